@@ -1,0 +1,111 @@
+"""The open, cited, machine-readable map of massage-therapy terms, and the engine that answers from it.
+
+What this module names in `__all__` is the public interface, together with the modules it leads to; names are
+loaded when touched, so that importing costs nothing.
+
+Example:
+    >>> import massage_ontology
+    >>> vocabulary = massage_ontology.load()
+    >>> [concept.key for concept in vocabulary["orthopedic-massage"].broader_transitive]
+    ['clinical-massage', 'healthcare-massage', 'massage-therapy']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.attribution import Sense, Source
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.groups import Collection, ConceptScheme
+    from massage_ontology.errors import (
+        ConceptNotFoundError,
+        ExportError,
+        MassageOntologyError,
+        MissingExtraError,
+        QueryError,
+        QueryTimeoutError,
+        TooManyPathsError,
+        UnknownFormatError,
+        VocabularyLoadError,
+    )
+    from massage_ontology.loading import load
+    from massage_ontology.model import LangString, Literal
+    from massage_ontology.hits import SearchHit
+    from massage_ontology.sparql import QueryResult
+    from massage_ontology.verbs import export, query, search
+    from massage_ontology.vocabulary import Vocabulary
+
+_ROOMS = {
+    "Collection": "concepts.groups",
+    "Concept": "concepts.concept",
+    "ConceptNotFoundError": "errors",
+    "ConceptScheme": "concepts.groups",
+    "ExportError": "errors",
+    "LangString": "model",
+    "Literal": "model",
+    "MassageOntologyError": "errors",
+    "MissingExtraError": "errors",
+    "QueryError": "errors",
+    "QueryResult": "sparql",
+    "QueryTimeoutError": "errors",
+    "SearchHit": "hits",
+    "Sense": "concepts.attribution",
+    "Source": "concepts.attribution",
+    "TooManyPathsError": "errors",
+    "UnknownFormatError": "errors",
+    "Vocabulary": "vocabulary",
+    "VocabularyLoadError": "errors",
+    "export": "verbs",
+    "load": "loading",
+    "query": "verbs",
+    "search": "verbs",
+}
+
+__all__ = [
+    "Collection",
+    "Concept",
+    "ConceptNotFoundError",
+    "ConceptScheme",
+    "ExportError",
+    "LangString",
+    "Literal",
+    "MassageOntologyError",
+    "MissingExtraError",
+    "QueryError",
+    "QueryResult",
+    "QueryTimeoutError",
+    "SearchHit",
+    "Sense",
+    "Source",
+    "TooManyPathsError",
+    "UnknownFormatError",
+    "Vocabulary",
+    "VocabularyLoadError",
+    "export",
+    "load",
+    "query",
+    "search",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+    """Load a public name from its room when it is first touched."""
+    from importlib import import_module  # noqa: PLC0415 (the door itself imports nothing)
+
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 (costs more than the whole door)
+
+        value: Any = version("massage-ontology")
+    elif name in _ROOMS:
+        value = getattr(import_module(f"massage_ontology.{_ROOMS[name]}"), name)
+    else:
+        message = f"module 'massage_ontology' has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__, "__version__"})

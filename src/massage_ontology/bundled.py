@@ -1,0 +1,29 @@
+"""The pantry: where the shipped vocabulary is.
+
+In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the
+gate, where curators meet it; the build copies it in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "sources.ttl")
+"""The files that make up the vocabulary, in reading order."""
+
+
+def folder() -> Path:
+    """Return the folder of the shipped vocabulary.
+
+    Example:
+        >>> (folder() / "massage.ttl").is_file()
+        True
+    """
+    here = Path(__file__).resolve()
+    packaged = here.parent / "ontology"
+    return packaged if packaged.is_dir() else here.parents[2] / "ontology"
+
+
+def paths() -> tuple[Path, ...]:
+    """Return the files of the shipped vocabulary, in reading order."""
+    return tuple(folder() / name for name in PARTS)

@@ -1,0 +1,100 @@
+"""What all commands share: where results go, in which shape, and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from massage_ontology.vocabulary import Vocabulary
+
+FOUND, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
+"""How a command ends."""
+
+FORMATS = ("text", "json", "csv", "tsv")
+"""The shapes of a result."""
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that reads a vocabulary."""
+    options = (
+        click.option("--vocabulary", "source", type=click.Path(), metavar="FILE",
+                     help="Any SKOS file, instead of the bundled vocabulary."),
+        click.option("--input-format", metavar="NAME",
+                     help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld."),
+        click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that chooses the shape of the result."""
+    return click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True,
+                        help="Shape of the result.")(command)
+
+
+def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
+    """Open what the options name."""
+    from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
+
+    return load(source, format=input_format, base_iri=base_iri)
+
+
+def clean(text: object) -> str:
+    """Return a text without control signs, which a terminal might obey."""
+    return "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in str(text))
+
+
+def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
+    """Style a text; click drops the style again where no terminal listens."""
+    return click.style(clean(text), **style)
+
+
+def emit(rows: Sequence[Mapping[str, Any]], shape: str, text: Callable[[], Iterable[str]]) -> None:
+    """Print a result.
+
+    Args:
+        rows: The result as flat rows for JSON, CSV and TSV; lists are kept in JSON and joined elsewhere.
+        shape: One of `FORMATS`.
+        text: Gives the lines for people.
+    """
+    if shape == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
+    elif shape in {"csv", "tsv"}:
+        click.echo(_table(rows, "," if shape == "csv" else "\t"), nl=False)
+    else:
+        for line in text():
+            click.echo(line)
+
+
+def _table(rows: Sequence[Mapping[str, Any]], delimiter: str) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 (whatever a row holds)
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return " | ".join(_cell(each) for each in value)
+    return str(value)
+
+
+def finish(found: object) -> None:
+    """End the command: 0 where something was found, 1 where nothing was."""
+    if not found:
+        sys.exit(NOTHING_FOUND)

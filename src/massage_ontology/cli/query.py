@@ -1,0 +1,73 @@
+"""`query`: SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massage_ontology.cli.output import clean, emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import compress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massage_ontology.model import Term
+    from massage_ontology.sparql import QueryResult
+
+
+@click.command("query")
+@click.argument("sparql", required=False)
+@click.option("--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Read the query from FILE.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long.")
+@shaped
+@reading
+def query_command(sparql: str | None, file: Path | None, timeout: float | None, shape: str, **source: Any) -> None:  # noqa: ANN401
+    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL is the query, or - for standard input.
+
+    The prefixes massage:, mo:, skos:, dcterms: and others are declared already.
+
+    \b
+    Examples:
+      massage-ontology query "SELECT ?c { ?c skos:broader massage:clinical-massage }"
+      massage-ontology query --file question.rq --format csv
+    """
+    if (sparql is None) == (file is None):
+        message = "give the query itself, or --file FILE, or - to read it from standard input"
+        raise click.UsageError(message)
+    if file is not None:
+        sparql = file.read_text(encoding="utf-8")
+    elif sparql == "-":
+        sparql = sys.stdin.read()
+    vocabulary = open_vocabulary(**source)
+    result = vocabulary.query(str(sparql), timeout=timeout)
+    emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes))
+    finish(result)
+
+
+def _lines(result: QueryResult, prefixes: Mapping[str, str]) -> Iterator[str]:
+    if result.kind == "ask":
+        yield "yes" if result else "no"
+        return
+    if result.kind == "select":
+        table = [[_shown(row[name], prefixes) for name in result.variables] for row in result.rows]
+        heads = list(result.variables)
+    else:
+        table = [[_shown(term, prefixes) for term in triple] for triple in result.triples]
+        heads = ["subject", "predicate", "object"]
+    widths = [max(len(cell) for cell in column) for column in zip(heads, *table, strict=True)]
+    yield styled("  ".join(f"{head:<{width}}" for head, width in zip(heads, widths, strict=True)).rstrip(), bold=True)
+    for cells in table:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return clean(term.text).replace("\n", " ") + (f"@{term.language}" if term.language else "")
+    return clean(compress(term, prefixes))

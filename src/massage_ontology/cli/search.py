@@ -1,0 +1,56 @@
+"""`search`: concepts for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.hits import SearchHit
+
+_HOW = {
+    "exact": "to the letter",
+    "folded": "but for case, accents and punctuation",
+    "prefix": "begins so",
+    "words": "holds the words",
+    "typo": "nearly the same",
+}
+
+
+@click.command("search")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--language", metavar="TAG", help="Only labels of this language.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
+@shaped
+@reading
+def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:  # noqa: ANN401
+    """Find concepts by their labels in any language, typing errors allowed.
+
+    \b
+    Examples:
+      massage-ontology search orthopaedic masage
+      massage-ontology search 推拿
+    """
+    hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit)
+    rows = [
+        {"key": hit.concept.key, "pref_label": str(hit.concept.pref_label), "matched": hit.label, "kind": hit.kind,
+         "language": hit.language, "how": hit.how, "score": hit.score, "iri": hit.concept.iri}
+        for hit in hits
+    ]
+    emit(rows, shape, lambda: _lines(hits))
+    finish(hits)
+
+
+def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
+    width = max((len(hit.concept.key) for hit in hits), default=0)
+    for hit in hits:
+        tag = f" ({hit.language})" if hit.language else ""
+        reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
+        yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(hit.concept.pref_label)}  " + styled(
+            reason, dim=True
+        )

@@ -1,0 +1,138 @@
+"""`tree`: concepts under their broader ones, every second parent marked."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from massage_ontology.cli.completion import complete_concept
+from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.vocabulary import Vocabulary
+
+
+class Branch(NamedTuple):
+    """One line of a tree.
+
+    Attributes:
+        concept: What stands there.
+        level: Steps below the start.
+        lasts: For each level down to this one: whether it is the last of its siblings.
+        repeated: Whether it was shown before; what is below it stands there.
+        others: Its broader concepts besides the one it stands under.
+    """
+
+    concept: Concept
+    level: int
+    lasts: tuple[bool, ...]
+    repeated: bool
+    others: tuple[Concept, ...]
+
+
+@click.command("tree")
+@click.argument("concept", required=False, shell_complete=complete_concept)
+@click.option("--scheme", metavar="NAME", help="Only this concept scheme.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
+@click.option("--language", metavar="TAG", help="Language of the labels.")
+@shaped
+@reading
+def tree_command(concept: str | None, scheme: str | None, depth: int | None, language: str | None, shape: str,
+                 **source: Any) -> None:  # noqa: ANN401
+    """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
+
+    A concept with several broader ones stands under each; what is below it is shown once.
+
+    \b
+    Examples:
+      massage-ontology tree healthcare-massage --depth 2
+      massage-ontology tree --scheme purpose
+    """
+    vocabulary = open_vocabulary(**source)
+    branches = tuple(grow(vocabulary, concept, scheme=scheme, depth=depth))
+    rows = [
+        {"level": branch.level, "key": branch.concept.key, "label": str(branch.concept.label(language)),
+         "also_under": [each.key for each in branch.others], "shown_before": branch.repeated}
+        for branch in branches
+    ]
+    emit(rows, shape, lambda: (_line(branch, language) for branch in branches))
+    finish(branches)
+
+
+def grow(
+    vocabulary: Vocabulary, start: str | None, *, scheme: str | None = None, depth: int | None = None
+) -> Iterator[Branch]:
+    """Yield the lines of a tree, from the top down; deep trees and cycles do no harm.
+
+    Args:
+        vocabulary: Where to look.
+        start: The concept to begin with, or the top concepts.
+        scheme: Only concepts of this scheme.
+        depth: How many steps down.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept or scheme.
+    """
+    members = None if scheme is None else {concept.number for concept in vocabulary.concepts_in(scheme)}
+    roots = _roots(vocabulary, members) if start is None else [vocabulary.named(start)]
+    shown: set[int] = set()
+    pending: list[tuple[Concept, Concept | None, tuple[bool, ...]]] = [
+        (root, None, ()) for root in reversed(roots)
+    ]
+    while pending:
+        concept, parent, lasts = pending.pop()
+        repeated = concept.number in shown
+        shown.add(concept.number)
+        others = tuple(each for each in concept.broader if each != parent) if parent is not None else ()
+        below = [each for each in concept.narrower if members is None or each.number in members]
+        yield Branch(concept, len(lasts), lasts, repeated and bool(below), others)
+        if not repeated and (depth is None or len(lasts) < depth):
+            count = len(below)
+            pending.extend(
+                (each, concept, (*lasts, position == count - 1)) for position, each in reversed(list(enumerate(below)))
+            )
+
+
+def _roots(vocabulary: Vocabulary, members: set[int] | None) -> list[Concept]:
+    """Return where to begin so that every concept is reached, be it on a cycle or under another scheme."""
+    hierarchy = vocabulary.hierarchy
+    wanted = set(range(len(vocabulary))) if members is None else members
+    roots = [n for n in sorted(wanted) if n in hierarchy.stated_tops or not wanted.intersection(hierarchy.parents[n])]
+    reached: set[int] = set()
+    pending = list(roots)
+    left = iter(sorted(wanted))
+    while len(reached) < len(wanted):
+        while pending:
+            number = pending.pop()
+            if number not in reached:
+                reached.add(number)
+                pending.extend(wanted.intersection(hierarchy.children[number]))
+        forgotten = next((number for number in left if number not in reached), None)
+        if forgotten is None:
+            break
+        roots.append(forgotten)
+        pending.append(forgotten)
+    return list(vocabulary.views(roots))
+
+
+def _line(branch: Branch, language: str | None) -> str:
+    text = _lead(branch.lasts) + styled(branch.concept.label(language), bold=branch.level == 0)
+    if branch.others:
+        names = ", ".join(str(each.label(language)) for each in branch.others)
+        text += styled(f"  (also under {names})", dim=True)
+    if branch.repeated:
+        text += styled("  … shown above", dim=True)
+    return text
+
+
+def _lead(lasts: tuple[bool, ...]) -> str:
+    if not lasts:
+        return ""
+    if not sys.stdout.isatty():
+        return "  " * len(lasts)
+    return "".join("    " if last else "│   " for last in lasts[:-1]) + ("└── " if lasts[-1] else "├── ")

@@ -1,0 +1,89 @@
+"""Who says so: sources, and the attributed readings of contested terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.model import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the bibliography.
+
+    Attributes:
+        iri: IRI of the entry, or `None` where the document only has a text.
+        title: Title, or the text itself.
+        creator: Who wrote it, or `None`.
+        date: When, as the entry has it (mostly a year), or `None`.
+        publisher: Who published it, or `None`.
+        url: Where it can be read, or `None`.
+    """
+
+    iri: str | None
+    title: str
+    creator: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+    def __str__(self) -> str:
+        """Return the entry as one line."""
+        head = " ".join(part for part in (self.creator, f"({self.date})" if self.date else None) if part)
+        parts = [part for part in (head, self.title, self.publisher, self.url) if part]
+        return ". ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One attributed reading of one term (`mo:Sense`): what it means, to whom, where, by which source.
+
+    Attributes:
+        iri: IRI of the sense.
+        key: Its local name, such as `clinical-massage--lowe-umbrella`.
+        term: The concept whose label is read in this way.
+        label: A few words that tell the reading from the others.
+        claim: What the reading says, in one or two sentences.
+        held_by: Who holds it, or `None`.
+        region: Where it is held, or `None`.
+        requires: Concepts of which a session needs each.
+        requires_one_of: Concepts of which a session needs at least one.
+        excludes: Concepts of which a session has none.
+        typically: Concepts that are usual and decide nothing.
+        defining_facet: `setting`, `payment-or-order`, `practitioner-title`, … where the reading is defined by one.
+        relations: (kind, target) pairs: `exactMatch`, `broadMatch`, …, `conflictsWith`; targets are concepts or
+            IRIs of senses.
+        notes: Editorial notes.
+        sources: Where the reading is written down.
+    """
+
+    iri: str
+    key: str
+    term: Concept
+    label: str
+    claim: str
+    held_by: str | None
+    region: str | None
+    requires: tuple[Concept, ...]
+    requires_one_of: tuple[Concept, ...]
+    excludes: tuple[Concept, ...]
+    typically: tuple[Concept, ...]
+    defining_facet: str | None
+    relations: tuple[tuple[str, Concept | str], ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    def __str__(self) -> str:
+        """Return term and reading."""
+        return f"{self.term}: {self.label}"
+
+
+def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
+    """Return the first value as text, or `None`."""
+    if not values:
+        return None
+    first = values[0]
+    return str(getattr(first, "text", first))

@@ -1,0 +1,402 @@
+"""All concepts of a vocabulary, and the questions that need more than one of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection as SizedIterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.concepts.attribution import Sense, Source, text_of
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.groups import Collection, ConceptScheme
+from massage_ontology.concepts.language import choose
+from massage_ontology.errors import ConceptNotFoundError, TooManyPathsError
+from massage_ontology.hierarchy import Hierarchy
+from massage_ontology.labels import LabelIndex, fold
+from massage_ontology.model import MAPPING_KINDS, LangString, Literal
+from massage_ontology.namespaces import DC, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS, expand, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from massage_ontology.model import Columns
+
+_MOST_SUGGESTIONS = 3
+
+
+class Concepts(SizedIterable[Concept]):
+    """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`.
+
+    Args:
+        columns: What the documents say, in columns.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        """Keep the columns; every index is built when first asked for."""
+        self.columns = columns
+
+    # ---- as a collection ------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """Return how many concepts there are."""
+        return len(self.columns.iris)
+
+    def __iter__(self) -> Iterator[Concept]:
+        """Yield every concept, in the order of IRIs."""
+        return (Concept(self, number) for number in range(len(self)))
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a concept, or a key that `vocabulary[…]` takes, is here."""
+        return isinstance(key, (Concept, str)) and self._find(key) is not None
+
+    def __getitem__(self, key: Concept | str) -> Concept:
+        """Return the concept with this IRI, CURIE, local name or notation.
+
+        Raises:
+            ConceptNotFoundError: There is none; `.suggestions` holds keys that look like it.
+
+        Example:
+            >>> import massage_ontology
+            >>> vocabulary = massage_ontology.load()
+            >>> vocabulary["massage:clinical-massage"] == vocabulary["clinical-massage"]
+            True
+            >>> vocabulary["clincal-massage"]
+            Traceback (most recent call last):
+            massage_ontology.errors.ConceptNotFoundError: no concept 'clincal-massage'; did you mean clinical-massage?
+        """
+        return Concept(self, self.number_of(key))
+
+    def get(self, key: Concept | str) -> Concept | None:
+        """Return the concept with this key, or `None`."""
+        number = self._find(key)
+        return None if number is None else Concept(self, number)
+
+    def named(self, text: str) -> Concept:
+        """Return the concept with this key or, where no key fits, with this label.
+
+        Args:
+            text: A key, or a label in any language; case, accents and punctuation do not matter.
+
+        Raises:
+            ConceptNotFoundError: Nothing is called so, or several concepts are.
+
+        Example:
+            >>> import massage_ontology
+            >>> massage_ontology.load().named("Clinical Massage")
+            Concept('clinical-massage', 'clinical massage')
+        """
+        number = self._find(text)
+        if number is not None:
+            return Concept(self, number)
+        matches = self.label_index.exact(text)
+        for kind in ("prefLabel", "altLabel", "hiddenLabel"):
+            numbers = sorted({match.number for match in matches if match.label.kind == kind})
+            if len(numbers) == 1:
+                return Concept(self, numbers[0])
+            if numbers:
+                keys = tuple(self.key_of(number) for number in numbers)
+                raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
+        raise self._not_found(text)
+
+    def number_of(self, key: Concept | str) -> int:
+        """Return the number of a concept.
+
+        Raises:
+            ConceptNotFoundError: There is no such concept.
+        """
+        number = self._find(key)
+        if number is None:
+            raise self._not_found(key.iri if isinstance(key, Concept) else key)
+        return number
+
+    def _find(self, key: Concept | str) -> int | None:
+        if isinstance(key, Concept):
+            return key.number if key._all is self else self._numbers.get(key.iri)  # noqa: SLF001 (its own view)
+        number = self._numbers.get(key)
+        if number is not None:
+            return number
+        iri = expand(key, self.prefixes)
+        if iri is not None and iri in self._numbers:
+            return self._numbers[iri]
+        for table in (self._local_names, self._notation_numbers):
+            numbers = table.get(key, ())
+            if len(numbers) == 1:
+                return numbers[0]
+        return None
+
+    def _not_found(self, key: str) -> ConceptNotFoundError:
+        several = self._local_names.get(key) or self._notation_numbers.get(key)
+        if several:
+            iris = tuple(self.columns.iris[number] for number in several[:_MOST_SUGGESTIONS])
+            return ConceptNotFoundError(key, iris, f"{key!r} is the local name of {len(several)} concepts")
+        words = local_name(key).replace("-", " ").replace("_", " ")
+        near = self.label_index.search(words, limit=_MOST_SUGGESTIONS)
+        return ConceptNotFoundError(key, tuple(self.key_of(match.number) for match in near))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {iri: number for number, iri in enumerate(self.columns.iris)}
+
+    @cached_property
+    def _local_names(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = defaultdict(list)
+        for number, iri in enumerate(self.columns.iris):
+            table[local_name(iri)].append(number)
+        return dict(table)
+
+    @cached_property
+    def _notation_numbers(self) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = defaultdict(list)
+        for number, row in sorted(self.columns.notations.items()):
+            for notation in {each.text for each in row}:
+                table[notation].append(number)
+        return dict(table)
+
+    def key_of(self, number: int) -> str:
+        """Return the shortest key of a numbered concept."""
+        iri = self.columns.iris[number]
+        name = local_name(iri)
+        if len(self._local_names[name]) == 1 and name not in self._numbers:
+            return name
+        return iri
+
+    def views(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
+        """Show numbered concepts."""
+        return tuple(Concept(self, number) for number in numbers)
+
+    # ---- indexes --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """The integers behind broader and narrower."""
+        return Hierarchy(len(self), self.columns.broader, frozenset(self.columns.top_concept_of))
+
+    @cached_property
+    def label_index(self) -> LabelIndex:
+        """The catalogue of all labels."""
+        return LabelIndex(self.columns.labels)
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix to namespace: the documents' own, and the well-known ones."""
+        return {**PREFIXES, **{name: iri for name, iri in self.columns.prefixes.items() if name}}
+
+    # ---- languages ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of all labels, by tag."""
+        return tuple(sorted({label.language for row in self.columns.labels for label in row if label.language}))
+
+    @cached_property
+    def default_language(self) -> str:
+        """The language shown when none is asked for.
+
+        `dcterms:language` of the first scheme that states one and has labels in it; else English; else the
+        language with the most preferred labels.
+        """
+        counts = Counter(
+            label.language
+            for row in self.columns.labels
+            for label in row
+            if label.kind == "prefLabel" and label.language is not None
+        )
+        for scheme in self.columns.schemes:
+            stated = text_of(self.values(scheme.iri, DCTERMS + "language"))
+            if stated in counts:
+                return str(stated)
+        if not counts or "en" in counts:
+            return "en"
+        return min(counts, key=lambda tag: (-counts[tag], tag))
+
+    def choose(self, texts: Iterable[tuple[str, str | None]], language: str | None) -> LangString | None:
+        """Choose the text to show by the stated order of languages, or `None` where there is none."""
+        chosen = choose(texts, language, self.default_language)
+        return None if chosen is None else LangString(*chosen)
+
+    # ---- schemes and collections ----------------------------------------------------------------------------
+
+    @cached_property
+    def schemes(self) -> tuple[ConceptScheme, ...]:
+        """The concept schemes, in the order of their IRIs."""
+        return tuple(ConceptScheme(self, record) for record in self.columns.schemes)
+
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """The collections, in the order of their IRIs."""
+        return tuple(Collection(self, record) for record in self.columns.collections)
+
+    def scheme(self, key: ConceptScheme | str) -> ConceptScheme:
+        """Return the concept scheme with this IRI, CURIE, local name or label.
+
+        Raises:
+            ConceptNotFoundError: There is none.
+        """
+        return _pick(self.schemes, key, expand(str(key), self.prefixes), "concept scheme")
+
+    def collection(self, key: Collection | str) -> Collection:
+        """Return the collection with this IRI, CURIE, local name or label.
+
+        Raises:
+            ConceptNotFoundError: There is none.
+        """
+        return _pick(self.collections, key, expand(str(key), self.prefixes), "collection")
+
+    def concepts_in(self, scheme: ConceptScheme | str) -> tuple[Concept, ...]:
+        """Return the concepts of a scheme, in the order of their IRIs."""
+        number = self.schemes.index(self.scheme(scheme))
+        return self.views(sorted(each for each, row in self.columns.in_scheme.items() if number in row))
+
+    def top_concepts(self, scheme: ConceptScheme | str | None = None) -> tuple[Concept, ...]:
+        """Return where to begin.
+
+        Args:
+            scheme: Only this concept scheme, or the whole vocabulary.
+
+        Returns:
+            Of a scheme: its stated top concepts, else those of its concepts that have none broader in it.
+            Of the vocabulary: all stated top concepts, and all concepts that have none broader.
+
+        Raises:
+            ConceptNotFoundError: There is no such scheme.
+        """
+        if scheme is None:
+            return self.views(self.hierarchy.tops)
+        number = self.schemes.index(self.scheme(scheme))
+        stated = sorted(each for each, row in self.columns.top_concept_of.items() if number in row)
+        if stated:
+            return self.views(stated)
+        members = {each for each, row in self.columns.in_scheme.items() if number in row}
+        return self.views(sorted(each for each in members if not members.intersection(self.columns.broader[each])))
+
+    def concept_or_collection(self, iri: str) -> Concept | Collection | None:
+        """Return what an IRI names here."""
+        number = self._numbers.get(iri)
+        if number is not None:
+            return Concept(self, number)
+        return next((each for each in self.collections if each.iri == iri), None)
+
+    # ---- two concepts ---------------------------------------------------------------------------------------
+
+    def nearest_common_broader(self, one: Concept | str, other: Concept | str) -> tuple[Concept, ...]:
+        """Return the most specific concepts that take in both.
+
+        A concept takes in itself: of a concept and one narrower, the answer is the former.
+
+        Args:
+            one: A concept or a key.
+            other: Another.
+
+        Returns:
+            Several where the hierarchy has several: those with the shortest way from both first, then by IRI.
+
+        Raises:
+            ConceptNotFoundError: The vocabulary has no such concept.
+
+        Example:
+            >>> import massage_ontology
+            >>> massage_ontology.load().nearest_common_broader("orthopedic-massage", "oncology-massage")
+            (Concept('clinical-massage', 'clinical massage'),)
+        """
+        return self.views(self.hierarchy.nearest_common(self.number_of(one), self.number_of(other)))
+
+    def iterate_paths_to_top(self, concept: Concept | str) -> Iterator[tuple[Concept, ...]]:
+        """Yield every way up from a concept, one by one."""
+        return (self.views(path) for path in self.hierarchy.paths_to_top(self.number_of(concept)))
+
+    def paths_to_top(self, concept: Concept | str, *, limit: int) -> tuple[tuple[Concept, ...], ...]:
+        """Return every way up from a concept.
+
+        Raises:
+            TooManyPathsError: There are more than `limit`.
+        """
+        found = []
+        for path in self.iterate_paths_to_top(concept):
+            if len(found) == limit:
+                raise TooManyPathsError(self[concept].iri, limit)
+            found.append(path)
+        return tuple(found)
+
+    # ---- anything else that the documents say ---------------------------------------------------------------
+
+    def values(self, iri: str, property_name: str) -> tuple[Concept | str | Literal, ...]:
+        """Return what a property says of any resource: concepts as views, other IRIs as text, and literals."""
+        property_iri = expand(property_name, self.prefixes) or property_name
+        return tuple(
+            value if isinstance(value, Literal) or value not in self._numbers else Concept(self, self._numbers[value])
+            for value in self.columns.statements.get(iri, {}).get(property_iri, ())
+        )
+
+    def source(self, value: Concept | str | Literal) -> Source:
+        """Show what `dcterms:source` points to."""
+        if isinstance(value, Literal):
+            return Source(None, value.text)
+        iri = value.iri if isinstance(value, Concept) else value
+
+        def first(*names: str) -> str | None:
+            return next((text for name in names if (text := text_of(self.values(iri, name)))), None)
+
+        return Source(
+            iri=iri,
+            title=first("dcterms:title", DC + "title", RDFS + "label") or iri,
+            creator=first("dcterms:creator", DC + "creator"),
+            date=first("dcterms:date", "dcterms:issued", DC + "date"),
+            publisher=first("dcterms:publisher", DC + "publisher"),
+            url=first("foaf:page", "schema:url", "rdfs:seeAlso"),
+        )
+
+    @cached_property
+    def _senses(self) -> dict[str, tuple[Sense, ...]]:
+        table: dict[str, list[Sense]] = defaultdict(list)
+        for iri in sorted(self.columns.statements):
+            for term in self.values(iri, SCHEMA + "senseOf"):
+                if isinstance(term, Concept):
+                    table[term.iri].append(self._sense(iri, term))
+        return {iri: tuple(row) for iri, row in table.items()}
+
+    def senses_of(self, iri: str) -> tuple[Sense, ...]:
+        """Return the recorded readings of a term."""
+        return self._senses.get(iri, ())
+
+    def _sense(self, iri: str, term: Concept) -> Sense:
+        def concepts(name: str) -> tuple[Concept, ...]:
+            return tuple(each for each in self.values(iri, SCHEMA + name) if isinstance(each, Concept))
+
+        relations = [
+            (name, each)
+            for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), ("conflictsWith", SCHEMA))
+            for each in self.values(iri, base + name)
+            if not isinstance(each, Literal)
+        ]
+        return Sense(
+            iri=iri,
+            key=local_name(iri),
+            term=term,
+            label=text_of(self.values(iri, RDFS + "label")) or local_name(iri),
+            claim=text_of(self.values(iri, SKOS + "definition")) or "",
+            held_by=text_of(self.values(iri, SCHEMA + "heldBy")),
+            region=text_of(self.values(iri, SCHEMA + "region")),
+            requires=concepts("requires"),
+            requires_one_of=concepts("requiresOneOf"),
+            excludes=concepts("excludes"),
+            typically=concepts("typically"),
+            defining_facet=text_of(self.values(iri, SCHEMA + "definingFacet")),
+            relations=tuple(relations),
+            notes=tuple(str(getattr(each, "text", each)) for each in self.values(iri, SKOS + "editorialNote")),
+            sources=tuple(self.source(each) for each in self.values(iri, DCTERMS + "source")),
+        )
+
+
+def _pick(groups: Sequence[Any], key: object, iri: str | None, noun: str) -> Any:  # noqa: ANN401 (either kind)
+    text = str(getattr(key, "iri", key))
+    for wanted in (text, iri):
+        for group in groups:
+            if wanted is not None and group.iri == wanted:
+                return group
+    for names in (lambda group: group.key, lambda group: fold(str(group.pref_label))):
+        found = [group for group in groups if names(group) in {text, fold(text)}]
+        if len(found) == 1:
+            return found[0]
+    known = ", ".join(group.key for group in groups[:10]) or "none"
+    raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}")

@@ -1,0 +1,114 @@
+"""Concept schemes and collections, seen from inside their vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.model import LangString
+from massage_ontology.namespaces import compress, local_name
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.model import CollectionRecord, SchemeRecord
+
+
+class _Group:
+    """What schemes and collections share: a name, a definition, and concepts."""
+
+    __slots__ = ("_all", "record")
+
+    record: SchemeRecord | CollectionRecord
+
+    def __init__(self, all_concepts: Concepts, record: SchemeRecord | CollectionRecord) -> None:
+        self._all = all_concepts
+        self.record = record
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.key!r}, {str(self.pref_label)!r})"
+
+    def __str__(self) -> str:
+        return str(self.pref_label)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Group):
+            return NotImplemented
+        return self.iri == other.iri and (self._all is other._all or self._all == other._all)
+
+    def __hash__(self) -> int:
+        return hash(self.iri)
+
+    @property
+    def iri(self) -> str:
+        """The IRI, in full."""
+        return self.record.iri
+
+    @property
+    def curie(self) -> str:
+        """The IRI as a CURIE where a prefix fits, else in full."""
+        return compress(self.iri, self._all.prefixes)
+
+    @property
+    def key(self) -> str:
+        """The local name of the IRI."""
+        return local_name(self.iri)
+
+    def label(self, language: str | None = None) -> LangString:
+        """Return the preferred label in a language, with the fall-back of `Concept.label`."""
+        texts = [(each.text, each.language) for each in self.record.labels if each.kind == "prefLabel"]
+        chosen = self._all.choose(texts, language)
+        return chosen if chosen is not None else LangString(self.key)
+
+    @property
+    def pref_label(self) -> LangString:
+        """The label in the vocabulary's own language."""
+        return self.label()
+
+    @property
+    def definition(self) -> LangString | None:
+        """`skos:definition` (or a description) in the vocabulary's own language, or `None`."""
+        return self._all.choose(
+            [(each.text, each.language) for each in self.record.notes if each.kind == "definition"], None
+        )
+
+
+class ConceptScheme(_Group):
+    """A `skos:ConceptScheme`.
+
+    Example:
+        >>> import massage_ontology
+        >>> [scheme.key for scheme in massage_ontology.load()["swedish-massage"].in_scheme]
+        ['category', 'modality']
+    """
+
+    __slots__ = ()
+
+    @property
+    def top_concepts(self) -> tuple[Concept, ...]:
+        """Stated top concepts, else the concepts of the scheme that have none broader within it."""
+        return self._all.top_concepts(self)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts of the scheme, in the order of their IRIs."""
+        return self._all.concepts_in(self)
+
+
+class Collection(_Group):
+    """A `skos:Collection` or `skos:OrderedCollection`."""
+
+    __slots__ = ()
+
+    record: CollectionRecord
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the order of the members means something."""
+        return self.record.ordered
+
+    @property
+    def members(self) -> tuple[Concept | Collection, ...]:
+        """Concepts and collections: in the stated order, else in the order of their IRIs."""
+        return tuple(
+            member for iri in self.record.members if (member := self._all.concept_or_collection(iri)) is not None
+        )

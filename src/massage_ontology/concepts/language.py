@@ -1,0 +1,52 @@
+"""Which language to show when the one asked for is not there: one stated order, never a random choice.
+
+1. the language asked for, to the letter (`en-GB`);
+2. the language it is a variant of (`en`), then other variants of that, in order of their tags;
+3. the vocabulary's own language, and its variants;
+4. text without a language;
+5. any other language, in order of the tags.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:
+    """Choose the text to show.
+
+    Args:
+        texts: (text, language) pairs; of several in one language the first in order of text is taken.
+        asked: The language asked for, or `None` for the vocabulary's own.
+        default: The vocabulary's own language.
+
+    Returns:
+        The chosen pair, or `None` where there is no text.
+
+    Example:
+        >>> choose([("colour", "en-gb"), ("Farbe", "de")], "en", "de")
+        ('colour', 'en-gb')
+        >>> choose([("couleur", "fr"), ("Farbe", "de")], "en", "de")
+        ('Farbe', 'de')
+    """
+    wanted = (asked or default).lower()
+    own = default.lower()
+    return min(texts, key=lambda pair: (_distance(pair[1], wanted, own), pair[1] or "", pair[0]), default=None)
+
+
+def _distance(tag: str | None, wanted: str, own: str) -> int:
+    if tag is None:
+        return 5
+    base = tag.split("-")[0]
+    if tag == wanted:
+        return 0
+    if base == wanted.split("-")[0]:
+        return 1 if tag == base else 2
+    if tag == own:
+        return 3
+    if base == own.split("-")[0]:
+        return 4
+    return 6

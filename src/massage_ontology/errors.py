@@ -1,0 +1,168 @@
+"""Every error of this library, in one tree.
+
+```
+MassageOntologyError
+├── VocabularyLoadError              the document could not be read        .source .line .column
+│   └── UnknownFormatError           neither name nor `format=` tells it   .source
+├── ConceptNotFoundError (KeyError)  no such concept                       .key .suggestions
+├── QueryError                       the query was refused or is malformed .line .column
+│   └── QueryTimeoutError            the time limit was reached            .seconds
+├── ExportError                      the file could not be written         .path
+├── TooManyPathsError                more paths than the caller allowed    .limit
+└── MissingExtraError (ImportError)  an optional package is not installed  .extra
+```
+
+Each message is one sentence that says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class MassageOntologyError(Exception):
+    """The root: catching it catches everything this library raises on purpose."""
+
+
+class VocabularyLoadError(MassageOntologyError):
+    """A document could not be read as a vocabulary.
+
+    Attributes:
+        source: The file or stream as the caller named it.
+        line: Line of the mistake, counted from 1, where the syntax tells it.
+        column: Column of the mistake, counted from 1, where the syntax tells it.
+    """
+
+    def __init__(self, message: str, source: str, line: int | None = None, column: int | None = None) -> None:
+        """Keep the place beside the message."""
+        super().__init__(message, source, line, column)
+        self.message = message
+        self.source = source
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return `source:line:column: message`, as compilers do."""
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}"
+
+
+class UnknownFormatError(VocabularyLoadError):
+    """Neither the file name nor `format=` tells the RDF syntax."""
+
+
+class ConceptNotFoundError(MassageOntologyError, KeyError):
+    """The vocabulary has no such concept; also a `KeyError`.
+
+    Attributes:
+        key: What was asked for.
+        suggestions: Identifiers that look like it, best first.
+    """
+
+    def __init__(self, key: str, suggestions: tuple[str, ...] = (), reason: str = "") -> None:
+        """Keep the key, and what could have been meant."""
+        super().__init__(key, suggestions, reason)
+        self.key = key
+        self.suggestions = suggestions
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return one sentence (a bare `KeyError` would print only the quoted key)."""
+        text = self.reason or f"no concept {self.key!r}"
+        if self.suggestions:
+            text += "; did you mean " + " or ".join(self.suggestions) + "?"
+        return text
+
+
+class QueryError(MassageOntologyError):
+    """A SPARQL query was refused or is malformed.
+
+    Attributes:
+        line: Line of the mistake, counted from 1, where the engine tells it.
+        column: Column of the mistake, counted from 1, where the engine tells it.
+    """
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        """Keep the place beside the message."""
+        super().__init__(message, line, column)
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return one sentence with the place, where it is known."""
+        if self.line is None:
+            return self.message
+        return f"line {self.line}, column {self.column}: {self.message}"
+
+
+class QueryTimeoutError(QueryError):
+    """A query ran into its time limit and was stopped.
+
+    Attributes:
+        seconds: The limit.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        """Say which limit was reached."""
+        super().__init__(f"the query was stopped at its time limit of {seconds:g} seconds; narrow it or raise the limit")
+        self.seconds = seconds
+
+    def __reduce__(self) -> tuple[type[QueryTimeoutError], tuple[float]]:
+        """Pickle by the one argument."""
+        return (type(self), (self.seconds,))
+
+
+class ExportError(MassageOntologyError):
+    """A file could not be written.
+
+    Attributes:
+        path: The file that was to be written.
+    """
+
+    def __init__(self, message: str, path: str) -> None:
+        """Keep the path beside the message."""
+        super().__init__(message, path)
+        self.message = message
+        self.path = path
+
+    def __str__(self) -> str:
+        """Return `path: message`."""
+        return f"{self.path}: {self.message}"
+
+
+class TooManyPathsError(MassageOntologyError):
+    """A concept has more paths to the top than the caller allowed.
+
+    Attributes:
+        limit: The number that was allowed.
+    """
+
+    def __init__(self, iri: str, limit: int) -> None:
+        """Say whose paths, and how to go on."""
+        super().__init__(iri, limit)
+        self.iri = iri
+        self.limit = limit
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        return (
+            f"{self.iri} has more than {self.limit:,} paths to the top; "
+            "take them one by one with vocabulary.iterate_paths_to_top(concept)"
+        )
+
+
+class MissingExtraError(MassageOntologyError, ImportError):
+    """An optional package is not installed; also an `ImportError`.
+
+    Attributes:
+        extra: The name of the extra that brings it.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        """Say what needs which extra, and the command to type."""
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Return one sentence with the command to type."""
+        return f"{self.feature} needs the extra {self.extra!r}: python3 -m pip install 'massage-ontology[{self.extra}]'"

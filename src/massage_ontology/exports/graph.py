@@ -1,0 +1,117 @@
+"""Graphs for networkx, and the graph files that networkx writes."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.exports.selection import Selection, select
+from massage_ontology.namespaces import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+GRAPH_RELATIONS = ("broader", "related")
+"""The relations of a graph, where none are named."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATIONS) -> nx.MultiDiGraph:
+    """Return the vocabulary as a networkx graph.
+
+    Args:
+        concepts: The vocabulary.
+        relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE.
+
+    Returns:
+        Nodes are IRIs with `label`, `key`, `schemes` (keys, joined by blanks) and `definition`; targets elsewhere
+        are nodes too. Edges are keyed by their relation, which is also the attribute `relation`; `broader` runs
+        from the narrower to the broader concept, `related` runs both ways. Nodes and edges are in order.
+
+    Raises:
+        ExportError: A relation is unknown.
+
+    Example:
+        >>> import massage_ontology, networkx
+        >>> graph = massage_ontology.load().to_networkx(relations=["broader"])
+        >>> base = "https://w3id.org/massage-ontology/"
+        >>> networkx.has_path(graph, base + "orthopedic-massage", base + "healthcare-massage")
+        True
+    """
+    return graph_of(select(concepts, relations=relations), None)
+
+
+def graph_of(selection: Selection, language: str | None) -> nx.MultiDiGraph:
+    """Return a selection as a networkx graph; see `to_networkx`."""
+    import networkx as nx  # noqa: PLC0415 (heavy, and only for those who want it)
+
+    graph = nx.MultiDiGraph()
+    for concept in sorted((*selection.concepts, *selection.around)):
+        graph.add_node(concept.iri, **_attributes(concept, language))
+    for iri in selection.outside:
+        graph.add_node(iri, label=local_name(iri), key=iri, schemes="", definition="")
+    for edge in selection.edges:
+        graph.add_edge(edge.source, edge.target, key=edge.relation, relation=edge.relation)
+        if edge.relation == "related":
+            graph.add_edge(edge.target, edge.source, key=edge.relation, relation=edge.relation)
+    return graph
+
+
+def _attributes(concept: Concept, language: str | None) -> dict[str, str]:
+    return {
+        "label": str(concept.label(language)),
+        "key": concept.key,
+        "schemes": " ".join(scheme.key for scheme in concept.in_scheme),
+        "definition": str(concept.note("definition", language) or ""),
+    }
+
+
+def to_graphml(selection: Selection, language: str | None) -> bytes:
+    """Return a selection as GraphML."""
+    import networkx as nx  # noqa: PLC0415 (as above)
+
+    out = io.BytesIO()
+    nx.write_graphml_xml(_numbered(selection, language), out, edge_id_from_attribute="id")
+    return out.getvalue()
+
+
+def to_gexf(selection: Selection, language: str | None) -> bytes:
+    """Return a selection as GEXF 1.2, without the date of the day that networkx adds."""
+    import networkx as nx  # noqa: PLC0415 (as above)
+
+    out = io.BytesIO()
+    nx.write_gexf(_numbered(selection, language), out, version="1.2draft")
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue())
+
+
+def to_node_link(selection: Selection, language: str | None) -> bytes:
+    """Return a selection as node-link JSON, which `networkx.node_link_graph(data, edges="edges")` reads."""
+    import networkx as nx  # noqa: PLC0415 (as above)
+
+    data = nx.node_link_data(graph_of(selection, language), edges="edges")
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph:
+    """Give each edge an identifier of its own, and drop the signs that XML does not allow."""
+    import networkx as nx  # noqa: PLC0415 (as above)
+
+    graph = graph_of(selection, language)
+    numbered = nx.MultiDiGraph()
+    for node, attributes in graph.nodes(data=True):
+        numbered.add_node(_clean(node), **{name: _clean(value) for name, value in attributes.items()})
+    for number, (source, target, relation) in enumerate(graph.edges(keys=True)):
+        numbered.add_edge(_clean(source), _clean(target), key=number, id=f"e{number}", relation=relation)
+    return numbered
+
+
+def _clean(text: Any) -> str:  # noqa: ANN401 (attributes of a foreign graph)
+    return _NOT_XML.sub("\ufffd", str(text))

@@ -1,0 +1,165 @@
+"""Which concepts and which links go into a graph or a diagram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.errors import ExportError
+from massage_ontology.model import MAPPING_KINDS, Literal
+from massage_ontology.namespaces import SKOS, compress, expand, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from massage_ontology.concepts.concepts import Concepts
+
+_RELATIONS = ("broader", "narrower", "related")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A link: for `broader` it runs from the narrower to the broader concept."""
+
+    relation: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Part of a vocabulary, ready to be drawn.
+
+    Attributes:
+        concepts: The chosen concepts, in the order of IRIs.
+        around: Concepts that were not chosen, and are shown because a link from a chosen one leads there.
+        outside: IRIs elsewhere that a link leads to.
+        edges: The links, sorted.
+        root: The concept that was asked for, or `None`.
+    """
+
+    concepts: tuple[Concept, ...]
+    around: tuple[Concept, ...]
+    outside: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    root: Concept | None = None
+
+
+def select(
+    concepts: Concepts,
+    *,
+    root: str | Concept | None = None,
+    depth: int | None = None,
+    schemes: Sequence[str] | None = None,
+    relations: Sequence[str] = ("broader",),
+    around: bool = False,
+) -> Selection:
+    """Choose concepts and links.
+
+    Args:
+        concepts: Where to choose from.
+        root: Only this concept and what is narrower (a key, or a label).
+        depth: How many steps below the root or the top concepts at most.
+        schemes: Only concepts of any of these schemes.
+        relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
+        around: Whether broader concepts outside the choice are shown too, so that no second parent is hidden.
+
+    Returns:
+        The selection.
+
+    Raises:
+        ConceptNotFoundError: There is no such root or scheme.
+        ExportError: A relation is unknown, or the depth is below zero.
+
+    Example:
+        >>> import massage_ontology
+        >>> chosen = select(massage_ontology.load(), root="medical-massage", depth=1)
+        >>> [concept.key for concept in chosen.concepts]
+        ['medical-massage', 'physician-directed-medical-massage', 'russian-medical-massage']
+    """
+    if depth is not None and depth < 0:
+        message = f"depth must be zero or more, not {depth}"
+        raise ExportError(message, "depth")
+    start = None if root is None else (root if isinstance(root, Concept) else concepts.named(root))
+    chosen = _choose(concepts, start, depth, schemes)
+    edges = sorted(set(_edges(concepts, chosen, relations, around=around and len(chosen) < len(concepts), root=start)))
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    inside = {concept.iri for concept in chosen}
+    beyond = sorted(ends - inside)
+    return Selection(
+        concepts=chosen,
+        around=tuple(concepts[iri] for iri in beyond if iri in concepts),
+        outside=tuple(iri for iri in beyond if iri not in concepts),
+        edges=tuple(edges),
+        root=start,
+    )
+
+
+def _choose(
+    concepts: Concepts, root: Concept | None, depth: int | None, schemes: Sequence[str] | None
+) -> tuple[Concept, ...]:
+    if root is not None:
+        numbers = _within(concepts, (root.number,), depth)
+    elif depth is not None:
+        tops = [concepts.top_concepts(scheme) for scheme in schemes] if schemes else [concepts.top_concepts()]
+        numbers = _within(concepts, [concept.number for row in tops for concept in row], depth)
+    else:
+        numbers = set(range(len(concepts)))
+    if schemes:
+        numbers &= {concept.number for scheme in schemes for concept in concepts.concepts_in(scheme)}
+    return concepts.views(sorted(numbers))
+
+
+def _within(concepts: Concepts, starts: Iterable[int], depth: int | None) -> set[int]:
+    """Gather what is at most so many steps below; level by level, so cycles end it."""
+    found = set(starts)
+    frontier = set(found)
+    steps = 0
+    while frontier and (depth is None or steps < depth):
+        frontier = {child for number in frontier for child in concepts.hierarchy.children[number]} - found
+        found |= frontier
+        steps += 1
+    return found
+
+
+def _edges(
+    concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, root: Concept | None
+) -> Iterator[Edge]:
+    inside = {concept.iri for concept in chosen}
+    for relation in dict.fromkeys(relations):
+        if relation not in (*_RELATIONS, *MAPPING_KINDS) and expand(relation, concepts.prefixes) is None and "://" not in relation:
+            known = ", ".join((*_RELATIONS, *MAPPING_KINDS))
+            message = f"unknown relation {relation!r}; known are {known}, and properties as CURIEs"
+            raise ExportError(message, "relations")
+        for concept in chosen:
+            for target in _targets(concept, relation):
+                iri = target.iri if isinstance(target, Concept) else target
+                if relation == "related" and (iri not in inside or (iri < concept.iri)):
+                    continue
+                if relation == "broader" and iri not in inside and not (around and concept != root):
+                    continue
+                if relation == "narrower":
+                    if iri in inside:
+                        yield Edge("broader", iri, concept.iri)
+                    continue
+                yield Edge(relation, concept.iri, iri)
+
+
+def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
+    if relation == "broader":
+        return concept.broader
+    if relation == "narrower":
+        return concept.narrower
+    if relation == "related":
+        return concept.related
+    if relation in MAPPING_KINDS:
+        return [link.iri for link in concept.mappings if link.kind == relation]
+    return [value for value in concept.values(relation) if not isinstance(value, Literal)]
+
+
+def relation_name(relation: str, concepts: Concepts) -> str:
+    """Return a relation as people read it: `usesTechnique` → `uses technique`."""
+    name = local_name(compress(relation, concepts.prefixes).replace(":", "#")) if ":" in relation else relation
+    name = name.removeprefix(SKOS)
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()

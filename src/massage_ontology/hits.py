@@ -1,0 +1,59 @@
+"""Search: concepts for people, and why each one was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A concept that answers to a text, and the label by which it does.
+
+    Attributes:
+        concept: The concept.
+        label: The label that matched, as it is written.
+        kind: `prefLabel`, `altLabel` or `hiddenLabel`.
+        language: The language of the label, or `None`.
+        how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `prefix` (the label begins
+            so), `words` (it holds all the words), or `typo` (it is nearly the same).
+        score: 0 to 100; falls from one `how` to the next.
+    """
+
+    concept: Concept
+    label: str
+    kind: str
+    language: str | None
+    how: str
+    score: float
+
+
+def search(
+    concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10
+) -> tuple[SearchHit, ...]:
+    """Find concepts by their labels of every kind and language, typing errors allowed.
+
+    Args:
+        concepts: Where to look.
+        text: What somebody typed.
+        language: Only labels of this language and its variants, or all.
+        limit: How many concepts at most.
+
+    Returns:
+        Hits, best first; each concept once, with its best label.
+
+    Example:
+        >>> import massage_ontology
+        >>> hit = massage_ontology.load().search("orthopaedic masage")[0]
+        >>> hit.concept.key, hit.how
+        ('orthopedic-massage', 'typo')
+    """
+    return tuple(
+        SearchHit(concepts.views((match.number,))[0], match.label.text, match.label.kind, match.label.language,
+                  match.how, match.score)
+        for match in concepts.label_index.search(text, language=language, limit=limit)
+    )

@@ -1,0 +1,119 @@
+"""Prefixes: the names by which IRIs are written and read.
+
+Source: the prefixes are those of the SKOS Reference, of DCMI Metadata Terms and of prefix.cc.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+DC = "http://purl.org/dc/elements/1.1/"
+ISO_THES = "http://purl.org/iso25964/skos-thes#"
+BASE = "https://w3id.org/massage-ontology/"
+SCHEMA = BASE + "schema#"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "bibo": "http://purl.org/ontology/bibo/",
+        "collection": BASE + "collection/",
+        "dc": DC,
+        "dcterms": DCTERMS,
+        "evidence": BASE + "evidence/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "iso-thes": ISO_THES,
+        "link": BASE + "link/",
+        "massage": BASE,
+        "mo": SCHEMA,
+        "owl": OWL,
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "schema": "https://schema.org/",
+        "scheme": BASE + "scheme/",
+        "sense": BASE + "sense/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "skos": SKOS,
+        "skosxl": SKOSXL,
+        "source": BASE + "source/",
+        "vann": "http://purl.org/vocab/vann/",
+        "wikidata": "http://www.wikidata.org/entity/",
+        "xsd": XSD,
+    }
+)
+"""The prefixes that are declared in every query and understood in every key."""
+
+
+def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
+    """Turn a CURIE into an IRI.
+
+    Args:
+        curie: A compact IRI such as `skos:broader`.
+        prefixes: Prefix to namespace.
+
+    Returns:
+        The IRI, or `None` where the prefix is unknown or there is none.
+
+    Example:
+        >>> expand("skos:broader")
+        'http://www.w3.org/2004/02/skos/core#broader'
+        >>> expand("broader") is None
+        True
+    """
+    prefix, colon, local = curie.partition(":")
+    namespace = prefixes.get(prefix) if colon else None
+    return None if namespace is None else namespace + local
+
+
+def compress(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Turn an IRI into a CURIE; the longest namespace wins.
+
+    Args:
+        iri: An absolute IRI.
+        prefixes: Prefix to namespace.
+
+    Returns:
+        The CURIE, or the IRI unchanged where no namespace fits or the rest holds a slash.
+
+    Example:
+        >>> compress("https://w3id.org/massage-ontology/schema#Sense")
+        'mo:Sense'
+        >>> compress("https://w3id.org/massage-ontology/source/lowe-clinical")
+        'source:lowe-clinical'
+        >>> compress("http://example.org/a")
+        'http://example.org/a'
+    """
+    fits = [
+        (-len(namespace), prefix)
+        for prefix, namespace in prefixes.items()
+        if iri.startswith(namespace) and "/" not in iri[len(namespace) :]
+    ]
+    if not fits:
+        return iri
+    length, prefix = min(fits)
+    return f"{prefix}:{iri[-length:]}"
+
+
+def local_name(iri: str) -> str:
+    """Return what stands behind the last `#`, `/` or `:` of an IRI, or all of it.
+
+    Example:
+        >>> local_name("http://example.org/terms#thai-massage")
+        'thai-massage'
+        >>> local_name("http://example.org/")
+        'http://example.org/'
+    """
+    cut = max(iri.rfind("#"), iri.rfind("/"))
+    if cut < 0:
+        cut = iri.rfind(":")
+    return iri[cut + 1 :] or iri

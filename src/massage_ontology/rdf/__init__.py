@@ -1,0 +1,1 @@
+"""The mud room: RDF syntax comes in here, and stays here."""

@@ -1,0 +1,96 @@
+"""The triples themselves: in an Oxigraph store for SPARQL, in an rdflib graph for people who know rdflib."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pyoxigraph
+    import rdflib
+
+    from massage_ontology.model import Document
+
+_PLACE = re.compile(r"error at (\d+):(\d+): *")
+_SIGN_CLASS = re.compile(r"\['.*?'\]", re.DOTALL)
+_EXPECTED = re.compile(r"\"[^\"\s]+\"|\b[A-Z]{2,}\b")
+
+
+def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
+    """Load documents into a new store in memory; all graphs of a dataset fall together into the default one.
+
+    Args:
+        documents: Documents that have been read once already, so their syntax is known to be right.
+
+    Returns:
+        A store of its own, which nobody else writes to.
+    """
+    import pyoxigraph  # noqa: PLC0415 (not needed before a query)
+
+    store = pyoxigraph.Store()
+    for document in documents:
+        syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
+        if syntax.supports_datasets:
+            quads = pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
+            store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        else:
+            store.load(document.content, format=syntax, base_iri=document.base_iri)
+    return store
+
+
+def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdflib.Graph:
+    """Return the same triples as an rdflib graph over an Oxigraph store of its own.
+
+    Args:
+        documents: Documents that have been read once already.
+        prefixes: Prefixes to bind.
+
+    Returns:
+        A graph; changing it changes nothing else.
+    """
+    import rdflib  # noqa: PLC0415 (not needed before somebody asks for a graph)
+    from oxrdflib import OxigraphStore  # noqa: PLC0415
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+
+    # A graph over a filled store is empty unless it is called by the name of the default graph.
+    graph = rdflib.Graph(store=OxigraphStore(store=open_store(documents)), identifier=DATASET_DEFAULT_GRAPH_ID)
+    for prefix, namespace in prefixes.items():
+        graph.bind(prefix, namespace, replace=True)
+    return graph
+
+
+def ask(store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str) -> tuple[tuple[str, ...], Sequence[Any] | bool]:
+    """Run a query that has been checked.
+
+    Args:
+        store: Where to run it.
+        prefixes: Prefixes that need no declaration.
+        sparql: The query.
+
+    Returns:
+        The names of the variables, and: solutions, triples or a truth value, as the engine gives them.
+
+    Raises:
+        QueryError: The query is malformed, or failed while it ran.
+    """
+    import pyoxigraph  # noqa: PLC0415 (not needed before a query)
+
+    try:
+        result = store.query(sparql, prefixes=dict(prefixes))
+        if isinstance(result, pyoxigraph.QueryBoolean):
+            return (), bool(result)
+        if isinstance(result, pyoxigraph.QuerySolutions):
+            return tuple(variable.value for variable in result.variables), list(result)
+        return (), list(result)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        text = str(error.msg) if isinstance(error, SyntaxError) else str(error)
+        place = _PLACE.match(text)
+        if place is None:
+            raise QueryError(text) from error
+        expected = _EXPECTED.findall(_SIGN_CLASS.sub("", text[place.end() :]))
+        message = "syntax error" + (f"; expected {', '.join(expected)}" if expected else "")
+        raise QueryError(message, int(place[1]), int(place[2])) from error

@@ -1,0 +1,100 @@
+"""The verbs as functions: each works on the bundled vocabulary unless given another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.loading import load
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    from massage_ontology.hits import SearchHit
+    from massage_ontology.sparql import QueryResult
+    from massage_ontology.vocabulary import Vocabulary
+
+
+def search(
+    text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None
+) -> tuple[SearchHit, ...]:
+    """Find concepts by their labels of every kind and language, typing errors allowed.
+
+    Args:
+        text: What somebody typed.
+        language: Only labels of this language and its variants, or all.
+        limit: How many concepts at most.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        Hits, best first; each says which label matched, and how.
+
+    Example:
+        >>> [hit.concept.key for hit in search("klassische Massage", limit=1)]
+        ['swedish-massage']
+    """
+    return (vocabulary or load()).search(text, language=language, limit=limit)
+
+
+def query(sparql: str, *, timeout: float | None = None, vocabulary: Vocabulary | None = None) -> QueryResult:
+    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Args:
+        sparql: The query; well-known prefixes are declared already.
+        timeout: Seconds after which the query is stopped, or no limit.
+        vocabulary: What to ask; the bundled one where `None`.
+
+    Returns:
+        The result: rows, triples or an answer.
+
+    Raises:
+        QueryError: The query is malformed, or would change something, or would leave this machine.
+        QueryTimeoutError: The limit was reached.
+
+    Example:
+        >>> result = query("SELECT ?c { collection:main-categories skos:member ?c } ORDER BY ?c")
+        >>> [row["c"] for row in result.to_python()]  # doctest: +NORMALIZE_WHITESPACE
+        ['https://w3id.org/massage-ontology/healthcare-massage',
+         'https://w3id.org/massage-ontology/personal-care-massage']
+    """
+    return (vocabulary or load()).query(sparql, timeout=timeout)
+
+
+def export(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 (the word that users know)
+    root: str | None = None,
+    depth: int | None = None,
+    schemes: Sequence[str] | None = None,
+    language: str | None = None,
+    relations: Sequence[str] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> None:
+    """Write a file: RDF, a graph, or a diagram.
+
+    Args:
+        path: The file; its ending tells the format.
+        format: The format by name, where the ending does not tell it.
+        root: Only this concept and what is narrower.
+        depth: How many steps below the root or the top concepts.
+        schemes: Only concepts of these schemes.
+        language: The language of labels.
+        relations: `broader`, `related`, mapping relations, or a property as a CURIE.
+        vocabulary: What to write; the bundled one where `None`.
+
+    Raises:
+        ExportError: The format is unknown, or the file cannot be written.
+        ConceptNotFoundError: There is no such root or scheme.
+        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "clinical.mmd"
+        >>> export(path, root="clinical-massage", depth=1)
+        >>> path.read_text(encoding="utf-8").startswith("flowchart")
+        True
+    """
+    (vocabulary or load()).export(
+        path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
+    )

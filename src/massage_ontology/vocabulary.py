@@ -1,0 +1,122 @@
+"""The object that people hold: the concepts, and the verbs that answer from them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.concepts.concepts import Concepts
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    import networkx as nx
+    import pyoxigraph
+    import rdflib
+
+    from massage_ontology.model import Columns, Document
+    from massage_ontology.hits import SearchHit
+    from massage_ontology.sparql import QueryResult
+
+
+class Vocabulary(Concepts):
+    """A SKOS vocabulary, immutable: what it holds, and what it answers.
+
+    You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
+    `vocabulary["clinical-massage"]`, and it pickles.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> "clinical-massage" in vocabulary
+        True
+        >>> [member.key for member in vocabulary.collection("main-categories").members]
+        ['healthcare-massage', 'personal-care-massage']
+    """
+
+    def __init__(self, columns: Columns, documents: tuple[Document, ...]) -> None:
+        """Hold what was read, and the documents that it was read from."""
+        super().__init__(columns)
+        self.documents = documents
+
+    def __repr__(self) -> str:
+        """Show where it came from and how much there is."""
+        names = ", ".join(document.name for document in self.documents[:1])
+        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
+        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        total = hashlib.sha256()
+        for document in self.documents:
+            total.update(hashlib.sha256(document.content).digest())
+            total.update(document.media_type.encode())
+        return total.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the documents are."""
+        if not isinstance(other, Vocabulary):
+            return NotImplemented
+        return self is other or (self.digest == other.digest and self.columns.iris == other.columns.iris)
+
+    def __hash__(self) -> int:
+        """Hash by the documents."""
+        return hash(self.digest)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle columns and documents; indexes are built again when asked for."""
+        return (Vocabulary, (self.columns, self.documents))
+
+    # ---- the verbs ------------------------------------------------------------------------------------------
+
+    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
+        """Find concepts by their labels; see `massage_ontology.hits.search`."""
+        from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
+
+        return search(self, text, language=language, limit=limit)
+
+    def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
+        """Ask in SPARQL 1.1; see `massage_ontology.sparql.query`."""
+        from massage_ontology.sparql import query  # noqa: PLC0415 (as above)
+
+        return query(self, sparql, timeout=timeout)
+
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: str | None = None,  # noqa: A002 (the word that users know)
+        root: str | None = None,
+        depth: int | None = None,
+        schemes: Sequence[str] | None = None,
+        language: str | None = None,
+        relations: Sequence[str] | None = None,
+    ) -> None:
+        """Write a file; see `massage_ontology.exports.files.export`."""
+        from massage_ontology.exports.files import export  # noqa: PLC0415 (as above)
+
+        export(self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
+               relations=relations)
+
+    @cached_property
+    def store(self) -> pyoxigraph.Store:
+        """The Oxigraph store that queries run on; writing to it would change their answers."""
+        from massage_ontology.rdf.store import open_store  # noqa: PLC0415 (as above)
+
+        return open_store(self.documents)
+
+    @cached_property
+    def graph(self) -> rdflib.Graph:
+        """The triples of the documents as an rdflib graph, a copy of its own over an Oxigraph store."""
+        from massage_ontology.rdf.store import open_graph  # noqa: PLC0415 (as above)
+
+        return open_graph(self.documents, dict(self.prefixes))
+
+    def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph:
+        """Return a networkx graph; see `massage_ontology.exports.graph.to_networkx`."""
+        from massage_ontology.exports.graph import to_networkx  # noqa: PLC0415 (as above)
+
+        return to_networkx(self, relations=relations)

@@ -1,0 +1,66 @@
+"""Files are written whole or not at all: to a temporary file beside the target, then moved over it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from massage_ontology.errors import ExportError
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+    """Write a file so that a reader finds the old content or the new, never a part.
+
+    Args:
+        path: The file; a link is followed, permissions of an existing file stay.
+        content: All of it.
+
+    Raises:
+        ExportError: It cannot be written; what was there is untouched.
+
+    Example:
+        >>> path = Path(tempfile.mkdtemp()) / "note.txt"
+        >>> write_whole(path, b"tea")
+        >>> path.read_bytes(), [each.name for each in path.parent.iterdir()]
+        (b'tea', ['note.txt'])
+    """
+    name = os.fspath(path)
+    target = Path(os.path.realpath(name))
+    if target.is_dir():
+        message = "is a directory; name a file"
+        raise ExportError(message, name)
+    if not target.parent.is_dir():
+        message = f"the folder {target.parent.name!r} does not exist; make it first"
+        raise ExportError(message, name)
+    if target.exists() and not target.is_file():
+        message = "is not a regular file; name a file"
+        raise ExportError(message, name)
+    try:
+        _replace(target, content)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise ExportError(message, name) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is replaced, else those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,49 @@
+"""What a first answer costs: measured by the modules loaded, not by the clock, which varies."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.house.programs import run_python
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOADING = """
+import json, sys
+before = set(sys.modules)
+{code}
+new = {{name.partition(".")[0] for name in set(sys.modules) - before}}
+print(json.dumps(sorted(new - set(sys.stdlib_module_names) - {{"massage_ontology"}})))
+"""
+
+HIERARCHY = """
+import massage_ontology
+vocabulary = massage_ontology.load()
+assert vocabulary["clinical-massage"].broader_transitive
+"""
+
+HELP = """
+import contextlib, io
+from massage_ontology.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()) as printed, contextlib.suppress(SystemExit):
+    main(["--help"])
+assert "massage-ontology" in printed.getvalue()
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "libraries"),
+    [
+        pytest.param("import massage_ontology.vocabulary", set(), id="import"),
+        pytest.param(HIERARCHY, {"pyoxigraph"}, id="hierarchy"),
+        pytest.param(HELP, {"click"}, id="help"),
+    ],
+)
+def test_only_what_is_needed_is_loaded(code: str, libraries: set[str], tmp_path: Path) -> None:
+    # Click takes what it needs for colored output on Windows with it.
+    loaded = set(json.loads(run_python(LOADING.format(code=code), tmp_path)))
+    assert loaded - {"colorama"} == libraries

@@ -1,0 +1,42 @@
+"""Every error pickles, and speaks in one line."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from massage_ontology import errors
+
+EXAMPLES = [
+    errors.VocabularyLoadError("is empty", "a.ttl", 3, 4),
+    errors.UnknownFormatError("the name does not tell it", "a.txt"),
+    errors.ConceptNotFoundError("x", ("y",)),
+    errors.QueryError("no", 1, 2),
+    errors.QueryError("no"),
+    errors.QueryTimeoutError(1.5),
+    errors.ExportError("no", "a.svg"),
+    errors.TooManyPathsError("urn:a", 10),
+    errors.MissingExtraError("a picture", "diagram"),
+]
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_survives_pickling(error: errors.MassageOntologyError) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is type(error)
+    assert str(copy) == str(error)
+    assert vars(copy) == vars(error)
+    assert "\n" not in str(error)
+
+
+def test_every_class_has_an_example() -> None:
+    classes = {value for value in vars(errors).values() if isinstance(value, type)}
+    assert classes - {errors.MassageOntologyError} == {type(error) for error in EXAMPLES}
+
+
+def test_builtin_meanings_hold() -> None:
+    assert issubclass(errors.ConceptNotFoundError, KeyError)
+    assert issubclass(errors.MissingExtraError, ImportError)
+    assert str(errors.ConceptNotFoundError("x", ("y", "z"))) == "no concept 'x'; did you mean y or z?"
+    assert str(errors.VocabularyLoadError("is empty", "a.ttl", 3, 4)) == "a.ttl:3:4: is empty"

@@ -1,0 +1,98 @@
+"""Folding, and the order in which labels answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massage_ontology.labels import HOW, LabelIndex, fold, speaks
+from massage_ontology.model import Label
+from tests.strategies import languages, texts
+
+
+@given(texts)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Déjà vu", "deja-vu"),
+        ("FUSSREFLEXZONENMASSAGE", "Fußreflexzonenmassage"),
+        ("Massage", "massage"),  # full-width letters
+        ("myo-fascial  release", "Myo fascial release"),
+        ("ĐÁ NÓNG", "da nong"),
+        ("œdème", "oedeme"),
+    ],
+)
+def test_folding_sets_spelling_aside(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("นวดไทย", "นวดเท้า"), ("推拿", "指圧"), ("tea", "teas")])
+def test_folding_keeps_what_matters(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+rows = st.lists(
+    st.lists(st.builds(Label, st.sampled_from(["prefLabel", "altLabel", "hiddenLabel"]), texts, languages), max_size=3).map(tuple),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(rows, texts, st.integers(1, 10))
+def test_search_is_ordered_and_its_limit_only_cuts(labels: list[tuple[Label, ...]], text: str, limit: int) -> None:
+    index = LabelIndex(labels)
+    few, all_of_them = index.search(text, limit=limit), index.search(text, limit=100)
+    assert len(few) <= limit
+    assert len({match.number for match in few}) == len(few)
+    steps = [HOW.index(match.how) for match in few]
+    assert steps == sorted(steps)
+    strict = [match for match in all_of_them if match.how in {"exact", "folded"}]
+    assert list(few[: len(strict)]) == strict[:limit]
+
+
+@given(rows)
+def test_every_label_finds_its_own(labels: list[tuple[Label, ...]]) -> None:
+    index = LabelIndex(labels)
+    for number, row in enumerate(labels):
+        for label in row:
+            if fold(label.text):
+                found = {match.number: match for match in index.search(label.text, limit=100)}
+                assert found[number].how == "exact"
+
+
+def index_of(*texts: str) -> LabelIndex:
+    return LabelIndex([(Label("prefLabel", text, "en"),) for text in texts])
+
+
+@pytest.mark.parametrize(
+    ("asked", "how"),
+    [
+        ("green tea", "exact"),
+        ("GREEN-TEA", "folded"),
+        ("gree", "prefix"),
+        ("tea green", "words"),
+        ("tea gr", "words"),
+        ("gren tea", "typo"),
+        ("grean tee", "typo"),
+    ],
+)
+def test_each_way_of_matching(asked: str, how: str) -> None:
+    best = index_of("green tea", "coffee", "cocoa").search(asked)[0]
+    assert (best.number, best.how) == (0, how)
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    index = index_of("green tea")
+    assert index.search("") == index.search("?!") == index.search("xyzzy") == ()
+
+
+def test_a_language_takes_its_variants() -> None:
+    index = LabelIndex([(Label("prefLabel", "tea", "en-gb"),), (Label("prefLabel", "tea", "de"),)])
+    assert [match.number for match in index.search("tea", language="EN")] == [0]
+    assert speaks("en-gb", "en")
+    assert not speaks("eng", "en")
