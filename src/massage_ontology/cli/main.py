@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from massage_ontology.cli.export import export_command
+from massage_ontology.cli.format import format_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
 from massage_ontology.cli.search import search_command
@@ -55,7 +56,7 @@ def completion_command(shell: str) -> None:
         click.echo(script(cli, {}, PROGRAM, "_MASSAGE_ONTOLOGY_COMPLETE").source())
 
 
-for command in (show_command, tree_command, search_command, query_command, export_command):
+for command in (show_command, tree_command, search_command, query_command, export_command, format_command):
     cli.add_command(command)
 
 

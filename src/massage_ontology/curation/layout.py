@@ -50,7 +50,13 @@ PROPERTIES = (
 )
 """The properties that come first in an entry, in this order."""
 
-_LAST = (SKOS + "editorialNote", SKOS + "historyNote", SKOS + "changeNote", SCHEMA + "confidence", DCTERMS + "source")
+_LAST = (
+    SKOS + "editorialNote",
+    SKOS + "historyNote",
+    SKOS + "changeNote",
+    SCHEMA + "confidence",
+    DCTERMS + "source",
+)
 _RANK: Mapping[str, int] = {iri: rank for rank, iri in enumerate(PROPERTIES)} | {
     iri: len(PROPERTIES) + 1 + rank for rank, iri in enumerate(_LAST)
 }
@@ -149,7 +155,9 @@ def write_page(page: Page) -> str:
         if section:
             blocks.append(section)
         members = [entry for entry in merged if entry.section == section]
-        blocks += [_entry(entry, prefixes) for entry in sorted(members, key=lambda each: _written(each.subject, prefixes))]
+        blocks += [
+            _entry(entry, prefixes) for entry in sorted(members, key=lambda each: _written(each.subject, prefixes))
+        ]
     if page.tail:
         blocks.append("\n".join(page.tail))
     return "\n\n".join(blocks) + "\n"
@@ -219,8 +227,9 @@ def _written(iri: str, prefixes: Mapping[str, str]) -> str:
 
 def _is_local(local: str) -> bool:
     """Tell whether a local name can be written without an escape."""
-    return bool(local) and local[0] not in "-." and local[-1] != "." and all(
-        sign.isalnum() or sign in "_-." for sign in local
+    return (
+        bool(local)
+        and local[0] not in "-."
+        and local[-1] != "."
+        and all(sign.isalnum() or sign in "_-." for sign in local)
     )
-
-

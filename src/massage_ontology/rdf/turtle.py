@@ -116,10 +116,10 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of an offset, both counted from 1.
+    r"""Return line and column of an offset, both counted from 1.
 
     Example:
-        >>> place("one\\ntwo", 5)
+        >>> place("one\ntwo", 5)
         (2, 2)
     """
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
@@ -136,7 +136,7 @@ def read_page(text: str, base_iri: str | None = None) -> Page:
         The page; every comment is in it once.
 
     Raises:
-        ValueError: The text is no Turtle; the argument is the offset where that shows.
+        ValueError: The text is no Turtle, or nests too deep; the argument is the offset where that shows.
 
     Example:
         >>> page = read_page('''@prefix ex: <http://example.org/> .
@@ -145,7 +145,11 @@ def read_page(text: str, base_iri: str | None = None) -> Page:
         >>> page.entries[0].comments, [statement.object.text for statement in page.entries[0].statements]
         (('# the first',), ['green', 'vert'])
     """
-    return _Reader(text, base_iri).page()
+    reader = _Reader(text, base_iri)
+    try:
+        return reader.page()
+    except RecursionError:
+        raise ValueError(reader.next.start) from None
 
 
 class _Reader:
@@ -199,7 +203,10 @@ class _Reader:
         return lines
 
     def _declares(self) -> bool:
-        return self.next.text.lower() in {"@prefix", "@base", "prefix", "base"} and self.next.kind in {"tag", "word"}
+        return self.next.text.lower() in {"@prefix", "@base", "prefix", "base"} and self.next.kind in {
+            "tag",
+            "word",
+        }
 
     def _declaration(self) -> None:
         keyword = self._take().text
@@ -283,7 +290,7 @@ class _Reader:
             self.statements.append(Statement(node, RDF + "first", self._object(), item_start))
             nodes.append(node)
         self._take(")")
-        for node, rest in zip(nodes, [*nodes[1:], RDF + "nil"], strict=True):
+        for node, rest in zip(nodes, [*nodes, RDF + "nil"][1:], strict=True):
             self.statements.append(Statement(node, RDF + "rest", rest, start))
         return nodes[0] if nodes else RDF + "nil"
 
@@ -312,14 +319,15 @@ class _Reader:
 
 
 def unescape(text: str) -> str:
-    """Replace the escapes of Turtle by what they stand for.
+    r"""Replace the escapes of Turtle by what they stand for.
 
     Example:
-        >>> unescape("caf\\\\u00E9")
+        >>> unescape("caf\\u00E9")
         'café'
     """
     if "\\" not in text:
         return text
     return _ESCAPE.sub(
-        lambda match: chr(int(match[1] or match[2], 16)) if match[3] is None else _SHORT.get(match[3], match[3]), text
+        lambda match: chr(int(match[1] or match[2], 16)) if match[3] is None else _SHORT.get(match[3], match[3]),
+        text,
     )

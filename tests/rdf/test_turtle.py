@@ -1,0 +1,85 @@
+"""Turtle as it is written says the same as the parser, and knows where."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from massage_ontology.bundled import folder
+from massage_ontology.model import Literal
+from massage_ontology.rdf.parsing import to_term
+from massage_ontology.rdf.turtle import Statement, place, read_page
+
+SHELF = Path(__file__).parents[3] / "shared" / "vocabularies"
+FILES = [*sorted(folder().glob("*.ttl")), *(SHELF / f"{name}.ttl.gz" for name in ("uat", "physh"))]
+BASE = "http://example.org/base/"
+
+AWKWARD = r'''PREFIX : <http://example.org/#>
+@base <http://example.org/deep/file> .
+<> a :Thing ; :says """two
+lines and a "quote" """ , 'single'@EN-gb , "tab\tand \u00e9" ; .
+:a\,b :list ( 1 2.5 3e0 true <../up> ) ; :nested [ :p [ :q "x"^^:kind ] ] .
+[] :empty () , :c%20d .
+_:x.y :p _:x.y ; :q -.5 . # the end
+'''
+
+
+def _as_set(content: bytes, base: str) -> set[tuple[object, object, object]]:
+    return {
+        (to_term(each.subject), to_term(each.predicate), to_term(each.object))
+        for each in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base)
+    }
+
+
+def _without_blank(triples: set[tuple[object, object, object]]) -> set[tuple[object, object, object]]:
+    def shown(term: object) -> object:
+        return "_:" if isinstance(term, str) and term.startswith("_:") else term
+
+    return {(shown(subject), predicate, shown(value)) for subject, predicate, value in triples}
+
+
+def _statements(text: str, base: str) -> list[Statement]:
+    return [statement for entry in read_page(text, base).entries for statement in entry.statements]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_it_reads_what_the_parser_reads(path: Path) -> None:
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here")
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    mine = {(each.subject, each.predicate, each.object) for each in _statements(content.decode(), BASE)}
+    assert _without_blank(mine) == _without_blank(_as_set(content, BASE))
+
+
+def test_it_reads_the_awkward_parts_of_the_grammar() -> None:
+    mine = _statements(AWKWARD, BASE)
+    theirs = _as_set(AWKWARD.encode(), BASE)
+    assert len(mine) == len(theirs)
+    assert _without_blank({(each.subject, each.predicate, each.object) for each in mine}) == _without_blank(theirs)
+
+
+def test_a_statement_knows_its_place() -> None:
+    text = '@prefix ex: <http://example.org/> .\nex:tea ex:name "tea"@en ,\n    "Tee"@de .\n'
+    found = [
+        (each.object.text, place(text, each.start))
+        for each in _statements(text, BASE)
+        if isinstance(each.object, Literal)
+    ]
+    assert found == [("tea", (2, 16)), ("Tee", (3, 5))]
+
+
+@pytest.mark.parametrize(
+    "text", ["ex:a ex:b ex:c .", "<urn:a> <urn:b> .", "<urn:a> <urn:b> <urn:c>", "<urn:a> @en 1 .", "\\"]
+)
+def test_what_is_no_turtle_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\d+"):
+        read_page(text)
+
+
+def test_deep_nesting_ends_in_one_error() -> None:
+    text = "<urn:a> <urn:b> " + "[ <urn:c> " * 100_000 + "1" + " ]" * 100_000 + " ."
+    with pytest.raises(ValueError, match=r"\d+"):
+        read_page(text)
