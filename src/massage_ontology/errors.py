@@ -5,10 +5,12 @@ MassageOntologyError
 ├── VocabularyLoadError              the document could not be read        .source .line .column
 │   └── UnknownFormatError           neither name nor `format=` tells it   .source
 ├── ConceptNotFoundError (KeyError)  no such concept                       .key .suggestions
+├── QueryNotFoundError (KeyError)    no such named query                   .name .suggestions
 ├── QueryError                       the query was refused or is malformed .line .column
 │   └── QueryTimeoutError            the time limit was reached            .seconds
 ├── ExportError                      the file could not be written         .path
 ├── TooManyPathsError                more paths than the caller allowed    .limit
+├── ValidationOptionError            an unknown rule, a wrong suppression file
 └── MissingExtraError (ImportError)  an optional package is not installed  .extra
 ```
 
@@ -94,6 +96,28 @@ class QueryError(MassageOntologyError):
         return f"line {self.line}, column {self.column}: {self.message}"
 
 
+class QueryNotFoundError(MassageOntologyError, KeyError):
+    """There is no such named query; also a `KeyError`.
+
+    Attributes:
+        name: What was asked for.
+        suggestions: Names that look like it, best first.
+    """
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name, and what could have been meant."""
+        super().__init__(name, suggestions)
+        self.name = name
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        """Return one sentence (a bare `KeyError` would print only the quoted name)."""
+        text = f"no named query {self.name!r}"
+        if self.suggestions:
+            return text + "; did you mean " + " or ".join(self.suggestions) + "?"
+        return text + "; massage-ontology query --list shows them all"
+
+
 class QueryTimeoutError(QueryError):
     """A query ran into its time limit and was stopped.
 
@@ -103,7 +127,9 @@ class QueryTimeoutError(QueryError):
 
     def __init__(self, seconds: float) -> None:
         """Say which limit was reached."""
-        super().__init__(f"the query was stopped at its time limit of {seconds:g} seconds; narrow it or raise the limit")
+        super().__init__(
+            f"the query was stopped at its time limit of {seconds:g} seconds; narrow it or raise the limit"
+        )
         self.seconds = seconds
 
     def __reduce__(self) -> tuple[type[QueryTimeoutError], tuple[float]]:
@@ -166,3 +192,7 @@ class MissingExtraError(MassageOntologyError, ImportError):
     def __str__(self) -> str:
         """Return one sentence with the command to type."""
         return f"{self.feature} needs the extra {self.extra!r}: python3 -m pip install 'massage-ontology[{self.extra}]'"
+
+
+class ValidationOptionError(MassageOntologyError):
+    """An option of an inspection is wrong: an unknown rule, a suppression file that cannot be read."""

@@ -1,0 +1,232 @@
+"""What the documents state, arranged for the rules: read once, asked often.
+
+Source: SKOS Reference, W3C Recommendation 18 August 2009, https://www.w3.org/TR/skos-reference/; the names of the
+entailments (S7, S8, S22 …) are its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from massage_ontology.hierarchy import Hierarchy
+from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
+from massage_ontology.namespaces import OWL, RDF, SKOS, SKOSXL
+from massage_ontology.validation.findings import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from massage_ontology.model import Columns
+    from massage_ontology.rdf.parsing import Buckets
+
+CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
+BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
+
+# Class → properties whose subject, or whose value, is of that class (S4, S5, S6, S8, S19, S20, S31, S35).
+_DOMAINS = {
+    CONCEPT: ("semanticRelation", "broader", "narrower", "related", "broaderTransitive", "narrowerTransitive",
+              "mappingRelation", *MAPPING_KINDS, "topConceptOf"),
+    SCHEME: ("hasTopConcept",),
+    COLLECTION: ("member", "memberList"),
+}  # fmt: skip
+_RANGES = {
+    CONCEPT: (*_DOMAINS[CONCEPT][:-1], "hasTopConcept"),
+    SCHEME: ("inScheme", "topConceptOf"),
+    COLLECTION: (),
+}
+
+_MOST_KEPT = 256  # a chain of 100,000 concepts makes 100,000 long answers; only the latest are kept
+
+
+class Facts:
+    """The statements of one or more documents.
+
+    Args:
+        buckets: Statements by property.
+        columns: The same, read as a vocabulary.
+        entailed: Whether to follow the entailments of the SKOS Reference (inverses, sub-properties, transitivity,
+            classes by domain and range), or to take only what is stated.
+    """
+
+    def __init__(self, buckets: Buckets, columns: Columns, *, entailed: bool = True) -> None:
+        """Keep both views; the tables are built when a rule asks for them."""
+        self.buckets = buckets
+        self.columns = columns
+        self.entailed = entailed
+
+    def stated(self, name: str) -> list[tuple[str, object]]:
+        """Return the (subject, value) pairs of a property of SKOS, as stated."""
+        return list(self.buckets.get(SKOS + name, ()))
+
+    def links(self, *names: str) -> Iterator[Fact]:
+        """Yield the links of properties of SKOS, as stated, each once."""
+        for name in names:
+            for subject, value in dict.fromkeys(self.buckets.get(SKOS + name, ())):
+                if isinstance(value, str):
+                    yield Fact(subject, SKOS + name, value)
+
+    @cached_property
+    def iris(self) -> tuple[str, ...]:
+        """The concepts, in order."""
+        return tuple(self.columns.iris)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Concept → its number."""
+        return {iri: number for number, iri in enumerate(self.iris)}
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """The broader links, completed."""
+        return Hierarchy(len(self.iris), self.columns.broader)
+
+    @cached_property
+    def schemes(self) -> tuple[str, ...]:
+        """The concept schemes, in order."""
+        return tuple(scheme.iri for scheme in self.columns.schemes)
+
+    @cached_property
+    def types(self) -> dict[str, set[str]]:
+        """Resource → its classes; entailed by domain and range where that is wanted."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, value in self.buckets.get(RDF + "type", ()):
+            if isinstance(value, str):
+                found[subject].add(COLLECTION if value == SKOS + "OrderedCollection" else value)
+        if self.entailed:
+            for kind in (CONCEPT, SCHEME, COLLECTION):
+                for fact in self.links(*_DOMAINS[kind]):
+                    found[fact.subject].add(kind)
+                for fact in self.links(*_RANGES[kind]):
+                    found[str(fact.object)].add(kind)
+        return dict(found)
+
+    @cached_property
+    def type_facts(self) -> dict[str, Fact]:
+        """Resource → a statement of its class to point at."""
+        return {
+            subject: Fact(subject, RDF + "type", value)
+            for subject, value in reversed(self.buckets.get(RDF + "type", ()))
+        }
+
+    @cached_property
+    def label_facts(self) -> dict[str, tuple[Fact, ...]]:
+        """Resource → its label statements; SKOS-XL labels by their literal form (S55 to S57)."""
+        forms: dict[str, list[Literal]] = defaultdict(list)
+        if self.entailed:
+            for subject, value in self.buckets.get(SKOSXL + "literalForm", ()):
+                if isinstance(value, Literal):
+                    forms[subject].append(value)
+        found: dict[str, dict[Fact, None]] = defaultdict(dict)
+        for kind in LABEL_KINDS:
+            for subject, value in self.buckets.get(SKOS + kind, ()):
+                if isinstance(value, Literal):
+                    found[subject][Fact(subject, SKOS + kind, value)] = None
+            for subject, resource in self.buckets.get(SKOSXL + kind, ()) if forms else ():
+                for form in forms.get(str(resource), ()):
+                    found[subject][Fact(subject, SKOS + kind, form)] = None
+        return {subject: tuple(row) for subject, row in sorted(found.items())}
+
+    def labels_of(self, iri: str, kind: str) -> tuple[Fact, ...]:
+        """Return the label statements of one kind."""
+        return tuple(fact for fact in self.label_facts.get(iri, ()) if fact.predicate == SKOS + kind)
+
+    def names_of(self, iri: str) -> bool:
+        """Whether a scheme has a name of another kind (`dcterms:title`, `dc:title`, `rdfs:label`)."""
+        return any(scheme.labels for scheme in self.columns.schemes if scheme.iri == iri)
+
+    @cached_property
+    def note_facts(self) -> dict[str, tuple[Fact, ...]]:
+        """Resource → its documentation statements."""
+        found: dict[str, dict[Fact, None]] = defaultdict(dict)
+        for kind in NOTE_KINDS:
+            for subject, value in self.buckets.get(SKOS + kind, ()):
+                found[subject][Fact(subject, SKOS + kind, value)] = None
+        return {subject: tuple(row) for subject, row in found.items()}
+
+    @cached_property
+    def upward(self) -> dict[str, dict[str, Fact]]:
+        """Concept → what is one step broader → the statement that says so.
+
+        Entailed: inverses (S25), transitive variants as stated links, and mapping links (S41, S43).
+        """
+        up = [("broader", False)]
+        if self.entailed:
+            up += [("narrower", True), ("broaderTransitive", False), ("narrowerTransitive", True)]
+            up += [("broadMatch", False), ("narrowMatch", True)]
+        found: dict[str, dict[str, Fact]] = defaultdict(dict)
+        for name, turned in up:
+            for fact in self.links(name):
+                low, high = (str(fact.object), fact.subject) if turned else (fact.subject, str(fact.object))
+                found[low].setdefault(high, fact)
+        return dict(found)
+
+    def above(self, iri: str) -> set[str]:
+        """Return what is broader: transitively (S22, S24) where entailed, else one stated step."""
+        if not self.entailed:
+            return set(self.upward.get(iri, ())) | {
+                str(fact.object) for fact in self.links("broaderTransitive") if fact.subject == iri
+            }
+        known = self._above.get(iri)
+        if known is None:
+            if len(self._above) >= _MOST_KEPT:
+                self._above.clear()
+            known = self._above[iri] = _reached(self.upward, iri)
+        return known
+
+    @cached_property
+    def _above(self) -> dict[str, set[str]]:
+        return {}
+
+    @cached_property
+    def related_pairs(self) -> frozenset[tuple[str, object]]:
+        """The stated related links."""
+        return frozenset((fact.subject, fact.object) for fact in self.links("related"))
+
+    @cached_property
+    def deprecated(self) -> frozenset[str]:
+        """The resources marked `owl:deprecated true`."""
+        return frozenset(
+            subject
+            for subject, value in self.buckets.get(OWL + "deprecated", ())
+            if isinstance(value, Literal) and value.text in {"true", "1"}
+        )
+
+    @cached_property
+    def in_scheme(self) -> dict[str, set[str]]:
+        """Concept → its schemes, those that it tops included (S7)."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.links("inScheme", "topConceptOf"):
+            found[fact.subject].add(str(fact.object))
+        for fact in self.links("hasTopConcept"):
+            found[str(fact.object)].add(fact.subject)
+        return dict(found)
+
+    @cached_property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces in which the vocabulary's own concepts and schemes are minted."""
+        return frozenset(_namespace(iri) for iri in (*self.iris, *self.schemes) if self.is_described(iri))
+
+    def is_described(self, iri: str) -> bool:
+        """Whether the documents give a resource a class or a label."""
+        return iri in self.type_facts or iri in self.label_facts
+
+    def is_own(self, iri: str) -> bool:
+        """Whether an IRI is described here, or lies in a namespace of what is."""
+        return self.is_described(iri) or _namespace(iri) in self.namespaces
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1]
+
+
+def _reached(links: dict[str, dict[str, Fact]], start: str) -> set[str]:
+    found: set[str] = set()
+    pending: list[Iterable[str]] = [links.get(start, ())]
+    while pending:
+        for each in pending.pop():
+            if each not in found:
+                found.add(each)
+                pending.append(links.get(each, ()))
+    return found

@@ -1,0 +1,125 @@
+"""Run the rules over documents, say where each problem stands, and set aside what is to be suppressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology import bundled
+from massage_ontology.rdf.documents import open_document
+from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.skos import read_columns
+from massage_ontology.validation.facts import Facts
+from massage_ontology.validation.findings import Finding, Place, Report
+from massage_ontology.validation.places import Places
+from massage_ontology.validation.rules import choose_rules
+from massage_ontology.validation.suppressions import Suppressions
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from massage_ontology.model import Document
+    from massage_ontology.rdf.documents import Source
+    from massage_ontology.validation.findings import Problem
+    from massage_ontology.validation.rules import Rule
+
+
+def validate(
+    source: Source | Sequence[Document] | None = None,
+    *,
+    format: str | None = None,  # noqa: A002 (the word that users know)
+    base_iri: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    entailed: bool = True,
+    base: Source | None = None,
+    suppressions: str | os.PathLike[str] | None = None,
+) -> Report:
+    """Inspect a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
+
+    Nothing is changed and nothing is fetched. A document that is odd but readable loads; what is odd is found here.
+
+    Args:
+        source: A path, an open file, or documents that have been read; the bundled vocabulary where `None`.
+        format: The RDF syntax, where the name does not tell it.
+        base_iri: What relative IRIs are resolved against.
+        select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, `all` for
+            every rule. Where empty, all but those that are matters of opinion.
+        ignore: Rules to leave out, by name or severity.
+        entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
+        base: An earlier version: what it has too is left out, so that only new findings are told.
+        suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
+
+    Returns:
+        The report.
+
+    Raises:
+        VocabularyLoadError: A document cannot be read.
+        ValidationOptionError: A rule is unknown, or the suppression file is wrong.
+
+    Example:
+        >>> import io
+        >>> tea = io.BytesIO(b'''@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        ... <http://example.org/tea> a skos:Concept ; skos:prefLabel "tea"@en , "Tea"@en .''')
+        >>> report = validate(tea, format="turtle", select=["integrity"])
+        >>> print(report.findings[0].rule, report.findings[0].place.line, report.conforms)
+        S14 2 False
+    """
+    rules = choose_rules(select, ignore)
+    documents = _documents(source, format, base_iri)
+    problems = _problems(documents, rules, entailed=entailed)
+    before: set[str] = set()
+    if base is not None:
+        before = {
+            _fingerprint(rule, problem)
+            for rule, problem in _problems(_documents(base, format, base_iri), rules, entailed=entailed)
+        }
+    shelf = [Places(document) for document in documents]
+    findings = [
+        _placed(rule, problem, shelf) for rule, problem in problems if _fingerprint(rule, problem) not in before
+    ]
+    kept, aside = findings, 0
+    if suppressions is not None:
+        kept, aside = Suppressions.read(suppressions).apply(findings)
+    return Report(kept, tuple(document.name for document in documents), aside)
+
+
+def _documents(
+    source: Source | Sequence[Document] | None, syntax: str | None, base_iri: str | None
+) -> tuple[Document, ...]:
+    if source is None:
+        return tuple(open_document(path) for path in bundled.paths())
+    if isinstance(source, (list, tuple)):
+        return tuple(source)
+    return (open_document(source, format=syntax, base_iri=base_iri),)  # type: ignore[arg-type]
+
+
+def _problems(
+    documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
+) -> list[tuple[Rule, Problem]]:
+    buckets, prefixes = read_statements(documents)
+    facts = Facts(buckets, read_columns(buckets, prefixes), entailed=entailed)
+    return [(rule, problem) for rule in rules for problem in rule.check(facts)]
+
+
+def _fingerprint(rule: Rule, problem: Problem) -> str:
+    return f"{rule.name}\t{problem.subject}\t{problem.message}"
+
+
+def _placed(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
+    place = next((found for places in shelf if (found := places.find(problem.subject, problem.fact))), None)
+    if problem.fact is not None and len(shelf) > 1:
+        # Another document may hold the statement itself, where the first only names the subject.
+        exact = next((places for places in shelf if places.offset(problem.fact) is not None), None)
+        place = place if exact is None else exact.find(problem.subject, problem.fact)
+    repairable = problem.repair is not None and any(places.is_exact for places in shelf)
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        subject=problem.subject,
+        message=problem.message,
+        place=place or Place(shelf[0].document.name),
+        reference=rule.reference,
+        others=problem.others,
+        repair=problem.repair if repairable else None,
+    )

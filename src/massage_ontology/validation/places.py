@@ -1,0 +1,75 @@
+"""Where a statement stands in a document: exactly in Turtle and its kin, else where its subject is first named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from massage_ontology.namespaces import local_name
+from massage_ontology.rdf.turtle import read_page
+from massage_ontology.validation.findings import Fact, Place
+
+if TYPE_CHECKING:
+    from massage_ontology.model import Document
+
+_WRITTEN_AS_TURTLE = {"text/turtle", "application/n-triples"}
+
+
+class Places:
+    """The places of one document; the document is read for them when the first is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        """Keep the document."""
+        self.document = document
+        self._text: str | None = None
+        self._facts: dict[Fact, int] = {}
+        self._subjects: dict[str, int] = {}
+        self._lines: list[int] = []
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the syntax is one whose statements can be pointed at."""
+        return self.document.media_type in _WRITTEN_AS_TURTLE
+
+    @property
+    def text(self) -> str:
+        """The document as text."""
+        if self._text is None:
+            self._read()
+        return self._text or ""
+
+    def _read(self) -> None:
+        self._text = self.document.content.decode("utf-8", "replace")
+        self._lines = [0]
+        for position, sign in enumerate(self._text):
+            if sign == "\n":
+                self._lines.append(position + 1)
+        if not self.is_exact:
+            return
+        try:
+            page = read_page(self._text, self.document.base_iri)
+        except ValueError:
+            return
+        for entry in page.entries:
+            self._subjects.setdefault(entry.subject, entry.start)
+            for each in entry.statements:
+                self._facts.setdefault(Fact(each.subject, each.predicate, each.object), each.start)
+
+    def offset(self, fact: Fact) -> int | None:
+        """Return where the value of a statement begins, or `None` where it is not stated here."""
+        if self._text is None:
+            self._read()
+        return self._facts.get(fact)
+
+    def find(self, subject: str, fact: Fact | None) -> Place | None:
+        """Return the place of a statement, else of its subject, or `None` where neither is here."""
+        text = self.text
+        offset = None if fact is None else self._facts.get(fact)
+        if offset is None:
+            offset = self._subjects.get(subject)
+        if offset is None and not self.is_exact:
+            offset = next((found for name in (subject, local_name(subject)) if (found := text.find(name)) >= 0), None)
+        if offset is None:
+            return None
+        line = bisect_right(self._lines, offset)
+        return Place(self.document.name, line, offset - self._lines[line - 1] + 1)

@@ -1,0 +1,149 @@
+"""The catalog of rules: name, severity, what it demands, where it comes from, and the function that checks it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.errors import ValidationOptionError
+from massage_ontology.validation import integrity, linking, structure, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from massage_ontology.validation.facts import Facts
+    from massage_ontology.validation.findings import Problem
+
+REFERENCE = "https://www.w3.org/TR/skos-reference/"
+_QSKOS = "qSKOS: Mader, Haslhofer and Isaac 2012, doi:10.1007/978-3-642-33290-6_25"
+_OWN = "massage-ontology: common practice"
+
+
+class Rule(NamedTuple):
+    """One thing that is demanded of a vocabulary.
+
+    Attributes:
+        name: How findings and options call it.
+        severity: `error`, `warning` or `info`.
+        demand: What it demands, in one sentence.
+        reference: The clause or paper that it comes from.
+        check: Facts in, problems out.
+        opinion: Whether it is left out unless asked for: many good vocabularies do otherwise.
+    """
+
+    name: str
+    severity: str
+    demand: str
+    reference: str
+    check: Callable[[Facts], Iterator[Problem]]
+    opinion: bool = False
+
+
+RULES = (
+    Rule("S9", "error", "Nothing is a concept and a concept scheme at once.", REFERENCE + "#schemes (S9)",
+         integrity.check_schemes_are_no_concepts),
+    Rule("S13", "error", "A label is of one kind: preferred, alternative or hidden.", REFERENCE + "#labels (S13)",
+         integrity.check_labels_are_of_one_kind),
+    Rule("S14", "error", "A resource has at most one preferred label in a language.", REFERENCE + "#labels (S14)",
+         integrity.check_one_preferred_label_a_language),
+    Rule("S27", "error", "Related concepts are not broader or narrower than each other.",
+         REFERENCE + "#semantic-relations (S27)", integrity.check_related_are_not_above),
+    Rule("S37", "error", "Nothing is a collection and a concept or a scheme at once.",
+         REFERENCE + "#collections (S37)", integrity.check_collections_are_neither),
+    Rule("S46", "error", "An exactMatch is no broadMatch and no relatedMatch.", REFERENCE + "#mapping (S46)",
+         integrity.check_exact_matches_are_no_others),
+    Rule("cyclic-hierarchy", "warning", "No concept is broader than itself.", _QSKOS, structure.check_cycles),
+    Rule("reflexive-link", "warning", "No concept is linked to itself.", _QSKOS, structure.check_links_to_itself),
+    Rule("orphan-concept", "warning", "Every concept is linked to another, or tops a scheme.", _QSKOS,
+         structure.check_orphans),
+    Rule("disconnected-cluster", "info", "The concepts of a scheme hang together.", _QSKOS, structure.check_islands),
+    Rule("one-way-link", "info", "A link and its inverse are both stated.", _QSKOS, structure.check_one_way_links,
+         opinion=True),
+    Rule("redundant-broader", "warning", "A broader link says what no longer way up says.", _QSKOS,
+         structure.check_redundant_links),
+    Rule("related-siblings", "info", "Related concepts do not share a broader one.", _QSKOS,
+         structure.check_related_siblings),
+    Rule("transitive-only", "warning", "Transitive links are entailed, not stated alone.", _QSKOS,
+         structure.check_only_transitive_links),
+    Rule("missing-top-concept", "warning", "A scheme states its top concepts.", _QSKOS,
+         structure.check_schemes_have_tops),
+    Rule("top-concept-below", "warning", "A top concept has none broader in the scheme that it tops.", _QSKOS,
+         structure.check_tops_have_none_broader),
+    Rule("no-scheme", "warning", "A concept is in a scheme, where there is any.", _OWN, structure.check_in_a_scheme),
+    Rule("wide-concept", "info", f"A concept has at most {structure.MOST_CHILDREN} direct narrower ones.", _OWN,
+         structure.check_wide_concepts),
+    Rule("deprecated-broader", "warning", "A concept in use does not stand below a deprecated one.", _OWN,
+         structure.check_deprecated_links),
+    Rule("dangling-link", "warning", "What a link leads to is described.", _OWN, structure.check_members_are_named),
+    Rule("missing-label", "warning", "Every concept and scheme has a preferred label.", _QSKOS, wording.check_labeled),
+    Rule("empty-label", "warning", "A label holds a letter or a digit.", _QSKOS, wording.check_labels_say_something),
+    Rule("unclean-label", "warning", "A label holds no stray space, no control sign, and is in normal form C.", _QSKOS,
+         wording.check_labels_are_clean),
+    Rule("markup-label", "warning", "A label holds no markup.", _OWN, wording.check_labels_hold_no_markup),
+    Rule("language-tag", "warning", "Labels and notes have a language tag, and a valid one.",
+         _QSKOS + "; BCP 47", wording.check_language_tags),
+    Rule("language-gap", "info", "Languages that most concepts are labeled in label all of them.", _QSKOS,
+         wording.check_languages_are_covered),
+    Rule("no-common-language", "info", "One language labels all concepts.", _QSKOS, wording.check_common_language),
+    Rule("undocumented-concept", "info", "Every concept has a note that says what is meant.", _QSKOS,
+         wording.check_documented),
+    Rule("overlapping-label", "warning", "Concepts of one scheme have different preferred labels.", _QSKOS,
+         wording.check_overlapping_labels),
+    Rule("near-label", "info", "Preferred labels of two concepts differ by more than accents and punctuation.",
+         _OWN, wording.check_near_labels),
+    Rule("circular-definition", "warning", "A definition says more than the label.", _OWN,
+         wording.check_definitions_define),
+    Rule("ambiguous-notation", "warning", "A notation stands for one concept of a scheme.", _QSKOS,
+         wording.check_notations_are_unique),
+    Rule("undefined-term", "warning", "Terms in the namespace of SKOS are terms of SKOS.", _QSKOS,
+         linking.check_terms_exist),
+    Rule("no-web-address", "info", "A concept has an http(s) address.", _QSKOS, linking.check_addresses),
+    Rule("mapping-inside", "info", "Mapping properties lead to other schemes.",
+         REFERENCE + "#mapping (10.6.5)", linking.check_mappings_lead_out),
+    Rule("hierarchy-outside", "info", "Links out of the vocabulary are mapping properties.",
+         REFERENCE + "#mapping (10.6.5)", linking.check_hierarchy_stays_in),
+    Rule("missing-out-link", "info", "A concept points to something outside its vocabulary.", _QSKOS,
+         linking.check_links_out, opinion=True),
+    Rule("missing-replacement", "warning", "A deprecated concept says what replaces it.", _OWN,
+         linking.check_replacements_exist),
+)  # fmt: skip
+"""All rules, in the order of the report of rules."""
+
+BY_NAME = {rule.name: rule for rule in RULES}
+
+
+def choose_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Choose rules by name.
+
+    Args:
+        select: Names of rules, or severities, or `integrity` for the six conditions, or `all`; where empty, all rules
+            that are not marked as an opinion.
+        ignore: Names or severities to leave out.
+
+    Returns:
+        The rules, in the order of the catalog.
+
+    Raises:
+        ValidationOptionError: A name is unknown.
+
+    Example:
+        >>> [rule.name for rule in choose_rules(["integrity"], ["S46"])]
+        ['S9', 'S13', 'S14', 'S27', 'S37']
+    """
+    wanted = _named(select) if select else {rule.name for rule in RULES if not rule.opinion}
+    unwanted = _named(ignore)
+    return tuple(rule for rule in RULES if rule.name in wanted and rule.name not in unwanted)
+
+
+def _named(words: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for word in words:
+        names = {
+            rule.name
+            for rule in RULES
+            if word in {rule.name, rule.severity, "all"} or (word == "integrity" and rule.severity == "error")
+        }
+        if not names:
+            message = f"no rule is called {word!r}; massage-ontology validate --rules lists them"
+            raise ValidationOptionError(message)
+        found |= names
+    return found

@@ -1,0 +1,87 @@
+"""Findings that are set aside on purpose: each with a reason, and a date after which it counts again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.errors import ValidationOptionError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from massage_ontology.validation.findings import Finding
+
+
+class Suppression(NamedTuple):
+    """One entry: the rule, the resource (or `*` for all), why, and until when."""
+
+    rule: str
+    subject: str
+    reason: str
+    until: dt.date
+
+
+class Suppressions:
+    """The entries of a suppression file.
+
+    The file is TOML, one table an entry:
+
+    ```toml
+    [[suppress]]
+    rule = "S27"
+    subject = "http://example.org/tea"
+    reason = "under discussion with the publisher"
+    until = 2030-12-31
+    ```
+    """
+
+    def __init__(self, entries: Iterable[Suppression]) -> None:
+        """Keep the entries."""
+        self.entries = tuple(entries)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Suppressions:
+        """Read a suppression file.
+
+        Raises:
+            ValidationOptionError: It cannot be read, or an entry lacks rule, subject, reason or date.
+        """
+        try:
+            data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            message = f"{path}: the suppression file cannot be read: {error}"
+            raise ValidationOptionError(message) from error
+        return cls(_entry(row, number, str(path)) for number, row in enumerate(data.get("suppress", []), 1))
+
+    def apply(self, findings: list[Finding], today: dt.date | None = None) -> tuple[list[Finding], int]:
+        """Set findings aside.
+
+        Args:
+            findings: What was found.
+            today: The day to compare dates with; the real one where `None`.
+
+        Returns:
+            What is left, and how many were set aside. An entry whose date has passed sets nothing aside.
+        """
+        day = today or dt.datetime.now(tz=dt.UTC).date()
+        living = [entry for entry in self.entries if entry.until >= day]
+        left = [
+            finding
+            for finding in findings
+            if not any(entry.rule == finding.rule and entry.subject in {"*", finding.subject} for entry in living)
+        ]
+        return left, len(findings) - len(left)
+
+
+def _entry(row: object, number: int, path: str) -> Suppression:
+    if isinstance(row, dict):
+        rule, subject, reason = (str(row.get(name) or "").strip() for name in ("rule", "subject", "reason"))
+        until = row.get("until")
+        if rule and subject and reason and isinstance(until, dt.date):
+            return Suppression(rule, subject, reason, until)
+    message = f"{path}: entry {number} needs rule, subject and reason as texts, and until as a date (2030-12-31)"
+    raise ValidationOptionError(message)

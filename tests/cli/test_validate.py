@@ -1,0 +1,87 @@
+"""`massage-ontology validate` and `format`, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from massage_ontology.cli.main import main
+from tests.validation.cases import CASES, HEAD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "tea.ttl"
+    path.write_text(HEAD, encoding="utf-8")
+    return path
+
+
+def _run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    return int(ended.value.code or 0)
+
+
+def test_a_clean_file_ends_with_nothing(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("validate", tea.name) == 0
+    assert capsys.readouterr().out == "tea.ttl: 0 errors, 0 warnings, 0 to know\n"
+
+
+def test_an_error_ends_with_one_and_its_place(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tea.write_text(HEAD + CASES["S14"][0], encoding="utf-8")
+    assert _run("validate", tea.name, "--format", "json") == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [(each["rule"], each["line"]) for each in data["findings"]] == [("S14", 12)]
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("error", 0), ("warning", 1), ("never", 0)])
+def test_the_exit_code_follows_the_severity(tea: Path, threshold: str, code: int) -> None:
+    tea.write_text(HEAD + CASES["orphan-concept"][0], encoding="utf-8")
+    assert _run("validate", tea.name, "--fail-on", threshold) == code
+
+
+def test_only_new_findings_are_told(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tea.write_text(HEAD + CASES["S14"][0], encoding="utf-8")
+    new = tea.with_name("new.ttl")
+    new.write_text(HEAD + CASES["S14"][0] + "\n" + CASES["S27"][0], encoding="utf-8")
+    assert _run("validate", "new.ttl", "--diff-base", "tea.ttl", "--select", "integrity") == 1
+    assert "[S27]" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_fix_is_a_patch_on_standard_output(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tea.write_text(HEAD + CASES["reflexive-link"][0] + "\n", encoding="utf-8")
+    assert _run("validate", tea.name, "--fix") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("diff --git a/tea.ttl b/tea.ttl\n--- a/tea.ttl\n+++ b/tea.ttl\n")
+    assert "-ex:green skos:related ex:green ." in out
+
+
+def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("validate", "--rules") == 0
+    out = capsys.readouterr().out
+    assert all(f"\n{rule} " in f"\n{out}" for rule in CASES)
+
+
+def test_bad_input_is_one_sentence(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("validate", tea.name, "--select", "S99") == 2
+    assert _run("validate", "nowhere.ttl") == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("massage-ontology: ") for line in lines)
+
+
+def test_format_writes_the_canonical_layout_once(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("format", "--check", tea.name) == 1
+    assert _run("format", tea.name) == 0
+    assert _run("format", "--check", ".") == 0
+    assert capsys.readouterr().out.splitlines() == ["would change tea.ttl", "formatted tea.ttl"]
+
+
+def test_format_refuses_a_folder_without_turtle(tmp_path: Path) -> None:
+    assert _run("format", str(tmp_path)) == 2

@@ -1,0 +1,112 @@
+"""For each rule a vocabulary that breaks it and one that only looks so."""
+
+from __future__ import annotations
+
+HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix ex: <http://example.org/> .
+ex:scheme a skos:ConceptScheme ; skos:prefLabel "drinks"@en ; skos:hasTopConcept ex:tea .
+ex:tea a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "tea"@en ; skos:definition "Leaves in water."@en .
+ex:green a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "green tea"@en ; skos:broader ex:tea ;
+    skos:definition "Of leaves that did not ferment."@en .
+ex:black a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "black tea"@en ; skos:broader ex:tea ;
+    skos:definition "Of leaves that fermented."@en .
+"""
+
+# rule: (statements that break it, statements that must not fire it)
+CASES = {
+    "S9": ("ex:tea a skos:ConceptScheme .", "ex:other a skos:ConceptScheme ; skos:prefLabel 'others'@en ."),
+    "S13": ("ex:tea skos:altLabel 'tea'@en .", "ex:tea skos:altLabel 'tea'@de ; skos:hiddenLabel 'Tea'@en ."),
+    "S14": ("ex:tea skos:prefLabel 'cha'@en .", "ex:tea skos:prefLabel 'tea'@en-gb ; skos:altLabel 'cha'@en ."),
+    "S27": (
+        "ex:mao skos:broader ex:green ; skos:related ex:tea ; skos:prefLabel 'mao'@en .",
+        "ex:green skos:related ex:black .",
+    ),
+    "S37": (
+        "ex:tea a skos:Collection .",
+        "ex:group a skos:Collection ; skos:member ex:tea ; skos:prefLabel 'some'@en .",
+    ),
+    "S46": (
+        "ex:tea skos:exactMatch <http://e.com/1> ; skos:broadMatch <http://e.com/1> .",
+        "ex:tea skos:exactMatch <http://e.com/1> ; skos:broadMatch <http://e.com/2> .",
+    ),
+    "cyclic-hierarchy": ("ex:tea skos:broader ex:green .", "ex:green skos:broader ex:tea ."),
+    "reflexive-link": ("ex:green skos:related ex:green .", "ex:green skos:related ex:black ."),
+    "orphan-concept": (
+        "ex:mug a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel 'mug'@en .",
+        "ex:mug a skos:Concept ; skos:topConceptOf ex:scheme ; skos:prefLabel 'mug'@en .",
+    ),
+    "disconnected-cluster": (
+        "ex:mug a skos:Concept ; skos:inScheme ex:scheme . ex:cup skos:inScheme ex:scheme ; skos:broader ex:mug .",
+        "ex:mug a skos:Concept ; skos:inScheme ex:else . ex:cup skos:inScheme ex:else ; skos:broader ex:mug .",
+    ),
+    "one-way-link": ("", "ex:tea skos:narrower ex:green , ex:black ."),
+    "redundant-broader": (
+        "ex:mao skos:broader ex:green , ex:tea .",
+        "ex:mao skos:broader ex:green , ex:black .",
+    ),
+    "related-siblings": ("ex:green skos:related ex:black .", "ex:mao skos:broader ex:green ; skos:related ex:black ."),
+    "transitive-only": (
+        "ex:mao a skos:Concept ; skos:broaderTransitive ex:tea .",
+        "ex:mao skos:broader ex:green ; skos:broaderTransitive ex:tea .",
+    ),
+    "missing-top-concept": (
+        "ex:s2 a skos:ConceptScheme . ex:mug a skos:Concept ; skos:inScheme ex:s2 .",
+        "ex:s2 a skos:ConceptScheme . ex:mug a skos:Concept ; skos:topConceptOf ex:s2 .",
+    ),
+    "top-concept-below": (
+        "ex:green skos:topConceptOf ex:scheme .",
+        "ex:tea skos:broadMatch <http://e.com/drink> .",
+    ),
+    "no-scheme": ("ex:mug a skos:Concept .", "ex:mug a skos:Concept ; skos:inScheme ex:scheme ."),
+    "wide-concept": (
+        "".join(f"ex:t{n} skos:broader ex:green . " for n in range(101)),
+        "".join(f"ex:t{n} skos:broader ex:green . " for n in range(100)),
+    ),
+    "deprecated-broader": ("ex:tea owl:deprecated true .", "ex:green owl:deprecated true ."),
+    "dangling-link": ("ex:green skos:broader ex:nothing .", "ex:green skos:broader ex:tea ."),
+    "missing-label": (
+        "ex:mug a skos:Concept ; skos:altLabel 'mug'@en .",
+        "ex:s2 a skos:ConceptScheme ; dcterms:title 'others'@en .",
+    ),
+    "empty-label": ("ex:tea skos:altLabel ' - '@en .", "ex:tea skos:altLabel '茶'@zh , 'C+'@en ."),
+    "unclean-label": ("ex:tea skos:altLabel 'the  drink'@en .", "ex:tea skos:altLabel 'café'@fr ."),
+    "markup-label": ("ex:tea skos:altLabel '<b>tea</b>'@en .", "ex:tea skos:altLabel 'tea < 3 & > 2'@en ."),
+    "language-tag": ("ex:tea skos:altLabel 'chai' .", "ex:tea skos:altLabel 'chai'@hi-Latn ; skos:notation 'T1' ."),
+    "language-gap": (
+        "ex:tea skos:prefLabel 'Tee'@de . ex:green skos:prefLabel 'Grüntee'@de .",
+        "ex:tea skos:prefLabel 'Tee'@de .",
+    ),
+    "no-common-language": ("ex:mug skos:inScheme ex:scheme ; skos:prefLabel 'Becher'@de .", ""),
+    "undocumented-concept": (
+        "ex:mug a skos:Concept ; skos:prefLabel 'mug'@en .",
+        "ex:mug a skos:Concept ; skos:scopeNote 'A cup.'@en .",
+    ),
+    "overlapping-label": (
+        "ex:mao skos:inScheme ex:scheme ; skos:broader ex:tea ; skos:prefLabel 'Green Tea'@en .",
+        "ex:mao skos:inScheme ex:else ; skos:broader ex:tea ; skos:prefLabel 'green tea'@en .",
+    ),
+    "near-label": (
+        "ex:mao skos:broader ex:tea ; skos:prefLabel 'green-tea'@en .",
+        "ex:mao skos:broader ex:tea ; skos:prefLabel 'tea, green'@en .",
+    ),
+    "circular-definition": (
+        "ex:mao skos:prefLabel 'mao feng'@en ; skos:broader ex:tea ; skos:definition 'Mao feng.'@en .",
+        "ex:mao skos:prefLabel 'mao feng'@en ; skos:broader ex:tea ; skos:definition 'Mao feng picked early.'@en .",
+    ),
+    "ambiguous-notation": (
+        "ex:tea skos:notation 'T' . ex:green skos:notation 'T' .",
+        "ex:tea skos:notation 'T' . ex:green skos:notation 'T'^^ex:other .",
+    ),
+    "undefined-term": ("ex:tea skos:prefSymbol ex:cup .", "ex:tea skos:mappingRelation <http://e.com/1> ."),
+    "no-web-address": ("<urn:tea> a skos:Concept .", ""),
+    "mapping-inside": ("ex:green skos:closeMatch ex:black .", "ex:green skos:closeMatch <http://e.com/1> ."),
+    "hierarchy-outside": ("ex:tea skos:broader <http://e.com/x/1> .", "ex:tea skos:broadMatch <http://e.com/x/1> ."),
+    "missing-out-link": ("", "ex:tea skos:exactMatch <http://e.com/x/1> ."),
+    "missing-replacement": (
+        "ex:green owl:deprecated true .",
+        "ex:green owl:deprecated true ; dcterms:isReplacedBy ex:tea .",
+    ),
+}

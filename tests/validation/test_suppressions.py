@@ -1,0 +1,49 @@
+"""Findings are set aside with a reason and until a date, and not longer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from massage_ontology.errors import ValidationOptionError
+from massage_ontology.validation.findings import Finding, Place
+from massage_ontology.validation.suppressions import Suppressions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FINDINGS = [Finding("S27", "error", f"http://example.org/{name}", "x", Place("tea.ttl"), "S27") for name in ("a", "b")]
+ENTRY = '[[suppress]]\nrule = "S27"\nsubject = "{}"\nreason = "known"\nuntil = 2030-12-31\n'
+
+
+def _read(folder: Path, text: str) -> Suppressions:
+    path = folder / "suppress.toml"
+    path.write_text(text, encoding="utf-8")
+    return Suppressions.read(path)
+
+
+@pytest.mark.parametrize(("subject", "left"), [("http://example.org/a", 1), ("*", 0), ("http://example.org/c", 2)])
+def test_what_is_named_is_set_aside(tmp_path: Path, subject: str, left: int) -> None:
+    kept, aside = _read(tmp_path, ENTRY.format(subject)).apply(FINDINGS, dt.date(2030, 12, 31))
+    assert (len(kept), aside) == (left, 2 - left)
+
+
+def test_a_date_that_has_passed_sets_nothing_aside(tmp_path: Path) -> None:
+    kept, aside = _read(tmp_path, ENTRY.format("*")).apply(FINDINGS, dt.date(2031, 1, 1))
+    assert (kept, aside) == (FINDINGS, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[suppress]]\nrule = 'S27'\nsubject = '*'\nuntil = 2030-01-01\n",
+        "[[suppress]]\nrule = 'S27'\nsubject = '*'\nreason = 'x'\nuntil = 'soon'\n",
+        "suppress = [1]",
+        "no toml at all",
+    ],
+)
+def test_an_entry_without_reason_or_date_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ValidationOptionError, match=r"suppress\.toml: (entry 1 needs|the suppression file)"):
+        _read(tmp_path, text)
