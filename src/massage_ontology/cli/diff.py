@@ -1,0 +1,45 @@
+"""`diff`: what changed between two versions of a vocabulary."""
+
+from __future__ import annotations
+
+import click
+
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+
+_SHAPES = ("text", "json", "markdown", "migration")
+
+
+@click.command("diff")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path(), required=False)
+@click.option(
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
+)
+@click.option("--input-format", metavar="NAME", help="RDF syntax of both files, where their names do not tell it.")
+@click.option(
+    "--at-most",
+    type=click.Choice(["patch", "minor", "major"]),
+    default=None,
+    help="Exit with 2 where the change deserves a greater step of the version than this.",
+)
+def diff_command(old: str, new: str | None, shape: str, input_format: str | None, at_most: str | None) -> int:
+    """Tell what changed from OLD to NEW, concept by concept; NEW is the bundled vocabulary where it is left out.
+
+    \b
+    Exit codes: 0 something changed, 1 nothing changed, 2 bad input or a step that is too great.
+
+    \b
+    Examples:
+      massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl
+      massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl --format markdown
+    """
+    from massage_ontology.changes.difference import LEVELS, diff  # noqa: PLC0415 (help needs none of these)
+    from massage_ontology.changes.renderings import render  # noqa: PLC0415
+    from massage_ontology.loading import load  # noqa: PLC0415
+
+    difference = diff(load(old, format=input_format), load(new, format=None if new is None else input_format))
+    click.echo(render(difference, shape), nl=False)
+    if at_most is not None and difference.level and LEVELS.index(difference.level) < LEVELS.index(at_most):
+        message = f"the change deserves a {difference.level} step of the version, more than the {at_most} one allowed"
+        raise click.ClickException(message)
+    return FOUND if difference else NOTHING_FOUND

@@ -1,0 +1,56 @@
+"""Every rendering holds every change."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from massage_ontology.changes.difference import Change, Difference
+from massage_ontology.changes.renderings import FORMATS, render
+from massage_ontology.changes.statements import Delta
+from massage_ontology.model import Literal
+
+DIFFERENCE = Difference(
+    "old.ttl",
+    "new.ttl",
+    (
+        Change("merged", "urn:mao", "mao *feng*", "minor", (), ("urn:green",)),
+        Change("redefined", "urn:tea", "tea", "patch", ("<b>Leaves</b>\n@en",), ("Tips@en",)),
+    ),
+    Delta(frozenset({("urn:tea", "urn:d", Literal("Leaves", "en"))}), frozenset({("urn:mao", "urn:r", "urn:green")})),
+)
+
+
+def test_text_tells_both_sides() -> None:
+    assert render(DIFFERENCE).splitlines() == [
+        "merged     mao *feng* <urn:mao> (minor)",
+        "           + urn:green",
+        "redefined  tea <urn:tea> (patch)",
+        "           - <b>Leaves</b> @en",
+        "           + Tips@en",
+        "2 changes; 1 statements went, 1 came; the next version is a minor one",
+    ]
+
+
+def test_json_holds_changes_and_statements() -> None:
+    data = json.loads(render(DIFFERENCE, "json"))
+    assert [each["kind"] for each in data["changes"]] == ["merged", "redefined"]
+    assert data["removed"] == [["urn:tea", "urn:d", {"text": "Leaves", "language": "en", "datatype": None}]]
+
+
+def test_markdown_is_a_changelog_without_live_markup() -> None:
+    text = render(DIFFERENCE, "markdown")
+    assert "### Merged" in text
+    assert r"**mao \*feng\***" in text
+    assert r"\<b\>Leaves" in text
+
+
+def test_the_migration_table_is_tab_separated() -> None:
+    assert render(DIFFERENCE, "migration") == "old_iri\tchange\tnew_iris\nurn:mao\tmerged\turn:green\n"
+
+
+def test_formats_are_those_named() -> None:
+    assert all(render(DIFFERENCE, each).endswith("\n") for each in FORMATS)
+    with pytest.raises(ValueError, match="known are text"):
+        render(DIFFERENCE, "pdf")
