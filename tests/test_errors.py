@@ -12,6 +12,8 @@ EXAMPLES = [
     errors.VocabularyLoadError("is empty", "a.ttl", 3, 4),
     errors.UnknownFormatError("the name does not tell it", "a.txt"),
     errors.ConceptNotFoundError("x", ("y",)),
+    errors.QueryNotFoundError("x", ("y",)),
+    errors.QueryNotFoundError("x"),
     errors.QueryError("no", 1, 2),
     errors.QueryError("no"),
     errors.QueryTimeoutError(1.5),

@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.groups import Collection, ConceptScheme
@@ -24,68 +25,92 @@ if TYPE_CHECKING:
         MassageOntologyError,
         MissingExtraError,
         QueryError,
+        QueryNotFoundError,
         QueryTimeoutError,
         TooManyPathsError,
         UnknownFormatError,
+        ValidationOptionError,
         VocabularyLoadError,
     )
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
     from massage_ontology.hits import SearchHit
+    from massage_ontology.named_queries import NamedQuery
     from massage_ontology.sparql import QueryResult
-    from massage_ontology.verbs import export, query, search
+    from massage_ontology.statistics import Statistics
+    from massage_ontology.validation.findings import Report
+    from massage_ontology.validation.inspection import validate
+    from massage_ontology.verbs import diff, export, query, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
+    "Change": "changes.difference",
     "Collection": "concepts.groups",
     "Concept": "concepts.concept",
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
+    "Difference": "changes.difference",
     "ExportError": "errors",
     "LangString": "model",
     "Literal": "model",
     "MassageOntologyError": "errors",
     "MissingExtraError": "errors",
+    "NamedQuery": "named_queries",
     "QueryError": "errors",
+    "QueryNotFoundError": "errors",
     "QueryResult": "sparql",
     "QueryTimeoutError": "errors",
+    "Report": "validation.findings",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Source": "concepts.attribution",
+    "Statistics": "statistics",
     "TooManyPathsError": "errors",
     "UnknownFormatError": "errors",
+    "ValidationOptionError": "errors",
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
+    "diff": "verbs",
     "export": "verbs",
     "load": "loading",
     "query": "verbs",
     "search": "verbs",
+    "validate": "validation.inspection",
 }
 
 __all__ = [
+    "Change",
     "Collection",
     "Concept",
     "ConceptNotFoundError",
     "ConceptScheme",
+    "Difference",
     "ExportError",
     "LangString",
     "Literal",
     "MassageOntologyError",
     "MissingExtraError",
+    "NamedQuery",
     "QueryError",
+    "QueryNotFoundError",
     "QueryResult",
     "QueryTimeoutError",
+    "Report",
     "SearchHit",
     "Sense",
     "Source",
+    "Statistics",
     "TooManyPathsError",
     "UnknownFormatError",
+    "ValidationOptionError",
     "Vocabulary",
     "VocabularyLoadError",
+    "diff",
     "export",
     "load",
     "query",
     "search",
+    "validate",
 ]
 
 

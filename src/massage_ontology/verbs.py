@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
+    from massage_ontology.changes.difference import Difference
     from massage_ontology.hits import SearchHit
+    from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.sparql import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
@@ -36,11 +38,18 @@ def search(
     return (vocabulary or load()).search(text, language=language, limit=limit)
 
 
-def query(sparql: str, *, timeout: float | None = None, vocabulary: Vocabulary | None = None) -> QueryResult:
+def query(
+    sparql: str | None = None,
+    *,
+    name: str | None = None,
+    timeout: float | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> QueryResult:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Args:
         sparql: The query; well-known prefixes are declared already.
+        name: In place of it, the name of one of the queries that come with the bundled vocabulary.
         timeout: Seconds after which the query is stopped, or no limit.
         vocabulary: What to ask; the bundled one where `None`.
 
@@ -49,6 +58,7 @@ def query(sparql: str, *, timeout: float | None = None, vocabulary: Vocabulary |
 
     Raises:
         QueryError: The query is malformed, or would change something, or would leave this machine.
+        QueryNotFoundError: There is no query of that name.
         QueryTimeoutError: The limit was reached.
 
     Example:
@@ -56,8 +66,10 @@ def query(sparql: str, *, timeout: float | None = None, vocabulary: Vocabulary |
         >>> [row["c"] for row in result.to_python()]  # doctest: +NORMALIZE_WHITESPACE
         ['https://w3id.org/massage-ontology/healthcare-massage',
          'https://w3id.org/massage-ontology/personal-care-massage']
+        >>> bool(query(name="is-spa-massage-a-kind-of-clinical-massage"))
+        False
     """
-    return (vocabulary or load()).query(sparql, timeout=timeout)
+    return (vocabulary or load()).query(sparql, name=name, timeout=timeout)
 
 
 def export(
@@ -98,3 +110,28 @@ def export(
     (vocabulary or load()).export(
         path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
     )
+
+
+def diff(old: Vocabulary | VocabularySource, new: Vocabulary | VocabularySource | None = None) -> Difference:
+    """Compare two versions of a vocabulary, concept by concept.
+
+    Args:
+        old: The earlier version: a vocabulary, or what `load` takes.
+        new: The later version; the bundled vocabulary where `None`.
+
+    Returns:
+        The changes, and the step of the semantic version that they deserve; empty where nothing changed.
+
+    Raises:
+        VocabularyLoadError: A version cannot be read.
+
+    Example:
+        >>> difference = diff(load(), load())
+        >>> len(difference), difference.level
+        (0, None)
+    """
+    from massage_ontology.changes.difference import diff as compare_versions  # noqa: PLC0415 (only for this verb)
+    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415
+
+    versions = [each if isinstance(each, Vocabulary) else load(each) for each in (old, new)]
+    return compare_versions(versions[0], versions[1])

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from massage_ontology.model import Columns, Document
     from massage_ontology.hits import SearchHit
+    from massage_ontology.model import Columns, Document
+    from massage_ontology.named_queries import NamedQueries
     from massage_ontology.sparql import QueryResult
+    from massage_ontology.statistics import Statistics
 
 
 class Vocabulary(Concepts):
@@ -78,11 +80,33 @@ class Vocabulary(Concepts):
 
         return search(self, text, language=language, limit=limit)
 
-    def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
-        """Ask in SPARQL 1.1; see `massage_ontology.sparql.query`."""
+    def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
+        """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.sparql.query`.
+
+        Raises:
+            QueryNotFoundError: There is no query of that name.
+        """
         from massage_ontology.sparql import query  # noqa: PLC0415 (as above)
 
+        if name is not None and sparql is None:
+            sparql = self.queries[name].text
+        elif sparql is None or name is not None:
+            message = "query() takes either the query or the name of one"
+            raise TypeError(message)
         return query(self, sparql, timeout=timeout)
+
+    @property
+    def queries(self) -> NamedQueries:
+        """The named queries that come with the bundled vocabulary; see `massage_ontology.named_queries`."""
+        from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (as above)
+
+        return named_queries()
+
+    def statistics(self) -> Statistics:
+        """Count what there is; see `massage_ontology.statistics.statistics`."""
+        from massage_ontology.statistics import statistics  # noqa: PLC0415 (as above)
+
+        return statistics(self)
 
     def export(
         self,
@@ -98,8 +122,9 @@ class Vocabulary(Concepts):
         """Write a file; see `massage_ontology.exports.files.export`."""
         from massage_ontology.exports.files import export  # noqa: PLC0415 (as above)
 
-        export(self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-               relations=relations)
+        export(
+            self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
+        )
 
     @cached_property
     def store(self) -> pyoxigraph.Store:

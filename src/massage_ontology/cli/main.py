@@ -8,13 +8,16 @@ from typing import Any
 
 import click
 
+from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
 from massage_ontology.cli.search import search_command
 from massage_ontology.cli.show import show_command
+from massage_ontology.cli.stats import stats_command
 from massage_ontology.cli.tree import tree_command
+from massage_ontology.cli.validate import validate_command
 from massage_ontology.errors import MassageOntologyError
 
 PROGRAM = "massage-ontology"
@@ -30,8 +33,9 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True,
-              help="Show the version and exit.")
+@click.option(
+    "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version and exit."
+)
 def cli() -> None:
     """The open, cited map of massage-therapy terms, and of any SKOS vocabulary.
 
@@ -56,7 +60,17 @@ def completion_command(shell: str) -> None:
         click.echo(script(cli, {}, PROGRAM, "_MASSAGE_ONTOLOGY_COMPLETE").source())
 
 
-for command in (show_command, tree_command, search_command, query_command, export_command, format_command):
+for command in (
+    show_command,
+    tree_command,
+    search_command,
+    query_command,
+    export_command,
+    format_command,
+    validate_command,
+    diff_command,
+    stats_command,
+):
     cli.add_command(command)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.output import clean, emit, finish, open_vocabulary, reading, shaped, styled
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
@@ -21,12 +22,30 @@ if TYPE_CHECKING:
 
 @click.command("query")
 @click.argument("sparql", required=False)
-@click.option("--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="Read the query from FILE.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long.")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Read the query from FILE.",
+)
+@click.option("--named", metavar="NAME", shell_complete=complete_query, help="Ask the named query NAME.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries: their names and what they ask.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long."
+)
 @shaped
 @reading
-def query_command(sparql: str | None, file: Path | None, timeout: float | None, shape: str, **source: Any) -> None:  # noqa: ANN401
+def query_command(
+    sparql: str | None,
+    *,
+    file: Path | None,
+    named: str | None,
+    listing: bool,
+    timeout: float | None,
+    shape: str,
+    **source: Any,  # noqa: ANN401
+) -> None:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL is the query, or - for standard input.
 
     The prefixes massage:, mo:, skos:, dcterms: and others are declared already.
@@ -35,11 +54,20 @@ def query_command(sparql: str | None, file: Path | None, timeout: float | None, 
     Examples:
       massage-ontology query "SELECT ?c { ?c skos:broader massage:clinical-massage }"
       massage-ontology query --file question.rq --format csv
+      massage-ontology query --list
+      massage-ontology query --named which-kinds-of-massage-are-clinical
     """
-    if (sparql is None) == (file is None):
-        message = "give the query itself, or --file FILE, or - to read it from standard input"
+    if [sparql is not None, file is not None, named is not None, listing].count(True) != 1:
+        message = "give the query itself, or --file FILE, or --named NAME, or --list, or - for standard input"
         raise click.UsageError(message)
-    if file is not None:
+    if listing:
+        _list_queries(shape)
+        return
+    if named is not None:
+        from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (only here)
+
+        sparql = named_queries()[named].text
+    elif file is not None:
         sparql = file.read_text(encoding="utf-8")
     elif sparql == "-":
         sparql = sys.stdin.read()
@@ -47,6 +75,15 @@ def query_command(sparql: str | None, file: Path | None, timeout: float | None, 
     result = vocabulary.query(str(sparql), timeout=timeout)
     emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes))
     finish(result)
+
+
+def _list_queries(shape: str) -> None:
+    from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (only here)
+
+    queries = named_queries()
+    rows = [{"name": each.name, "question": each.question, "asked_by": each.asked_by} for each in queries.values()]
+    width = max(map(len, queries), default=0)
+    emit(rows, shape, lambda: (f"{each.name:<{width}}  {each.question}" for each in queries.values()))
 
 
 def _lines(result: QueryResult, prefixes: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""`stats`: how much a vocabulary holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from massage_ontology.cli.output import emit, finish, open_vocabulary, reading
+
+FORMATS = ("text", "markdown", "json", "csv", "tsv")
+"""The shapes of the figures."""
+
+
+@click.command("stats")
+@click.option(
+    "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the figures."
+)
+@reading
+def stats_command(shape: str, **source: Any) -> None:  # noqa: ANN401
+    """Count what a vocabulary holds: concepts, labels and languages, links, senses, sources, mappings.
+
+    \b
+    Examples:
+      massage-ontology stats
+      massage-ontology stats --vocabulary other.ttl --format json
+    """
+    figures = open_vocabulary(**source).statistics()
+    if shape == "markdown":
+        click.echo(figures.to_markdown(), nl=False)
+    elif shape == "json":
+        click.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2))
+    else:
+        emit(figures.to_rows(), shape, lambda: str(figures).splitlines())
+    finish(figures.concepts)
