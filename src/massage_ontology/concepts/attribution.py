@@ -54,10 +54,14 @@ class Sense:
         excludes: Concepts of which a session has none.
         typically: Concepts that are usual and decide nothing.
         defining_facet: `setting`, `payment-or-order`, `practitioner-title`, … where the reading is defined by one.
-        relations: (kind, target) pairs: `exactMatch`, `broadMatch`, …, `conflictsWith`; targets are concepts or
-            IRIs of senses.
+        relations: (kind, target) pairs: `exactMatch`, `broadMatch`, …, `conflictsWith`, `disjointFrom`; targets are
+            concepts or IRIs of senses.
         notes: Editorial notes.
         sources: Where the reading is written down.
+        alternatives: Further groups of concepts; of each group a session needs at least one.
+        confirmed_by: Concepts that a session needs to be counted in for sure; a session without one of them is
+            neither counted in nor out, because the holder does not say.
+        leaves_open: Values of which the holder does not say whether they meet what is required.
     """
 
     iri: str
@@ -75,6 +79,9 @@ class Sense:
     relations: tuple[tuple[str, Concept | str], ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
+    alternatives: tuple[tuple[Concept, ...], ...] = ()
+    confirmed_by: tuple[Concept, ...] = ()
+    leaves_open: tuple[Concept, ...] = ()
 
     def __str__(self) -> str:
         """Return term and reading."""

@@ -7,19 +7,20 @@ from collections.abc import Collection as SizedIterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.concepts.attribution import Sense, Source, text_of
+from massage_ontology.concepts.attribution import Source, text_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import Collection, ConceptScheme
 from massage_ontology.concepts.language import choose
 from massage_ontology.errors import ConceptNotFoundError, TooManyPathsError
 from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.labels import LabelIndex, fold
-from massage_ontology.model import MAPPING_KINDS, LangString, Literal
-from massage_ontology.namespaces import DC, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS, expand, local_name
+from massage_ontology.model import LangString, Literal
+from massage_ontology.namespaces import DC, DCTERMS, PREFIXES, RDFS, SCHEMA, expand, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from massage_ontology.concepts.attribution import Sense
     from massage_ontology.model import Columns
 
 _MOST_SUGGESTIONS = 3
@@ -348,44 +349,18 @@ class Concepts(SizedIterable[Concept]):
 
     @cached_property
     def _senses(self) -> dict[str, tuple[Sense, ...]]:
+        from massage_ontology.concepts.senses import read_sense  # noqa: PLC0415 (rarely asked for)
+
         table: dict[str, list[Sense]] = defaultdict(list)
         for iri in sorted(self.columns.statements):
             for term in self.values(iri, SCHEMA + "senseOf"):
                 if isinstance(term, Concept):
-                    table[term.iri].append(self._sense(iri, term))
+                    table[term.iri].append(read_sense(self, iri, term))
         return {iri: tuple(row) for iri, row in table.items()}
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
         return self._senses.get(iri, ())
-
-    def _sense(self, iri: str, term: Concept) -> Sense:
-        def concepts(name: str) -> tuple[Concept, ...]:
-            return tuple(each for each in self.values(iri, SCHEMA + name) if isinstance(each, Concept))
-
-        relations = [
-            (name, each)
-            for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), ("conflictsWith", SCHEMA))
-            for each in self.values(iri, base + name)
-            if not isinstance(each, Literal)
-        ]
-        return Sense(
-            iri=iri,
-            key=local_name(iri),
-            term=term,
-            label=text_of(self.values(iri, RDFS + "label")) or local_name(iri),
-            claim=text_of(self.values(iri, SKOS + "definition")) or "",
-            held_by=text_of(self.values(iri, SCHEMA + "heldBy")),
-            region=text_of(self.values(iri, SCHEMA + "region")),
-            requires=concepts("requires"),
-            requires_one_of=concepts("requiresOneOf"),
-            excludes=concepts("excludes"),
-            typically=concepts("typically"),
-            defining_facet=text_of(self.values(iri, SCHEMA + "definingFacet")),
-            relations=tuple(relations),
-            notes=tuple(str(getattr(each, "text", each)) for each in self.values(iri, SKOS + "editorialNote")),
-            sources=tuple(self.source(each) for each in self.values(iri, DCTERMS + "source")),
-        )
 
 
 def _pick(groups: Sequence[Any], key: object, iri: str | None, noun: str) -> Any:  # noqa: ANN401 (either kind)

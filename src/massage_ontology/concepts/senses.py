@@ -1,0 +1,66 @@
+"""How an attributed reading of a term is put together from what the documents say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.concepts.attribution import Sense, text_of
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.model import MAPPING_KINDS, Literal
+from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concepts import Concepts
+
+_BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
+
+
+def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
+    """Gather one reading.
+
+    Args:
+        concepts: The vocabulary that states it.
+        iri: IRI of the `mo:Sense`.
+        term: The concept that it is a reading of.
+
+    Returns:
+        The reading; what the documents leave out is empty or `None`.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> sense = read_sense(vocabulary, "urn:nobody-wrote-it", vocabulary["clinical-massage"])
+        >>> sense.label, sense.requires
+        ('nobody-wrote-it', ())
+    """
+
+    def chosen(name: str, of: str = iri) -> tuple[Concept, ...]:
+        return tuple(each for each in concepts.values(of, SCHEMA + name) if isinstance(each, Concept))
+
+    relations = [
+        (name, each)
+        for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
+        for each in concepts.values(iri, base + name)
+        if not isinstance(each, Literal)
+    ]
+    groups = (chosen("option", str(each)) for each in concepts.values(iri, SCHEMA + "requiresAlternative"))
+    return Sense(
+        iri=iri,
+        key=local_name(iri),
+        term=term,
+        label=text_of(concepts.values(iri, RDFS + "label")) or local_name(iri),
+        claim=text_of(concepts.values(iri, SKOS + "definition")) or "",
+        held_by=text_of(concepts.values(iri, SCHEMA + "heldBy")),
+        region=text_of(concepts.values(iri, SCHEMA + "region")),
+        requires=chosen("requires"),
+        requires_one_of=chosen("requiresOneOf"),
+        excludes=chosen("excludes"),
+        typically=chosen("typically"),
+        defining_facet=text_of(concepts.values(iri, SCHEMA + "definingFacet")),
+        relations=tuple(relations),
+        notes=tuple(str(getattr(each, "text", each)) for each in concepts.values(iri, SKOS + "editorialNote")),
+        sources=tuple(concepts.source(each) for each in concepts.values(iri, DCTERMS + "source")),
+        alternatives=tuple(group for group in groups if group),
+        confirmed_by=chosen("confirmedBy"),
+        leaves_open=chosen("leavesOpen"),
+    )
