@@ -11,6 +11,7 @@ import click
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
+from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
 from massage_ontology.cli.search import search_command
@@ -69,6 +70,7 @@ for command in (
     format_command,
     validate_command,
     diff_command,
+    lint_command,
     stats_command,
 ):
     cli.add_command(command)

@@ -74,10 +74,8 @@ def validate(
             _fingerprint(rule, problem)
             for rule, problem in _problems(_documents(base, format, base_iri), rules, entailed=entailed)
         }
-    shelf = [Places(document) for document in documents]
-    findings = [
-        _placed(rule, problem, shelf) for rule, problem in problems if _fingerprint(rule, problem) not in before
-    ]
+    new = [(rule, problem) for rule, problem in problems if _fingerprint(rule, problem) not in before]
+    findings = _placed(new, documents)
     kept, aside = findings, 0
     if suppressions is not None:
         kept, aside = Suppressions.read(suppressions).apply(findings)
@@ -106,12 +104,35 @@ def _fingerprint(rule: Rule, problem: Problem) -> str:
     return f"{rule.name}\t{problem.subject}\t{problem.message}"
 
 
-def _placed(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
-    place = next((found for places in shelf if (found := places.find(problem.subject, problem.fact))), None)
-    if problem.fact is not None and len(shelf) > 1:
-        # Another document may hold the statement itself, where the first only names the subject.
-        exact = next((places for places in shelf if places.offset(problem.fact) is not None), None)
-        place = place if exact is None else exact.find(problem.subject, problem.fact)
+def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool = True) -> list[Finding]:
+    """Run rules of anybody's over documents.
+
+    Args:
+        documents: What to inspect.
+        rules: What to demand.
+        entailed: As for `validate`.
+
+    Returns:
+        The findings with their places, by rule.
+    """
+    return _placed(_problems(documents, rules, entailed=entailed), documents)
+
+
+def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...]) -> list[Finding]:
+    shelf = [Places(document) for document in documents]
+    return [_finding(rule, problem, shelf) for rule, problem in problems]
+
+
+def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
+    # Of several documents: the one that states the fact, else the one that says what the subject is.
+    ordered = sorted(
+        shelf,
+        key=lambda places: (
+            problem.fact is None or places.offset(problem.fact) is None,
+            not places.is_home(problem.subject),
+        ),
+    )
+    place = next((found for places in ordered if (found := places.find(problem.subject, problem.fact))), None)
     repairable = problem.repair is not None and any(places.is_exact for places in shelf)
     return Finding(
         rule=rule.name,

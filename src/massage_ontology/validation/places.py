@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from massage_ontology.namespaces import local_name
+from massage_ontology.namespaces import RDF, local_name
 from massage_ontology.rdf.turtle import read_page
 from massage_ontology.validation.findings import Fact, Place
 
@@ -24,6 +24,7 @@ class Places:
         self._text: str | None = None
         self._facts: dict[Fact, int] = {}
         self._subjects: dict[str, int] = {}
+        self._homes: set[str] = set()
         self._lines: list[int] = []
 
     @property
@@ -54,12 +55,20 @@ class Places:
             self._subjects.setdefault(entry.subject, entry.start)
             for each in entry.statements:
                 self._facts.setdefault(Fact(each.subject, each.predicate, each.object), each.start)
+                if each.predicate == RDF + "type":
+                    self._homes.add(each.subject)
 
     def offset(self, fact: Fact) -> int | None:
         """Return where the value of a statement begins, or `None` where it is not stated here."""
         if self._text is None:
             self._read()
         return self._facts.get(fact)
+
+    def is_home(self, subject: str) -> bool:
+        """Whether the document says what class a resource is of."""
+        if self._text is None:
+            self._read()
+        return subject in self._homes
 
     def find(self, subject: str, fact: Fact | None) -> Place | None:
         """Return the place of a statement, else of its subject, or `None` where neither is here."""

@@ -1,0 +1,41 @@
+"""`lint`: what is wrong in the vocabulary's own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+
+_SHAPES = ("text", "json", "sarif", "junit", "markdown", "html")
+
+
+@click.command("lint")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the report."
+)
+@click.option(
+    "--lock", "write_lock", is_flag=True, help="Add new identifiers to the lock of published ones, and check."
+)
+def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
+    """Check the files of the vocabulary: PATH is their folder, or one of them.
+
+    Exit codes: 0 fine, 1 something is to be mended, 2 a file cannot be read.
+
+    \b
+    Examples:
+      massage-ontology lint ontology/
+      massage-ontology lint ontology/senses.ttl
+      massage-ontology lint --lock ontology/
+    """
+    from massage_ontology.curation.lint import lint, lock  # noqa: PLC0415 (help needs no parser)
+    from massage_ontology.validation.renderings import render  # noqa: PLC0415
+
+    if write_lock:
+        added = lock(path if path.is_dir() else path.parent)
+        click.echo(f"{added} identifiers added to the lock", err=True)
+    report = lint(path)
+    click.echo(render(report, shape), nl=False)
+    return FOUND if report.conforms else NOTHING_FOUND

@@ -1,0 +1,120 @@
+"""Check the vocabulary's own files: everything that its tests demand, with the place and the way to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
+from massage_ontology.curation.layout import format_file
+from massage_ontology.curation.tables import (
+    IDENTIFIERS,
+    identifiers,
+    lock_text,
+    published,
+    shared_labels,
+    spellings,
+)
+from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.rdf.documents import open_document
+from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.validation.findings import Finding, Place, Report
+from massage_ontology.validation.inspection import inspect
+from massage_ontology.writing import write_whole
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from massage_ontology.model import Document
+    from massage_ontology.validation.rules import Rule
+
+_GUIDE = "ontology/README.md"
+
+
+def lint(path: str | os.PathLike[str]) -> Report:
+    """Check the files of the vocabulary.
+
+    Args:
+        path: The folder of the vocabulary, or one of its files: then the others are read beside it, and only what
+            stands in that one is told.
+
+    Returns:
+        The findings, each with file, line and what to do.
+
+    Raises:
+        VocabularyLoadError: A file cannot be read, or the folder holds no Turtle.
+
+    Example:
+        >>> from massage_ontology.bundled import folder
+        >>> lint(folder() / "schema.ttl").conforms
+        True
+    """
+    target = Path(path)
+    folder = target if target.is_dir() else target.parent
+    documents = _documents(folder)
+    findings = [
+        *inspect(documents, rules(folder)),
+        *_layout(folder, documents),
+        *_identifiers(folder, documents),
+    ]
+    if not target.is_dir():
+        findings = [each for each in findings if Path(each.place.source).name == target.name]
+    return Report(findings, (str(target),))
+
+
+def rules(folder: Path) -> tuple[Rule, ...]:
+    """Return all rules that hold for the files of a folder, those that its tables complete included."""
+    return (
+        *OWN_RULES,
+        label_rule(shared_labels(folder)),
+        spelling_rule(spellings(folder)),
+        *GENERAL_RULES,
+    )
+
+
+def lock(path: str | os.PathLike[str]) -> int:
+    """Add the identifiers of a folder's files to its lock; none is ever taken out.
+
+    Returns:
+        How many were added.
+    """
+    folder = Path(path)
+    known = published(folder) or frozenset()
+    buckets, _ = read_statements(_documents(folder))
+    new = identifiers(buckets) - known
+    if new:
+        write_whole(folder / IDENTIFIERS, lock_text(known | new).encode())
+    return len(new)
+
+
+def _documents(folder: Path) -> tuple[Document, ...]:
+    paths = sorted(folder.glob("*.ttl"))
+    if not paths:
+        message = "holds no Turtle file; name the folder of the vocabulary, or one of its files"
+        raise VocabularyLoadError(message, str(folder))
+    return tuple(open_document(path) for path in paths if path.name != "shapes.ttl")
+
+
+def _layout(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+    """Yield a finding for each file that is not in canonical layout."""
+    for document in documents:
+        if format_file(document.name, write=False):
+            message = f"the file is not in canonical layout; run: massage-ontology format {document.name}"
+            yield Finding("layout", "error", folder.name, message, Place(document.name, 1), _GUIDE)
+
+
+def _identifiers(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+    """Yield a finding for each published IRI that is gone, and for each that is not in the lock yet."""
+    known = published(folder)
+    if known is None:
+        return
+    buckets, _ = read_statements(documents)
+    found = identifiers(buckets)
+    place = Place(str(folder / IDENTIFIERS))
+    for iri in sorted(known - found):
+        message = f"{iri} was published and is gone; bring it back with owl:deprecated true and dcterms:isReplacedBy"
+        yield Finding("published-iri", "error", iri, message, place, _GUIDE)
+    for iri in sorted(found - known):
+        message = f"{iri} is not in the lock yet; run: massage-ontology lint --lock {folder}"
+        yield Finding("unlocked-iri", "error", iri, message, place, _GUIDE)

@@ -1,0 +1,81 @@
+"""The small tables beside the Turtle files: shared labels, spellings, and the lock of published identifiers."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.labels import fold
+from massage_ontology.namespaces import BASE, RDF
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from massage_ontology.rdf.parsing import Buckets
+
+SHARED_LABELS, SPELLINGS, IDENTIFIERS = "shared-labels.tsv", "spellings.tsv", "identifiers.lock"
+_LOCK_HEAD = (
+    "# Every IRI that was ever published. A line may be added and never goes: massage-ontology lint --lock ontology/\n"
+)
+
+
+def read_table(path: str | os.PathLike[str], columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Read a tab-separated table with a header.
+
+    Args:
+        path: The file; where there is none, the table is empty.
+        columns: The names that the header must have, in order.
+
+    Returns:
+        The rows.
+
+    Raises:
+        VocabularyLoadError: The header is another, or a row has too few or too many cells.
+    """
+    file = Path(path)
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or tuple(rows[0]) != columns:
+        message = f"the header must be {', '.join(columns)}, with tabs between"
+        raise VocabularyLoadError(message, str(path), 1)
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(columns):
+            message = f"the row has {len(row)} cells instead of {len(columns)}"
+            raise VocabularyLoadError(message, str(path), number)
+    return [tuple(row) for row in rows[1:]]
+
+
+def shared_labels(folder: Path) -> frozenset[tuple[str, frozenset[str]]]:
+    """Read which labels belong to more than one concept on purpose: folded label, keys of concepts."""
+    rows = read_table(folder / SHARED_LABELS, ("label", "concepts"))
+    return frozenset((fold(label), frozenset(concepts.split())) for label, concepts in rows)
+
+
+def spellings(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Read which words are spelled in two ways: American, British."""
+    return tuple((one, two) for one, two in read_table(folder / SPELLINGS, ("american", "british")))
+
+
+def published(folder: Path) -> frozenset[str] | None:
+    """Read the lock of identifiers, or `None` where there is none."""
+    path = folder / IDENTIFIERS
+    if not path.exists():
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def identifiers(buckets: Buckets) -> frozenset[str]:
+    """Return the IRIs that the files give a class, in the vocabulary's own namespace."""
+    found = {subject for subject, _ in buckets.get(RDF + "type", ())}
+    return frozenset(iri for iri in found if iri.startswith(BASE))
+
+
+def lock_text(iris: Iterable[str]) -> str:
+    """Return the lock file for these IRIs."""
+    return _LOCK_HEAD + "".join(f"{iri}\n" for iri in sorted(iris))
