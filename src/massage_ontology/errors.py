@@ -9,6 +9,8 @@ MassageOntologyError
 ├── QueryError                       the query was refused or is malformed .line .column
 │   └── QueryTimeoutError            the time limit was reached            .seconds
 ├── ExportError                      the file could not be written         .path
+├── SessionError                     a described session makes no sense    .facet .value
+├── ReadingNotFoundError (KeyError)  nobody holds such a reading           .reading .suggestions
 ├── TooManyPathsError                more paths than the caller allowed    .limit
 ├── ValidationOptionError            an unknown rule, a wrong suppression file
 └── MissingExtraError (ImportError)  an optional package is not installed  .extra
@@ -153,6 +155,48 @@ class ExportError(MassageOntologyError):
     def __str__(self) -> str:
         """Return `path: message`."""
         return f"{self.path}: {self.message}"
+
+
+class SessionError(MassageOntologyError):
+    """A described session makes no sense: an unknown facet, a value of another facet, values that contradict each other.
+
+    Attributes:
+        facet: The facet that is meant, or `None`.
+        value: The value that is meant, or `None`.
+    """
+
+    def __init__(self, message: str, facet: str | None = None, value: str | None = None) -> None:
+        """Keep the place beside the message."""
+        super().__init__(message, facet, value)
+        self.message = message
+        self.facet = facet
+        self.value = value
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        return self.message
+
+
+class ReadingNotFoundError(MassageOntologyError, KeyError):
+    """Nobody holds such a reading; also a `KeyError`.
+
+    Attributes:
+        reading: What was asked for.
+        suggestions: Names that look like it, best first.
+    """
+
+    def __init__(self, reading: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name, and what could have been meant."""
+        super().__init__(reading, suggestions)
+        self.reading = reading
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        """Return one sentence (a bare `KeyError` would print only the quoted name)."""
+        text = f"no reading, source or holder {self.reading!r}"
+        if self.suggestions:
+            text += "; did you mean " + " or ".join(self.suggestions) + "?"
+        return text
 
 
 class TooManyPathsError(MassageOntologyError):
