@@ -115,6 +115,7 @@ def test_place_payment_and_title_decide_only_where_the_sense_says_so(sense: mass
     rows = VOCABULARY.query(f"SELECT ?facet {{ <{sense.iri}> mo:definingFacet ?facet }}").rows
     marks = {row["facet"].text for row in rows}
     assert marks <= DEFINING
+    assert len(marks) <= 1
     for concept in deciding(sense):
         assert not BARE_FORMATS.match(concept.key), "duration and clothing never decide"
         for facet in facets(concept) & set(NEVER_ALONE):
