@@ -55,7 +55,7 @@ def lint(path: str | os.PathLike[str]) -> Report:
     documents = _documents(folder)
     findings = [
         *inspect(documents, rules(folder)),
-        *_layout(folder, documents),
+        *_layout(folder),
         *_identifiers(folder, documents),
     ]
     if not target.is_dir():
@@ -96,12 +96,12 @@ def _documents(folder: Path) -> tuple[Document, ...]:
     return tuple(open_document(path) for path in paths if path.name != "shapes.ttl")
 
 
-def _layout(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+def _layout(folder: Path) -> Iterator[Finding]:
     """Yield a finding for each file that is not in canonical layout."""
-    for document in documents:
-        if format_file(document.name, write=False):
-            message = f"the file is not in canonical layout; run: massage-ontology format {document.name}"
-            yield Finding("layout", "error", folder.name, message, Place(document.name, 1), _GUIDE)
+    for path in sorted(folder.glob("*.ttl")):
+        if format_file(path, write=False):
+            message = f"the file is not in canonical layout; run: massage-ontology format {path}"
+            yield Finding("layout", "error", folder.name, message, Place(str(path), 1), _GUIDE)
 
 
 def _identifiers(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
