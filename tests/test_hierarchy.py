@@ -120,7 +120,9 @@ def test_siblings_share_a_parent(made: tuple[int, list[tuple[int, int]]]) -> Non
     size, pairs = made
     tree = build(size, pairs)
     for number in range(size):
-        expected = {each for each in range(size) if each != number and set(tree.parents[each]) & set(tree.parents[number])}
+        expected = {
+            each for each in range(size) if each != number and set(tree.parents[each]) & set(tree.parents[number])
+        }
         assert set(tree.siblings(number)) == expected
 
 

@@ -37,7 +37,9 @@ def test_folding_keeps_what_matters(one: str, other: str) -> None:
 
 
 rows = st.lists(
-    st.lists(st.builds(Label, st.sampled_from(["prefLabel", "altLabel", "hiddenLabel"]), texts, languages), max_size=3).map(tuple),
+    st.lists(
+        st.builds(Label, st.sampled_from(["prefLabel", "altLabel", "hiddenLabel"]), texts, languages), max_size=3
+    ).map(tuple),
     min_size=1,
     max_size=8,
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology.model import Adjacency, LangString
 from tests.strategies import languages, links, texts
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 @given(texts, languages)

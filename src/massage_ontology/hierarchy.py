@@ -1,18 +1,28 @@
 """The family tree: parents, children, ancestors and descendants of numbered things.
 
 Numbers only; nothing here knows what a concept is. Numbers follow the order of IRIs, so sorting by number is
-sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses.
+sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses. Answers are
+remembered as long as there is room, so that asking again, and asking about the neighbors, costs next to nothing.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from massage_ontology.once import once
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from massage_ontology.model import Adjacency
+
+ROOM = 4_000_000
+"""How many numbers a table of remembered answers may hold at least, eight bytes each; large hierarchies get more."""
+
+ROOM_EACH = 48
+"""How many numbers such a table may hold for each thing that there is, where that is more."""
+
+_LONG = 256
+"""Answers longer than this are found by a walk, not put together from a remembered one."""
 
 
 class Hierarchy:
@@ -21,7 +31,7 @@ class Hierarchy:
     Args:
         size: How many things there are, numbered from 0.
         parents: Thing → its parents.
-        stated_tops: Things that a document calls top concepts.
+        stated_tops: Things that a document calls top concepts, or what gives them when they are asked for.
 
     Example:
         >>> from massage_ontology.model import Adjacency
@@ -30,34 +40,56 @@ class Hierarchy:
         ((1, 2, 0), (1, 2, 3), 2)
     """
 
-    def __init__(self, size: int, parents: Adjacency, stated_tops: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        size: int,
+        parents: Adjacency,
+        stated_tops: frozenset[int] | Callable[[], frozenset[int]] = frozenset(),
+    ) -> None:
         """Keep the upward links; the downward ones follow from them."""
         self.size = size
         self.parents = parents
-        self.stated_tops = stated_tops
+        self._stated_tops = stated_tops
 
-    @cached_property
+    @once
+    def stated_tops(self) -> frozenset[int]:
+        """What the documents call top concepts."""
+        return self._stated_tops() if callable(self._stated_tops) else self._stated_tops
+
+    @once
     def children(self) -> Adjacency:
         """Thing → its children."""
         return self.parents.inverse(self.size)
 
-    @cached_property
+    @once
     def tops(self) -> tuple[int, ...]:
         """The stated tops and whatever has no parent, in order."""
-        offsets = self.parents.offsets
-        rootless = {number for number in range(self.size) if offsets[number] == offsets[number + 1]}
+        rootless = {number for number, row in enumerate(self.parents.rows) if not row}
         return tuple(sorted(rootless | self.stated_tops))
+
+    # ---- all above, all below -------------------------------------------------------------------------------
+
+    @once
+    def _above(self) -> _Answers:
+        return _Answers(self.parents)
+
+    @once
+    def _below(self) -> _Answers:
+        return _Answers(self.children)
 
     def ancestors(self, number: int) -> tuple[int, ...]:
         """Return all above, nearest first, then by number; never the thing itself."""
-        return tuple(reached for level in levels(self.parents, number) for reached in level)
+        return self._above[number]
 
     def descendants(self, number: int) -> tuple[int, ...]:
         """Return all below, nearest first, then by number; never the thing itself."""
-        return tuple(reached for level in levels(self.children, number) for reached in level)
+        return self._below[number]
 
     def is_below(self, number: int, other: int) -> bool:
         """Tell whether `other` is among the ancestors of `number`, stopping as soon as it is met."""
+        known = self._above.get(number)
+        if known is not None:
+            return other in known
         return any(other in level for level in levels(self.parents, number))
 
     def siblings(self, number: int) -> tuple[int, ...]:
@@ -66,13 +98,15 @@ class Hierarchy:
         found.discard(number)
         return tuple(sorted(found))
 
-    @cached_property
+    # ---- the way up -----------------------------------------------------------------------------------------
+
+    @once
     def _depths(self) -> list[int | None]:
         depths: list[int | None] = [None] * self.size
-        frontier = list(self.tops)
+        frontier: list[int] = list(self.tops)
         depth = 0
         while frontier:
-            following = []
+            following: list[int] = []
             for number in frontier:
                 if depths[number] is None:
                     depths[number] = depth
@@ -121,12 +155,31 @@ class Hierarchy:
                 found[reached] = distance
         return found
 
+    # ---- two things -----------------------------------------------------------------------------------------
+
+    @once
+    def _lines(self) -> _Lines:
+        return _Lines(self._above)
+
     def nearest_common(self, one: int, other: int) -> tuple[int, ...]:
         """Return the lowest things that both stand at or below: nearest first, then by number.
 
         Of the common ancestors (each thing counts as its own), those stay that have no other common one below
         them; things on one cycle count as level, and the nearest stays. Nearness is the sum of the two distances.
         """
+        common = self._lines[one] & self._lines[other]
+        if not common:
+            return ()
+        # Whatever is above a common thing is common too: if one has all the others above it, it is the answer.
+        lowest = one if one in common else next(number for number in self._above[one] if number in common)
+        if len(self._lines[lowest]) == len(common) and not self._is_on_cycle(lowest):
+            return (lowest,)
+        return self._several_common(one, other)
+
+    def _is_on_cycle(self, number: int) -> bool:
+        return any(number in self._lines[parent] for parent in self.parents[number])
+
+    def _several_common(self, one: int, other: int) -> tuple[int, ...]:
         from_one, from_other = self.distances_up(one), self.distances_up(other)
         common = {number: from_one[number] + from_other[number] for number in from_one.keys() & from_other.keys()}
         above = {parent for number in common for parent in self.parents[number]}
@@ -137,30 +190,154 @@ class Hierarchy:
         return tuple(sorted(lowest, key=lambda number: (common[number], number)))
 
     def _nearest_on_cycles(self, distances: dict[int, int], left: set[int]) -> set[int]:
-        """Choose one thing from each lowest cycle: the nearest, then the first."""
-        reach = {number: left.intersection(self.ancestors(number)) for number in left}
-        chosen: set[int] = set()
+        """Choose one thing from each cycle that no other common thing stands below: the nearest, then the first."""
+        chosen = set()
+        waiting = set(left)
         for number in sorted(left, key=lambda each: (distances[each], each)):
-            below = {other for other in left if number in reach[other]}
-            if below <= reach[number] and not chosen & (reach[number] & below):
-                chosen.add(number)
+            if number in waiting:
+                below = self._within(self.children, number, left)
+                level = below & self._within(self.parents, number, left)
+                waiting -= level
+                if below == level:
+                    chosen.add(number)
         return chosen
+
+    def _within(self, links: Adjacency, number: int, region: set[int]) -> set[int]:
+        """Return what is reached without leaving a region, the start included."""
+        rows = links.rows
+        seen = {number}
+        pending = [number]
+        while pending:
+            fresh = region.intersection(rows[pending.pop()]) - seen
+            seen |= fresh
+            pending.extend(fresh)
+        return seen
+
+    @once
+    def _contents(self) -> dict[int, float]:
+        return {}
+
+    def information_content(self, number: int) -> float:
+        """Return how much a thing says, from 0 (it takes in everything) to 1 (it takes in nothing but itself).
+
+        Intrinsic information content: one minus the logarithm of how many things it takes in, itself included,
+        over the logarithm of how many there are.
+
+        Source: Seco, Veale and Hayes, An Intrinsic Information Content Metric for Semantic Similarity in WordNet,
+        ECAI 2004.
+        """
+        known = self._contents.get(number)
+        if known is None:
+            from math import log  # noqa: PLC0415 (only where similarity is asked for)
+
+            taken_in = len(walk(self.children.rows, number)) + 1
+            known = self._contents[number] = 1 - log(taken_in) / log(self.size) if self.size > 1 else 1.0
+        return known
+
+    def similarity(self, one: int, other: int) -> float:
+        """Return how alike two things are by their places, from 0 to 1.
+
+        Twice the information content of what is common over the sum of both contents; of several lowest common
+        things the one that says most counts.
+
+        Source: Lin, An Information-Theoretic Definition of Similarity, ICML 1998.
+        """
+        if one == other:
+            return 1.0
+        content = self._contents.get
+        both = (content(one) or self.information_content(one)) + (content(other) or self.information_content(other))
+        common = self.nearest_common(one, other)
+        if not common or not both:
+            return 0.0
+        return 2 * max([self.information_content(number) for number in common]) / both
+
+
+class _Answers(dict[int, "tuple[int, ...]"]):
+    """All that is reached from a thing, nearest first, then by number; remembered as long as there is room."""
+
+    def __init__(self, links: Adjacency) -> None:
+        super().__init__()
+        self._rows = links.rows
+        self.room = max(ROOM, ROOM_EACH * len(links.rows))
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        """Find an answer that is not remembered.
+
+        Behind a single link nothing has to be sorted: the answer is the next thing and its answer. Long lines are
+        walked, so that a chain of a hundred thousand does not become ten thousand million numbers.
+        """
+        rows = self._rows
+        row = rows[number]
+        if len(row) == 1 and row[0] != number:
+            following = self.get(row[0])
+            if following is None and len(rows[row[0]]) != 1:
+                following = self[row[0]]
+            if following is not None and len(following) < _LONG and number not in following:
+                return self._remember(number, (*row, *following))
+        return self._remember(number, walk(rows, number))
+
+    def _remember(self, number: int, answer: tuple[int, ...]) -> tuple[int, ...]:
+        self.room -= len(answer) + 16
+        if self.room > 0:
+            self[number] = answer
+        return answer
+
+
+class _Lines(dict[int, "frozenset[int]"]):
+    """A thing and all above it, as a set; remembered as long as there is room."""
+
+    def __init__(self, above: _Answers) -> None:
+        super().__init__()
+        self._above = above
+        self._room = above.room
+
+    def __missing__(self, number: int) -> frozenset[int]:
+        """Make a set that is not remembered."""
+        above = self._above[number]
+        line = frozenset((number, *above))
+        self._room -= 4 * len(line) + 32
+        if self._room > 0:
+            self[number] = line
+        return line
+
+
+def walk(rows: Sequence[tuple[int, ...]], number: int) -> tuple[int, ...]:
+    """Return all that is reached by links: nearest first, then by number; never the start.
+
+    Args:
+        rows: Thing → what it links to, sorted.
+        number: The start.
+
+    Example:
+        >>> walk([(1, 2), (3,), (3,), (0,)], 0)
+        (1, 2, 3)
+    """
+    frontier: Sequence[int] = rows[number]
+    if not frontier:
+        return ()
+    seen = {number}
+    found: list[int] = []
+    if number in frontier:
+        frontier = [each for each in frontier if each != number]
+    while frontier:
+        found += frontier
+        seen.update(frontier)
+        if len(frontier) == 1:
+            frontier = [each for each in rows[frontier[0]] if each not in seen]
+        else:
+            frontier = sorted(set().union(*[rows[each] for each in frontier]) - seen)
+    return tuple(found)
 
 
 def levels(links: Adjacency, number: int) -> Iterator[list[int]]:
     """Yield what is one step away, two steps, …: each level sorted, each thing once, never the start."""
-    offsets, targets = links.offsets, links.targets
+    rows = links.rows
     seen = {number}
-    frontier = [number]
+    frontier: Sequence[int] = (number,)
     while True:
-        reached = {
-            target
-            for source in frontier
-            for target in targets[offsets[source] : offsets[source + 1]]
-            if target not in seen
-        }
+        reached = sorted({target for source in frontier for target in rows[source]} - seen)
         if not reached:
             return
-        seen |= reached
-        frontier = sorted(reached)
-        yield frontier
+        seen.update(reached)
+        frontier = reached
+        yield reached

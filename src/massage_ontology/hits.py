@@ -32,9 +32,7 @@ class SearchHit:
     score: float
 
 
-def search(
-    concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10
-) -> tuple[SearchHit, ...]:
+def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
@@ -53,7 +51,13 @@ def search(
         ('orthopedic-massage', 'typo')
     """
     return tuple(
-        SearchHit(concepts.views((match.number,))[0], match.label.text, match.label.kind, match.label.language,
-                  match.how, match.score)
+        SearchHit(
+            concepts.views((match.number,))[0],
+            match.label.text,
+            match.label.kind,
+            match.label.language,
+            match.how,
+            match.score,
+        )
         for match in concepts.label_index.search(text, language=language, limit=limit)
     )

@@ -9,28 +9,26 @@ specification, section 3.13).
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_left
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-
 from massage_ontology.model import LABEL_KINDS
+from massage_ontology.once import once
+from massage_ontology.records import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massage_ontology.model import Label
+    from massage_ontology.typos import Typos
 
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""
 
-TYPO_CUTOFF = 75.0
-"""Least similarity, of 100, that still counts as a typing error (`rapidfuzz.fuzz.WRatio` would be laxer)."""
+_STROKES = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "\u0131": "i", "ð": "d", "þ": "th"}
+)
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
-_STROKES = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
-
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Set aside case, accents, width and punctuation; one space between words.
 
@@ -49,19 +47,22 @@ def fold(text: str) -> str:
         True
     """
     if text.isascii():
-        lowered = text.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        kept = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f")
-        lowered = unicodedata.normalize("NFC", kept).translate(_STROKES)
-    return " ".join("".join(sign if _belongs_to_word(sign) else " " for sign in lowered).split())
+        return " ".join(text.translate(_ASCII).split())
+    from unicodedata import normalize  # noqa: PLC0415 (most labels do without)
+
+    decomposed = normalize("NFKD", text.casefold())
+    kept = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f")
+    lowered = normalize("NFC", kept).translate(_STROKES)
+    return " ".join("".join([sign if _belongs_to_word(sign) else " " for sign in lowered]).split())
 
 
 def _belongs_to_word(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign) in {"Mn", "Mc"}
+    from unicodedata import category  # noqa: PLC0415 (as above)
+
+    return sign.isalnum() or category(sign) in {"Mn", "Mc"}
 
 
-class Match(NamedTuple):
+class Match(Record):
     """One label that answers.
 
     Attributes:
@@ -77,54 +78,68 @@ class Match(NamedTuple):
     score: float
 
 
-class LabelIndex:
-    """All labels of all things, ready to be asked.
+class Cards:
+    """The labels in order of their folded forms: which things carry a label that is the same, or begins so.
 
     Args:
         labels: Labels of each thing; the position is its number.
-
-    Example:
-        >>> from massage_ontology.model import Label
-        >>> index = LabelIndex([(Label("prefLabel", "green tea", "en"),), (Label("prefLabel", "Black tea", "en"),)])
-        >>> [(match.number, match.how) for match in index.search("black tea")]
-        [(1, 'folded'), (0, 'typo')]
     """
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         """Keep the labels; the tables are built when first asked for."""
         self._labels = labels
 
-    @cached_property
-    def _cards(self) -> list[tuple[str, int, Label]]:
-        """Every label with its folded form, sorted by it."""
-        return sorted(
-            (fold(label.text), number, label) for number, row in enumerate(self._labels) for label in row
-        )
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [card[0] for card in self._cards]
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        """Word → positions of the cards that hold it."""
-        table: dict[str, list[int]] = {}
-        for position, folded in enumerate(self._folded):
-            for word in set(folded.split()):
-                table.setdefault(word, []).append(position)
+    @once
+    def numbers(self) -> Mapping[str, tuple[int, ...]]:
+        """Folded form → numbers of the things that carry it."""
+        table: dict[str, tuple[int, ...]] = {}
+        get = table.get
+        for number, row in enumerate(self._labels):
+            for label in row:
+                folded = fold(label[1])
+                known = get(folded)
+                if known is None:
+                    table[folded] = (number,)
+                elif known[-1] != number:
+                    table[folded] = (*known, number)
         return table
 
-    @cached_property
-    def _words(self) -> list[str]:
-        return sorted(self._by_word)
+    @once
+    def forms(self) -> Sequence[str]:
+        """The folded forms, sorted, each once."""
+        return sorted(self.numbers)
+
+
+class LabelIndex:
+    """All labels of all things, ready to be asked.
+
+    Args:
+        labels: Labels of each thing; the position is its number.
+        cards: The same in order of their folded forms, where that is known already.
+
+    Example:
+        >>> from massage_ontology.model import Label
+        >>> index = LabelIndex([(Label("prefLabel", "green tea", "en"),), (Label("prefLabel", "Black tea", "en"),)])
+        >>> [(match.number, match.how) for match in index.search("black tea")]
+        [(1, 'folded')]
+        >>> [(match.number, match.how) for match in index.search("blak tea")]
+        [(1, 'typo')]
+    """
+
+    def __init__(self, labels: Sequence[tuple[Label, ...]], cards: Cards | None = None) -> None:
+        """Keep the labels; the tables are built when first asked for."""
+        self._labels = labels
+        self._cards = Cards(labels) if cards is None else cards
 
     def exact(self, text: str) -> tuple[Match, ...]:
         """Return the labels that are the same, to the letter or folded, best first."""
-        matches = [self._match(position, text, "folded") for position in self._equal(fold(text))]
-        return tuple(sorted(matches, key=_rank))
+        matches = self._matches(fold(text), text, "folded", 99.0)
+        return tuple(matches) if len(matches) < 2 else tuple(sorted(matches, key=_rank))  # noqa: PLR2004
 
     def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[Match, ...]:
         """Return the best label of each thing that answers to `text`.
+
+        Typing errors are looked for where no label is the same, and stricter ways found less than `limit`.
 
         Args:
             text: What somebody typed.
@@ -146,41 +161,47 @@ class LabelIndex:
                         best[match.number] = match
             if len(best) >= limit:
                 break
+            if stage == self._loose and any(match.how in {"exact", "folded"} for match in best.values()):
+                break
         return tuple(sorted(best.values(), key=_rank)[:limit])
 
-    def _match(self, position: int, text: str, how: str, score: float = 99.0) -> Match:
-        _, number, label = self._cards[position]
-        if label.text == text:
-            return Match(number, label, "exact", 100.0)
-        return Match(number, label, how, score)
-
-    def _equal(self, folded: str) -> range:
-        start = bisect_left(self._folded, folded)
-        stop = start
-        while stop < len(self._folded) and self._folded[stop] == folded:
-            stop += 1
-        return range(start, stop)
+    def _matches(self, form: str, text: str, how: str, score: float) -> list[Match]:
+        """Return every label that has a folded form."""
+        found = []
+        for number in self._cards.numbers.get(form, ()):
+            for label in self._labels[number]:
+                if label[1] == text:
+                    found.append(Match(number, label, "exact", 100.0))
+                elif fold(label[1]) == form:
+                    found.append(Match(number, label, how, score))
+        return found
 
     def _strict(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is equal, and what begins with the text."""
-        same = self._equal(folded)
-        for position in same:
-            yield self._match(position, text, "folded")
-        for position in range(same.stop, len(self._folded)):
-            if not self._folded[position].startswith(folded):
+        from bisect import bisect_left  # noqa: PLC0415 (only where more than the same is looked for)
+
+        yield from self._matches(folded, text, "folded", 99.0)
+        forms = self._cards.forms
+        for position in range(bisect_left(forms, folded), len(forms)):
+            form = forms[position]
+            if not form.startswith(folded):
                 break
-            yield self._match(position, text, "prefix", _coverage(folded, self._folded[position], 90.0))
+            if form != folded:
+                yield from self._matches(form, text, "prefix", _coverage(folded, form, 90.0))
 
     def _loose(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what holds all the words; the last word may be unfinished."""
         *whole, last = folded.split()
         found = set(self._positions_beginning(last))
         for word in whole:
-            found &= set(self._by_word.get(word, ()))
+            found.intersection_update(self._by_word.get(word, ()))
         for position in sorted(found):
-            yield self._match(position, text, "words", _coverage(folded, self._folded[position], 80.0))
+            form = self._cards.forms[position]
+            yield from self._matches(form, text, "words", _coverage(folded, form, 80.0))
 
-    def _positions_beginning(self, start: str) -> Iterable[int]:
+    def _positions_beginning(self, start: str) -> Iterator[int]:
+        from bisect import bisect_left  # noqa: PLC0415 (as above)
+
         for index in range(bisect_left(self._words, start), len(self._words)):
             if not self._words[index].startswith(start):
                 return
@@ -188,13 +209,32 @@ class LabelIndex:
 
     def _typos(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is nearly the same letter by letter, or word by word in another order."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 (loaded when a typing error is looked for)
+        forms = self._cards.forms
+        for position, score in self._nearly.search(folded):
+            yield from self._matches(forms[position], text, "typo", round(score * 0.7, 2))
 
-        for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-            for _, score, position in process.extract_iter(
-                folded, self._folded, scorer=scorer, score_cutoff=TYPO_CUTOFF
-            ):
-                yield self._match(position, text, "typo", round(score * 0.7, 2))
+    @once
+    def _nearly(self) -> Typos:
+        from massage_ontology.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
+
+        return Typos(self._cards.forms)
+
+    @once
+    def _by_word(self) -> dict[str, list[int]]:
+        """Word → positions of the forms that hold it."""
+        table: dict[str, list[int]] = {}
+        for position, form in enumerate(self._cards.forms):
+            for word in form.split():
+                known = table.get(word)
+                if known is None:
+                    table[word] = [position]
+                elif known[-1] != position:
+                    known.append(position)
+        return table
+
+    @once
+    def _words(self) -> list[str]:
+        return sorted(self._by_word)
 
 
 def speaks(tag: str | None, language: str) -> bool:

@@ -5,12 +5,15 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from massage_ontology.namespaces import local_name
+from massage_ontology.once import once
+from massage_ontology.records import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from array import array
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -55,7 +58,7 @@ class LangString(str):
         return super().__repr__() if self.language is None else f"{super().__repr__()}@{self.language}"
 
 
-class Literal(NamedTuple):
+class Literal(Record):
     """An RDF literal.
 
     Attributes:
@@ -73,7 +76,7 @@ Term = str | Literal
 """An IRI (`str`), a blank node (`str` beginning `_:`) or a `Literal`."""
 
 
-class Label(NamedTuple):
+class Label(Record):
     """One lexical label: `kind` is one of `LABEL_KINDS`."""
 
     kind: str
@@ -81,7 +84,7 @@ class Label(NamedTuple):
     language: str | None
 
 
-class Note(NamedTuple):
+class Note(Record):
     """One documentation note: `kind` is one of `NOTE_KINDS`."""
 
     kind: str
@@ -89,7 +92,7 @@ class Note(NamedTuple):
     language: str | None
 
 
-class MappingLink(NamedTuple):
+class MappingLink(Record):
     """One mapping to a concept elsewhere: `kind` is one of `MAPPING_KINDS`."""
 
     kind: str
@@ -99,64 +102,75 @@ class MappingLink(NamedTuple):
 class Adjacency:
     """Links between numbered things: row `n` holds the sorted numbers that `n` links to.
 
-    Two integer arrays (compressed sparse rows), so that a million links cost eight megabytes and no object.
-
     Example:
         >>> links = Adjacency.from_pairs(3, [(0, 2), (0, 1), (2, 0), (0, 1)])
-        >>> links[0], links[1], links[2]
-        ([1, 2], [], [0])
+        >>> links[0], links[1], links[2], len(links)
+        ((1, 2), (), (0,), 3)
+        >>> links.offsets.tolist(), links.targets.tolist()
+        ([0, 2, 2, 3], [1, 2, 0])
     """
 
-    __slots__ = ("offsets", "targets")
-
-    def __init__(self, offsets: array[int], targets: array[int]) -> None:
-        """Take the arrays as they are: row `n` is `targets[offsets[n]:offsets[n + 1]]`."""
-        self.offsets = offsets
-        self.targets = targets
+    def __init__(self, rows: Sequence[tuple[int, ...]]) -> None:
+        """Take the rows as they are: sorted, each number once."""
+        self.rows = rows
 
     @classmethod
     def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> Adjacency:
         """Build from (from, to) pairs in any order; doubles fall together."""
-        return cls.from_codes(size, {source * size + target for source, target in pairs})
+        gathered: dict[int, list[int]] = {}
+        for source, target in pairs:
+            row = gathered.get(source)
+            if row is None:
+                gathered[source] = [target]
+            else:
+                row.append(target)
+        return cls.from_lists(size, gathered)
 
     @classmethod
-    def from_codes(cls, size: int, codes: Iterable[int]) -> Adjacency:
-        """Build from distinct numbers `from * size + to`, the quickest way to sort a million pairs."""
-        offsets = array("I", bytes(4 * (size + 1)))
-        targets = array("I")
-        ordered = sorted(codes)
-        if ordered:
-            counts = [0] * (size + 1)
-            append = targets.append
-            for code in ordered:
-                source, target = divmod(code, size)
-                counts[source + 1] += 1
-                append(target)
-            total = 0
-            for number, count in enumerate(counts):
-                total += count
-                offsets[number] = total
-        return cls(offsets, targets)
+    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> Adjacency:
+        """Build from lists in any order; doubles fall together."""
+        rows: list[tuple[int, ...]] = [()] * size
+        for source, row in gathered.items():
+            rows[source] = tuple(row) if len(row) == 1 else tuple(sorted(set(row)))
+        return cls(rows)
 
-    def __getitem__(self, number: int) -> Sequence[int]:
+    def __getitem__(self, number: int) -> tuple[int, ...]:
         """Return the sorted numbers that `number` links to."""
-        return self.targets[self.offsets[number] : self.offsets[number + 1]].tolist()
+        return self.rows[number]
 
     def __len__(self) -> int:
         """Return how many links there are."""
         return len(self.targets)
 
+    @once
+    def offsets(self) -> array[int]:
+        """Where each row begins in `targets`, and the end: compressed sparse rows."""
+        from array import array  # noqa: PLC0415 (brings other modules with it)
+
+        offsets = array("I", bytes(4))
+        total = 0
+        for row in self.rows:
+            total += len(row)
+            offsets.append(total)
+        return offsets
+
+    @once
+    def targets(self) -> array[int]:
+        """All rows, one behind the other."""
+        from array import array  # noqa: PLC0415 (as above)
+
+        targets = array("I")
+        for row in self.rows:
+            targets.extend(row)
+        return targets
+
     def inverse(self, size: int) -> Adjacency:
         """Return the same links seen from the other end."""
-        offsets, targets = self.offsets, self.targets
-        return Adjacency.from_codes(
-            size,
-            {
-                target * size + source
-                for source in range(len(offsets) - 1)
-                for target in targets[offsets[source] : offsets[source + 1]]
-            },
-        )
+        gathered: list[list[int]] = [[] for _ in range(size)]
+        for source, row in enumerate(self.rows):
+            for target in row:
+                gathered[target].append(source)
+        return Adjacency([tuple(row) for row in gathered])
 
     def __eq__(self, other: object) -> bool:
         """Equal when all links are."""
@@ -166,9 +180,12 @@ class Adjacency:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[type[Adjacency], tuple[list[tuple[int, ...]]]]:
+        """Pickle the rows."""
+        return (Adjacency, (list(self.rows),))
 
-@dataclass(frozen=True, slots=True)
-class SchemeRecord:
+
+class SchemeRecord(Record):
     """A `skos:ConceptScheme`: what the document says about it."""
 
     iri: str
@@ -176,8 +193,7 @@ class SchemeRecord:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionRecord:
+class CollectionRecord(Record):
     """A `skos:Collection` or `skos:OrderedCollection`; members are IRIs, in order where it has one."""
 
     iri: str
@@ -188,17 +204,16 @@ class CollectionRecord:
     schemes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Columns:
     """A vocabulary in columns: concepts are numbered 0, 1, … in the order of their IRIs.
 
     Attributes:
         iris: IRI of each concept, sorted; the position is the number.
         labels: Labels of each concept, by kind, language and text.
-        notes: Notes of the concepts that have some.
-        notations: Notations of the concepts that have some.
         broader: Stated and completed `skos:broader` links.
         related: Stated and completed `skos:related` links.
+        notes: Notes of the concepts that have some.
+        notations: Notations of the concepts that have some.
         mappings: Mapping links of the concepts that have some.
         schemes: The concept schemes, by IRI.
         in_scheme: Number of a concept → numbers of its schemes.
@@ -213,20 +228,115 @@ class Columns:
     labels: Sequence[tuple[Label, ...]]
     broader: Adjacency
     related: Adjacency
-    notes: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
-    notations: Mapping[int, tuple[Literal, ...]] = field(default_factory=dict)
-    mappings: Mapping[int, tuple[MappingLink, ...]] = field(default_factory=dict)
-    schemes: Sequence[SchemeRecord] = ()
-    in_scheme: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    top_concept_of: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    collections: Sequence[CollectionRecord] = ()
-    deprecated: frozenset[int] = frozenset()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    statements: Mapping[str, Mapping[str, tuple[Term, ...]]] = field(default_factory=dict)
+    notes: Mapping[int, tuple[Note, ...]]
+    notations: Mapping[int, tuple[Literal, ...]]
+    mappings: Mapping[int, tuple[MappingLink, ...]]
+    schemes: Sequence[SchemeRecord]
+    in_scheme: Mapping[int, tuple[int, ...]]
+    top_concept_of: Mapping[int, tuple[int, ...]]
+    collections: Sequence[CollectionRecord]
+    deprecated: frozenset[int]
+    prefixes: Mapping[str, str]
+    statements: Mapping[str, Mapping[str, tuple[Term, ...]]]
+
+    NAMES = (
+        "iris",
+        "labels",
+        "broader",
+        "related",
+        "notes",
+        "notations",
+        "mappings",
+        "schemes",
+        "in_scheme",
+        "top_concept_of",
+        "collections",
+        "deprecated",
+        "prefixes",
+        "statements",
+    )
+    """The columns, in the order of their description."""
+
+    def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:  # noqa: ANN401
+        """Take columns by name.
+
+        Args:
+            compute: Gives a column by name when it is first asked for; the others are empty where `None`.
+            columns: The columns that are known already.
+        """
+        self._compute = compute
+        self.__dict__.update(columns)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the column holds)
+        """Compute a column that is asked for the first time."""
+        if name not in Columns.NAMES:
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(message)
+        compute = self._compute
+        value = _EMPTY.get(name, {}) if compute is None else compute(name)
+        self.__dict__[name] = value
+        return value
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the columns; what is computed from them is computed again."""
+        return (_columns, ({name: getattr(self, name) for name in Columns.NAMES},))
+
+    # ---- ways in --------------------------------------------------------------------------------------------
+
+    @once
+    def numbers(self) -> Mapping[str, int]:
+        """IRI → number."""
+        return {iri: number for number, iri in enumerate(self.iris)}
+
+    @once
+    def local_names(self) -> Mapping[str, tuple[int, ...]]:
+        """Last part of the IRI → numbers."""
+        return _grouped((local_name(iri), number) for number, iri in enumerate(self.iris))
+
+    @once
+    def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
+        """Notation → numbers."""
+        pairs = ((each.text, number) for number, row in sorted(self.notations.items()) for each in row)
+        return _grouped(pairs)
+
+    # ---- languages ------------------------------------------------------------------------------------------
+
+    @once
+    def languages(self) -> tuple[str, ...]:
+        """The languages of all labels, by tag."""
+        return tuple(sorted({label.language for row in self.labels for label in row if label.language}))
+
+    @once
+    def pref_label_counts(self) -> Mapping[str, int]:
+        """Language → number of its preferred labels."""
+        counts: dict[str, int] = {}
+        for row in self.labels:
+            for kind, _, language in row:
+                if kind == "prefLabel" and language is not None:
+                    counts[language] = counts.get(language, 0) + 1
+        return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+_EMPTY: dict[str, Any] = {"deprecated": frozenset(), "schemes": (), "collections": (), "iris": (), "labels": ()}
+
+
+def _columns(columns: dict[str, Any]) -> Columns:
+    return Columns(**columns)
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Gather numbers by key, in the order in which they come, each once."""
+    found: dict[str, tuple[int, ...]] = {}
+    for key, number in pairs:
+        known = found.get(key)
+        if known is None:
+            found[key] = (number,)
+        elif known[-1] != number:
+            found[key] = (*known, number)
+    return found
+
+
+class Document(Record):
     """One RDF document as it came: the bytes, and what is needed to read them again.
 
     Attributes:

@@ -5,9 +5,7 @@ Source: the prefixes are those of the SKOS Reference, of DCMI Metadata Terms and
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,37 +18,36 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
 DC = "http://purl.org/dc/elements/1.1/"
 ISO_THES = "http://purl.org/iso25964/skos-thes#"
+SSSOM = "https://w3id.org/sssom/"
 BASE = "https://w3id.org/massage-ontology/"
 SCHEMA = BASE + "schema#"
 
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "bibo": "http://purl.org/ontology/bibo/",
-        "collection": BASE + "collection/",
-        "dc": DC,
-        "dcterms": DCTERMS,
-        "evidence": BASE + "evidence/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
-        "iso-thes": ISO_THES,
-        "link": BASE + "link/",
-        "massage": BASE,
-        "mo": SCHEMA,
-        "owl": OWL,
-        "prov": "http://www.w3.org/ns/prov#",
-        "rdf": RDF,
-        "rdfs": RDFS,
-        "schema": "https://schema.org/",
-        "scheme": BASE + "scheme/",
-        "sense": BASE + "sense/",
-        "sh": "http://www.w3.org/ns/shacl#",
-        "skos": SKOS,
-        "skosxl": SKOSXL,
-        "source": BASE + "source/",
-        "vann": "http://purl.org/vocab/vann/",
-        "wikidata": "http://www.wikidata.org/entity/",
-        "xsd": XSD,
-    }
-)
+PREFIXES: Mapping[str, str] = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "collection": BASE + "collection/",
+    "dc": DC,
+    "dcterms": DCTERMS,
+    "evidence": BASE + "evidence/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "iso-thes": ISO_THES,
+    "link": BASE + "link/",
+    "massage": BASE,
+    "mo": SCHEMA,
+    "owl": OWL,
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": "https://schema.org/",
+    "scheme": BASE + "scheme/",
+    "sense": BASE + "sense/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": SKOS,
+    "skosxl": SKOSXL,
+    "source": BASE + "source/",
+    "vann": "http://purl.org/vocab/vann/",
+    "wikidata": "http://www.wikidata.org/entity/",
+    "xsd": XSD,
+}
 """The prefixes that are declared in every query and understood in every key."""
 
 

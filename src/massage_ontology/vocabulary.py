@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
 from massage_ontology.concepts.concepts import Concepts
+from massage_ontology.once import once
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
+    from typing import Any
 
     import networkx as nx
     import pyoxigraph
     import rdflib
 
+    from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
     from massage_ontology.named_queries import NamedQueries
@@ -49,9 +49,11 @@ class Vocabulary(Concepts):
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
 
-    @cached_property
+    @once
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        import hashlib  # noqa: PLC0415 (only where vocabularies are compared)
+
         total = hashlib.sha256()
         for document in self.documents:
             total.update(hashlib.sha256(document.content).digest())
@@ -71,6 +73,41 @@ class Vocabulary(Concepts):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle columns and documents; indexes are built again when asked for."""
         return (Vocabulary, (self.columns, self.documents))
+
+    # ---- other vocabularies ---------------------------------------------------------------------------------
+
+    @once
+    def mapping_sets(self) -> tuple[MappingSet, ...]:
+        """The mapping sets (SSSOM) that came with it, in the order of their IRIs; each links to one other system.
+
+        Example:
+            >>> import massage_ontology
+            >>> [each.title for each in massage_ontology.load().mapping_sets if each.iri.endswith("/mesh")]
+            ['Massage Ontology to MeSH']
+        """
+        from massage_ontology.concepts.mappings import gather_sets  # noqa: PLC0415 (loaded when asked for)
+
+        return gather_sets(self)
+
+    def find_mapped(self, code: str) -> tuple[MappingRecord, ...]:
+        """Find the concepts that are mapped to a concept elsewhere.
+
+        Args:
+            code: A CURIE such as `mesh:D008405`, or an IRI.
+
+        Returns:
+            The mappings, closest kinds first, then in the order of the IRIs of the concepts here; `.concept` is
+            the concept. Empty where nothing is mapped to it.
+
+        Example:
+            >>> import massage_ontology
+            >>> vocabulary = massage_ontology.load()
+            >>> [(each.kind, each.concept.key) for each in vocabulary.find_mapped("mesh:D008405")][:2]
+            [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
+        """
+        from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
+
+        return records_to(self, code, self.mapping_grounds)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 
@@ -126,14 +163,14 @@ class Vocabulary(Concepts):
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
         )
 
-    @cached_property
+    @once
     def store(self) -> pyoxigraph.Store:
         """The Oxigraph store that queries run on; writing to it would change their answers."""
         from massage_ontology.rdf.store import open_store  # noqa: PLC0415 (as above)
 
         return open_store(self.documents)
 
-    @cached_property
+    @once
     def graph(self) -> rdflib.Graph:
         """The triples of the documents as an rdflib graph, a copy of its own over an Oxigraph store."""
         from massage_ontology.rdf.store import open_graph  # noqa: PLC0415 (as above)

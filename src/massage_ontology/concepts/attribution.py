@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import DC, RDFS
+
 if TYPE_CHECKING:
-    from massage_ontology.concepts.concept import Concept
-    from massage_ontology.model import Literal
+    from massage_ontology.concepts.concepts import Concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,30 @@ def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
         return None
     first = values[0]
     return str(getattr(first, "text", first))
+
+
+def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
+    """Show what `dcterms:source` points to.
+
+    Args:
+        concepts: Where to look.
+        value: A resource, or a text that names the source.
+
+    Returns:
+        The entry of the bibliography, as far as the documents have it.
+    """
+    if isinstance(value, Literal):
+        return Source(None, value.text)
+    iri = value.iri if isinstance(value, Concept) else value
+
+    def first(*names: str) -> str | None:
+        return next((text for name in names if (text := text_of(concepts.values(iri, name)))), None)
+
+    return Source(
+        iri=iri,
+        title=first("dcterms:title", DC + "title", RDFS + "label") or iri,
+        creator=first("dcterms:creator", DC + "creator"),
+        date=first("dcterms:date", "dcterms:issued", DC + "date"),
+        publisher=first("dcterms:publisher", DC + "publisher"),
+        url=first("foaf:page", "schema:url", "rdfs:seeAlso"),
+    )

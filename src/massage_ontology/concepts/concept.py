@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection, ConceptScheme
+    from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
 
 MOST_PATHS = 10_000
@@ -50,6 +50,8 @@ class Concept:
 
     def __eq__(self, other: object) -> bool:
         """Equal when it is the same concept of the same vocabulary."""
+        if self is other:
+            return True
         if not isinstance(other, Concept):
             return NotImplemented
         return self.iri == other.iri and (self._all is other._all or self._all == other._all)
@@ -98,7 +100,8 @@ class Concept:
             >>> label, label.language
             ('Sportmassage'@de, 'de')
         """
-        texts = [(each.text, each.language) for each in self._all.columns.labels[self.number] if each.kind == "prefLabel"]
+        row = self._all.columns.labels[self.number]
+        texts = [(each.text, each.language) for each in row if each.kind == "prefLabel"]
         if not texts:
             titles = self._all.columns.statements.get(self.iri, {}).get(RDFS + "label", ())
             texts = [(each.text, each.language) for each in titles if isinstance(each, Literal)]
@@ -170,7 +173,8 @@ class Concept:
     @property
     def broader(self) -> tuple[Concept, ...]:
         """One step up: stated `skos:broader`, and `skos:narrower` seen from the other end."""
-        return self._all.views(self._all.columns.broader[self.number])
+        concepts = self._all
+        return concepts.views(concepts.columns.broader[self.number])
 
     @property
     def narrower(self) -> tuple[Concept, ...]:
@@ -185,12 +189,12 @@ class Concept:
     @property
     def broader_transitive(self) -> tuple[Concept, ...]:
         """All above, nearest first; never the concept itself, even on a cycle."""
-        return self._all.views(self._all.hierarchy.ancestors(self.number))
+        return self._all.above[self.number]
 
     @property
     def narrower_transitive(self) -> tuple[Concept, ...]:
         """All below, nearest first; never the concept itself, even on a cycle."""
-        return self._all.views(self._all.hierarchy.descendants(self.number))
+        return self._all.below[self.number]
 
     @property
     def siblings(self) -> tuple[Concept, ...]:
@@ -260,6 +264,20 @@ class Concept:
     def mappings(self) -> tuple[MappingLink, ...]:
         """All mapping links: kind (`exactMatch` …) and IRI, closest kinds first."""
         return self._all.columns.mappings.get(self.number, ())
+
+    @property
+    def mapping_records(self) -> tuple[MappingRecord, ...]:
+        """The same mappings with label, justification, confidence and source, where they are recorded.
+
+        Example:
+            >>> import massage_ontology
+            >>> record = massage_ontology.load()["manual-lymphatic-drainage"].mapping_records[0]
+            >>> record.kind, record.curie, record.label, record.confidence, record.justification
+            ('exactMatch', 'mesh:D000073297', 'Manual Lymphatic Drainage', 0.95, 'semapv:ManualMappingCuration')
+        """
+        from massage_ontology.concepts.mappings import records_of  # noqa: PLC0415 (loaded when asked for)
+
+        return records_of(self._all, self, self._all.mapping_grounds)
 
     def _mapped(self, kind: str) -> tuple[str, ...]:
         return tuple(link.iri for link in self.mappings if link.kind == kind)

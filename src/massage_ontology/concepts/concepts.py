@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection as SizedIterable
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-from massage_ontology.concepts.attribution import Source, text_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import Collection, ConceptScheme
 from massage_ontology.concepts.language import choose
+from massage_ontology.concepts.views import Answers, Views
 from massage_ontology.errors import ConceptNotFoundError, TooManyPathsError
 from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.labels import LabelIndex, fold
 from massage_ontology.model import LangString, Literal
-from massage_ontology.namespaces import DC, DCTERMS, PREFIXES, RDFS, SCHEMA, expand, local_name
+from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
+from massage_ontology.once import once
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeVar
 
-    from massage_ontology.concepts.attribution import Sense
+    from massage_ontology.concepts.attribution import Sense, Source
+    from massage_ontology.concepts.mappings import Grounds
     from massage_ontology.model import Columns
 
+    Group = TypeVar("Group", ConceptScheme, Collection)
+
 _MOST_SUGGESTIONS = 3
+_MUCH_WORSE = 5
+"""A suggestion whose score is this much lower than that of the best is none."""
 
 
-class Concepts(SizedIterable[Concept]):
+class Concepts:
     """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`.
 
     Args:
@@ -45,7 +48,7 @@ class Concepts(SizedIterable[Concept]):
 
     def __iter__(self) -> Iterator[Concept]:
         """Yield every concept, in the order of IRIs."""
-        return (Concept(self, number) for number in range(len(self)))
+        return map(self._views.__getitem__, range(len(self)))
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a concept, or a key that `vocabulary[…]` takes, is here."""
@@ -66,12 +69,12 @@ class Concepts(SizedIterable[Concept]):
             Traceback (most recent call last):
             massage_ontology.errors.ConceptNotFoundError: no concept 'clincal-massage'; did you mean clinical-massage?
         """
-        return Concept(self, self.number_of(key))
+        return self._views[self.number_of(key)]
 
     def get(self, key: Concept | str) -> Concept | None:
         """Return the concept with this key, or `None`."""
         number = self._find(key)
-        return None if number is None else Concept(self, number)
+        return None if number is None else self._views[number]
 
     def named(self, text: str) -> Concept:
         """Return the concept with this key or, where no key fits, with this label.
@@ -89,12 +92,12 @@ class Concepts(SizedIterable[Concept]):
         """
         number = self._find(text)
         if number is not None:
-            return Concept(self, number)
+            return self._views[number]
         matches = self.label_index.exact(text)
         for kind in ("prefLabel", "altLabel", "hiddenLabel"):
             numbers = sorted({match.number for match in matches if match.label.kind == kind})
             if len(numbers) == 1:
-                return Concept(self, numbers[0])
+                return self._views[numbers[0]]
             if numbers:
                 keys = tuple(self.key_of(number) for number in numbers)
                 raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
@@ -113,100 +116,98 @@ class Concepts(SizedIterable[Concept]):
 
     def _find(self, key: Concept | str) -> int | None:
         if isinstance(key, Concept):
-            return key.number if key._all is self else self._numbers.get(key.iri)  # noqa: SLF001 (its own view)
-        number = self._numbers.get(key)
+            return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
+        columns = self.columns
+        number = columns.numbers.get(key)
         if number is not None:
             return number
         iri = expand(key, self.prefixes)
-        if iri is not None and iri in self._numbers:
-            return self._numbers[iri]
-        for table in (self._local_names, self._notation_numbers):
-            numbers = table.get(key, ())
-            if len(numbers) == 1:
-                return numbers[0]
-        return None
+        if iri is not None:
+            number = columns.numbers.get(iri)
+            if number is not None:
+                return number
+        several = columns.local_names.get(key, ())
+        if not several:
+            several = columns.notation_numbers.get(key, ())
+        return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
-        several = self._local_names.get(key) or self._notation_numbers.get(key)
+        several = self.columns.local_names.get(key) or self.columns.notation_numbers.get(key)
         if several:
             iris = tuple(self.columns.iris[number] for number in several[:_MOST_SUGGESTIONS])
             return ConceptNotFoundError(key, iris, f"{key!r} is the local name of {len(several)} concepts")
         words = local_name(key).replace("-", " ").replace("_", " ")
         near = self.label_index.search(words, limit=_MOST_SUGGESTIONS)
-        return ConceptNotFoundError(key, tuple(self.key_of(match.number) for match in near))
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {iri: number for number, iri in enumerate(self.columns.iris)}
-
-    @cached_property
-    def _local_names(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = defaultdict(list)
-        for number, iri in enumerate(self.columns.iris):
-            table[local_name(iri)].append(number)
-        return dict(table)
-
-    @cached_property
-    def _notation_numbers(self) -> dict[str, list[int]]:
-        table: dict[str, list[int]] = defaultdict(list)
-        for number, row in sorted(self.columns.notations.items()):
-            for notation in {each.text for each in row}:
-                table[notation].append(number)
-        return dict(table)
+        close = [match for match in near if match.score >= near[0].score - _MUCH_WORSE]
+        return ConceptNotFoundError(key, tuple(self.key_of(match.number) for match in close))
 
     def key_of(self, number: int) -> str:
         """Return the shortest key of a numbered concept."""
-        iri = self.columns.iris[number]
+        columns = self.columns
+        iri = columns.iris[number]
         name = local_name(iri)
-        if len(self._local_names[name]) == 1 and name not in self._numbers:
-            return name
-        return iri
+        if name is iri or columns.numbers.get(name) is not None:
+            return iri
+        return name if len(columns.local_names.get(name, ())) == 1 else iri
+
+    # ---- views ----------------------------------------------------------------------------------------------
+
+    @once
+    def _views(self) -> Views:
+        return Views(self)
 
     def views(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
         """Show numbered concepts."""
-        return tuple(Concept(self, number) for number in numbers)
+        return tuple(map(self._views.__getitem__, numbers))
+
+    @once
+    def above(self) -> Mapping[int, tuple[Concept, ...]]:
+        """Number → all that is broader, nearest first."""
+        return Answers(self.hierarchy.ancestors, self.views, len(self))
+
+    @once
+    def below(self) -> Mapping[int, tuple[Concept, ...]]:
+        """Number → all that is narrower, nearest first."""
+        return Answers(self.hierarchy.descendants, self.views, len(self))
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def hierarchy(self) -> Hierarchy:
         """The integers behind broader and narrower."""
-        return Hierarchy(len(self), self.columns.broader, frozenset(self.columns.top_concept_of))
+        columns = self.columns
+        return Hierarchy(len(self), columns.broader, lambda: frozenset(columns.top_concept_of))
 
-    @cached_property
+    @once
     def label_index(self) -> LabelIndex:
         """The catalogue of all labels."""
         return LabelIndex(self.columns.labels)
 
-    @cached_property
+    @once
     def prefixes(self) -> Mapping[str, str]:
         """Prefix to namespace: the documents' own, and the well-known ones."""
         return {**PREFIXES, **{name: iri for name, iri in self.columns.prefixes.items() if name}}
 
     # ---- languages ------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
-        return tuple(sorted({label.language for row in self.columns.labels for label in row if label.language}))
+        return self.columns.languages
 
-    @cached_property
+    @once
     def default_language(self) -> str:
         """The language shown when none is asked for.
 
         `dcterms:language` of the first scheme that states one and has labels in it; else English; else the
         language with the most preferred labels.
         """
-        counts = Counter(
-            label.language
-            for row in self.columns.labels
-            for label in row
-            if label.kind == "prefLabel" and label.language is not None
-        )
+        counts = self.columns.pref_label_counts
         for scheme in self.columns.schemes:
-            stated = text_of(self.values(scheme.iri, DCTERMS + "language"))
-            if stated in counts:
-                return str(stated)
+            stated = self.values(scheme.iri, DCTERMS + "language")[:1]
+            tag = str(getattr(stated[0], "text", stated[0])) if stated else ""
+            if tag in counts:
+                return tag
         if not counts or "en" in counts:
             return "en"
         return min(counts, key=lambda tag: (-counts[tag], tag))
@@ -218,12 +219,12 @@ class Concepts(SizedIterable[Concept]):
 
     # ---- schemes and collections ----------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def schemes(self) -> tuple[ConceptScheme, ...]:
         """The concept schemes, in the order of their IRIs."""
         return tuple(ConceptScheme(self, record) for record in self.columns.schemes)
 
-    @cached_property
+    @once
     def collections(self) -> tuple[Collection, ...]:
         """The collections, in the order of their IRIs."""
         return tuple(Collection(self, record) for record in self.columns.collections)
@@ -273,9 +274,9 @@ class Concepts(SizedIterable[Concept]):
 
     def concept_or_collection(self, iri: str) -> Concept | Collection | None:
         """Return what an IRI names here."""
-        number = self._numbers.get(iri)
+        number = self.columns.numbers.get(iri)
         if number is not None:
-            return Concept(self, number)
+            return self._views[number]
         return next((each for each in self.collections if each.iri == iri), None)
 
     # ---- two concepts ---------------------------------------------------------------------------------------
@@ -312,58 +313,50 @@ class Concepts(SizedIterable[Concept]):
         Raises:
             TooManyPathsError: There are more than `limit`.
         """
-        found = []
+        found: list[tuple[Concept, ...]] = []
         for path in self.iterate_paths_to_top(concept):
             if len(found) == limit:
                 raise TooManyPathsError(self[concept].iri, limit)
             found.append(path)
         return tuple(found)
 
+    @once
+    def mapping_grounds(self) -> Grounds:
+        """What describes which mapping; see `massage_ontology.concepts.mappings`."""
+        from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
+
+        return gather_grounds(self)
+
     # ---- anything else that the documents say ---------------------------------------------------------------
 
     def values(self, iri: str, property_name: str) -> tuple[Concept | str | Literal, ...]:
         """Return what a property says of any resource: concepts as views, other IRIs as text, and literals."""
         property_iri = expand(property_name, self.prefixes) or property_name
-        return tuple(
-            value if isinstance(value, Literal) or value not in self._numbers else Concept(self, self._numbers[value])
-            for value in self.columns.statements.get(iri, {}).get(property_iri, ())
-        )
+        find = self.columns.numbers.get
+        found: list[Concept | str | Literal] = []
+        for value in self.columns.statements.get(iri, {}).get(property_iri, ()):
+            number = find(value) if isinstance(value, str) else None
+            found.append(value if number is None else self._views[number])
+        return tuple(found)
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
-        if isinstance(value, Literal):
-            return Source(None, value.text)
-        iri = value.iri if isinstance(value, Concept) else value
+        from massage_ontology.concepts.attribution import source_of  # noqa: PLC0415 (only for those who ask)
 
-        def first(*names: str) -> str | None:
-            return next((text for name in names if (text := text_of(self.values(iri, name)))), None)
+        return source_of(self, value)
 
-        return Source(
-            iri=iri,
-            title=first("dcterms:title", DC + "title", RDFS + "label") or iri,
-            creator=first("dcterms:creator", DC + "creator"),
-            date=first("dcterms:date", "dcterms:issued", DC + "date"),
-            publisher=first("dcterms:publisher", DC + "publisher"),
-            url=first("foaf:page", "schema:url", "rdfs:seeAlso"),
-        )
+    @once
+    def _senses(self) -> Mapping[str, tuple[Sense, ...]]:
+        from massage_ontology.concepts.senses import gather_senses  # noqa: PLC0415 (as above)
 
-    @cached_property
-    def _senses(self) -> dict[str, tuple[Sense, ...]]:
-        from massage_ontology.concepts.senses import read_sense  # noqa: PLC0415 (rarely asked for)
-
-        table: dict[str, list[Sense]] = defaultdict(list)
-        for iri in sorted(self.columns.statements):
-            for term in self.values(iri, SCHEMA + "senseOf"):
-                if isinstance(term, Concept):
-                    table[term.iri].append(read_sense(self, iri, term))
-        return {iri: tuple(row) for iri, row in table.items()}
+        return gather_senses(self)
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
         return self._senses.get(iri, ())
 
 
-def _pick(groups: Sequence[Any], key: object, iri: str | None, noun: str) -> Any:  # noqa: ANN401 (either kind)
+def _pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
     text = str(getattr(key, "iri", key))
     for wanted in (text, iri):
         for group in groups:

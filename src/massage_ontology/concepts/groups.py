@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from massage_ontology.model import LangString
 from massage_ontology.namespaces import compress, local_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts

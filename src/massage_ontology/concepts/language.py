@@ -9,8 +9,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,10 +42,10 @@ def _distance(tag: str | None, wanted: str, own: str) -> int:
     base = tag.split("-")[0]
     if tag == wanted:
         return 0
-    if base == wanted.split("-")[0]:
+    if base == wanted.split("-", maxsplit=1)[0]:
         return 1 if tag == base else 2
     if tag == own:
         return 3
-    if base == own.split("-")[0]:
+    if base == own.split("-", maxsplit=1)[0]:
         return 4
     return 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.attribution import Sense, text_of
@@ -64,3 +65,21 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         confirmed_by=chosen("confirmedBy"),
         leaves_open=chosen("leavesOpen"),
     )
+
+
+def gather_senses(concepts: Concepts) -> dict[str, tuple[Sense, ...]]:
+    """Gather the recorded readings of all terms.
+
+    Args:
+        concepts: Where to look.
+
+    Returns:
+        IRI of a term → its readings, in the order of their IRIs.
+    """
+    table: dict[str, list[Sense]] = defaultdict(list)
+    for iri, row in sorted(concepts.columns.statements.items()):
+        if SCHEMA + "senseOf" in row:
+            for term in concepts.values(iri, SCHEMA + "senseOf"):
+                if isinstance(term, Concept):
+                    table[term.iri].append(read_sense(concepts, iri, term))
+    return {iri: tuple(senses) for iri, senses in table.items()}

@@ -87,17 +87,17 @@ class _Reader:
         scheme_numbers = {scheme.iri: number for number, scheme in enumerate(schemes)}
         collections = tuple(self._collections(labels, notes))
         upward = {
-            numbers[low] * size + numbers[high]
+            (numbers[low], numbers[high])
             for low, high in (*self.broader, *((low, high) for high, low in self.narrower))
-            if low != high
+            if low != high and low in numbers and high in numbers
         }
-        sideways = {numbers[a] * size + numbers[b] for a, b in self.related if a != b}
-        sideways |= {numbers[b] * size + numbers[a] for a, b in self.related if a != b}
+        related = [(a, b) for a, b in self.related if a != b and a in numbers and b in numbers]
+        sideways = {pair for a, b in related for pair in ((numbers[a], numbers[b]), (numbers[b], numbers[a]))}
         return Columns(
             iris=self.iris,
             labels=[labels.get(iri, ()) for iri in self.iris],
-            broader=Adjacency.from_codes(size, upward),
-            related=Adjacency.from_codes(size, sideways),
+            broader=Adjacency.from_pairs(size, upward),
+            related=Adjacency.from_pairs(size, sideways),
             notes={numbers[iri]: row for iri, row in notes.items() if iri in numbers},
             notations=self._notations(),
             mappings=self._mappings(),
@@ -107,7 +107,9 @@ class _Reader:
                 for concept, scheme in self.in_scheme
                 if concept in numbers and scheme in scheme_numbers
             ),
-            top_concept_of=_grouped((numbers[concept], scheme_numbers[scheme]) for concept, scheme in self.tops),
+            top_concept_of=_grouped(
+                (numbers[concept], scheme_numbers[scheme]) for concept, scheme in self.tops if concept in numbers
+            ),
             collections=collections,
             deprecated=self._deprecated(),
             prefixes=dict(prefixes),
@@ -156,7 +158,10 @@ class _Reader:
         entailed = {end for name in _SEMANTIC for pair in self._links(name) for end in pair}
         entailed.update(concept for concept, _ in self.tops)
         labelled = {
-            subject for kind in LABEL_KINDS for base in (SKOS, SKOSXL) for subject, _ in self.buckets.get(base + kind, ())
+            subject
+            for kind in LABEL_KINDS
+            for base in (SKOS, SKOSXL)
+            for subject, _ in self.buckets.get(base + kind, ())
         }
         candidates = {subject for subject, _ in self.in_scheme} | {value for _, value in self.member}
         candidates |= {s for kind in MAPPING_KINDS for s, _ in self.buckets.get(SKOS + kind, ())}
@@ -294,9 +299,7 @@ class _Reader:
         for property_iri, bucket in self.buckets.items():
             is_held = property_iri in held
             for subject, value in bucket:
-                if subject in self.numbers and (
-                    is_held or (property_iri == _TYPE and value == SKOS + "Concept")
-                ):
+                if subject in self.numbers and (is_held or (property_iri == _TYPE and value == SKOS + "Concept")):
                     continue
                 table.setdefault(subject, {}).setdefault(property_iri, set()).add(value)
         return {
