@@ -1,0 +1,99 @@
+"""The laws that hold for every label of the shipped vocabulary, read from its Turtle alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+import pytest
+import rdflib
+from rdflib import RDF, SKOS, Literal, URIRef
+
+from massage_ontology import bundled
+from massage_ontology.namespaces import BASE, SCHEMA
+
+KINDS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+SCRIPTS = {
+    "am": "ETHIOPIC", "ar": "ARABIC", "be": "CYRILLIC", "bg": "CYRILLIC", "bo": "TIBETAN", "el": "GREEK",
+    "fa": "ARABIC", "he": "HEBREW", "hi": "DEVANAGARI", "ja": "CJK|HIRAGANA|KATAKANA", "km": "KHMER", "ko": "HANGUL",
+    "mk": "CYRILLIC", "ru": "CYRILLIC", "sa": "DEVANAGARI", "te": "TELUGU", "th": "THAI", "uk": "CYRILLIC",
+    "yue": "CJK", "zh": "CJK",
+}  # fmt: skip
+"""How the characters of a language's own script are called in Unicode."""
+ANCHORS = (
+    ("tui-na", "推拿", "zh"),
+    ("shiatsu", "指圧", "ja"),
+    ("thai-massage", "นวดไทย", "th"),
+    ("massage", "تدليك", "ar"),
+    ("massage", "마사지", "ko"),
+    ("cardiac-massage", "masaż serca", "pl"),
+    ("abdominal-massage", "vatsahieronta", "fi"),
+    ("massage-establishment", "按摩院", "zh"),
+)
+
+
+@pytest.fixture(scope="module")
+def graph() -> rdflib.Graph:
+    found = rdflib.Graph()
+    for path in bundled.paths():
+        found.parse(path)
+    return found
+
+
+@pytest.fixture(scope="module")
+def concepts(graph: rdflib.Graph) -> list[URIRef]:
+    found = sorted(subject for subject in graph.subjects(RDF.type, SKOS.Concept) if isinstance(subject, URIRef))
+    assert len(found) > 900
+    return found
+
+
+def labels(graph: rdflib.Graph, concept: rdflib.term.Node, *kinds: URIRef) -> set[Literal]:
+    return {label for kind in kinds or KINDS for label in graph.objects(concept, kind) if isinstance(label, Literal)}
+
+
+def test_a_concept_has_one_preferred_label_per_language(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
+    for concept in concepts:
+        counts = Counter(label.language for label in labels(graph, concept, SKOS.prefLabel))
+        assert set(counts.values()) == {1}, (concept, counts)
+        assert "en" in counts, concept
+
+
+def test_a_label_plays_one_part_in_a_concept(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
+    for concept in concepts:
+        counts = Counter(label for kind in KINDS for label in graph.objects(concept, kind))
+        assert max(counts.values()) == 1, (concept, counts.most_common(1))
+
+
+def test_labels_are_clean_and_tagged(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
+    for concept in concepts:
+        for label in labels(graph, concept):
+            assert re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})*", label.language or ""), (concept, label)
+            assert str(label) == str(label).strip(), (concept, label)
+            assert "  " not in label, (concept, label)
+            assert not set(label) & set("®™©"), (concept, label)
+            assert unicodedata.is_normalized("NFC", label), (concept, label)
+
+
+def test_preferred_labels_are_in_the_script_of_their_language(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
+    for concept in concepts:
+        for label in labels(graph, concept, SKOS.prefLabel):
+            script = SCRIPTS.get((label.language or "").split("-")[0])
+            if script:
+                names = [unicodedata.name(character, "") for character in label]
+                assert any(re.match(script, name) for name in names), (concept, label)
+
+
+def test_the_name_of_a_brand_is_no_label_of_what_stands_above_it(graph: rdflib.Graph) -> None:
+    brands = set(graph.subjects(URIRef(SCHEMA + "trademark"), None))
+    assert len(brands) > 20
+    for brand in brands:
+        own = {label.casefold() for label in labels(graph, brand, SKOS.prefLabel)}
+        above = set(graph.transitive_objects(brand, SKOS.broader)) - {brand}
+        for concept in above:
+            assert not own & {label.casefold() for label in labels(graph, concept)}, (brand, concept)
+
+
+@pytest.mark.parametrize(("key", "text", "language"), ANCHORS)
+def test_native_scripts_are_kept(key: str, text: str, language: str, graph: rdflib.Graph) -> None:
+    assert Literal(text, language) in labels(graph, URIRef(BASE + key))
