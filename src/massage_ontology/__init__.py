@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.errors import (
         ConceptNotFoundError,
+        EndpointError,
         ExportError,
         MassageOntologyError,
         MissingExtraError,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from massage_ontology.model import LangString, Literal
     from massage_ontology.hits import SearchHit
     from massage_ontology.named_queries import NamedQuery
+    from massage_ontology.remote.concept import RemoteConcept
+    from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
@@ -50,6 +53,7 @@ _ROOMS = {
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
     "Difference": "changes.difference",
+    "EndpointError": "errors",
     "ExportError": "errors",
     "LangString": "model",
     "Literal": "model",
@@ -60,6 +64,8 @@ _ROOMS = {
     "QueryNotFoundError": "errors",
     "QueryResult": "sparql",
     "QueryTimeoutError": "errors",
+    "RemoteConcept": "remote.concept",
+    "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
@@ -70,6 +76,7 @@ _ROOMS = {
     "ValidationOptionError": "errors",
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
+    "connect": "remote.vocabulary",
     "diff": "verbs",
     "export": "verbs",
     "load": "loading",
@@ -85,6 +92,7 @@ __all__ = [
     "ConceptNotFoundError",
     "ConceptScheme",
     "Difference",
+    "EndpointError",
     "ExportError",
     "LangString",
     "Literal",
@@ -95,6 +103,8 @@ __all__ = [
     "QueryNotFoundError",
     "QueryResult",
     "QueryTimeoutError",
+    "RemoteConcept",
+    "RemoteVocabulary",
     "Report",
     "SearchHit",
     "Sense",
@@ -105,6 +115,7 @@ __all__ = [
     "ValidationOptionError",
     "Vocabulary",
     "VocabularyLoadError",
+    "connect",
     "diff",
     "export",
     "load",

@@ -14,6 +14,7 @@ from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
+from massage_ontology.cli.remote import remote_command
 from massage_ontology.cli.search import search_command
 from massage_ontology.cli.show import show_command
 from massage_ontology.cli.stats import stats_command
@@ -71,6 +72,7 @@ for command in (
     validate_command,
     diff_command,
     lint_command,
+    remote_command,
     stats_command,
 ):
     cli.add_command(command)

@@ -1,0 +1,301 @@
+"""A vocabulary behind a SPARQL endpoint: the reading verbs of a local one, asked in batches.
+
+What is said of a concept is fetched when it is first looked at, and kept; links are followed level by level, one
+request for each batch of a level, so that answers come in the same order as local ones: nearest first, then by IRI.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.labels import LabelIndex, fold
+from massage_ontology.model import LABEL_KINDS, Label, Literal
+from massage_ontology.namespaces import PREFIXES, RDF, SKOS, expand, local_name
+from massage_ontology.remote.concept import UP, RemoteConcept, RemoteHit
+from massage_ontology.remote.protocol import Endpoint
+from massage_ontology.sparql import check, to_python
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from massage_ontology.model import Term
+
+_CANDIDATES = 2000
+
+
+def connect(
+    url: str,
+    *,
+    timeout: float = 30.0,
+    retries: int = 3,
+    batch_size: int = 200,
+    page_size: int = 5000,
+    headers: Mapping[str, str] | None = None,
+    proxies: Mapping[str, str] | None = None,
+    prefixes: Mapping[str, str] | None = None,
+) -> RemoteVocabulary:
+    """Open a vocabulary behind a SPARQL 1.1 endpoint.
+
+    Nothing is sent before something is asked, and nothing ever to another address than `url`.
+
+    Args:
+        url: The address of the endpoint.
+        timeout: Seconds to wait for each answer.
+        retries: How often a question is asked again when the endpoint is busy or the connection breaks.
+        batch_size: How many concepts are asked about at once.
+        page_size: How many rows are asked for at once.
+        headers: Further HTTP headers, such as a login.
+        proxies: Proxy by scheme; none where `None`, whatever the environment says.
+        prefixes: Prefixes that keys may use, beside the well-known ones.
+
+    Returns:
+        The vocabulary.
+
+    Raises:
+        EndpointError: The address is none; later, whenever the endpoint does not answer.
+
+    Example:
+        >>> connect("https://example.org/sparql")
+        <RemoteVocabulary at https://example.org/sparql>
+        >>> connect("example.org")
+        Traceback (most recent call last):
+        massage_ontology.errors.EndpointError: example.org: is no web address; give the endpoint as https://…
+    """
+    endpoint = Endpoint(url, timeout=timeout, retries=retries, page_size=page_size, headers=headers, proxies=proxies)
+    return RemoteVocabulary(endpoint, batch_size=batch_size, prefixes={**PREFIXES, **(prefixes or {})})
+
+
+class RemoteVocabulary:
+    """A vocabulary that is asked over the network: sized, iterable, testable with `in`.
+
+    You are given one by `connect`. Its concepts answer like local ones; what was fetched once is kept.
+    """
+
+    def __init__(self, endpoint: Endpoint, *, batch_size: int = 200, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        """Remember whom to ask."""
+        self.endpoint = endpoint
+        self.batch_size = batch_size
+        self.prefixes = dict(prefixes)
+        self._said: dict[str, dict[str, tuple[Term, ...]]] = {}
+        self._links: dict[tuple[tuple[str, bool], ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._default_language: str | None = None
+
+    def __repr__(self) -> str:
+        """Show where it is."""
+        return f"<RemoteVocabulary at {self.endpoint.url}>"
+
+    def __len__(self) -> int:
+        """Return how many concepts there are."""
+        rows = self.endpoint.select(f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{SKOS}Concept> }}")
+        count = rows[0]["n"]
+        return int(count.text if isinstance(count, Literal) else count)
+
+    def __iter__(self) -> Iterator[RemoteConcept]:
+        """Yield the concepts, in the order of their IRIs, page by page."""
+        query = f"SELECT DISTINCT ?c WHERE {{ ?c a <{SKOS}Concept> }} ORDER BY ?c"
+        for row in self.endpoint.pages(query):
+            if isinstance(row["c"], str):
+                yield RemoteConcept(self, row["c"])
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a concept."""
+        return isinstance(key, (str, RemoteConcept)) and self.get(key) is not None
+
+    def __getitem__(self, key: RemoteConcept | str) -> RemoteConcept:
+        """Return the concept with this IRI, CURIE or notation.
+
+        Raises:
+            ConceptNotFoundError: There is none, or several have the notation.
+            EndpointError: The endpoint does not answer.
+        """
+        found = self.get(key)
+        if found is None:
+            raise ConceptNotFoundError(key.iri if isinstance(key, RemoteConcept) else key)
+        return found
+
+    def get(self, key: RemoteConcept | str) -> RemoteConcept | None:
+        """Return the concept with this key, or `None`."""
+        if isinstance(key, RemoteConcept):
+            return key if key.vocabulary is self else self.get(key.iri)
+        iri = key if "://" in key or key.startswith("urn:") else expand(key, self.prefixes)
+        if iri is not None and _is_iri(iri):
+            self._fetch([iri])
+            return RemoteConcept(self, iri) if self._is_concept(iri) else None
+        rows = self.endpoint.select(
+            f"SELECT DISTINCT ?c WHERE {{ ?c <{SKOS}notation> ?n . FILTER (STR(?n) = {_quoted(key)}) }} "
+            "ORDER BY ?c LIMIT 2"
+        )
+        if len(rows) != 1 or not isinstance(rows[0]["c"], str):
+            return None
+        return self.get(rows[0]["c"])
+
+    def _is_concept(self, iri: str) -> bool:
+        said = self._said.get(iri, {})
+        return SKOS + "Concept" in said.get(RDF + "type", ()) or any(
+            SKOS + name in said for name in ("prefLabel", "broader", "narrower", "topConceptOf")
+        )
+
+    # ---- verbs ----------------------------------------------------------------------------------------------
+
+    def query(self, sparql: str) -> list[dict[str, Any]] | bool:
+        """Ask the endpoint a SELECT or an ASK of your own; the well-known prefixes are declared already.
+
+        Returns:
+            Rows as plain Python values, or the answer of an ASK.
+
+        Raises:
+            QueryError: It would change something, or send the endpoint elsewhere.
+            EndpointError: The endpoint does not answer.
+        """
+        kind = check(sparql, self.prefixes)
+        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(self.prefixes.items()))
+        if kind == "ask":
+            return self.endpoint.ask(declared + sparql)
+        rows = self.endpoint.select(declared + sparql)
+        return [{name: to_python(value) for name, value in row.items()} for row in rows]
+
+    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[RemoteHit, ...]:
+        """Find concepts by their labels; ranked as a local search ranks them.
+
+        The endpoint is asked for labels that hold the beginning of each word, whatever their case; typing errors are
+        found only behind such a beginning.
+        """
+        words = fold(text).split()
+        if not words:
+            return ()
+        conditions = " && ".join(f"CONTAINS(LCASE(STR(?l)), {_quoted(word[:4])})" for word in words)
+        kinds = " ".join(f"<{SKOS}{kind}>" for kind in LABEL_KINDS)
+        rows = self.endpoint.select(
+            f"SELECT DISTINCT ?c ?p ?l WHERE {{ VALUES ?p {{ {kinds} }} ?c ?p ?l . ?c a <{SKOS}Concept> . "
+            f"FILTER ({conditions}) }} ORDER BY ?c ?p ?l LIMIT {_CANDIDATES}"
+        )
+        found: dict[str, list[Label]] = defaultdict(list)
+        for row in rows:
+            iri, kind, label = row["c"], row["p"], row["l"]
+            if isinstance(iri, str) and isinstance(kind, str) and isinstance(label, Literal):
+                found[iri].append(Label(local_name(kind), label.text, label.language))
+        iris = sorted(found)
+        matches = LabelIndex([tuple(found[iri]) for iri in iris]).search(text, language=language, limit=limit)
+        return tuple(
+            RemoteHit(RemoteConcept(self, iris[each.number]), each.label, each.how, each.score) for each in matches
+        )
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """IRIs of the concept schemes, in order."""
+        rows = self.endpoint.pages(f"SELECT DISTINCT ?s WHERE {{ ?s a <{SKOS}ConceptScheme> }} ORDER BY ?s")
+        return tuple(row["s"] for row in rows if isinstance(row["s"], str))
+
+    def top_concepts(self, scheme: str | None = None) -> tuple[RemoteConcept, ...]:
+        """Return the stated top concepts of a scheme, or of all."""
+        only = "" if scheme is None else f"FILTER (?s = <{_safe(scheme)}>)"
+        query = (
+            f"SELECT DISTINCT ?c WHERE {{ {{ ?c <{SKOS}topConceptOf> ?s }} UNION {{ ?s <{SKOS}hasTopConcept> ?c }} "
+            f"{only} }} ORDER BY ?c"
+        )
+        return self._views(row["c"] for row in self.endpoint.pages(query) if isinstance(row["c"], str))
+
+    def nearest_common_broader(self, one: RemoteConcept | str, other: RemoteConcept | str) -> tuple[RemoteConcept, ...]:
+        """Return the most specific concepts that take in both; see the local verb of this name."""
+        from_one, from_other = (self._distances(self[key].iri) for key in (one, other))
+        common = {iri: from_one[iri] + from_other[iri] for iri in from_one.keys() & from_other.keys()}
+        above = {parent for iri in common for parent in self.linked([iri], UP)[iri]}
+        lowest = sorted(common.keys() - above, key=lambda iri: (common[iri], iri))
+        return self._views(lowest or sorted(common, key=lambda iri: (common[iri], iri))[:1])
+
+    def _distances(self, iri: str) -> dict[str, int]:
+        found = {iri: 0}
+        for distance, level in enumerate(self.levels(iri, UP), 1):
+            found.update(dict.fromkeys(level, distance))
+        return found
+
+    # ---- fetching -------------------------------------------------------------------------------------------
+
+    def levels(self, iri: str, ways: tuple[tuple[str, bool], ...]) -> Iterator[list[str]]:
+        """Yield what is one step away, two steps, …: each level sorted, each concept once, never the start."""
+        seen = {iri}
+        frontier = [iri]
+        while frontier:
+            reached = {target for row in self.linked(frontier, ways).values() for target in row}
+            frontier = sorted(reached - seen)
+            seen |= reached
+            if frontier:
+                yield frontier
+
+    def linked(self, iris: Iterable[str], ways: tuple[tuple[str, bool], ...]) -> dict[str, tuple[str, ...]]:
+        """Return what each concept is linked to by any of some ways: (property of SKOS, whether turned around)."""
+        wanted = list(iris)
+        known = self._links[ways]
+        missing = [iri for iri in wanted if iri not in known]
+        for start in range(0, len(missing), self.batch_size):
+            batch = missing[start : start + self.batch_size]
+            values = " ".join(f"<{_safe(iri)}>" for iri in batch)
+            patterns = " UNION ".join(
+                f"{{ ?o <{SKOS}{name}> ?s }}" if turned else f"{{ ?s <{SKOS}{name}> ?o }}" for name, turned in ways
+            )
+            found: dict[str, set[str]] = defaultdict(set)
+            query = f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?s {{ {values} }} {patterns} }} ORDER BY ?s ?o"
+            for row in self.endpoint.pages(query):
+                if isinstance(row["s"], str) and isinstance(row["o"], str) and row["s"] != row["o"]:
+                    found[row["s"]].add(row["o"])
+            known.update({iri: tuple(sorted(found.get(iri, ()))) for iri in batch})
+        return {iri: known[iri] for iri in wanted}
+
+    def said_of(self, iri: str) -> Mapping[str, tuple[Term, ...]]:
+        """Return what the endpoint says of a resource: property to values."""
+        self._fetch([iri])
+        return self._said[iri]
+
+    def fetch(self, concepts: Iterable[RemoteConcept | str]) -> None:
+        """Fetch what is said of many concepts at once, so that looking at each sends nothing more."""
+        self._fetch([each.iri if isinstance(each, RemoteConcept) else each for each in concepts])
+
+    def _fetch(self, iris: list[str]) -> None:
+        missing = [iri for iri in dict.fromkeys(iris) if iri not in self._said]
+        for start in range(0, len(missing), self.batch_size):
+            batch = missing[start : start + self.batch_size]
+            values = " ".join(f"<{_safe(iri)}>" for iri in batch)
+            said: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in batch}
+            query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?s ?p ?o"
+            for row in self.endpoint.pages(query):
+                if isinstance(row["s"], str) and isinstance(row["p"], str) and row["s"] in said:
+                    said[row["s"]][row["p"]].append(row["o"])
+            self._said.update({iri: {name: tuple(row) for name, row in rows.items()} for iri, rows in said.items()})
+
+    @property
+    def default_language(self) -> str:
+        """The language shown when none is asked for: English where there is any, else the most frequent one."""
+        if self._default_language is None:
+            rows = self.endpoint.select(
+                f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ ?c <{SKOS}prefLabel> ?l . BIND (LANG(?l) AS ?g) "
+                f'FILTER (?g != "") }} GROUP BY ?g ORDER BY DESC(?n) ?g'
+            )
+            tags = [row["g"].text.lower() for row in rows if isinstance(row.get("g"), Literal)]  # type: ignore[union-attr]
+            self._default_language = "en" if "en" in tags or not tags else tags[0]
+        return self._default_language
+
+    def _views(self, iris: Iterable[str]) -> tuple[RemoteConcept, ...]:
+        return tuple(RemoteConcept(self, iri) for iri in iris)
+
+
+def _is_iri(text: str) -> bool:
+    return not any(sign in '<>"{}|^`\\' or sign <= " " for sign in text)
+
+
+def _safe(iri: str) -> str:
+    """Return an IRI that can stand between angle brackets.
+
+    Raises:
+        ConceptNotFoundError: It holds a sign that no IRI may.
+    """
+    if not _is_iri(iri):
+        raise ConceptNotFoundError(iri)
+    return iri
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'

@@ -1,0 +1,1 @@
+"""Tests of vocabularies behind SPARQL endpoints, against a real server on this machine."""
