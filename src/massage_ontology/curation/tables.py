@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from massage_ontology.rdf.parsing import Buckets
+    from massage_ontology.rdf.statements import Buckets
 
 SHARED_LABELS, SPELLINGS, IDENTIFIERS = "shared-labels.tsv", "spellings.tsv", "identifiers.lock"
 _LOCK_HEAD = (

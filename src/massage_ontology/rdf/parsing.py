@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import XSD
+from massage_ontology.rdf.statements import Statements, to_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,13 +20,9 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from massage_ontology.model import Document, Term
-
-Buckets = dict[str, list[tuple[str, "Term"]]]
-"""Property IRI → (subject, value) pairs, in the order of the documents."""
+    from massage_ontology.rdf.statements import Buckets
 
 _PLACE = re.compile(r"^(?:Parser error|error) at (?:line )?(\d+)(?: column |:)(\d+)[^:]*: *", re.IGNORECASE)
-_STRING = XSD + "string"
-_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
@@ -42,48 +37,60 @@ def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, s
     Raises:
         VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.
     """
-    buckets: Buckets = {}
-    prefixes: dict[str, str] = {}
-    names = _BlankNames()
-    with _collector_paused():
-        for number, document in enumerate(documents):
-            names.document = number
+    statements = parse(documents)
+    return statements.buckets(), statements.prefixes
+
+
+def parse(documents: Iterable[Document]) -> Statements:
+    """Parse documents into numbered statements by property; graph names are set aside, triple terms too.
+
+    Args:
+        documents: What to read.
+
+    Returns:
+        The statements.
+
+    Raises:
+        VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.
+    """
+    statements = Statements()
+    with collector_paused():
+        for document in documents:
             parser = _parser(document)
             try:
-                _fill(buckets, parser, names)
+                _fill(statements, parser)
             except (SyntaxError, ValueError, OSError) as error:
                 raise _refusal(error, document) from error
             for prefix, namespace in parser.prefixes.items():
-                prefixes.setdefault(prefix, namespace)
-    return buckets, prefixes
+                statements.prefixes.setdefault(prefix, namespace)
+    return statements
 
 
-def to_term(value: object, names: _BlankNames | None = None) -> Term:
+def to_term(value: object) -> Term:
     """Turn a parser's value into a plain one."""
     import pyoxigraph  # noqa: PLC0415 (not needed before something is read)
 
     if isinstance(value, pyoxigraph.NamedNode):
         return value.value
     if isinstance(value, pyoxigraph.Literal):
-        datatype = value.datatype.value
-        return Literal(value.value, value.language, None if datatype in {_STRING, _LANG_STRING} else datatype)
+        return to_literal(value)
     if isinstance(value, pyoxigraph.BlankNode):
-        return f"_:{value.value}" if names is None else names[value.value]
+        return f"_:{value.value}"
     return str(value)
 
 
-class _BlankNames(dict[str, str]):
-    """Blank nodes get names by order of appearance: the parser's own are random for `[]`."""
+class _BlankNodes(dict[str, int]):
+    """Blank nodes of one document get names by order of appearance: the parser's own are random for `[]`."""
 
-    document = 0
+    def __init__(self, statements: Statements) -> None:
+        super().__init__()
+        self._statements = statements
 
-    def __missing__(self, label: str) -> str:
-        key = f"{self.document}:{label}"
-        known = self.get(key)
-        if known is None:
-            known = f"_:b{len(self)}"
-            super().__setitem__(key, known)
-        return known
+    def __missing__(self, label: str) -> int:
+        statements = self._statements
+        number = self[label] = statements.numbers[f"_:b{statements.blanks}"]
+        statements.blanks += 1
+        return number
 
 
 def _parser(document: Document) -> pyoxigraph.QuadParser:
@@ -93,34 +100,34 @@ def _parser(document: Document) -> pyoxigraph.QuadParser:
     return pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
 
 
-def _fill(buckets: Buckets, parser: pyoxigraph.QuadParser, names: _BlankNames) -> None:
-    """Sort statements into buckets; the loop that a million statements pass through."""
-    from pyoxigraph import BlankNode, NamedNode, Triple  # noqa: PLC0415 (as above)
+def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
+    """Sort statements by property; the loop that a million statements pass through."""
+    from pyoxigraph import BlankNode, Literal, NamedNode  # noqa: PLC0415 (as above)
 
+    numbers, table = statements.numbers, statements.table
+    blanks = _BlankNodes(statements)
     for quad in parser:
-        subject = quad.subject
         value = quad.object
+        kind = type(value)
+        if kind is NamedNode:
+            value = numbers[value.value]
+        elif kind is BlankNode:
+            value = blanks[value.value]
+        elif kind is not Literal:
+            continue
+        subject = quad.subject
+        about = numbers[subject.value] if type(subject) is NamedNode else blanks[subject.value]
         predicate = quad.predicate.value
-        if type(subject) is NamedNode:
-            about = subject.value
-        elif type(subject) is BlankNode:
-            about = names[subject.value]
-        else:
-            continue
-        if type(value) is NamedNode:
-            term: Term = value.value
-        elif type(value) is Triple:
-            continue
-        else:
-            term = to_term(value, names)
-        bucket = buckets.get(predicate)
-        if bucket is None:
-            bucket = buckets[predicate] = []
-        bucket.append((about, term))
+        try:
+            subjects, values = table[predicate]
+        except KeyError:
+            subjects, values = statements.pairs(predicate)
+        subjects.append(about)
+        values.append(value)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Stop the cyclic garbage collector: nothing made here is a cycle, and its passes would cost half the time."""
     was_on = gc.isenabled()
     gc.disable()

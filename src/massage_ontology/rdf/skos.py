@@ -1,22 +1,14 @@
 """From statements to columns: what SKOS says, read generously and completed.
 
-A resource is a concept when a document types it so, when its type is a stated subclass of `skos:Concept`, or
-when SKOS entails it: `skos:semanticRelation` and its kin have concepts at both ends (S19, S20),
-`skos:hasTopConcept` has one at its far end (S6), `skos:topConceptOf` at its near end. An untyped resource with a
-SKOS label that is in a scheme, a collection or a mapping is one too. Nothing that is a concept is left out; a
-resource that was withdrawn (deprecated, no longer typed `skos:Concept` itself, without a preferred label) is none.
-
 Stated inverses are completed: broader and narrower (S25), related both ways (S23), `hasTopConcept` and
-`topConceptOf` (S8), which also implies `inScheme` (S7). Sub-properties of broader, narrower and related are read
-as what they refine: those of ISO 25964 (iso-thes), and any that a document declares.
+`topConceptOf` (S8), which also implies `inScheme` (S7). What counts as a concept and as a link, `Roles` decides.
 
 Source: SKOS Reference, W3C Recommendation 18 August 2009.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from massage_ontology.model import (
     LABEL_KINDS,
@@ -32,287 +24,262 @@ from massage_ontology.model import (
     SchemeRecord,
     Term,
 )
-from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.once import once
+from massage_ontology.rdf.parsing import collector_paused
+from massage_ontology.rdf.roles import NONE, TYPE, Roles
+from massage_ontology.rdf.statements import texts, to_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from massage_ontology.rdf.parsing import Buckets
+    from massage_ontology.rdf.statements import Statements
 
-_TYPE = RDF + "type"
-_REFINED = {
-    SKOS + "broader": ("broaderGeneric", "broaderInstantial", "broaderPartitive"),
-    SKOS + "narrower": ("narrowerGeneric", "narrowerInstantial", "narrowerPartitive"),
-}
-_SEMANTIC = tuple(SKOS + name for name in ("broader", "narrower", "related", "broaderTransitive", "narrowerTransitive"))
+_HELD = ("broader", "narrower", "related", "inScheme", "topConceptOf", "notation")
 
 
-def read_columns(buckets: Buckets, prefixes: Mapping[str, str]) -> Columns:
+def read_columns(statements: Statements) -> Columns:
     """Arrange statements as a vocabulary.
 
     Args:
-        buckets: Statements by property.
-        prefixes: The prefixes that the documents declare.
+        statements: What the documents say; not to be changed afterwards, because what is asked for rarely is only
+            arranged when somebody asks.
 
     Returns:
         The columns; without any concept where there is none.
     """
-    return _Reader(buckets).columns(prefixes)
+    return Columns(_Arrangement(statements).column)
 
 
-class _Reader:
-    """One reading; takes the buckets apart as it goes, and what is left over becomes `statements`."""
+class _Arrangement(Roles):
+    """How each column is arranged: concepts in the order of their IRIs."""
 
-    def __init__(self, buckets: Buckets) -> None:
-        self.buckets = buckets
-        self.types: dict[str, set[str]] = defaultdict(set)
-        for subject, value in buckets.get(_TYPE, ()):
-            if isinstance(value, str):
-                self.types[subject].add(value)
-        self.broader = list(self._links(SKOS + "broader"))
-        self.narrower = list(self._links(SKOS + "narrower"))
-        self.related = list(self._links(SKOS + "related"))
-        self.tops = {(concept, scheme) for concept, scheme in self._links(SKOS + "topConceptOf")}
-        self.tops |= {(concept, scheme) for scheme, concept in self._links(SKOS + "hasTopConcept")}
-        self.member = list(self._links(SKOS + "member"))
-        self.in_scheme = set(self._links(SKOS + "inScheme")) | self.tops
-        self.iris = sorted(self._concepts())
-        self.numbers = {iri: number for number, iri in enumerate(self.iris)}
+    def __init__(self, statements: Statements) -> None:
+        super().__init__(statements)
+        nodes = self.nodes
+        self.order = sorted(self.concepts(), key=nodes.__getitem__)
+        self.ranks = [NONE] * len(nodes)
+        for rank, node in enumerate(self.order):
+            self.ranks[node] = rank
 
-    def columns(self, prefixes: Mapping[str, str]) -> Columns:
-        numbers, size = self.numbers, len(self.iris)
-        labels = self._labels()
-        notes = self._notes()
-        schemes = self._schemes(labels, notes)
-        scheme_numbers = {scheme.iri: number for number, scheme in enumerate(schemes)}
-        collections = tuple(self._collections(labels, notes))
-        upward = {
-            (numbers[low], numbers[high])
-            for low, high in (*self.broader, *((low, high) for high, low in self.narrower))
-            if low != high and low in numbers and high in numbers
-        }
-        related = [(a, b) for a, b in self.related if a != b and a in numbers and b in numbers]
-        sideways = {pair for a, b in related for pair in ((numbers[a], numbers[b]), (numbers[b], numbers[a]))}
-        return Columns(
-            iris=self.iris,
-            labels=[labels.get(iri, ()) for iri in self.iris],
-            broader=Adjacency.from_pairs(size, upward),
-            related=Adjacency.from_pairs(size, sideways),
-            notes={numbers[iri]: row for iri, row in notes.items() if iri in numbers},
-            notations=self._notations(),
-            mappings=self._mappings(),
-            schemes=schemes,
-            in_scheme=_grouped(
-                (numbers[concept], scheme_numbers[scheme])
-                for concept, scheme in self.in_scheme
-                if concept in numbers and scheme in scheme_numbers
-            ),
-            top_concept_of=_grouped(
-                (numbers[concept], scheme_numbers[scheme]) for concept, scheme in self.tops if concept in numbers
-            ),
-            collections=collections,
-            deprecated=self._deprecated(),
-            prefixes=dict(prefixes),
-            statements=self._statements(),
-        )
+    def column(self, name: str) -> Any:  # noqa: ANN401 (whatever the column holds)
+        """Arrange one column."""
+        with collector_paused():
+            return getattr(self, f"_column_{name}")()
 
-    def _links(self, property_iri: str) -> Iterator[tuple[str, str]]:
-        for each in (property_iri, *self._subproperties(property_iri)):
-            for subject, value in self.buckets.get(each, ()):
-                if isinstance(value, str):
-                    yield subject, value
-
-    def _subproperties(self, property_iri: str) -> list[str]:
-        """Return the refinements of a property: ISO 25964's, and what the documents declare; SKOS's own excepted."""
-        found = [ISO_THES + name for name in _REFINED.get(property_iri, ())]
-        declared = self.buckets.get(RDFS + "subPropertyOf", ())
-        pending = [property_iri, *found]
-        while pending:
-            above = pending.pop()
-            for below, value in declared:
-                if value == above and below not in found and not below.startswith(SKOS) and below != property_iri:
-                    found.append(below)
-                    pending.append(below)
-        return found
-
-    def _of_class(self, class_iri: str) -> set[str]:
-        """Return the classes that are, or are declared to be below, a class."""
-        classes = {class_iri}
-        grew = True
-        while grew:
-            above = {
-                below
-                for below, value in self.buckets.get(RDFS + "subClassOf", ())
-                if value in classes and below not in classes
-            }
-            classes |= above
-            grew = bool(above)
-        return classes
-
-    def _typed(self, class_iri: str) -> set[str]:
-        classes = self._of_class(class_iri)
-        return {subject for subject, types in self.types.items() if types & classes}
-
-    def _concepts(self) -> set[str]:
-        found = self._typed(SKOS + "Concept") - self._withdrawn()
-        entailed = {end for name in _SEMANTIC for pair in self._links(name) for end in pair}
-        entailed.update(concept for concept, _ in self.tops)
-        labelled = {
-            subject
-            for kind in LABEL_KINDS
-            for base in (SKOS, SKOSXL)
-            for subject, _ in self.buckets.get(base + kind, ())
-        }
-        candidates = {subject for subject, _ in self.in_scheme} | {value for _, value in self.member}
-        candidates |= {s for kind in MAPPING_KINDS for s, _ in self.buckets.get(SKOS + kind, ())}
-        untyped = {subject for subject in candidates & labelled if not self.types.get(subject)}
-        others = self._collection_iris() | self._typed(SKOS + "ConceptScheme")
-        return found | ((entailed | untyped) - others)
-
-    def _withdrawn(self) -> set[str]:
-        """Return what is a concept by a declared subclass only, deprecated, and stripped of its SKOS labels."""
-        deprecated = {
-            subject
-            for subject, value in self.buckets.get(OWL + "deprecated", ())
-            if isinstance(value, Literal) and value.text in {"true", "1"}
-        }
-        by_subclass = {subject for subject in deprecated if SKOS + "Concept" not in self.types[subject]}
-        return by_subclass - {subject for subject, _ in self.buckets.get(SKOS + "prefLabel", ())}
-
-    def _collection_iris(self) -> set[str]:
-        stated = self._typed(SKOS + "Collection") | self._typed(SKOS + "OrderedCollection")
-        return stated | {subject for subject, _ in self._links(SKOS + "memberList")} | {s for s, _ in self.member}
-
-    def _labels(self) -> dict[str, tuple[Label, ...]]:
-        """Return all labels, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
-        forms: dict[str, list[Term]] = defaultdict(list)
-        for subject, value in self.buckets.get(SKOSXL + "literalForm", ()):
-            forms[subject].append(value)
-        found: dict[str, set[Label]] = defaultdict(set)
+    @once
+    def labels(self) -> dict[int, tuple[Label, ...]]:
+        """All labels, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
+        forms: dict[int, list[Any]] = {}
+        for subject, value in zip(*self.pairs(SKOSXL + "literalForm"), strict=True):
+            if type(value) is not int:
+                forms.setdefault(subject, []).append(value)
+        found: dict[int, list[Label]] = {}
+        make = tuple.__new__
         for kind in LABEL_KINDS:
-            for subject, value in self.buckets.get(SKOS + kind, ()):
-                if isinstance(value, Literal):
-                    found[subject].add(Label(kind, value.text, value.language))
-            for subject, resource in self.buckets.get(SKOSXL + kind, ()):
-                for form in forms.get(resource, ()) if isinstance(resource, str) else ():
-                    if isinstance(form, Literal):
-                        found[subject].add(Label(kind, form.text, form.language))
-        return {subject: tuple(sorted(row, key=_label_order)) for subject, row in found.items()}
-
-    def _notes(self) -> dict[str, tuple[Note, ...]]:
-        """Return all notes; a note that is a resource speaks through its `rdf:value`, else by its IRI."""
-        values = {s: v for s, v in self.buckets.get(RDF + "value", ()) if isinstance(v, Literal)}
-        found: dict[str, set[Note]] = defaultdict(set)
-        for kind in NOTE_KINDS:
-            for subject, value in self.buckets.get(SKOS + kind, ()):
-                said = values.get(value, value) if isinstance(value, str) else value
-                if isinstance(said, Literal):
-                    found[subject].add(Note(kind, said.text, said.language))
+            subjects, values = self.pairs(SKOS + kind)
+            if int in set(map(type, values)):
+                pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
+                subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
+            for subject, resource in zip(*self.pairs(SKOSXL + kind), strict=True):
+                said = forms.get(resource, ()) if type(resource) is int else ()
+                subjects = [*subjects, *(subject for _ in said)]
+                values = [*values, *said]
+            for subject, (text, language) in zip(subjects, texts(values), strict=True):
+                label = make(Label, (kind, text, language))
+                known = found.get(subject)
+                if known is None:
+                    found[subject] = [label]
                 else:
-                    found[subject].add(Note(kind, said, None))
+                    known.append(label)
+        return {
+            subject: tuple(row) if len(row) == 1 else tuple(sorted(set(row), key=_label_order))
+            for subject, row in found.items()
+        }
+
+    @once
+    def notes(self) -> dict[int, tuple[Note, ...]]:
+        """All notes; a note that is a resource speaks through its `rdf:value`, else by its IRI."""
+        spoken = {
+            subject: value for subject, value in zip(*self.pairs(RDF + "value"), strict=True) if type(value) is not int
+        }
+        found: dict[int, set[Note]] = {}
+        for kind in NOTE_KINDS:
+            for subject, value in zip(*self.pairs(SKOS + kind), strict=True):
+                said = spoken.get(value, value) if type(value) is int else value
+                if type(said) is int:
+                    note = Note(kind, self.nodes[said], None)
+                else:
+                    ((text, language),) = texts((said,))
+                    note = Note(kind, text, language)
+                found.setdefault(subject, set()).add(note)
         return {subject: tuple(sorted(row, key=_note_order)) for subject, row in found.items()}
 
-    def _notations(self) -> dict[int, tuple[Literal, ...]]:
-        found: dict[int, set[Literal]] = defaultdict(set)
-        for subject, value in self.buckets.get(SKOS + "notation", ()):
-            if subject in self.numbers and isinstance(value, Literal):
-                found[self.numbers[subject]].add(value)
-        return {number: tuple(sorted(row, key=_literal_order)) for number, row in found.items()}
+    # ---- the columns of concepts ----------------------------------------------------------------------------
 
-    def _mappings(self) -> dict[int, tuple[MappingLink, ...]]:
-        found: dict[int, set[MappingLink]] = defaultdict(set)
+    def _column_iris(self) -> list[str]:
+        nodes = self.nodes
+        return [nodes[node] for node in self.order]
+
+    def _column_labels(self) -> list[tuple[Label, ...]]:
+        get = self.labels.get
+        return [get(node, ()) for node in self.order]
+
+    def _column_broader(self) -> Adjacency:
+        lows, highs = self.links(SKOS + "broader")
+        tops, below = self.links(SKOS + "narrower")
+        return self._adjacency((lows, highs), (below, tops))
+
+    def _column_related(self) -> Adjacency:
+        starts, ends = self.links(SKOS + "related")
+        return self._adjacency((starts, ends), (ends, starts))
+
+    def _adjacency(self, *links: tuple[list[int], list[int]]) -> Adjacency:
+        ranks = self.ranks
+        rows: list[list[int]] = [[] for _ in self.order]
+        for starts, ends in links:
+            for start, end in zip(starts, ends, strict=True):
+                source, target = ranks[start], ranks[end]
+                if source != target and source >= 0 <= target:
+                    rows[source].append(target)
+        return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004
+
+    def _column_notes(self) -> dict[int, tuple[Note, ...]]:
+        return self._ranked(self.notes)
+
+    def _ranked(self, rows: Mapping[int, Any]) -> dict[int, Any]:
+        """Return rows of concepts, in the order of the concepts."""
+        ranks = self.ranks
+        chosen = sorted((ranks[node], node) for node in rows if ranks[node] >= 0)
+        return {rank: rows[node] for rank, node in chosen}
+
+    def _column_notations(self) -> dict[int, tuple[Literal, ...]]:
+        found: dict[int, set[Literal]] = {}
+        for subject, value in zip(*self.pairs(SKOS + "notation"), strict=True):
+            if type(value) is not int:
+                found.setdefault(subject, set()).add(to_literal(value))
+        return self._ranked({node: tuple(sorted(row, key=_literal_order)) for node, row in found.items()})
+
+    def _column_mappings(self) -> dict[int, tuple[MappingLink, ...]]:
+        nodes = self.nodes
+        found: dict[int, list[MappingLink]] = {}
         for kind in MAPPING_KINDS:
-            for subject, value in self.buckets.get(SKOS + kind, ()):
-                if subject in self.numbers and isinstance(value, str):
-                    found[self.numbers[subject]].add(MappingLink(kind, value))
-        return {
-            number: tuple(sorted(row, key=lambda link: (MAPPING_KINDS.index(link.kind), link.iri)))
-            for number, row in found.items()
-        }
-
-    def _schemes(
-        self, labels: Mapping[str, tuple[Label, ...]], notes: Mapping[str, tuple[Note, ...]]
-    ) -> tuple[SchemeRecord, ...]:
-        iris = self._typed(SKOS + "ConceptScheme") | {scheme for _, scheme in self.in_scheme}
-        return tuple(SchemeRecord(iri, self._names(iri, labels), notes.get(iri, ())) for iri in sorted(iris))
-
-    def _names(self, iri: str, labels: Mapping[str, tuple[Label, ...]]) -> tuple[Label, ...]:
-        """Return the SKOS labels of a scheme or collection, else its title, else its `rdfs:label`."""
-        row = labels.get(iri, ())
-        if any(label.kind == "prefLabel" for label in row):
-            return row
-        for name in ("http://purl.org/dc/terms/title", "http://purl.org/dc/elements/1.1/title", RDFS + "label"):
-            titles = {
-                Label("prefLabel", value.text, value.language)
-                for subject, value in self.buckets.get(name, ())
-                if subject == iri and isinstance(value, Literal)
+            pairs = {
+                (subject, nodes[value])
+                for subject, value in zip(*self.pairs(SKOS + kind), strict=True)
+                if type(value) is int
             }
-            if titles:
-                return (*sorted(titles, key=_label_order), *row)
-        return row
+            for subject, iri in sorted(pairs):
+                found.setdefault(subject, []).append(MappingLink(kind, iri))
+        return self._ranked({node: tuple(row) for node, row in found.items()})
 
-    def _collections(
-        self, labels: Mapping[str, tuple[Label, ...]], notes: Mapping[str, tuple[Note, ...]]
-    ) -> Iterator[CollectionRecord]:
-        members: dict[str, set[str]] = defaultdict(set)
-        for subject, value in self.member:
-            members[subject].add(value)
-        lists = dict(self._links(SKOS + "memberList"))
-        in_scheme: dict[str, set[str]] = defaultdict(set)
-        for subject, scheme in self.in_scheme:
-            in_scheme[subject].add(scheme)
-        ordered = self._typed(SKOS + "OrderedCollection") | set(lists)
-        for iri in sorted(self._collection_iris()):
-            listed = tuple(self._list_items(lists.get(iri, RDF + "nil")))
-            rest = sorted(members[iri] - set(listed))
-            yield CollectionRecord(
-                iri=iri,
-                labels=self._names(iri, labels),
-                notes=notes.get(iri, ()),
-                members=(*listed, *rest),
-                ordered=iri in ordered,
-                schemes=tuple(sorted(in_scheme[iri])),
-            )
+    def _column_in_scheme(self) -> dict[int, tuple[int, ...]]:
+        return self._schemes_by_concept(self.in_scheme)
 
-    def _list_items(self, start: str) -> Iterator[str]:
-        """Walk an RDF list; stop where it is broken or runs in a circle."""
-        firsts = {s: v for s, v in self.buckets.get(RDF + "first", ()) if isinstance(v, str)}
-        rests = {s: v for s, v in self.buckets.get(RDF + "rest", ()) if isinstance(v, str)}
-        seen: set[str] = set()
-        while start not in seen and start in firsts:
-            seen.add(start)
-            yield firsts[start]
-            start = rests.get(start, RDF + "nil")
+    def _column_top_concept_of(self) -> dict[int, tuple[int, ...]]:
+        return self._schemes_by_concept(self.tops)
 
-    def _deprecated(self) -> frozenset[int]:
-        return frozenset(
-            self.numbers[subject]
-            for subject, value in self.buckets.get(OWL + "deprecated", ())
-            if subject in self.numbers and isinstance(value, Literal) and value.text in {"true", "1"}
+    def _schemes_by_concept(self, pairs: set[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+        places = {node: place for place, node in enumerate(self.scheme_nodes)}
+        found: dict[int, list[int]] = {}
+        for node, scheme in pairs:
+            if scheme in places:
+                found.setdefault(node, []).append(places[scheme])
+        return self._ranked({node: tuple(sorted(row)) for node, row in found.items()})
+
+    def _column_deprecated(self) -> frozenset[int]:
+        return frozenset(self.ranks[node] for node in self.deprecated() if self.ranks[node] >= 0)
+
+    def _column_prefixes(self) -> dict[str, str]:
+        return dict(self.statements.prefixes)
+
+    # ---- schemes, collections, and everything else ----------------------------------------------------------
+
+    @once
+    def scheme_nodes(self) -> list[int]:
+        """The concept schemes, in the order of their IRIs."""
+        found = self.typed(SKOS + "ConceptScheme") | {scheme for _, scheme in self.in_scheme}
+        return sorted(found, key=self.nodes.__getitem__)
+
+    def _column_schemes(self) -> tuple[SchemeRecord, ...]:
+        return tuple(
+            SchemeRecord(self.nodes[node], self._names(node), self.notes.get(node, ())) for node in self.scheme_nodes
         )
 
-    def _statements(self) -> dict[str, dict[str, tuple[Term, ...]]]:
+    def _names(self, node: int) -> tuple[Label, ...]:
+        """Return the SKOS labels of a scheme or collection, else its title, else its `rdfs:label`."""
+        row = self.labels.get(node, ())
+        if any(label.kind == "prefLabel" for label in row):
+            return row
+        for name in (DCTERMS + "title", DC + "title", RDFS + "label"):
+            titles = [
+                value
+                for subject, value in zip(*self.pairs(name), strict=True)
+                if subject == node and type(value) is not int
+            ]
+            if titles:
+                labels = {Label("prefLabel", text, language) for text, language in texts(titles)}
+                return (*sorted(labels, key=_label_order), *row)
+        return row
+
+    def _column_collections(self) -> tuple[CollectionRecord, ...]:
+        nodes = self.nodes
+        members: dict[int, set[int]] = {}
+        for subject, value in self.members:
+            members.setdefault(subject, set()).add(value)
+        schemes: dict[int, set[str]] = {}
+        for subject, scheme in self.in_scheme:
+            schemes.setdefault(subject, set()).add(nodes[scheme])
+        lists = dict(zip(*self.links(SKOS + "memberList"), strict=True))
+        ordered = self.typed(SKOS + "OrderedCollection") | set(lists)
+        records = []
+        for node in sorted(self.collections(), key=nodes.__getitem__):
+            listed = [nodes[each] for each in self._list_items(lists.get(node, NONE))]
+            rest = {nodes[each] for each in members.get(node, ())} - set(listed)
+            records.append(
+                CollectionRecord(
+                    iri=nodes[node],
+                    labels=self._names(node),
+                    notes=self.notes.get(node, ()),
+                    members=(*listed, *sorted(rest)),
+                    ordered=node in ordered,
+                    schemes=tuple(sorted(schemes.get(node, ()))),
+                )
+            )
+        return tuple(records)
+
+    def _list_items(self, start: int) -> Iterator[int]:
+        """Walk an RDF list; stop where it is broken or runs in a circle."""
+        seen: set[int] = set()
+        while start not in seen and start in self._firsts:
+            seen.add(start)
+            yield self._firsts[start]
+            start = self._rests.get(start, NONE)
+
+    @once
+    def _firsts(self) -> dict[int, int]:
+        return {s: v for s, v in zip(*self.pairs(RDF + "first"), strict=True) if type(v) is int}
+
+    @once
+    def _rests(self) -> dict[int, int]:
+        return {s: v for s, v in zip(*self.pairs(RDF + "rest"), strict=True) if type(v) is int}
+
+    def _column_statements(self) -> dict[str, dict[str, tuple[Term, ...]]]:
         """Gather what the columns do not hold: other properties, and everything about what is no concept."""
-        held = {SKOS + name for name in (*LABEL_KINDS, *NOTE_KINDS, *MAPPING_KINDS)}
-        held |= {SKOS + name for name in ("broader", "narrower", "related", "inScheme", "topConceptOf", "notation")}
+        held = {SKOS + name for name in (*LABEL_KINDS, *NOTE_KINDS, *MAPPING_KINDS, *_HELD)}
+        concept, ranks, nodes = self.number(SKOS + "Concept"), self.ranks, self.nodes
         table: dict[str, dict[str, set[Term]]] = {}
-        for property_iri, bucket in self.buckets.items():
-            is_held = property_iri in held
-            for subject, value in bucket:
-                if subject in self.numbers and (is_held or (property_iri == _TYPE and value == SKOS + "Concept")):
+        for name, (subjects, values) in self.table.items():
+            is_held = name in held
+            for subject, value in zip(subjects, values, strict=True):
+                if ranks[subject] >= 0 and (is_held or (name == TYPE and value == concept)):
                     continue
-                table.setdefault(subject, {}).setdefault(property_iri, set()).add(value)
+                term = nodes[value] if type(value) is int else to_literal(value)
+                table.setdefault(nodes[subject], {}).setdefault(name, set()).add(term)
         return {
             subject: {name: tuple(sorted(row[name], key=_term_order)) for name in sorted(row)}
             for subject, row in table.items()
         }
-
-
-def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for key, value in pairs:
-        found[key].add(value)
-    return {key: tuple(sorted(row)) for key, row in found.items()}
 
 
 def _label_order(label: Label) -> tuple[int, str, str]:

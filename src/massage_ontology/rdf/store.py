@@ -34,7 +34,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
     for document in documents:
         syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-        if syntax.supports_datasets:
+        if syntax is not None and syntax.supports_datasets:
             quads = pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
             store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         else:
@@ -63,7 +63,9 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
     return graph
 
 
-def ask(store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str) -> tuple[tuple[str, ...], Sequence[Any] | bool]:
+def ask(
+    store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str
+) -> tuple[tuple[str, ...], Sequence[Any] | bool]:
     """Run a query that has been checked.
 
     Args:

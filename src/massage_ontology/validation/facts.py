@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from massage_ontology.model import Columns
-    from massage_ontology.rdf.parsing import Buckets
+    from massage_ontology.rdf.statements import Buckets
 
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology import bundled
 from massage_ontology.rdf.documents import open_document
-from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
@@ -95,8 +95,8 @@ def _documents(
 def _problems(
     documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
 ) -> list[tuple[Rule, Problem]]:
-    buckets, prefixes = read_statements(documents)
-    facts = Facts(buckets, read_columns(buckets, prefixes), entailed=entailed)
+    statements = parse(documents)
+    facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
     return [(rule, problem) for rule in rules for problem in rule.check(facts)]
 
 

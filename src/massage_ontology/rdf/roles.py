@@ -1,0 +1,159 @@
+"""Which resources are concepts, schemes and collections, and which links count as which.
+
+A resource is a concept when a document types it so, when its type is a stated subclass of `skos:Concept`, or
+when SKOS entails it: `skos:semanticRelation` and its kin have concepts at both ends (S19, S20),
+`skos:hasTopConcept` has one at its far end (S6), `skos:topConceptOf` at its near end. An untyped resource with a
+SKOS label that is in a scheme, a collection or a mapping is one too. Nothing that is a concept is left out; a
+resource that was withdrawn (deprecated, no longer typed `skos:Concept` itself, without a preferred label) is none.
+
+Sub-properties of broader, narrower and related are read as what they refine: those of ISO 25964 (iso-thes), and any
+that a document declares.
+
+Source: SKOS Reference, W3C Recommendation 18 August 2009.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
+from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.rdf.statements import to_literal
+
+if TYPE_CHECKING:
+    from massage_ontology.rdf.statements import Pairs, Statements
+
+TYPE = RDF + "type"
+NONE = -1
+"""The number of what is not there."""
+
+_REFINED = {
+    SKOS + "broader": ("broaderGeneric", "broaderInstantial", "broaderPartitive"),
+    SKOS + "narrower": ("narrowerGeneric", "narrowerInstantial", "narrowerPartitive"),
+}
+_SEMANTIC = tuple(SKOS + name for name in ("broader", "narrower", "related", "broaderTransitive", "narrowerTransitive"))
+
+
+class Roles:
+    """What is what among numbered resources.
+
+    Attributes:
+        nodes: The resources, by number.
+        tops: (concept, scheme) pairs of stated top concepts, from either end.
+        in_scheme: (resource, scheme) pairs, top concepts included (S7).
+        members: (collection, member) pairs.
+    """
+
+    def __init__(self, statements: Statements) -> None:
+        """Find the links to schemes and collections; the rest when it is asked for."""
+        self.statements = statements
+        self.table = statements.table
+        self.nodes = statements.nodes()
+        self.tops = self._top_pairs()
+        self.in_scheme = set(zip(*self.links(SKOS + "inScheme"), strict=True)) | self.tops
+        self.members = list(zip(*self.links(SKOS + "member"), strict=True))
+
+    # ---- statements -----------------------------------------------------------------------------------------
+
+    def pairs(self, name: str) -> Pairs:
+        """Return the subjects and values of a property."""
+        return self.table.get(name) or ([], [])
+
+    def number(self, iri: str) -> int:
+        """Return the number of a resource, or `NONE`."""
+        return self.statements.numbers.get(iri, NONE)
+
+    def links(self, name: str) -> tuple[list[int], list[int]]:
+        """Return both ends of the links of a property and of its refinements."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for each in (name, *self._refinements(name)):
+            subjects, values = self.pairs(each)
+            if set(map(type, values)) <= {int}:
+                starts += subjects
+                ends += values
+            else:
+                linked = [place for place, value in enumerate(values) if type(value) is int]
+                starts += [subjects[place] for place in linked]
+                ends += [values[place] for place in linked]
+        return starts, ends
+
+    def _refinements(self, name: str) -> list[str]:
+        """Return the refinements of a property: ISO 25964's, and those declared; SKOS's own excepted."""
+        found = [ISO_THES + each for each in _REFINED.get(name, ())]
+        declared = list(zip(*self.pairs(RDFS + "subPropertyOf"), strict=True))
+        pending = [name, *found] if declared else []
+        while pending:
+            above = self.number(pending.pop())
+            for number, value in declared:
+                below = self.nodes[number]
+                if value == above and below not in found and not below.startswith(SKOS) and below != name:
+                    found.append(below)
+                    pending.append(below)
+        return found
+
+    def typed(self, *classes: str) -> set[int]:
+        """Return what is of one of the classes, or of one that is declared to be below."""
+        wanted = {self.number(each) for each in classes}
+        declared = list(zip(*self.pairs(RDFS + "subClassOf"), strict=True))
+        grew = True
+        while grew:
+            below = {low for low, high in declared if high in wanted} - wanted
+            wanted |= below
+            grew = bool(below)
+        return self._with(TYPE, wanted)
+
+    def _with(self, name: str, wanted: set[int]) -> set[int]:
+        """Return the subjects whose value of a property is among some."""
+        subjects, values = self.pairs(name)
+        if len(wanted) == 1:
+            (only,) = wanted
+            return {subject for subject, value in zip(subjects, values, strict=True) if value == only}
+        return {
+            subject for subject, value in zip(subjects, values, strict=True) if type(value) is int and value in wanted
+        }
+
+    # ---- what is what ---------------------------------------------------------------------------------------
+
+    def _top_pairs(self) -> set[tuple[int, int]]:
+        schemes, concepts = self.links(SKOS + "hasTopConcept")
+        return {*zip(*self.links(SKOS + "topConceptOf"), strict=True), *zip(concepts, schemes, strict=True)}
+
+    def concepts(self) -> set[int]:
+        """Return all concepts."""
+        found = self.typed(SKOS + "Concept") - self._withdrawn()
+        entailed = {concept for concept, _ in self.tops}
+        for name in _SEMANTIC:
+            starts, ends = self.links(name)
+            entailed.update(starts)
+            entailed.update(ends)
+        candidates = {subject for subject, _ in self.in_scheme} | {value for _, value in self.members}
+        for kind in MAPPING_KINDS:
+            candidates.update(self.pairs(SKOS + kind)[0])
+        candidates -= found
+        labelled: set[int] = set()
+        if candidates:
+            for kind in LABEL_KINDS:
+                labelled.update(self.pairs(SKOS + kind)[0], self.pairs(SKOSXL + kind)[0])
+        typed = set(self.pairs(TYPE)[0])
+        untyped = (candidates & labelled) - typed
+        return found | ((entailed | untyped) - self.collections() - self.typed(SKOS + "ConceptScheme"))
+
+    def _withdrawn(self) -> set[int]:
+        """Return what is a concept by a declared subclass only, deprecated, and stripped of its SKOS labels."""
+        stated = self._with(TYPE, {self.number(SKOS + "Concept")})
+        return self.deprecated() - stated - set(self.pairs(SKOS + "prefLabel")[0])
+
+    def deprecated(self) -> set[int]:
+        """Return what is marked `owl:deprecated true`."""
+        subjects, values = self.pairs(OWL + "deprecated")
+        return {
+            subject
+            for subject, value in zip(subjects, values, strict=True)
+            if type(value) is not int and to_literal(value).text in {"true", "1"}
+        }
+
+    def collections(self) -> set[int]:
+        """Return what is a collection, by its type or by having members."""
+        stated = self.typed(SKOS + "Collection", SKOS + "OrderedCollection")
+        return stated | set(self.links(SKOS + "memberList")[0]) | {subject for subject, _ in self.members}

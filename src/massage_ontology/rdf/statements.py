@@ -1,0 +1,103 @@
+"""Statements by property, with resources as numbers: what a document of a million statements becomes at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from massage_ontology.model import Term
+
+Buckets = dict[str, list[tuple[str, "Term"]]]
+"""Property IRI → (subject, value) pairs, in the order of the documents."""
+
+Pairs = tuple[list[int], list[Any]]
+"""Subjects, and beside them values: numbers of resources, or literals (the parser's own or ours)."""
+
+_PLAIN = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
+
+
+class Statements:
+    """What documents say.
+
+    Attributes:
+        numbers: IRI, or name of a blank node (`_:b0`) → number, in the order of appearance.
+        table: Property IRI → subjects and values, in the order of the documents.
+        prefixes: The prefixes that the documents declare; the first declaration of a prefix wins.
+        blanks: How many blank nodes there are.
+
+    Example:
+        >>> statements = Statements.from_buckets({"urn:p": [("urn:a", "urn:b"), ("urn:a", Literal("x"))]}, {})
+        >>> statements.numbers, statements.table["urn:p"][0]
+        ({'urn:a': 0, 'urn:b': 1}, [0, 0])
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.numbers: dict[str, int] = Numbering()
+        self.table: dict[str, Pairs] = {}
+        self.prefixes: dict[str, str] = {}
+        self.blanks = 0
+
+    @classmethod
+    def from_buckets(cls, buckets: Buckets, prefixes: Mapping[str, str]) -> Statements:
+        """Number the resources of statements that are there as text."""
+        made = cls()
+        made.prefixes.update(prefixes)
+        for name, bucket in buckets.items():
+            subjects, values = made.pairs(name)
+            for subject, value in bucket:
+                subjects.append(made.numbers[subject])
+                values.append(value if isinstance(value, Literal) else made.numbers[value])
+        return made
+
+    def pairs(self, name: str) -> Pairs:
+        """Return the subjects and values of a property, to be read or added to."""
+        known = self.table.get(name)
+        if known is None:
+            known = self.table[name] = ([], [])
+        return known
+
+    def nodes(self) -> list[str]:
+        """Return the resources by number."""
+        return list(self.numbers)
+
+    def buckets(self) -> Buckets:
+        """Return the statements as text."""
+        nodes = self.nodes()
+        return {
+            name: [
+                (nodes[subject], nodes[value] if type(value) is int else to_literal(value))
+                for subject, value in zip(subjects, values, strict=True)
+            ]
+            for name, (subjects, values) in self.table.items()
+        }
+
+
+class Numbering(dict[str, int]):
+    """Gives each text that is looked up the next number, once."""
+
+    def __missing__(self, text: str) -> int:
+        """Give the next number."""
+        number = self[text] = len(self)
+        return number
+
+
+def to_literal(value: Any) -> Literal:  # noqa: ANN401 (the parser's own)
+    """Turn a parser's literal into a plain one; ours is returned as it is."""
+    if type(value) is Literal:
+        return value
+    language = value.language
+    if language is not None:
+        return Literal(value.value, language)
+    datatype = value.datatype.value
+    return Literal(value.value, None, None if datatype in _PLAIN else datatype)
+
+
+def texts(values: Iterable[Any]) -> list[tuple[str, str | None]]:
+    """Return text and language of literals, the parser's own or ours."""
+    return [value[:2] if type(value) is Literal else (value.value, value.language) for value in values]
