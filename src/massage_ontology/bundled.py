@@ -27,3 +27,13 @@ def folder() -> Path:
 def paths() -> tuple[Path, ...]:
     """Return the files of the shipped vocabulary, in reading order."""
     return tuple(folder() / name for name in PARTS)
+
+
+def mapping_paths() -> tuple[Path, ...]:
+    """Return the mapping sets of the shipped vocabulary, one file per other system, by name.
+
+    Example:
+        >>> "mesh.sssom.tsv" in [path.name for path in mapping_paths()]
+        True
+    """
+    return tuple(sorted((folder() / "mappings").glob("*.sssom.tsv")))

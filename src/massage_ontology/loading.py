@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from massage_ontology import bundled
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.documents import open_document
-from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
+from massage_ontology.rdf.sssom import read_mapping_set
 from massage_ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ def load(
 
 @lru_cache(maxsize=1)
 def _bundled() -> Vocabulary:
-    return _read(tuple(open_document(path) for path in bundled.paths()))
+    documents = [open_document(path) for path in bundled.paths()]
+    documents += [read_mapping_set(path) for path in bundled.mapping_paths()]
+    return _read(tuple(documents))
 
 
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
-    buckets, prefixes = read_statements(documents)
-    return Vocabulary(read_columns(buckets, prefixes), documents)
+    return Vocabulary(read_columns(parse(documents)), documents)

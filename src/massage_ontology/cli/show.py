@@ -9,6 +9,7 @@ import click
 
 from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import clean, emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.errors import ConceptNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
 
 _WIDTH = 100
+_MOST_MAPPED = 3
 
 
 @click.command("show")
@@ -34,7 +36,13 @@ def show_command(concept: str, language: str | None, shape: str, **source: Any) 
       massage-ontology show clinical-massage
       massage-ontology show "Medical Massage" --format json
     """
-    found = open_vocabulary(**source).named(concept)
+    vocabulary = open_vocabulary(**source)
+    mapped = vocabulary.get(concept) is None and vocabulary.find_mapped(concept)
+    if mapped:
+        keys = tuple(record.concept.key for record in mapped[:_MOST_MAPPED])
+        reason = f"{concept!r} is a concept elsewhere, and {len(mapped)} here map to it"
+        raise ConceptNotFoundError(concept, keys, reason)
+    found = vocabulary.named(concept)
     emit([as_row(found, language)], shape, lambda: _lines(found, language))
 
 
@@ -72,7 +80,7 @@ def _lines(concept: Concept, language: str | None) -> Iterator[str]:
         ("broader", _labels(concept.broader, language)),
         ("narrower", _labels(concept.narrower, language)),
         ("related", _labels(concept.related, language)),
-        ("mappings", [f"{link.kind} {link.iri}" for link in concept.mappings]),
+        ("mappings", [str(record) for record in concept.mapping_records]),
     ):
         if values:
             yield from _field(title, ", ".join(clean(value) for value in values))
