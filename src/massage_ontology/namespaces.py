@@ -19,7 +19,6 @@ DCTERMS = "http://purl.org/dc/terms/"
 DC = "http://purl.org/dc/elements/1.1/"
 ISO_THES = "http://purl.org/iso25964/skos-thes#"
 SSSOM = "https://w3id.org/sssom/"
-SSSOM = "https://w3id.org/sssom/"
 BASE = "https://w3id.org/massage-ontology/"
 SCHEMA = BASE + "schema#"
 

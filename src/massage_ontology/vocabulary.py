@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
-    from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
     from massage_ontology.named_queries import NamedQueries
@@ -78,41 +77,6 @@ class Vocabulary(Concepts):
     # ---- other vocabularies ---------------------------------------------------------------------------------
 
     @once
-    def mapping_sets(self) -> tuple[MappingSet, ...]:
-        """The mapping sets (SSSOM) that came with it, in the order of their IRIs; each links to one other system.
-
-        Example:
-            >>> import massage_ontology
-            >>> [each.title for each in massage_ontology.load().mapping_sets if each.iri.endswith("/mesh")]
-            ['Massage Ontology to MeSH']
-        """
-        from massage_ontology.concepts.mappings import gather_sets  # noqa: PLC0415 (loaded when asked for)
-
-        return gather_sets(self)
-
-    def find_mapped(self, code: str) -> tuple[MappingRecord, ...]:
-        """Find the concepts that are mapped to a concept elsewhere.
-
-        Args:
-            code: A CURIE such as `mesh:D008405`, or an IRI.
-
-        Returns:
-            The mappings, closest kinds first, then in the order of the IRIs of the concepts here; `.concept` is
-            the concept. Empty where nothing is mapped to it.
-
-        Example:
-            >>> import massage_ontology
-            >>> vocabulary = massage_ontology.load()
-            >>> [(each.kind, each.concept.key) for each in vocabulary.find_mapped("mesh:D008405")][:2]
-            [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
-        """
-        from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
-
-        return records_to(self, code, self.mapping_grounds)
-
-    # ---- other vocabularies ---------------------------------------------------------------------------------
-
-    @cached_property
     def mapping_sets(self) -> tuple[MappingSet, ...]:
         """The mapping sets (SSSOM) that came with it, in the order of their IRIs; each links to one other system.
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.mappings import MappingRecord
-    from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
 
 MOST_PATHS = 10_000
@@ -265,20 +264,6 @@ class Concept:
     def mappings(self) -> tuple[MappingLink, ...]:
         """All mapping links: kind (`exactMatch` …) and IRI, closest kinds first."""
         return self._all.columns.mappings.get(self.number, ())
-
-    @property
-    def mapping_records(self) -> tuple[MappingRecord, ...]:
-        """The same mappings with label, justification, confidence and source, where they are recorded.
-
-        Example:
-            >>> import massage_ontology
-            >>> record = massage_ontology.load()["manual-lymphatic-drainage"].mapping_records[0]
-            >>> record.kind, record.curie, record.label, record.confidence, record.justification
-            ('exactMatch', 'mesh:D000073297', 'Manual Lymphatic Drainage', 0.95, 'semapv:ManualMappingCuration')
-        """
-        from massage_ontology.concepts.mappings import records_of  # noqa: PLC0415 (loaded when asked for)
-
-        return records_of(self._all, self, self._all.mapping_grounds)
 
     @property
     def mapping_records(self) -> tuple[MappingRecord, ...]:

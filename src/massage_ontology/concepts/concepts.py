@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.mappings import Grounds
-    from massage_ontology.concepts.mappings import Grounds
     from massage_ontology.model import Columns
 
     Group = TypeVar("Group", ConceptScheme, Collection)
@@ -322,13 +321,6 @@ class Concepts:
         return tuple(found)
 
     @once
-    def mapping_grounds(self) -> Grounds:
-        """What describes which mapping; see `massage_ontology.concepts.mappings`."""
-        from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
-
-        return gather_grounds(self)
-
-    @cached_property
     def mapping_grounds(self) -> Grounds:
         """What describes which mapping; see `massage_ontology.concepts.mappings`."""
         from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
