@@ -68,7 +68,8 @@ def test_a_small_vocabulary_is_counted_by_hand(teas: Vocabulary) -> None:
         ("regions", 1, 1),
     ]
     german = next(each for each in figures.languages if each.language == "de")
-    assert (german.pref_labels, german.coverage) == (2, pytest.approx(2 / 7))
+    assert german.pref_labels == 2
+    assert german.coverage == pytest.approx(2 / 7)
     assert next(each for each in figures.languages if each.language == "none").alt_labels == 1
     (mapping,) = figures.mappings
     assert (mapping.system, mapping.mappings, mapping.concepts, mapping.kinds) == (

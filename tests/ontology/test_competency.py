@@ -48,6 +48,20 @@ def shown(term: Any, prefixes: Mapping[str, str]) -> str:  # noqa: ANN401 (a ter
     return f'"{term.text}"' + (f"@{term.language}" if term.language else "")
 
 
+def translated(term: Any) -> str | Literal | None:  # noqa: ANN401 (a term of rdflib's, or none)
+    """Turn a term of rdflib's into ours."""
+    import rdflib  # noqa: PLC0415 (as above)
+
+    if isinstance(term, rdflib.Literal):
+        return Literal(str(term), term.language, str(term.datatype) if term.datatype else None)
+    return None if term is None else str(term)
+
+
+def answers(result: rdflib.query.Result) -> list[tuple[Any, ...]]:
+    """Return the rows of rdflib's result as plain tuples."""
+    return [tuple(binding.get(name) for name in result.vars or ()) for binding in result.bindings]
+
+
 def answer(result: QueryResult, prefixes: Mapping[str, str]) -> list[tuple[str, ...]]:
     if result.kind == "ask":
         return [(str(bool(result)).lower(),)]
@@ -67,24 +81,14 @@ def test_a_question_gets_its_answer(question: NamedQuery, massage: Vocabulary) -
 
 @pytest.mark.parametrize("name", EVERY_SEVENTH)
 def test_another_engine_agrees(name: str, massage: Vocabulary, plain_graph: rdflib.Graph) -> None:
-    import rdflib  # noqa: PLC0415 (as above)
-
     question = QUESTIONS[name]
     result = plain_graph.query(question.text, initNs={**PREFIXES, **massage.prefixes})
+    rows: list[tuple[str, ...]]
     if result.type == "ASK":
         rows = [(str(bool(result.askAnswer)).lower(),)]
     else:
         rows = [
-            tuple(
-                shown(
-                    Literal(str(term), term.language, term.datatype and str(term.datatype))
-                    if isinstance(term, rdflib.Literal)
-                    else term and str(term),
-                    massage.prefixes,
-                )
-                for term in row
-            )
-            for row in result
+            tuple(shown(translated(term), massage.prefixes) for term in binding_row) for binding_row in answers(result)
         ]
     assert as_wanted(question, rows) == as_wanted(question, list(question.expected))
 
