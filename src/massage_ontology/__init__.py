@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from massage_ontology.changes.difference import Change, Difference
+    from massage_ontology.classification.judgement import Classification
+    from massage_ontology.classification.session import Session
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.groups import Collection, ConceptScheme
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
         QueryError,
         QueryNotFoundError,
         QueryTimeoutError,
+        ReadingNotFoundError,
+        SessionError,
         TooManyPathsError,
         UnknownFormatError,
         ValidationOptionError,
@@ -43,11 +47,12 @@ if TYPE_CHECKING:
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import diff, export, query, search
+    from massage_ontology.verbs import classify, diff, export, query, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
     "Change": "changes.difference",
+    "Classification": "classification.judgement",
     "Collection": "concepts.groups",
     "Concept": "concepts.concept",
     "ConceptNotFoundError": "errors",
@@ -64,11 +69,14 @@ _ROOMS = {
     "QueryNotFoundError": "errors",
     "QueryResult": "sparql",
     "QueryTimeoutError": "errors",
+    "ReadingNotFoundError": "errors",
     "RemoteConcept": "remote.concept",
     "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
+    "Session": "classification.session",
+    "SessionError": "errors",
     "Source": "concepts.attribution",
     "Statistics": "statistics",
     "TooManyPathsError": "errors",
@@ -77,6 +85,7 @@ _ROOMS = {
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
     "connect": "remote.vocabulary",
+    "classify": "verbs",
     "diff": "verbs",
     "export": "verbs",
     "load": "loading",
@@ -87,6 +96,7 @@ _ROOMS = {
 
 __all__ = [
     "Change",
+    "Classification",
     "Collection",
     "Concept",
     "ConceptNotFoundError",
@@ -103,11 +113,14 @@ __all__ = [
     "QueryNotFoundError",
     "QueryResult",
     "QueryTimeoutError",
+    "ReadingNotFoundError",
     "RemoteConcept",
     "RemoteVocabulary",
     "Report",
     "SearchHit",
     "Sense",
+    "Session",
+    "SessionError",
     "Source",
     "Statistics",
     "TooManyPathsError",
@@ -116,6 +129,7 @@ __all__ = [
     "Vocabulary",
     "VocabularyLoadError",
     "connect",
+    "classify",
     "diff",
     "export",
     "load",

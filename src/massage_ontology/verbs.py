@@ -8,9 +8,12 @@ from massage_ontology.loading import load
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from massage_ontology.changes.difference import Difference
+    from massage_ontology.classification.judgement import Classification
+    from massage_ontology.classification.readings import Reading
+    from massage_ontology.classification.session import Session
     from massage_ontology.hits import SearchHit
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.sparql import QueryResult
@@ -70,6 +73,36 @@ def query(
         False
     """
     return (vocabulary or load()).query(sparql, name=name, timeout=timeout)
+
+
+def classify(
+    session: Session | Mapping[str, object] | str,
+    *,
+    reading: Reading | Iterable[Reading] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Classification:
+    """Judge a described session: what it is, under which reading, why, and what is still unknown.
+
+    Args:
+        session: A `Session`, a mapping of facets to values, or a free text, of which only labels are understood.
+        reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
+            name; all where `None`.
+        vocabulary: Whose readings; those of the bundled one where `None`.
+
+    Returns:
+        The verdicts with their reasons, and the questions that are left.
+
+    Raises:
+        ConceptNotFoundError: A value is unknown; suggestions come with it.
+        SessionError: A facet is unknown, a value belongs to another facet, or values contradict each other.
+        ReadingNotFoundError: Nobody holds such a reading.
+
+    Example:
+        >>> result = classify({"purpose": "relaxation", "condition": []}, reading="lowe")
+        >>> result["personal-care-massage"].summary, result["healthcare-massage"].summary
+        ('yes under all readings', 'no')
+    """
+    return (vocabulary or load()).classify(session, reading=reading)
 
 
 def export(

@@ -8,13 +8,16 @@ from massage_ontology.once import once
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     import networkx as nx
     import pyoxigraph
     import rdflib
 
+    from massage_ontology.classification.judgement import Classification
+    from massage_ontology.classification.readings import Reading
+    from massage_ontology.classification.session import Session
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
@@ -131,6 +134,14 @@ class Vocabulary(Concepts):
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
         return query(self, sparql, timeout=timeout)
+
+    def classify(
+        self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None
+    ) -> Classification:
+        """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
+        from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
+
+        return classify(self, session, reading=reading)
 
     @property
     def queries(self) -> NamedQueries:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
@@ -69,6 +70,7 @@ for command in (
     query_command,
     export_command,
     format_command,
+    classify_command,
     validate_command,
     diff_command,
     lint_command,

@@ -1,0 +1,310 @@
+"""The judgement: what a described session is, under which reading, why, and what is still to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.classification.questions import Question, answered, most_answers, questions
+from massage_ontology.classification.reasons import LEFT_OPEN, MET, Reason, reasons_of
+from massage_ontology.classification.rules import Rules, Verdicts, rules_for
+from massage_ontology.classification.session import Session
+from massage_ontology.errors import ConceptNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from massage_ontology.classification.facets import State
+    from massage_ontology.classification.readings import Reading
+    from massage_ontology.concepts.attribution import Sense
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+YES, NO, UNDETERMINED = "yes", "no", "undetermined"
+"""Kleene's three values."""
+
+UNDER_ALL, UNDER_SOME = "yes under all readings", "yes under some"
+"""How a "yes" of a category is summarized."""
+
+
+@dataclass(frozen=True, slots=True)
+class SenseVerdict:
+    """What a session is by one reading of a term.
+
+    Attributes:
+        sense: The reading.
+        verdict: `yes`, `no` or `undetermined`.
+        reasons: What became of each of its criteria.
+    """
+
+    sense: Sense
+    verdict: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def decided_by(self) -> tuple[Reason, ...]:
+        """The reasons that made the verdict: all of a "yes", the broken ones of a "no", the doubtful ones else."""
+        if self.verdict == YES:
+            return self.reasons
+        wanted = {"broken"} if self.verdict == NO else {"unknown", LEFT_OPEN}
+        return tuple(reason for reason in self.reasons if reason.outcome in wanted)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Keys of the facets whose facts are missing, in order; empty unless it is undetermined."""
+        if self.verdict != UNDETERMINED:
+            return ()
+        return tuple(sorted({facet for reason in self.reasons for facet in reason.missing}))
+
+    @property
+    def is_indicated(self) -> bool:
+        """Whether anything that is stated speaks for it: a criterion that lets in is met, or is left open by a value.
+
+        An undetermined verdict that nothing indicates says no more than that nothing is known.
+        """
+        return self.verdict == YES or any(
+            not reason.criterion.is_negative
+            and (reason.outcome == MET or (reason.outcome == LEFT_OPEN and bool(reason.evidence)))
+            for reason in self.reasons
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryVerdict:
+    """What a session is by all chosen readings of a term.
+
+    Attributes:
+        category: The term.
+        senses: The verdict of each reading, in the order of their IRIs.
+    """
+
+    category: Concept
+    senses: tuple[SenseVerdict, ...]
+
+    @property
+    def verdict(self) -> str:
+        """`yes` where any reading says yes, `no` where all say no, else `undetermined`."""
+        verdicts = {each.verdict for each in self.senses}
+        if YES in verdicts:
+            return YES
+        return NO if verdicts == {NO} else UNDETERMINED
+
+    @property
+    def summary(self) -> str:
+        """`yes under all readings`, `yes under some`, `no` or `undetermined`."""
+        if self.verdict != YES:
+            return self.verdict
+        return UNDER_ALL if all(each.verdict == YES for each in self.senses) else UNDER_SOME
+
+    @property
+    def is_indicated(self) -> bool:
+        """Whether anything that is stated speaks for any reading that does not say no."""
+        return any(each.is_indicated and each.verdict != NO for each in self.senses)
+
+
+class Classification:
+    """The answer of `classify`.
+
+    It is iterated category by category, and asked by the key of a term or of a reading.
+
+    Attributes:
+        session: The session that was judged.
+        rules: The readings that it was judged by.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> result = classify(vocabulary, Session(condition="low-back-pain"), reading="lowe")
+        >>> result["healthcare-massage"].summary
+        'yes under all readings'
+        >>> reason = result["healthcare-massage--lowe-condition"].decided_by[0]
+        >>> [concept.key for concept in reason.evidence[0].path]
+        ['low-back-pain', 'back-condition', 'musculoskeletal-condition', 'compromised-health-condition']
+    """
+
+    def __init__(self, session: Session, rules: Rules, verdicts: Verdicts) -> None:
+        """Keep what was decided; reasons and questions are worked out when asked for."""
+        self.session = session
+        self.rules = rules
+        self._verdicts = verdicts
+
+    def __repr__(self) -> str:
+        """Show how many readings say what."""
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items())
+        return f"<Classification: {counts}>"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many readings say yes, no, and undetermined."""
+        yes, undetermined = self._verdicts.yes.bit_count(), self._verdicts.undetermined.bit_count()
+        return {YES: yes, NO: len(self.rules.senses) - yes - undetermined, UNDETERMINED: undetermined}
+
+    def verdict(self, sense: int) -> str:
+        """Return the verdict of a reading by its number in `rules.senses`."""
+        if self._verdicts.yes >> sense & 1:
+            return YES
+        return UNDETERMINED if self._verdicts.undetermined >> sense & 1 else NO
+
+    @cached_property
+    def _states(self) -> Mapping[int, State]:
+        return self.rules.states(self.session.facts)
+
+    @cached_property
+    def senses(self) -> tuple[SenseVerdict, ...]:
+        """The verdict of every reading, by term and reading."""
+        return tuple(self._sense_verdict(number) for number in range(len(self.rules.senses)))
+
+    def _sense_verdict(self, number: int) -> SenseVerdict:
+        return SenseVerdict(
+            self.rules.senses[number], self.verdict(number), reasons_of(self.rules, number, self._states)
+        )
+
+    @cached_property
+    def categories(self) -> tuple[CategoryVerdict, ...]:
+        """The verdict of every term that has a reading with criteria, in the order of IRIs."""
+        groups: dict[str, list[SenseVerdict]] = {}
+        for each in self.senses:
+            groups.setdefault(each.sense.term.iri, []).append(each)
+        return tuple(CategoryVerdict(row[0].sense.term, tuple(row)) for _, row in sorted(groups.items()))
+
+    def __iter__(self) -> Iterator[CategoryVerdict]:
+        """Yield the categories."""
+        return iter(self.categories)
+
+    def __len__(self) -> int:
+        """Return the number of categories."""
+        return len(self.categories)
+
+    def __getitem__(self, key: str | Concept) -> Any:  # noqa: ANN401 (a category's verdict, or a reading's)
+        """Return the verdict of a category, or of a reading by its key or IRI.
+
+        Raises:
+            ConceptNotFoundError: No term of this key was judged.
+        """
+        for sense in self.senses:
+            if key in {sense.sense.key, sense.sense.iri}:
+                return sense
+        term = self.rules.facets.concepts[key]
+        for category in self.categories:
+            if category.category == term:
+                return category
+        reason = f"{term.key!r} was not judged; no chosen reading of it has criteria"
+        raise ConceptNotFoundError(term.key, (), reason)
+
+    @property
+    def yes(self) -> tuple[CategoryVerdict, ...]:
+        """The categories that hold under all readings or under some."""
+        return tuple(each for each in self.categories if each.verdict == YES)
+
+    @cached_property
+    def missing(self) -> tuple[Question, ...]:
+        """The questions to ask next, the one that settles most first; empty exactly when nothing is undetermined."""
+        return questions(self.rules, self._undetermined, self._states)
+
+    @property
+    def most_answers(self) -> int:
+        """After how many answers at most nothing is undetermined; each answer of `missing[0]` makes it less."""
+        return most_answers(self.rules, self._undetermined, self._states)
+
+    @property
+    def _undetermined(self) -> list[int]:
+        return [number for number in range(len(self.rules.senses)) if self._verdicts.undetermined >> number & 1]
+
+    def answer(self, values: Iterable[Concept | str], question: Question | None = None) -> Classification:
+        """Answer a question, and judge again.
+
+        Args:
+            values: Of an open facet: all its values, or none. Of a stated facet: the candidates that hold.
+            question: One of `missing`; the first where `None`.
+
+        Raises:
+            SessionError: Nothing is missing, or the values do not answer the question.
+
+        Example:
+            >>> import massage_ontology
+            >>> result = classify(massage_ontology.load(), Session(), reading="healthcare-massage--lowe-condition")
+            >>> result.missing[0].facet, result.answer([])["healthcare-massage"].verdict
+            ('condition', 'no')
+        """
+        if question is None and not self.missing:
+            from massage_ontology.errors import SessionError  # noqa: PLC0415 (only here)
+
+            message = "nothing is undetermined, so there is nothing to answer"
+            raise SessionError(message)
+        session = answered(self.rules, self.session, question or self.missing[0], values)
+        return Classification(session, self.rules, self.rules.judge(session.facts))
+
+    # ---- as files and pages ---------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain values; see `massage_ontology.classification.rendering.as_dict`."""
+        from massage_ontology.classification.rendering import as_dict  # noqa: PLC0415 (only when shown)
+
+        return as_dict(self)
+
+    def to_json(self) -> str:
+        """Return everything as JSON."""
+        from massage_ontology.classification.rendering import as_json  # noqa: PLC0415 (only when shown)
+
+        return as_json(self)
+
+    def to_markdown(self) -> str:
+        """Return a page in Markdown."""
+        from massage_ontology.classification.rendering import as_markdown  # noqa: PLC0415 (only when shown)
+
+        return as_markdown(self)
+
+    def to_text(self, *, full: bool = False) -> str:
+        """Return lines for a terminal; with `full` also the reasons of every "no"."""
+        from massage_ontology.classification.rendering import as_text  # noqa: PLC0415 (only when shown)
+
+        return as_text(self, full=full)
+
+    def __str__(self) -> str:
+        """Return lines for a terminal."""
+        return self.to_text()
+
+
+def classify(
+    concepts: Concepts,
+    session: Session | Mapping[str, object] | str,
+    *,
+    reading: Reading | Iterable[Reading] | None = None,
+) -> Classification:
+    """Judge a described session against every reading of every term.
+
+    Args:
+        concepts: The vocabulary.
+        session: A session, a mapping of facets to values, or a free text, of which only labels are understood.
+        reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
+            name; several are taken together. All readings where `None`.
+
+    Returns:
+        The verdicts with their reasons, and the questions that are left.
+
+    Raises:
+        ConceptNotFoundError: A value is unknown; suggestions come with it.
+        SessionError: A facet is unknown, a value belongs to another facet, or values contradict each other.
+        ReadingNotFoundError: Nobody holds such a reading.
+
+    Example:
+        >>> import massage_ontology
+        >>> result = classify(massage_ontology.load(), {"purpose": "relaxation", "condition": []}, reading="lowe")
+        >>> [category.category.key for category in result.yes]
+        ['personal-care-massage']
+    """
+    rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
+    if isinstance(session, str):
+        from massage_ontology.classification.understanding import understand  # noqa: PLC0415 (only for free text)
+
+        session = understand(rules, session)
+    elif not isinstance(session, Session):
+        session = Session.from_mapping(session)
+    return Classification(session, rules, rules.judge(session.facts))
+
+
+def _several(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
+    from massage_ontology.concepts.attribution import Sense  # noqa: PLC0415 (only for this choice)
+
+    return (reading,) if isinstance(reading, (Sense, str)) else tuple(reading)

@@ -1,0 +1,197 @@
+"""What is still to be asked, the question that settles most first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from massage_ontology.classification.session import NONE, UNKNOWN
+from massage_ontology.errors import SessionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from massage_ontology.classification.facets import State
+    from massage_ontology.classification.rules import Clause, Rules
+    from massage_ontology.classification.session import Session
+    from massage_ontology.concepts.attribution import Sense
+    from massage_ontology.concepts.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question about one facet.
+
+    Attributes:
+        facet: Key of the facet.
+        label: What the facet is called.
+        candidates: The concepts that the open criteria name in this facet. Of an open facet they are hints, and any
+            value answers; of a stated facet each of them is to be confirmed or denied.
+        is_open: Whether the facet is not stated, or not fully.
+        left_open: Those of the candidates of which no fact is missing: the holder does not say what follows.
+        senses: The readings that wait for the answer.
+        settles: How many of them wait for nothing else.
+    """
+
+    facet: str
+    label: str
+    candidates: tuple[Concept, ...]
+    is_open: bool
+    left_open: tuple[Concept, ...]
+    senses: tuple[Sense, ...]
+    settles: int
+
+    def __str__(self) -> str:
+        """Ask."""
+        names = " | ".join(str(concept) for concept in self.candidates)
+        if self.is_open:
+            return f"{self.label}: what is there? (matters here: {names})"
+        return f"{self.label}: does what is stated count as one of these? {names}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """One undecided clause of an undetermined reading, in one facet."""
+
+    sense: int
+    facet: int
+    clause: Clause
+
+
+def questions(rules: Rules, undetermined: Iterable[int], states: Mapping[int, State]) -> tuple[Question, ...]:
+    """List the questions that would settle what is undetermined: one for each facet that matters.
+
+    A reading that waits for n facets counts 1/n towards each; the facet with the greatest sum comes first, then by
+    key. So the first question is the one with the best prospect of settling something.
+
+    Args:
+        rules: The compiled readings.
+        undetermined: Numbers of the undetermined readings.
+        states: What is known of each facet.
+
+    Returns:
+        The questions; none exactly when nothing is undetermined.
+    """
+    doubts = [doubt for sense in undetermined for doubt in _doubts(rules, sense, states)]
+    waits_for: dict[int, set[int]] = {}
+    for doubt in doubts:
+        waits_for.setdefault(doubt.sense, set()).add(doubt.facet)
+    weights: dict[int, Fraction] = {}
+    for facets in waits_for.values():
+        for facet in facets:
+            weights[facet] = weights.get(facet, Fraction()) + Fraction(1, len(facets))
+    ordered = sorted(weights, key=lambda facet: (-weights[facet], rules.facets.keys[facet]))
+    return tuple(
+        _question(rules, facet, [each for each in doubts if each.facet == facet], waits_for, states[facet])
+        for facet in ordered
+    )
+
+
+def most_answers(rules: Rules, undetermined: Iterable[int], states: Mapping[int, State]) -> int:
+    """Return after how many answers at most nothing is undetermined.
+
+    An open facet takes one, and a second where a reading may leave open what the first says; a stated facet takes one.
+    """
+    needed: dict[int, int] = {}
+    for sense in undetermined:
+        for doubt in _doubts(rules, sense, states):
+            may_stay_open = doubt.clause.is_silent or bool(doubt.clause.leaves_open.get(doubt.facet))
+            steps = 1 if states[doubt.facet].is_closed else 1 + may_stay_open
+            needed[doubt.facet] = max(needed.get(doubt.facet, 0), steps)
+    return sum(needed.values())
+
+
+def _doubts(rules: Rules, sense: int, states: Mapping[int, State]) -> list[_Doubt]:
+    return [
+        _Doubt(sense, facet, clause)
+        for clause in rules.clauses
+        if clause.sense == sense and clause.becomes(states) == "undecided"
+        for facet in clause.targets
+        if clause.outcome(facet, states[facet]) == "undecided"
+    ]
+
+
+def _question(
+    rules: Rules, facet: int, doubts: list[_Doubt], waits_for: Mapping[int, set[int]], state: State
+) -> Question:
+    asked: set[int] = set()
+    lacking: set[int] = set()
+    for doubt in doubts:
+        targets = [each for each in doubt.clause.targets[facet] if not (state.met | state.denied) >> each & 1]
+        asked.update(targets)
+        if not state.is_closed:
+            lacking.update(targets)
+        lacking.update(each for each in targets if state.possible >> each & 1)
+    senses = sorted({doubt.sense for doubt in doubts})
+    return Question(
+        facet=rules.facets.keys[facet],
+        label=str(rules.facets.schemes[facet].pref_label),
+        candidates=rules.facets.concepts.views(sorted(asked)),
+        is_open=not state.is_closed,
+        left_open=rules.facets.concepts.views(sorted(asked - lacking)),
+        senses=tuple(rules.senses[sense] for sense in senses),
+        settles=sum(waits_for[sense] == {facet} for sense in senses),
+    )
+
+
+def answered(rules: Rules, session: Session, question: Question, values: Iterable[Concept | str]) -> Session:
+    """Return the session with one question answered.
+
+    Args:
+        rules: The compiled readings.
+        session: The session that the question is about.
+        question: The question.
+        values: Of an open facet: all its values, none of them meaning that there is none. Of a stated facet: the
+            candidates that hold; the others are denied. A candidate that a reading leaves open counts (`~X`), or does
+            not (`!X`), for such readings only.
+
+    Raises:
+        SessionError: A value is no candidate of a question about a stated facet.
+    """
+    facet = rules.facets.number_of(question.facet)
+    name = next((name for name in session.facts if rules.facets.number_of(name) == facet), question.facet)
+    before = session.facts.get(name, ())
+    given = tuple(value if isinstance(value, str) else value.iri for value in values)
+    if question.is_open:
+        return session.stating(name, _closed({*(value for value in before if value[0] in "!~"), *given}, given))
+    chosen = {rules.facets.concept(facet, value) for value in given}
+    candidates = {concept.number: concept for concept in question.candidates}
+    if not chosen <= candidates.keys():
+        known = ", ".join(concept.key for concept in question.candidates)
+        message = f"{question.facet}: the question is only about {known}; choose among these"
+        raise SessionError(message, question.facet)
+    holds = {number for number in candidates if any(rules.facets.is_at_or_below(each, number) for each in chosen)}
+    left_open = {concept.number for concept in question.left_open}
+    marks = {
+        _mark(concept.iri, holds=number in holds, is_fact=number not in left_open)
+        for number, concept in candidates.items()
+    }
+    facts, fails = holds - left_open, candidates.keys() - holds
+    kept = {value for value in before if not _is_settled(rules, facet, value, facts, fails)}
+    return session.stating(name, _closed({*kept, *marks}, ()))
+
+
+def _mark(iri: str, *, holds: bool, is_fact: bool) -> str:
+    if not holds:
+        return f"!{iri}"
+    return iri if is_fact else f"~{iri}"
+
+
+def _closed(values: set[str], given: tuple[str, ...]) -> tuple[str, ...]:
+    """Say "none" beside marks where nothing else closes the facet, unless the answer itself is nothing but marks."""
+    if any(value[0] not in "!~" for value in values) or given or not values:
+        return tuple(values)
+    return (*values, "none")
+
+
+def _is_settled(rules: Rules, facet: int, value: str, holds: set[int], fails: set[int]) -> bool:
+    """Tell whether a value says no more than the answer: "none", or a doubt that the answer removes."""
+    if value.lower() in NONE:
+        return True
+    if not value.endswith(UNKNOWN):
+        return False
+    number = rules.facets.concept(facet, value[:-1].strip())
+    return any(rules.facets.is_at_or_below(each, number) for each in holds) or any(
+        rules.facets.is_at_or_below(number, each) for each in fails
+    )

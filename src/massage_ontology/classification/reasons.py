@@ -1,0 +1,128 @@
+"""Why a verdict is what it is: what became of each criterion, by which value, on which way through the hierarchy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from massage_ontology.classification.facets import bits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massage_ontology.classification.criteria import Criterion
+    from massage_ontology.classification.facets import State
+    from massage_ontology.classification.rules import Clause, Rules
+    from massage_ontology.concepts.concept import Concept
+
+MET, BROKEN, UNKNOWN, LEFT_OPEN = "met", "broken", "unknown", "left open"
+"""What becomes of a criterion. Unknown: a fact is missing. Left open: the facts are there, the holder does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stated value that meets or breaks a criterion, or that leaves it open.
+
+    Attributes:
+        facet: Key of the facet that states it.
+        value: The stated value.
+        path: The way up from the value to the concept that the criterion names, both included.
+    """
+
+    facet: str
+    value: Concept
+    path: tuple[Concept, ...]
+
+    def __str__(self) -> str:
+        """Show the facet and the way."""
+        return f"{self.facet}: {' → '.join(str(concept) for concept in self.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What became of one criterion.
+
+    Attributes:
+        criterion: The criterion.
+        outcome: `met`, `broken`, `unknown` (a fact is missing) or `left open` (the holder does not say).
+        evidence: The values that met it (or broke it, where it excludes; or left it open), with the way up.
+        missing: Keys of the facets that could still decide it.
+        stated: What the session states in the facets of the criterion, where none of it helps.
+    """
+
+    criterion: Criterion
+    outcome: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    stated: tuple[Concept, ...]
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.criterion}: {self.outcome} ({self.because})"
+
+    @property
+    def because(self) -> str:
+        """What decided it, in words."""
+        if self.evidence:
+            return "; ".join(str(each) for each in self.evidence)
+        if self.missing:
+            return f"not stated: {', '.join(self.missing)}"
+        if self.stated:
+            return f"stated: {', '.join(str(concept) for concept in self.stated)}"
+        return "none stated"
+
+
+def reasons_of(rules: Rules, sense: int, states: Mapping[int, State]) -> tuple[Reason, ...]:
+    """Tell what became of every criterion of a reading.
+
+    Args:
+        rules: The compiled readings.
+        sense: The number of the reading there.
+        states: What is known of each facet.
+
+    Returns:
+        One reason for each criterion, in the order of the criteria.
+    """
+    clauses = [clause for clause in rules.clauses if clause.sense == sense]
+    return tuple(
+        _reason(rules, criterion, [clause for clause in clauses if clause.criterion == number], states)
+        for number, criterion in enumerate(rules.criteria[sense])
+    )
+
+
+def _reason(rules: Rules, criterion: Criterion, clauses: list[Clause], states: Mapping[int, State]) -> Reason:
+    outcome = _joined([clause.becomes(states) for clause in clauses], is_negative=criterion.is_negative)
+    touched = [(clause, facet) for clause in clauses for facet in clause.targets]
+    if outcome in {"met", "broken"}:
+        hits = [(facet, target) for clause, facet in touched for target in clause.targets[facet]]
+        evidence = tuple(_evidence(rules, hits, states))
+        stated = () if evidence else _stated(rules, touched, states)
+        return Reason(criterion, outcome, evidence, (), stated)
+    doubtful = [(clause, facet) for clause, facet in touched if clause.outcome(facet, states[facet]) == "undecided"]
+    missing = [facet for clause, facet in doubtful if clause.lacks_facts(facet, states[facet])]
+    if missing:
+        return Reason(criterion, UNKNOWN, (), tuple(rules.facets.keys[facet] for facet in sorted(set(missing))), ())
+    opening = [(facet, value) for clause, facet in doubtful for value in bits(clause.leaves_open.get(facet, 0))]
+    evidence = tuple(_evidence(rules, opening, states))
+    return Reason(criterion, LEFT_OPEN, evidence, (), () if evidence else _stated(rules, doubtful, states))
+
+
+def _joined(outcomes: list[str], *, is_negative: bool) -> str:
+    """Join the clauses of one criterion; several are those of a concept that is kept out of several facets."""
+    order = ("broken", "undecided", "met") if is_negative else ("met", "undecided", "broken")
+    return next(each for each in order if each in outcomes)
+
+
+def _evidence(rules: Rules, wanted: list[tuple[int, int]], states: Mapping[int, State]) -> Iterator[Evidence]:
+    shown = set()
+    for facet, target in wanted:
+        for value in states[facet].values:
+            if (facet, value) not in shown and rules.facets.is_at_or_below(value, target):
+                shown.add((facet, value))
+                path = rules.facets.path(value, target)
+                yield Evidence(rules.facets.keys[facet], path[0], path)
+
+
+def _stated(rules: Rules, touched: list[tuple[Clause, int]], states: Mapping[int, State]) -> tuple[Concept, ...]:
+    numbers = {value for _, facet in touched for value in states[facet].values}
+    return rules.facets.concepts.views(sorted(numbers))

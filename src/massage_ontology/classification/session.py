@@ -1,0 +1,219 @@
+"""A described session: what is stated, facet by facet, before anything is looked up.
+
+A facet is a concept scheme of the vocabulary. What is stated about a facet is all there is to say about it; a facet
+that is left out is unknown; an empty one means "none". Four marks say what a bare value cannot:
+
+| value | says |
+| --- | --- |
+| `X` | it has X |
+| `X?` | it may have X, or something narrower; whether it does is unknown |
+| `!X` | it has neither X nor anything narrower |
+| `~X` | count it as X wherever a reading leaves that open |
+| `...` | there may be more than what is stated |
+| `none` | it has none, the same as an empty list |
+
+A facet of which only `!X` or `~X` is stated is still open.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.errors import SessionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+UNKNOWN = "?"
+MORE = ("...", "…")
+NONE = ("none", "-")
+"""Values that say so: nothing is known, there may be more, there is none."""
+
+_UNSTATED = (UNKNOWN,)
+
+
+class Understood(NamedTuple):
+    """One stretch of a text, and the concept that it was taken for.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: Where it ends.
+        words: The words as they stand there.
+        facet: The facet that took the value.
+        iri: The concept.
+    """
+
+    start: int
+    end: int
+    words: str
+    facet: str
+    iri: str
+
+
+class Session:
+    """What is stated of one session; it is checked against a vocabulary only when it is judged.
+
+    Args:
+        **facets: Facet → one value or several: identifiers, labels or concepts, with the marks above. `None` leaves
+            the facet out; an empty list means "none".
+
+    Raises:
+        SessionError: A value is neither text nor a concept.
+
+    Example:
+        >>> session = Session(purpose="relaxation", condition=[], setting=None)
+        >>> session
+        Session(condition=(), purpose=('relaxation',))
+        >>> session == Session(condition=(), purpose=["relaxation"])
+        True
+    """
+
+    __slots__ = ("facts", "understood")
+
+    def __init__(self, **facets: object) -> None:
+        """Take values as they come, and put them in order."""
+        self.facts: dict[str, tuple[str, ...]] = {}
+        for name in sorted(facets):
+            value = facets[name]
+            if value is not None:
+                values = _values(name, value)
+                if values != _UNSTATED:
+                    self.facts[name] = values
+        self.understood: tuple[Understood, ...] = ()
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, object]) -> Session:
+        """Take facets from a mapping; a key may be any name of a facet.
+
+        Raises:
+            SessionError: A value is neither text nor a concept.
+
+        Example:
+            >>> Session.from_mapping({"serving-style": "poured", "leaf": None})
+            Session(serving-style=('poured',))
+        """
+        return cls(**mapping)
+
+    @classmethod
+    def from_json(cls, text: str) -> Session:
+        """Read one session from a JSON object: facet → text, list of texts, or null for unknown.
+
+        Raises:
+            SessionError: The text is no JSON, or no object.
+
+        Example:
+            >>> Session.from_json('{"leaf": ["assam"], "addition": [], "place": null}')
+            Session(addition=(), leaf=('assam',))
+        """
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError as error:
+            message = f"this is no JSON: {error.msg} (line {error.lineno}, column {error.colno})"
+            raise SessionError(message) from error
+        if not isinstance(value, dict):
+            message = "a session in JSON is an object that maps facets to lists of values"
+            raise SessionError(message)
+        return cls.from_mapping(value)
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, str | None]) -> Session:
+        """Read one session from the cells of a table row.
+
+        Args:
+            row: Facet → cell. Values are separated by `|`. An empty cell, or `?`, is unknown; `none` or `-` is none.
+
+        Raises:
+            SessionError: A value is neither text nor a concept.
+
+        Example:
+            >>> Session.from_row({"leaf": "assam | mint?", "addition": "none", "place": ""})
+            Session(addition=(), leaf=('assam', 'mint?'))
+        """
+        return cls(**{name: cell_values(cell) for name, cell in row.items()})
+
+    def stating(self, facet: str, values: Iterable[str] | None) -> Session:
+        """Return the session with one facet stated anew, or left out where `values` is `None`.
+
+        Example:
+            >>> Session(leaf="assam").stating("addition", []).stating("leaf", None)
+            Session(addition=())
+        """
+        facts: dict[str, object] = {**self.facts, facet: None if values is None else tuple(values)}
+        changed = Session(**facts)
+        changed.understood = self.understood
+        return changed
+
+    def __repr__(self) -> str:
+        """Show the facets and their values."""
+        return f"Session({', '.join(f'{name}={values!r}' for name, values in self.facts.items())})"
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the same is stated."""
+        return isinstance(other, Session) and self.facts == other.facts
+
+    def __hash__(self) -> int:
+        """Hash by what is stated."""
+        return hash(tuple(self.facts.items()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what is stated, and what it was understood from."""
+        return (_restore, (self.facts, self.understood))
+
+
+def _restore(facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...]) -> Session:
+    session = Session(**facts)
+    session.understood = understood
+    return session
+
+
+def _values(facet: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or hasattr(value, "iri"):
+        text = _text(facet, value)
+        return () if text.lower() in NONE else (text,)
+    try:
+        parts: tuple[object, ...] = tuple(value)  # type: ignore[arg-type]  # what cannot be taken apart is refused
+    except TypeError:
+        message = f"{facet}: {value!r} is neither a text, nor a concept, nor a list of them"
+        raise SessionError(message, facet) from None
+    texts = [_text(facet, part) for part in parts]
+    return tuple(sorted(set(texts))) if len(texts) > 1 else tuple(texts)
+
+
+def _text(facet: str, value: object) -> str:
+    if isinstance(value, str):
+        text = value.strip()
+        if text:
+            return text
+        message = f"{facet}: an empty text is no value; leave the facet out, or give an empty list for none"
+        raise SessionError(message, facet)
+    iri = getattr(value, "iri", None)
+    if isinstance(iri, str):
+        return iri
+    message = f"{facet}: {value!r} is neither a text nor a concept"
+    raise SessionError(message, facet)
+
+
+def is_marked(value: str) -> bool:
+    """Tell whether a value says more than that it holds.
+
+    Example:
+        >>> [is_marked(value) for value in ("milk", "milk?", "!milk", "~milk", "...", "none")]
+        [False, True, True, True, True, True]
+    """
+    return value[0] in "!~" or value[-1] == UNKNOWN or value in MORE or value.lower() in NONE
+
+
+def cell_values(cell: str | None) -> tuple[str, ...] | None:
+    """Take a cell of a table apart; `None` where it says nothing.
+
+    Example:
+        >>> cell_values("milk | sugar"), cell_values("none"), cell_values(" ")
+        (('milk', 'sugar'), (), None)
+    """
+    text = (cell or "").strip()
+    if text in {"", UNKNOWN}:
+        return None
+    if text.lower() in NONE:
+        return ()
+    return tuple(part.strip() for part in text.split("|") if part.strip())

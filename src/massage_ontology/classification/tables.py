@@ -1,0 +1,175 @@
+"""Many sessions: rows of a table, judged one after the other, so that a million need no more room than one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from massage_ontology.classification.session import cell_values
+from massage_ontology.errors import MassageOntologyError, SessionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from massage_ontology.classification.rules import Outcome, Rules, Verdicts
+
+_MOST_REMEMBERED = 50_000
+"""How many cells of one column, and how many answers, are remembered before their memory starts anew."""
+
+
+class RowVerdict(NamedTuple):
+    """What one row was judged to be.
+
+    Attributes:
+        number: The number of the row, counted from 1; the line of headings is none.
+        summaries: The summary of each category, in the order of `Table.categories`; empty for a bad row.
+        error: What is wrong with a bad row, or `None`.
+    """
+
+    number: int
+    summaries: tuple[str, ...]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table that states a facet."""
+
+    position: int
+    facet: int
+
+
+class Table:
+    """A table whose rows are sessions and whose columns are facets.
+
+    Cells are read as in `Session.from_row`: values separated by `|`; empty or `?` is unknown; `none` or `-` is none.
+
+    Args:
+        rules: The readings.
+        headings: The headings of the columns.
+        facets: Heading → facet, for columns that are not called like their facet.
+
+    Raises:
+        SessionError: No column is a facet, two columns are the same one, or `facets` names a column that is not there.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.classification.rules import rules_for
+        >>> rules = rules_for(massage_ontology.load(), "healthcare-massage--lowe-condition")
+        >>> table = Table(rules, ["client", "condition"])
+        >>> table.categories, table.carried
+        (('healthcare-massage',), ('client',))
+        >>> [row.summaries for row in table.judge([["Ann", "none"], ["Bo", ""], ["Cy", "whiplash"]])]
+        [('no',), ('undetermined',), ()]
+    """
+
+    def __init__(self, rules: Rules, headings: Sequence[str], facets: Mapping[str, str] | None = None) -> None:
+        """Find out which columns are facets."""
+        self.rules = rules
+        self.headings = tuple(headings)
+        renamed = dict(facets or {})
+        absent = [name for name in renamed if name not in self.headings]
+        if absent:
+            message = f"the table has no column {absent[0]!r}; it has {', '.join(self.headings)}"
+            raise SessionError(message)
+        self.columns = tuple(self._columns(renamed))
+        if not self.columns:
+            known = ", ".join(rules.facets.keys[facet] for facet in rules.deciding_facets)
+            message = f"no column of the table is a facet; name some of them {known}"
+            raise SessionError(message)
+        self._cells: list[dict[str, Outcome | None]] = [{} for _ in self.columns]
+        self._answers: dict[Verdicts, tuple[str, ...]] = {}
+
+    def _columns(self, renamed: Mapping[str, str]) -> Iterator[Column]:
+        taken: dict[int, str] = {}
+        for position, heading in enumerate(self.headings):
+            named = renamed.get(heading)
+            facet = self.rules.facets.number_of(named) if named else self.rules.facets.find(heading.strip())
+            if facet is None:
+                continue
+            if facet in taken:
+                key = self.rules.facets.keys[facet]
+                message = f"the columns {taken[facet]!r} and {heading!r} both state the facet {key}"
+                raise SessionError(message, key)
+            taken[facet] = heading
+            yield Column(position, facet)
+
+    @cached_property
+    def carried(self) -> tuple[str, ...]:
+        """The headings of the columns that are no facets, and are only carried along."""
+        return tuple(self.headings[position] for position in self._carried_positions)
+
+    @cached_property
+    def _carried_positions(self) -> tuple[int, ...]:
+        facets = {column.position for column in self.columns}
+        return tuple(position for position in range(len(self.headings)) if position not in facets)
+
+    def carry(self, row: Sequence[str]) -> list[str]:
+        """Return the cells of a row that are only carried along."""
+        return [row[position] if position < len(row) else "" for position in self._carried_positions]
+
+    @cached_property
+    def _groups(self) -> tuple[tuple[str, int], ...]:
+        """Each category with the bits of its readings."""
+        groups: dict[str, int] = {}
+        for number, sense in enumerate(self.rules.senses):
+            groups[sense.term.key] = groups.get(sense.term.key, 0) | 1 << number
+        return tuple(groups.items())
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The keys of the categories that are judged."""
+        return tuple(key for key, _ in self._groups)
+
+    def judge(self, rows: Iterable[Sequence[str]]) -> Iterator[RowVerdict]:
+        """Judge row after row.
+
+        Args:
+            rows: The cells of each row, in the order of the headings.
+
+        Yields:
+            One verdict for each row, bad ones included; nothing of earlier rows is kept.
+        """
+        for number, row in enumerate(rows, 1):
+            try:
+                yield RowVerdict(number, self._summaries(row), None)
+            except MassageOntologyError as error:
+                yield RowVerdict(number, (), str(error))
+
+    def _summaries(self, row: Sequence[str]) -> tuple[str, ...]:
+        if len(row) != len(self.headings):
+            message = f"the row has {len(row)} cells, and the table {len(self.headings)} columns"
+            raise SessionError(message)
+        outcomes = self.rules.unstated_outcomes()
+        for column, known in zip(self.columns, self._cells, strict=True):
+            cell = row[column.position]
+            try:
+                outcome = known[cell]
+            except KeyError:
+                values = cell_values(cell)
+                outcome = None if values is None else self.rules.outcome(column.facet, values)
+                _keep(known, cell, outcome)
+            if outcome is not None:
+                outcomes[column.facet] = outcome
+        verdicts = self.rules.join(outcomes)
+        summaries = self._answers.get(verdicts)
+        if summaries is None:
+            summaries = tuple(_summary(verdicts, group) for _, group in self._groups)
+            _keep(self._answers, verdicts, summaries)
+        return summaries
+
+
+def _summary(verdicts: Verdicts, group: int) -> str:
+    """Summarize the readings of a category as `CategoryVerdict.summary` does."""
+    if verdicts.yes & group == group:
+        return "yes under all readings"
+    if verdicts.yes & group:
+        return "yes under some"
+    return "undetermined" if verdicts.undetermined & group else "no"
+
+
+def _keep(memory: dict[Any, Any], key: object, value: object) -> None:
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
+    memory[key] = value

@@ -1,0 +1,288 @@
+"""`classify`: what a described session is, asked in a dialogue or read from a file."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from massage_ontology.cli.output import BAD_INPUT, FOUND, NOTHING_FOUND, clean, open_vocabulary, reading, styled
+from massage_ontology.errors import MassageOntologyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massage_ontology.classification.judgement import Classification
+    from massage_ontology.classification.questions import Question
+    from massage_ontology.classification.session import Session
+    from massage_ontology.classification.tables import RowVerdict, Table
+    from massage_ontology.vocabulary import Vocabulary
+
+_SHAPES = ("text", "json", "markdown")
+_DELIMITERS = {".csv": ",", ".tsv": "\t"}
+_ROWS_BETWEEN_STEPS = 2_000
+_MOST_COMPLAINTS = 20
+_COLORS = {"yes under all readings:": "green", "yes under some:": "green", "undetermined:": "yellow", "no:": "red"}
+_PREFIXES = ("    + ", "    - ", "    ? ")
+
+
+@click.command("classify")
+@click.argument("text", required=False)
+@click.option(
+    "--fact",
+    "facts",
+    multiple=True,
+    metavar="FACET=VALUES",
+    help="What is known: values separated by |, none for none; may be repeated.",
+)
+@click.option(
+    "--session",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Read one session or several from JSON, or a table of them from CSV or TSV.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME=FACET",
+    help="A column that states FACET; may be repeated.",
+)
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    help="Only readings held there: a sense, a source, or words of a source's or holder's name; may be repeated.",
+)
+@click.option("--ask", is_flag=True, help="Go on asking, also where facts are given.")
+@click.option("--full", is_flag=True, help="Give the reasons of every “no” too.")
+@click.option(
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
+)
+@reading
+def classify_command(  # noqa: PLR0917 (one per option)
+    text: str | None,
+    facts: tuple[str, ...],
+    file: Path | None,
+    columns: tuple[str, ...],
+    readings: tuple[str, ...],
+    ask: bool,  # noqa: FBT001 (click gives options by name)
+    full: bool,  # noqa: FBT001
+    shape: str,
+    **source: Any,  # noqa: ANN401
+) -> int:
+    """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
+
+    Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
+    carry marks: X? for "perhaps", !X for "certainly not". A table gives one row for each row of FILE, in CSV; a bad
+    row is reported with its number and does not stop the run. Nothing here is legal, billing or medical advice.
+
+    \b
+    Exit codes: 0 something holds (or the table was read), 1 nothing does, 2 bad input.
+
+    \b
+    Examples:
+      massage-ontology classify
+      massage-ontology classify --fact purpose=relaxation --fact condition=none
+      massage-ontology classify --session visits.csv --column why=purpose > judged.csv
+    """
+    if sum((text is not None, bool(facts), file is not None)) > 1:
+        message = "give a text, or facts, or a file of sessions, not several of them"
+        raise click.UsageError(message)
+    if columns and (file is None or file.suffix.lower() not in _DELIMITERS):
+        message = "--column goes with a table: --session FILE.csv"
+        raise click.UsageError(message)
+    vocabulary = open_vocabulary(**source)
+    held = readings or None
+    if file is not None and file.suffix.lower() in _DELIMITERS:
+        return _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
+    results = [vocabulary.classify(session, reading=held) for session in _sessions(text, facts, file)]
+    if ask or (text is None and not facts and file is None):
+        results = [_dialogue(result) if ask or sys.stdin.isatty() else _refuse() for result in results]
+    for line in _rendered(results, shape, full=full):
+        click.echo(line)
+    return FOUND if any(result.yes for result in results) else NOTHING_FOUND
+
+
+def _refuse() -> Classification:
+    message = "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"
+    raise click.UsageError(message)
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        message = f"{option} takes NAME=VALUE, not {text!r}"
+        raise click.UsageError(message)
+    return name.strip(), value.strip()
+
+
+def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list[Session | str]:
+    from massage_ontology.classification.session import Session  # noqa: PLC0415 (help needs no session)
+
+    if text is not None:
+        return [text]
+    if file is None:
+        return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
+    content = file.read_text(encoding="utf-8-sig")
+    with contextlib.suppress(json.JSONDecodeError):
+        several = json.loads(content)
+        if isinstance(several, list):
+            return [Session.from_json(json.dumps(each)) for each in several]
+    return [Session.from_json(content)]
+
+
+def _rendered(results: Sequence[Classification], shape: str, *, full: bool) -> Iterator[str]:
+    if shape == "json":
+        values = [result.to_dict() for result in results]
+        yield json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2)
+    elif shape == "markdown":
+        yield "\n".join(result.to_markdown() for result in results).rstrip("\n")
+    else:
+        for number, result in enumerate(results):
+            if number:
+                yield ""
+            for line in result.to_text(full=full).split("\n"):
+                yield _styled(line)
+
+
+def _styled(line: str) -> str:
+    if line in _COLORS:
+        return styled(line, fg=_COLORS[line], bold=True)
+    is_term = line.startswith("  ") and not line.startswith("   ")
+    return styled(line, bold=is_term, dim=not is_term and line.startswith("        "))
+
+
+# ---- the dialogue -------------------------------------------------------------------------------------------
+
+
+def _dialogue(result: Classification) -> Classification:
+    """Ask until nothing is undetermined, or nobody answers any more."""
+    click.echo("Answer with labels or keys, separated by |; none for none; Enter where unknown; . to stop.", err=True)
+    skipped: set[str] = set()
+    while open_questions := [question for question in result.missing if question.facet not in skipped]:
+        question = open_questions[0]
+        try:
+            answer = _ask(question)
+        except (EOFError, click.exceptions.Abort):
+            break
+        if answer is None:
+            break
+        if not answer:
+            skipped.add(question.facet)
+            continue
+        try:
+            values = [] if answer.lower() in {"none", "-"} else [part.strip() for part in answer.split("|")]
+            result = result.answer(values, question)
+        except MassageOntologyError as error:
+            click.echo(clean(error), err=True)
+            continue
+        counts = result.counts
+        click.echo(f"{counts['yes']} yes, {counts['no']} no, {counts['undetermined']} undetermined", err=True)
+    click.echo(err=True)
+    return result
+
+
+def _ask(question: Question) -> str | None:
+    """Put one question; `None` where the answer is to stop."""
+    click.echo(err=True)
+    click.echo(styled(question.label, bold=True), err=True)
+    hint = "matters here" if question.is_open else "which of these hold?"
+    names = " | ".join(clean(concept) for concept in question.candidates)
+    click.echo(f"  {hint}: {names}", err=True)
+    answer: str = click.prompt("  answer", default="", show_default=False, err=True).strip()
+    return None if answer == "." else answer
+
+
+# ---- tables -------------------------------------------------------------------------------------------------
+
+
+def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | None, columns: dict[str, str]) -> int:
+    """Judge row after row, from the file to the output, and keep none of them."""
+    from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (help needs no rules)
+    from massage_ontology.classification.tables import Table  # noqa: PLC0415
+
+    rules = rules_for(vocabulary, held)
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        lines = csv.reader(_without_nul(stream), delimiter=_DELIMITERS[file.suffix.lower()])
+        headings = next(lines, None)
+        if headings is None:
+            message = f"{file}: is empty; the first line names the columns"
+            raise click.UsageError(message)
+        table = Table(rules, headings, columns)
+        _warn_of_strangers(table)
+        good, bad = _write(table, lines, stream, file)
+    if bad:
+        click.echo(f"{bad:,} of {good + bad:,} rows could not be judged", err=True)
+    return BAD_INPUT if bad and not good else FOUND
+
+
+def _without_nul(stream: TextIO) -> Iterator[str]:
+    """Yield the lines; a zero byte, at which the reader of tables would stop, becomes a sign that no value has."""
+    return (line.replace("\0", "\ufffd") for line in stream)
+
+
+def _warn_of_strangers(table: Table) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415 (only for tables)
+
+    facets = [table.rules.facets.keys[facet] for facet in table.rules.deciding_facets]
+    for heading in table.carried:
+        near = get_close_matches(heading.strip().lower().replace("_", "-"), facets, n=1, cutoff=0.7)
+        if near:
+            note = f"the column {clean(heading)!r} is no facet and is carried along; did you mean {near[0]}?"
+            click.echo(note, err=True)
+
+
+def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path) -> tuple[int, int]:
+    """Write one row for each row; return how many were good and how many bad."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["row", *table.carried, *table.categories, "error"])
+    empty = [""] * len(table.categories)
+    good = bad = 0
+    with _progress(stream, file) as step:
+        # A line without anything is no row.
+        kept: list[list[str]] = []
+        for verdict in table.judge(_noting(filter(None, lines), kept)):
+            carried = table.carry(kept.pop())
+            writer.writerow([verdict.number, *carried, *(verdict.summaries or empty), verdict.error or ""])
+            if verdict.error is None:
+                good += 1
+            else:
+                bad += 1
+                _complain(verdict, bad)
+            if (good + bad) % _ROWS_BETWEEN_STEPS == 0:
+                step()
+    return good, bad
+
+
+def _noting(lines: Iterator[list[str]], kept: list[list[str]]) -> Iterator[list[str]]:
+    """Pass rows on, and leave each where the writer finds it."""
+    for line in lines:
+        kept.append(line)
+        yield line
+
+
+def _complain(verdict: RowVerdict, bad: int) -> None:
+    if bad <= _MOST_COMPLAINTS:
+        click.echo(f"row {verdict.number}: {clean(verdict.error)}", err=True)
+    elif bad == _MOST_COMPLAINTS + 1:
+        click.echo("further bad rows are only marked in the column “error”", err=True)
+
+
+@contextlib.contextmanager
+def _progress(stream: TextIO, file: Path) -> Iterator[Any]:
+    """Show on a terminal how much of the file has been read."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    total = file.stat().st_size
+    with click.progressbar(length=total, label="judging", file=sys.stderr) as bar:
+        yield lambda: bar.update(stream.buffer.tell() - bar.pos)
+        bar.update(total - bar.pos)

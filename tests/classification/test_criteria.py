@@ -1,0 +1,35 @@
+"""A reading is a list of criteria, in a fixed order, and nothing typical is among them."""
+
+from __future__ import annotations
+
+from massage_ontology.classification.criteria import criteria_of
+from tests.classification.servings import SERVINGS
+
+
+def texts(term: str, sense: str) -> list[str]:
+    return [
+        str(criterion) for each in SERVINGS[term].senses if each.key == sense for criterion in criteria_of(each)
+    ]
+
+
+def test_every_kind_has_its_words() -> None:
+    assert texts("fancy-cup", "fancy-cup--twofold") == [
+        "requires one of ceremony or honey",
+        "requires one of green leaf or whisked",
+        "excludes milk",
+    ]
+    assert texts("guest-cup", "guest-cup--host-area") == ["requires leaf", "is confirmed by visit"]
+
+
+def test_what_is_typical_is_no_criterion() -> None:
+    assert texts("morning-cup", "morning-cup--strict") == ["requires breakfast", "requires true tea leaf"]
+
+
+def test_a_reading_without_criteria_has_none() -> None:
+    assert texts("proper-cup", "proper-cup--nonsense") == []
+
+
+def test_open_values_go_with_the_criteria_of_their_facet() -> None:
+    (strict,) = (sense for sense in SERVINGS["morning-cup"].senses if sense.key == "morning-cup--strict")
+    left = {str(each): [concept.key for concept in each.leaves_open] for each in criteria_of(strict)}
+    assert left == {"requires breakfast": ["brunch"], "requires true tea leaf": []}
