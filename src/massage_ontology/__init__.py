@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.errors import (
         ConceptNotFoundError,
@@ -60,6 +61,7 @@ _ROOMS = {
     "Difference": "changes.difference",
     "EndpointError": "errors",
     "ExportError": "errors",
+    "Finding": "concepts.findings",
     "LangString": "model",
     "Literal": "model",
     "MassageOntologyError": "errors",
@@ -104,6 +106,7 @@ __all__ = [
     "Difference",
     "EndpointError",
     "ExportError",
+    "Finding",
     "LangString",
     "Literal",
     "MassageOntologyError",

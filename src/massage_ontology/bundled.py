@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "sources.ttl")
+PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "evidence.ttl", "sources.ttl")
 """The files that make up the vocabulary, in reading order."""
 
 

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
@@ -334,6 +335,11 @@ class Concept:
     def senses(self) -> tuple[Sense, ...]:
         """The attributed readings of the term (`mo:senseOf`), in the order of their IRIs."""
         return self._all.senses_of(self.iri)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reviews and guidelines reported about the condition or kind of massage, in the order of their IRIs."""
+        return self._all.findings_about(self.iri)
 
     @property
     def is_contested(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from massage_ontology.concepts.attribution import Sense, Source
+    from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.mappings import Grounds
     from massage_ontology.model import Columns
 
@@ -350,6 +351,16 @@ class Concepts:
         from massage_ontology.concepts.senses import gather_senses  # noqa: PLC0415 (as above)
 
         return gather_senses(self)
+
+    @once
+    def _findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        from massage_ontology.concepts.findings import gather_findings  # noqa: PLC0415 (as above)
+
+        return gather_findings(self)
+
+    def findings_about(self, iri: str) -> tuple[Finding, ...]:
+        """Return the recorded findings about a condition or an approach."""
+        return self._findings.get(iri, ())
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
