@@ -38,9 +38,9 @@ if TYPE_CHECKING:
         ValidationOptionError,
         VocabularyLoadError,
     )
+    from massage_ontology.hits import SearchHit
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
-    from massage_ontology.hits import SearchHit
     from massage_ontology.named_queries import NamedQuery
     from massage_ontology.remote.concept import RemoteConcept
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
@@ -86,8 +86,8 @@ _ROOMS = {
     "ValidationOptionError": "errors",
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
-    "connect": "remote.vocabulary",
     "classify": "verbs",
+    "connect": "remote.vocabulary",
     "diff": "verbs",
     "export": "verbs",
     "load": "loading",
@@ -131,8 +131,8 @@ __all__ = [
     "ValidationOptionError",
     "Vocabulary",
     "VocabularyLoadError",
-    "connect",
     "classify",
+    "connect",
     "diff",
     "export",
     "load",

@@ -52,6 +52,7 @@ def test_the_vocabulary_is_in_order() -> None:
 CLINICAL = 'skos:prefLabel "clinical massage"@en'
 NEW = 'massage:new a skos:Concept ; skos:prefLabel "new"@en'
 SENSE = "<https://w3id.org/massage-ontology/sense/x>"
+LINK = "link:x a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ."
 
 CASES = [
     ("english-label", "massage.ttl", CLINICAL, 'skos:altLabel "the clinical one"@en'),
@@ -86,7 +87,7 @@ ADDITIONS = [
     ("sense", "senses.ttl", SENSE + " a mo:Sense ; mo:senseOf massage:spa-massage ."),
     ("criterion", "senses.ttl", SENSE + " mo:requires source:lowe-clinical ."),
     ("unlocked-iri", "massage.ttl", NEW + " ; skos:inScheme scheme:modality ."),
-    ("link", "links.ttl", "link:x a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ."),
+    ("link", "links.ttl", LINK),
 ]  # fmt: skip
 
 
