@@ -9,7 +9,7 @@ Source: SPARQL 1.1 Query Language, https://www.w3.org/TR/sparql11-query/ (sectio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError
@@ -21,6 +21,8 @@ from massage_ontology.rdf.store import ask
 if TYPE_CHECKING:
     from massage_ontology.model import Term
     from massage_ontology.vocabulary import Vocabulary
+
+    Answers = Sequence[Any] | bool
 
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n\r]*|\s+)
@@ -36,9 +38,21 @@ _TOKEN = re.compile(
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-_WHOLE_NUMBERS = {XSD + name for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger",
-                                          "positiveInteger", "negativeInteger", "nonPositiveInteger", "unsignedInt",
-                                          "unsignedLong", "unsignedShort", "unsignedByte")}
+_WHOLE_NUMBERS = (
+    "byte",
+    "int",
+    "integer",
+    "long",
+    "negativeInteger",
+    "nonNegativeInteger",
+    "nonPositiveInteger",
+    "positiveInteger",
+    "short",
+    "unsignedByte",
+    "unsignedInt",
+    "unsignedLong",
+    "unsignedShort",
+)
 
 
 class Row(Mapping[str, "Term | None"]):
@@ -88,7 +102,7 @@ class QueryResult:
         ('ask', True)
     """
 
-    def __init__(self, kind: str, variables: tuple[str, ...], answers: Sequence[Any] | bool) -> None:
+    def __init__(self, kind: str, variables: tuple[str, ...], answers: Answers) -> None:
         """Hold the engine's answers; terms are translated when they are looked at."""
         self.kind = kind
         self.variables = variables
@@ -270,23 +284,20 @@ def to_python(term: Term | None) -> Any:  # noqa: ANN401 (that is the point)
     from datetime import date, datetime  # noqa: PLC0415 (only for typed literals)
     from decimal import Decimal, InvalidOperation  # noqa: PLC0415
 
-    text, kind = term.text, term.datatype.removeprefix(XSD)
+    readers: dict[str, Callable[[str], Any]] = {
+        "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
+        "date": date.fromisoformat,
+        "dateTime": datetime.fromisoformat,
+        "decimal": Decimal,
+        "double": float,
+        "float": float,
+        **dict.fromkeys(_WHOLE_NUMBERS, int),
+    }
+    read = readers.get(term.datatype.removeprefix(XSD), str)
     try:
-        if term.datatype in _WHOLE_NUMBERS:
-            return int(text)
-        if kind in {"double", "float"}:
-            return float(text)
-        if kind == "decimal":
-            return Decimal(text)
-        if kind == "boolean":
-            return {"true": True, "1": True, "false": False, "0": False}.get(text, text)
-        if kind == "dateTime":
-            return datetime.fromisoformat(text)
-        if kind == "date":
-            return date.fromisoformat(text)
-    except (ValueError, InvalidOperation):
-        return text
-    return text
+        return read(term.text)
+    except (ValueError, KeyError, InvalidOperation):
+        return term.text
 
 
 def _triple(triple: Any) -> tuple[Term, Term, Term]:  # noqa: ANN401 (the engine's own)

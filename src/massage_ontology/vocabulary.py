@@ -188,7 +188,7 @@ class Vocabulary(Concepts):
 
         return open_graph(self.documents, dict(self.prefixes))
 
-    def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph:
+    def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph[str]:
         """Return a networkx graph; see `massage_ontology.exports.graph.to_networkx`."""
         from massage_ontology.exports.graph import to_networkx  # noqa: PLC0415 (as above)
 

@@ -12,19 +12,41 @@ from massage_ontology.cli.output import open_vocabulary, reading
 
 @click.command("export")
 @click.argument("path", type=click.Path())
-@click.option("--format", "form", metavar="NAME",
-              help="turtle, nt, xml, json-ld, graphml, gexf, node-link, dot, mermaid, svg, png or pdf; the ending of "
-              "PATH tells it otherwise.")
-@click.option("--root", metavar="CONCEPT", shell_complete=complete_concept,
-              help="Only this concept and what is narrower.")
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="turtle, nt, xml, json-ld, graphml, gexf, node-link, dot, mermaid, svg, png or pdf; the ending of "
+    "PATH tells it otherwise.",
+)
+@click.option(
+    "--root",
+    metavar="CONCEPT",
+    shell_complete=complete_concept,
+    help="Only this concept, or the members of this collection, and what is narrower.",
+)
 @click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
 @click.option("--scheme", "schemes", multiple=True, metavar="NAME", help="Only this concept scheme; may be repeated.")
 @click.option("--language", metavar="TAG", help="Language of the labels in graphs and diagrams.")
-@click.option("--relation", "relations", multiple=True, metavar="NAME",
-              help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.")
+@click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    metavar="NAME",
+    help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
+)
 @reading
-def export_command(path: str, form: str | None, root: str | None, depth: int | None, schemes: tuple[str, ...],  # noqa: PLR0913 (one per option)
-                   language: str | None, relations: tuple[str, ...], **source: Any) -> None:  # noqa: ANN401
+def export_command(
+    path: str,
+    *,
+    form: str | None,
+    root: str | None,
+    depth: int | None,
+    schemes: tuple[str, ...],
+    language: str | None,
+    relations: tuple[str, ...],
+    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+) -> None:
     """Write RDF, a graph or a diagram to PATH.
 
     \b
@@ -33,5 +55,12 @@ def export_command(path: str, form: str | None, root: str | None, depth: int | N
       massage-ontology export everything.ttl
       massage-ontology export swedish.mmd --root swedish-massage --relation broader --relation mo:usesTechnique
     """
-    open_vocabulary(**source).export(path, format=form, root=root, depth=depth, schemes=schemes or None,
-                                     language=language, relations=relations or None)
+    open_vocabulary(**source).export(
+        path,
+        format=form,
+        root=root,
+        depth=depth,
+        schemes=schemes or None,
+        language=language,
+        relations=relations or None,
+    )

@@ -25,10 +25,18 @@ FORMATS = ("text", "json", "csv", "tsv")
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that reads a vocabulary."""
     options = (
-        click.option("--vocabulary", "source", type=click.Path(), metavar="FILE",
-                     help="Any SKOS file, instead of the bundled vocabulary."),
-        click.option("--input-format", metavar="NAME",
-                     help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld."),
+        click.option(
+            "--vocabulary",
+            "source",
+            type=click.Path(),
+            metavar="FILE",
+            help="Any SKOS file, instead of the bundled vocabulary.",
+        ),
+        click.option(
+            "--input-format",
+            metavar="NAME",
+            help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
+        ),
         click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
     )
     for option in reversed(options):
@@ -38,8 +46,9 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that chooses the shape of the result."""
-    return click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True,
-                        help="Shape of the result.")(command)
+    return click.option(
+        "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the result."
+    )(command)
 
 
 def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:

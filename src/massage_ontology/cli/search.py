@@ -38,8 +38,16 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
     """
     hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit)
     rows = [
-        {"key": hit.concept.key, "pref_label": str(hit.concept.pref_label), "matched": hit.label, "kind": hit.kind,
-         "language": hit.language, "how": hit.how, "score": hit.score, "iri": hit.concept.iri}
+        {
+            "key": hit.concept.key,
+            "pref_label": str(hit.concept.pref_label),
+            "matched": hit.label,
+            "kind": hit.kind,
+            "language": hit.language,
+            "how": hit.how,
+            "score": hit.score,
+            "iri": hit.concept.iri,
+        }
         for hit in hits
     ]
     emit(rows, shape, lambda: _lines(hits))

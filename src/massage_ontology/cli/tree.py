@@ -42,8 +42,15 @@ class Branch(NamedTuple):
 @click.option("--language", metavar="TAG", help="Language of the labels.")
 @shaped
 @reading
-def tree_command(concept: str | None, scheme: str | None, depth: int | None, language: str | None, shape: str,
-                 **source: Any) -> None:  # noqa: ANN401
+def tree_command(
+    concept: str | None,
+    *,
+    scheme: str | None,
+    depth: int | None,
+    language: str | None,
+    shape: str,
+    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+) -> None:
     """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
 
     A concept with several broader ones stands under each; what is below it is shown once.
@@ -56,8 +63,13 @@ def tree_command(concept: str | None, scheme: str | None, depth: int | None, lan
     vocabulary = open_vocabulary(**source)
     branches = tuple(grow(vocabulary, concept, scheme=scheme, depth=depth))
     rows = [
-        {"level": branch.level, "key": branch.concept.key, "label": str(branch.concept.label(language)),
-         "also_under": [each.key for each in branch.others], "shown_before": branch.repeated}
+        {
+            "level": branch.level,
+            "key": branch.concept.key,
+            "label": str(branch.concept.label(language)),
+            "also_under": [each.key for each in branch.others],
+            "shown_before": branch.repeated,
+        }
         for branch in branches
     ]
     emit(rows, shape, lambda: (_line(branch, language) for branch in branches))
@@ -81,9 +93,7 @@ def grow(
     members = None if scheme is None else {concept.number for concept in vocabulary.concepts_in(scheme)}
     roots = _roots(vocabulary, members) if start is None else [vocabulary.named(start)]
     shown: set[int] = set()
-    pending: list[tuple[Concept, Concept | None, tuple[bool, ...]]] = [
-        (root, None, ()) for root in reversed(roots)
-    ]
+    pending: list[tuple[Concept, Concept | None, tuple[bool, ...]]] = [(root, None, ()) for root in reversed(roots)]
     while pending:
         concept, parent, lasts = pending.pop()
         repeated = concept.number in shown

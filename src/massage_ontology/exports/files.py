@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports import diagram, graph, rdf
+from massage_ontology.exports import dot, graph, mermaid, picture, rdf
 from massage_ontology.exports.selection import Selection, select
 from massage_ontology.writing import write_whole
 
@@ -43,7 +43,7 @@ EXPORT_FORMATS = (
 """The kinds of file, in the order in which they are shown."""
 
 _GRAPH_WRITERS = {"graphml": graph.to_graphml, "gexf": graph.to_gexf, "node-link": graph.to_node_link}
-_TEXT_WRITERS = {"dot": diagram.to_dot, "mermaid": diagram.to_mermaid}
+_TEXT_WRITERS = {"dot": dot.to_dot, "mermaid": mermaid.to_mermaid}
 
 
 def export(
@@ -64,7 +64,7 @@ def export(
         path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.graphml`, `.gexf`,
             `.json` (graphs); `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
         format: The format by name, where the ending does not tell it.
-        root: Only this concept and what is narrower (a key, or a label).
+        root: Only this concept, or the members of this collection, and what is narrower (a key, or a label).
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels; RDF files keep all.
@@ -85,8 +85,15 @@ def export(
     """
     write_whole(
         path,
-        render(vocabulary, export_format(path, format), root=root, depth=depth, schemes=schemes, language=language,
-               relations=relations),
+        render(
+            vocabulary,
+            export_format(path, format),
+            root=root,
+            depth=depth,
+            schemes=schemes,
+            language=language,
+            relations=relations,
+        ),
     )
 
 
@@ -101,8 +108,15 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         'svg'
     """
     wanted = (name or PurePath(os.fspath(path)).suffix).lower()
-    aliases = {"ttl": "turtle", "rdf": "xml", "rdf/xml": "xml", "jsonld": "json-ld", "json": "node-link",
-               "n-triples": "nt", "mmd": "mermaid"}
+    aliases = {
+        "ttl": "turtle",
+        "rdf": "xml",
+        "rdf/xml": "xml",
+        "jsonld": "json-ld",
+        "json": "node-link",
+        "n-triples": "nt",
+        "mmd": "mermaid",
+    }
     for each in EXPORT_FORMATS:
         if aliases.get(wanted, wanted) == each.name or wanted in (*each.suffixes, each.media_type):
             return each
@@ -129,10 +143,11 @@ def render(
         return rdf.to_rdf(vocabulary, partly, form.media_type)
     if relations is None:
         relations = graph.GRAPH_RELATIONS if form.family == "graph" else ("broader",)
-    chosen = select(vocabulary, root=root, depth=depth, schemes=schemes, relations=relations,
-                    around=form.family != "graph")
+    chosen = select(
+        vocabulary, root=root, depth=depth, schemes=schemes, relations=relations, around=form.family != "graph"
+    )
     if form.family == "graph":
         return _GRAPH_WRITERS[form.name](chosen, language)
     if form.family == "text":
         return _TEXT_WRITERS[form.name](vocabulary, chosen, language).encode()
-    return diagram.picture_of(vocabulary, chosen, language, form.name)
+    return picture.draw(dot.to_dot(vocabulary, chosen, language), form.name)

@@ -24,7 +24,7 @@ GRAPH_RELATIONS = ("broader", "related")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATIONS) -> nx.MultiDiGraph:
+def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATIONS) -> nx.MultiDiGraph[str]:
     """Return the vocabulary as a networkx graph.
 
     Args:
@@ -49,11 +49,11 @@ def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATION
     return graph_of(select(concepts, relations=relations), None)
 
 
-def graph_of(selection: Selection, language: str | None) -> nx.MultiDiGraph:
+def graph_of(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
     """Return a selection as a networkx graph; see `to_networkx`."""
     import networkx as nx  # noqa: PLC0415 (heavy, and only for those who want it)
 
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for concept in sorted((*selection.concepts, *selection.around)):
         graph.add_node(concept.iri, **_attributes(concept, language))
     for iri in selection.outside:
@@ -100,12 +100,12 @@ def to_node_link(selection: Selection, language: str | None) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph:
+def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
     """Give each edge an identifier of its own, and drop the signs that XML does not allow."""
     import networkx as nx  # noqa: PLC0415 (as above)
 
     graph = graph_of(selection, language)
-    numbered = nx.MultiDiGraph()
+    numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in graph.nodes(data=True):
         numbered.add_node(_clean(node), **{name: _clean(value) for name, value in attributes.items()})
     for number, (source, target, relation) in enumerate(graph.edges(keys=True)):

@@ -1,10 +1,14 @@
-"""RDF files: the documents' own statements, in one order, so that a diff of two files is a diff of their meaning."""
+"""RDF files: the documents' own statements, in one order, so that a diff of two files is a diff of their meaning.
+
+A part of a vocabulary stands on its own: links to concepts that were left out are left out too, so that reading the
+file gives exactly the concepts that were chosen.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA, SKOS
+from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +32,13 @@ _FIRST = (
     SKOS + "narrower",
     SKOS + "related",
 )
+_ABOUT = {RDF + "subject", OWL + "annotatedSource", SCHEMA + "senseOf", SCHEMA + "aboutApproach"}
+_LED_TO = {DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy", SCHEMA + "requiresAlternative"}
+_LINKS = {
+    *(SKOS + name for name in ("broader", "narrower", "related", "broaderTransitive", "narrowerTransitive")),
+    *(ISO_THES + way + kind for way in ("broader", "narrower") for kind in ("Generic", "Instantial", "Partitive")),
+    SKOS + "hasTopConcept",
+}
 _RANK: Mapping[str, int] = {iri: number for number, iri in enumerate(_FIRST)}
 
 
@@ -36,8 +47,9 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
 
     Args:
         vocabulary: The vocabulary.
-        selection: Only statements about the chosen concepts, their schemes, their readings and the sources of
-            all these; everything where `None`.
+        selection: Only statements about the chosen concepts, their schemes, the collections that lie within the
+            choice, what is said of the concepts (readings, links, mappings, findings), and the sources of all these;
+            everything where `None`.
         media_type: `text/turtle`, `application/n-triples`, `application/rdf+xml` or `application/ld+json`.
 
     Returns:
@@ -50,16 +62,15 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     quads: Iterable[pyoxigraph.Quad] = dataset
     if selection is not None:
-        wanted = _resources(vocabulary, selection)
-        quads = [quad for quad in dataset if quad.subject.value in wanted]
+        quads = _part(vocabulary, selection, dataset)
     ordered = sorted(quads, key=_order)
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
-    content: bytes = pyoxigraph.serialize(
+    content: bytes | None = pyoxigraph.serialize(
         (pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in ordered),
         format=syntax,
         prefixes=_prefixes_used(vocabulary, ordered) if media_type != "application/n-triples" else None,
     )
-    return content if content.endswith(b"\n") else content + b"\n"
+    return (content or b"").rstrip(b"\n") + b"\n"
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[Any, ...]:
@@ -68,24 +79,36 @@ def _order(quad: pyoxigraph.Quad) -> tuple[Any, ...]:
 
 
 def _prefixes_used(vocabulary: Vocabulary, quads: Iterable[pyoxigraph.Quad]) -> dict[str, str]:
-    iris = {end.value for quad in quads for end in (quad.subject, quad.predicate, quad.object)}
-    iris |= {quad.object.datatype.value for quad in quads if hasattr(quad.object, "datatype")}
+    ends = (end for quad in quads for end in (quad.subject, quad.predicate, quad.object))
+    iris = {str(getattr(getattr(end, "datatype", end), "value", "")) for end in ends}
     starts = {iri[: cut + 1] for iri in iris for cut in (max(iri.rfind("#"), iri.rfind("/")),) if cut > 0}
     return {prefix: iri for prefix, iri in sorted(vocabulary.prefixes.items()) if iri in starts}
 
 
-def _resources(vocabulary: Vocabulary, selection: Selection) -> set[str]:
-    """Return the chosen concepts and what belongs to them."""
-    found = {concept.iri for concept in selection.concepts}
-    found |= {scheme.iri for concept in selection.concepts for scheme in concept.in_scheme}
-    found |= {sense.iri for concept in selection.concepts for sense in concept.senses}
-    for about in ("subject",):
-        found |= {
-            iri
-            for iri, row in vocabulary.columns.statements.items()
-            if any(value in found for value in row.get(RDF + about, ()))
-        }
-    statements = vocabulary.columns.statements
-    for name in (DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy"):
-        found |= {str(value) for iri in tuple(found) for value in statements.get(iri, {}).get(name, ())}
-    return found
+def _part(vocabulary: Vocabulary, selection: Selection, quads: Iterable[pyoxigraph.Quad]) -> list[pyoxigraph.Quad]:
+    """Return the statements about what was chosen, without links to what was not."""
+    chosen = {concept.iri for concept in selection.concepts}
+    left_out = set(vocabulary.columns.iris) - chosen
+    about = {
+        *chosen,
+        *(scheme.iri for concept in selection.concepts for scheme in concept.in_scheme),
+        *(
+            each.iri
+            for each in vocabulary.collections
+            if each.record.members and chosen.issuperset(each.record.members)
+        ),
+    }
+    rows = [(_name(quad.subject), quad.predicate.value, _name(quad.object), quad) for quad in quads]
+    about |= {subject for subject, predicate, value, _ in rows if predicate in _ABOUT and value in chosen}
+    about |= {value for subject, predicate, value, _ in rows if predicate in _LED_TO and subject in about}
+    return [
+        quad
+        for subject, predicate, value, quad in rows
+        if subject in about and not (predicate in _LINKS and value in left_out)
+    ]
+
+
+def _name(term: object) -> str:
+    """Return a node as the library names it: an IRI, or a blank node with its mark."""
+    value = str(getattr(term, "value", ""))
+    return f"_:{value}" if type(term).__name__ == "BlankNode" else value

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.errors import ExportError
+from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import SKOS, compress, expand, local_name
+from massage_ontology.namespaces import compress, expand, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.groups import Collection
 
 _RELATIONS = ("broader", "narrower", "related")
 
@@ -36,14 +37,22 @@ class Selection:
         around: Concepts that were not chosen, and are shown because a link from a chosen one leads there.
         outside: IRIs elsewhere that a link leads to.
         edges: The links, sorted.
-        root: The concept that was asked for, or `None`.
+        root: The concept or collection that was asked for, or `None`.
+        roots: The root, or the concepts of the collection that is the root.
+        depth: How many steps down, or `None`.
+        schemes: The schemes that were asked for, as they were named.
+        relations: The relations that were asked for.
     """
 
     concepts: tuple[Concept, ...]
     around: tuple[Concept, ...]
     outside: tuple[str, ...]
     edges: tuple[Edge, ...]
-    root: Concept | None = None
+    root: Concept | Collection | None = None
+    roots: tuple[Concept, ...] = ()
+    depth: int | None = None
+    schemes: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ("broader",)
 
 
 def select(
@@ -59,7 +68,8 @@ def select(
 
     Args:
         concepts: Where to choose from.
-        root: Only this concept and what is narrower (a key, or a label).
+        root: Only this concept and what is narrower, or the members of this collection and what is narrower (a key,
+            or a label).
         depth: How many steps below the root or the top concepts at most.
         schemes: Only concepts of any of these schemes.
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
@@ -77,13 +87,26 @@ def select(
         >>> chosen = select(massage_ontology.load(), root="medical-massage", depth=1)
         >>> [concept.key for concept in chosen.concepts]
         ['medical-massage', 'physician-directed-medical-massage', 'russian-medical-massage']
+        >>> [concept.key for concept in select(massage_ontology.load(), root="main-categories").roots]
+        ['healthcare-massage', 'personal-care-massage']
     """
     if depth is not None and depth < 0:
         message = f"depth must be zero or more, not {depth}"
         raise ExportError(message, "depth")
-    start = None if root is None else (root if isinstance(root, Concept) else concepts.named(root))
-    chosen = _choose(concepts, start, depth, schemes)
-    edges = sorted(set(_edges(concepts, chosen, relations, around=around and len(chosen) < len(concepts), root=start)))
+    start = None if root is None else _start(concepts, root)
+    roots = () if start is None else tuple(_concepts_of(start))
+    chosen = _choose(concepts, None if start is None else roots, depth, schemes)
+    edges = sorted(
+        set(
+            _edges(
+                concepts,
+                chosen,
+                relations,
+                around=around and len(chosen) < len(concepts),
+                top=start if isinstance(start, Concept) else None,
+            )
+        )
+    )
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     inside = {concept.iri for concept in chosen}
     beyond = sorted(ends - inside)
@@ -93,14 +116,48 @@ def select(
         outside=tuple(iri for iri in beyond if iri not in concepts),
         edges=tuple(edges),
         root=start,
+        roots=roots,
+        depth=depth,
+        schemes=tuple(schemes or ()),
+        relations=tuple(dict.fromkeys(relations)),
     )
 
 
+def _start(concepts: Concepts, root: str | Concept) -> Concept | Collection:
+    """Find the concept that is meant or, where no concept is called so, the collection."""
+    if isinstance(root, Concept):
+        return concepts[root]
+    try:
+        return concepts.named(root)
+    except ConceptNotFoundError as error:
+        try:
+            return concepts.collection(root)
+        except ConceptNotFoundError:
+            raise error from None
+
+
+def _concepts_of(start: Concept | Collection) -> list[Concept]:
+    """Return a concept, or the concepts of a collection and of the collections in it, each once."""
+    found: dict[str, Concept] = {}
+    seen: set[str] = set()
+    pending: list[Concept | Collection] = [start]
+    while pending:
+        each = pending.pop()
+        if each.iri in seen:
+            continue
+        seen.add(each.iri)
+        if isinstance(each, Concept):
+            found[each.iri] = each
+        else:
+            pending.extend(reversed(each.members))
+    return list(found.values())
+
+
 def _choose(
-    concepts: Concepts, root: Concept | None, depth: int | None, schemes: Sequence[str] | None
+    concepts: Concepts, roots: tuple[Concept, ...] | None, depth: int | None, schemes: Sequence[str] | None
 ) -> tuple[Concept, ...]:
-    if root is not None:
-        numbers = _within(concepts, (root.number,), depth)
+    if roots is not None:
+        numbers = _within(concepts, (root.number for root in roots), depth)
     elif depth is not None:
         tops = [concepts.top_concepts(scheme) for scheme in schemes] if schemes else [concepts.top_concepts()]
         numbers = _within(concepts, [concept.number for row in tops for concept in row], depth)
@@ -124,26 +181,31 @@ def _within(concepts: Concepts, starts: Iterable[int], depth: int | None) -> set
 
 
 def _edges(
-    concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, root: Concept | None
+    concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, top: Concept | None
 ) -> Iterator[Edge]:
     inside = {concept.iri for concept in chosen}
     for relation in dict.fromkeys(relations):
-        if relation not in (*_RELATIONS, *MAPPING_KINDS) and expand(relation, concepts.prefixes) is None and "://" not in relation:
-            known = ", ".join((*_RELATIONS, *MAPPING_KINDS))
-            message = f"unknown relation {relation!r}; known are {known}, and properties as CURIEs"
-            raise ExportError(message, "relations")
+        _check(relation, concepts)
         for concept in chosen:
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
-                if relation == "related" and (iri not in inside or (iri < concept.iri)):
+                if relation == "related" and (iri not in inside or iri < concept.iri):
                     continue
-                if relation == "broader" and iri not in inside and not (around and concept != root):
+                if relation == "broader" and iri not in inside and not (around and concept != top):
                     continue
                 if relation == "narrower":
                     if iri in inside:
                         yield Edge("broader", iri, concept.iri)
                     continue
                 yield Edge(relation, concept.iri, iri)
+
+
+def _check(relation: str, concepts: Concepts) -> None:
+    """Refuse a relation that is neither known nor a property."""
+    known = (*_RELATIONS, *MAPPING_KINDS)
+    if relation not in known and expand(relation, concepts.prefixes) is None and "://" not in relation:
+        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties as CURIEs"
+        raise ExportError(message, "relations")
 
 
 def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
@@ -159,7 +221,12 @@ def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
 
 
 def relation_name(relation: str, concepts: Concepts) -> str:
-    """Return a relation as people read it: `usesTechnique` → `uses technique`."""
+    """Return a relation as people read it.
+
+    Example:
+        >>> import massage_ontology
+        >>> relation_name("mo:usesTechnique", massage_ontology.load())
+        'uses technique'
+    """
     name = local_name(compress(relation, concepts.prefixes).replace(":", "#")) if ":" in relation else relation
-    name = name.removeprefix(SKOS)
     return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name).strip()

@@ -1,0 +1,149 @@
+"""Drawings: who stands where, called what, in which shape and color; DOT and Mermaid are written from them.
+
+One node a concept, however many broader ones it has; broader concepts outside the choice are shown pale, so that no
+second parent is hidden, and a concept whose narrower ones were left out says how many. Schemes are told apart by
+shape and by color at once; the colors are tints of those of Okabe and Ito (Color Universal Design,
+https://jfly.uni-koeln.de/color/), which color-blind people can tell apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.namespaces import local_name
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.groups import ConceptScheme
+    from massage_ontology.exports.selection import Selection
+
+
+class Look(NamedTuple):
+    """How the concepts of one scheme are drawn: tint, line, shape in DOT, and brackets in Mermaid."""
+
+    fill: str
+    line: str
+    dot_shape: str
+    mermaid: tuple[str, str]
+
+
+LOOKS = (
+    Look("#CFE6F5", "#0072B2", "box", ("[", "]")),
+    Look("#FCE7C2", "#B37400", "ellipse", ("([", "])")),
+    Look("#CDEEE2", "#007A5A", "hexagon", ("{{", "}}")),
+    Look("#F5DCE9", "#A3477D", "parallelogram", ("[/", "/]")),
+    Look("#F9DCCB", "#B04A00", "octagon", (">", "]")),
+    Look("#DDF0FB", "#2B7FA8", "cds", ("[[", "]]")),
+    Look("#FBF8CC", "#857B00", "note", ("[(", ")]")),
+    Look("#E6E6E6", "#404040", "folder", ("((", "))")),
+)
+"""The looks that schemes are given in turn; where there are more schemes than looks, some share one."""
+
+ELSEWHERE = Look("#FFFFFF", "#767676", "plaintext", ("[", "]"))
+"""The look of what is not in this vocabulary."""
+
+_JOINERS = "\u200c\u200d"
+"""Signs without a width that Persian and Indic words need."""
+
+
+class Drawing:
+    """A selection with looks and short names, in order.
+
+    Attributes:
+        nodes: IRI → concept, or `None` for what is elsewhere; in the order of IRIs.
+        names: IRI → a short name that no syntax can misread.
+        looks: Scheme → its look, in the order of scheme IRIs; only schemes that are drawn.
+        pale: IRIs of concepts that were not chosen and are shown all the same.
+        relations: The relations that are drawn, in order.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.exports.selection import select
+        >>> vocabulary = massage_ontology.load()
+        >>> drawing = Drawing(vocabulary, select(vocabulary, root="palliative-massage", depth=0), "en")
+        >>> drawing.title, drawing.label("https://w3id.org/massage-ontology/palliative-massage")
+        ('palliative massage', 'palliative massage')
+    """
+
+    def __init__(self, concepts: Concepts, selection: Selection, language: str | None) -> None:
+        """Give every node a name and every scheme a look."""
+        self.concepts = concepts
+        self.selection = selection
+        self.language = language
+        shown = sorted((*selection.concepts, *selection.around))
+        self.nodes: dict[str, Concept | None] = {concept.iri: concept for concept in shown}
+        self.nodes.update(dict.fromkeys(selection.outside))
+        self.names = {iri: f"n{number}" for number, iri in enumerate(self.nodes)}
+        self.pale = {concept.iri for concept in selection.around}
+        self.relations = sorted({edge.relation for edge in selection.edges})
+        self.looks = _give_looks(concepts, shown)
+
+    def schemes_of(self, iri: str) -> tuple[ConceptScheme, ...]:
+        """Return the schemes of a node."""
+        concept = self.nodes[iri]
+        return () if concept is None else concept.in_scheme
+
+    def look(self, iri: str) -> Look:
+        """Return how a node is drawn: in the look of its first scheme."""
+        if self.nodes[iri] is None:
+            return ELSEWHERE
+        return next((self.looks[scheme.iri] for scheme in self.schemes_of(iri)), LOOKS[0])
+
+    def label(self, iri: str) -> str:
+        """Return what a node says, on one line, without signs that cannot be seen."""
+        concept = self.nodes[iri]
+        text = local_name(iri) if concept is None else str(concept.label(self.language))
+        return one_line(text) or local_name(iri)
+
+    def hidden_below(self, iri: str) -> int:
+        """Return how many narrower concepts of a chosen node are not drawn."""
+        concept = self.nodes[iri]
+        if concept is None or iri in self.pale or "broader" not in self.relations_wanted:
+            return 0
+        return sum(each.iri not in self.nodes for each in concept.narrower)
+
+    @property
+    def relations_wanted(self) -> tuple[str, ...]:
+        """The relations that were asked for, `narrower` counted as `broader`."""
+        return tuple("broader" if each == "narrower" else each for each in self.selection.relations)
+
+    @property
+    def legend(self) -> list[tuple[str, Look]]:
+        """What the looks mean: labels of the schemes that are drawn."""
+        return [
+            (one_line(str(scheme.label(self.language))) or scheme.key, self.looks[scheme.iri])
+            for scheme in self.concepts.schemes
+            if scheme.iri in self.looks
+        ]
+
+    @property
+    def title(self) -> str:
+        """What is drawn: the root or the schemes, and how deep; empty for a whole vocabulary."""
+        selection = self.selection
+        heads = (
+            [selection.root]
+            if selection.root is not None
+            else [self.concepts.scheme(each) for each in selection.schemes]
+        )
+        names = ", ".join(one_line(str(head.label(self.language))) for head in heads)
+        if names and selection.depth:
+            names += f", {selection.depth} step{'s' if selection.depth > 1 else ''} down"
+        return names
+
+
+def _give_looks(concepts: Concepts, shown: list[Concept]) -> dict[str, Look]:
+    """Give each scheme that is drawn a look, in the order of scheme IRIs."""
+    drawn = {scheme.iri for concept in shown for scheme in concept.in_scheme}
+    schemes = [scheme.iri for scheme in concepts.schemes if scheme.iri in drawn]
+    return {iri: LOOKS[number % len(LOOKS)] for number, iri in enumerate(schemes)}
+
+
+def one_line(text: str) -> str:
+    r"""Return a text on one line, without control signs and marks that change the direction of others.
+
+    Example:
+        >>> one_line("tea\n\u202e  time")
+        'tea time'
+    """
+    return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text).split())
