@@ -98,3 +98,12 @@ def test_a_language_takes_its_variants() -> None:
     assert [match.number for match in index.search("tea", language="EN")] == [0]
     assert speaks("en-gb", "en")
     assert not speaks("eng", "en")
+
+
+def test_a_misspelled_word_finds_longer_labels_that_hold_it() -> None:
+    index = LabelIndex(
+        [(Label("prefLabel", "Japanese green tea with rice", "en"),), (Label("prefLabel", "mug", "en"),)]
+    )
+    assert [(match.number, match.how) for match in index.search("japanse")] == [(0, "typo")]
+    assert [(match.number, match.how) for match in index.search("rise japanse")] == [(0, "typo")]
+    assert index.search("japanse mug") == ()

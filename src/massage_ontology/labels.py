@@ -153,7 +153,9 @@ class LabelIndex:
         if not folded or limit < 1:
             return ()
         best: dict[int, Match] = {}
-        for stage in (self._strict, self._loose, self._typos):
+        for stage in (self._strict, self._loose, self._typos, self._near_words):
+            if stage == self._near_words and best:
+                break
             for match in stage(folded, text):
                 if language is None or speaks(match.label.language, language):
                     known = best.get(match.number)
@@ -212,6 +214,27 @@ class LabelIndex:
         forms = self._cards.forms
         for position, score in self._nearly.search(folded):
             yield from self._matches(forms[position], text, "typo", round(score * 0.7, 2))
+
+    def _near_words(self, folded: str, text: str) -> Iterator[Match]:
+        """Yield what holds words that are nearly the same as all that were typed."""
+        found: dict[int, float] | None = None
+        for word in folded.split():
+            scores: dict[int, float] = {}
+            for index, score in self._nearly_words.search(word):
+                for position in self._by_word[self._words[index]]:
+                    scores[position] = max(scores.get(position, 0.0), score)
+            found = (
+                scores if found is None else {each: min(found[each], scores[each]) for each in found.keys() & scores}
+            )
+        forms = self._cards.forms
+        for position, score in sorted((found or {}).items()):
+            yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
+
+    @once
+    def _nearly_words(self) -> Typos:
+        from massage_ontology.typos import Typos  # noqa: PLC0415 (as above)
+
+        return Typos(self._words)
 
     @once
     def _nearly(self) -> Typos:
