@@ -1,0 +1,82 @@
+"""The reference page of the command line, made from the commands' own help.
+
+Renew the committed page with `python -m massage_ontology.cli.reference > docs/reference/command-line.md`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = """# Command line
+
+`massage-ontology` and `python -m massage_ontology` are the same. Every command says more with `--help`. Results go to
+standard output as plain text, or as `--format` says; complaints go to standard error, one sentence each.
+
+Exit codes: 0 found, 1 nothing found, 2 bad input.
+"""
+
+
+def reference(group: click.Group, name: str) -> str:
+    """Return the page, in Markdown.
+
+    Args:
+        group: The command that holds all others.
+        name: What it is called.
+    """
+    parts = [_HEAD]
+    for command, path in _commands(group, name):
+        parts.append(f"## {path.removeprefix(name + ' ')}\n")
+        parts.append(_described(command, path))
+    return "\n".join(parts)
+
+
+def _commands(group: click.Group, path: str) -> Iterator[tuple[click.Command, str]]:
+    for each in sorted(group.commands):
+        command = group.commands[each]
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{path} {each}")
+        else:
+            yield command, f"{path} {each}"
+
+
+def _described(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path, terminal_width=100, max_content_width=100)
+    usage = " ".join(command.collect_usage_pieces(context))
+    prose, blocks = _help_of(command)
+    lines = [*prose, "", "```console", f"$ {path} {usage}", "```", ""]
+    for block in blocks:
+        lines += ["```text", *block, "```", ""]
+    options = [row for each in command.get_params(context) if (row := each.get_help_record(context)) is not None]
+    if options:
+        lines += ["| option | |", "| --- | --- |"]
+        lines += [f"| `{_cell(names)}` | {_cell(' '.join(text.split()))} |" for names, text in options]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _help_of(command: click.Command) -> tuple[list[str], list[list[str]]]:
+    """Return the prose of a help text, and its blocks that are to stay as they are."""
+    prose: list[str] = []
+    blocks: list[list[str]] = []
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        if paragraph.startswith("\b"):
+            blocks.append(paragraph.split("\n")[1:])
+        else:
+            prose += [*([""] if prose else []), " ".join(paragraph.split())]
+    return prose, blocks
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+if __name__ == "__main__":
+    from massage_ontology.cli.main import PROGRAM, cli
+
+    click.echo(reference(cli, PROGRAM), nl=False)
