@@ -9,6 +9,7 @@ specification, section 3.13).
 
 from __future__ import annotations
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.model import LABEL_KINDS
 from massage_ontology.once import once
 from massage_ontology.records import Record
@@ -23,10 +24,37 @@ if TYPE_CHECKING:
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""
 
-_STROKES = str.maketrans(
-    {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "\u0131": "i", "ð": "d", "þ": "th"}
-)
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_STROKES = {
+    "\u0131": "i",
+    "ß": "ss",
+    "æ": "ae",
+    "ð": "d",
+    "ø": "o",
+    "þ": "th",
+    "đ": "d",
+    "ł": "l",
+    "œ": "oe",
+}
+
+
+class _Folding(dict[int, str]):
+    """Code point → what is left of the sign; worked out when the sign is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Work out what is left of a sign."""
+        from unicodedata import category, normalize  # noqa: PLC0415 (most labels do without)
+
+        # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
+        decomposed = normalize("NFKD", normalize("NFKD", chr(code).casefold()).casefold())
+        kept = normalize("NFC", "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f"))
+        left = "".join(
+            _STROKES.get(sign, sign) if sign.isalnum() or category(sign) in {"Mn", "Mc"} else " " for sign in kept
+        )
+        self[code] = left
+        return left
+
+
+_FOLDING = _Folding({code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)})
 
 
 def fold(text: str) -> str:
@@ -47,19 +75,10 @@ def fold(text: str) -> str:
         True
     """
     if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
-    from unicodedata import normalize  # noqa: PLC0415 (most labels do without)
+        return " ".join(text.translate(_FOLDING).split())
+    from unicodedata import normalize  # noqa: PLC0415 (as above)
 
-    decomposed = normalize("NFKD", text.casefold())
-    kept = "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f")
-    lowered = normalize("NFC", kept).translate(_STROKES)
-    return " ".join("".join([sign if _belongs_to_word(sign) else " " for sign in lowered]).split())
-
-
-def _belongs_to_word(sign: str) -> bool:
-    from unicodedata import category  # noqa: PLC0415 (as above)
-
-    return sign.isalnum() or category(sign) in {"Mn", "Mc"}
+    return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
 
 
 class Match(Record):
@@ -94,14 +113,15 @@ class Cards:
         """Folded form → numbers of the things that carry it."""
         table: dict[str, tuple[int, ...]] = {}
         get = table.get
-        for number, row in enumerate(self._labels):
-            for label in row:
-                folded = fold(label[1])
-                known = get(folded)
-                if known is None:
-                    table[folded] = (number,)
-                elif known[-1] != number:
-                    table[folded] = (*known, number)
+        with collector_paused():
+            for number, row in enumerate(self._labels):
+                for label in row:
+                    folded = fold(label[1])
+                    known = get(folded)
+                    if known is None:
+                        table[folded] = (number,)
+                    elif known[-1] != number:
+                        table[folded] = (*known, number)
         return table
 
     @once

@@ -5,6 +5,7 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 
 from __future__ import annotations
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.namespaces import local_name
 from massage_ontology.once import once
 from massage_ontology.records import Record
@@ -166,11 +167,12 @@ class Adjacency:
 
     def inverse(self, size: int) -> Adjacency:
         """Return the same links seen from the other end."""
-        gathered: list[list[int]] = [[] for _ in range(size)]
-        for source, row in enumerate(self.rows):
-            for target in row:
-                gathered[target].append(source)
-        return Adjacency([tuple(row) for row in gathered])
+        with collector_paused():
+            gathered: list[list[int]] = [[] for _ in range(size)]
+            for source, row in enumerate(self.rows):
+                for target in row:
+                    gathered[target].append(source)
+            return Adjacency([tuple(row) for row in gathered])
 
     def __eq__(self, other: object) -> bool:
         """Equal when all links are."""

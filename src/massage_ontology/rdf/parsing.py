@@ -6,16 +6,16 @@ a JSON-LD context by address is an error, `owl:imports` is a statement like any 
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.namespaces import RDF
 from massage_ontology.rdf.statements import Statements, to_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import pyoxigraph
 
@@ -104,10 +104,15 @@ def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
     """Sort statements by property; the loop that a million statements pass through."""
     from pyoxigraph import BlankNode, Literal, NamedNode  # noqa: PLC0415 (as above)
 
-    numbers, table = statements.numbers, statements.table
+    numbers = statements.numbers
     blanks = _BlankNodes(statements)
+    subject: object = None
+    predicate: object = None
+    about = 0
+    subjects, values = statements.pairs(RDF + "type")
+    add_subject, add_value = subjects.append, values.append
     for quad in parser:
-        value = quad.object
+        value: Any = quad.object
         kind = type(value)
         if kind is NamedNode:
             value = numbers[value.value]
@@ -115,27 +120,18 @@ def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
             value = blanks[value.value]
         elif kind is not Literal:
             continue
-        subject = quad.subject
-        about = numbers[subject.value] if type(subject) is NamedNode else blanks[subject.value]
-        predicate = quad.predicate.value
-        try:
-            subjects, values = table[predicate]
-        except KeyError:
-            subjects, values = statements.pairs(predicate)
-        subjects.append(about)
-        values.append(value)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Stop the cyclic garbage collector: nothing made here is a cycle, and its passes would cost half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        # Statements about one subject stand together, and so do those of one property: most are like the last.
+        node = quad.subject
+        if node != subject:
+            subject = node
+            about = numbers[node.value] if type(node) is NamedNode else blanks[node.value]
+        name = quad.predicate
+        if name != predicate:
+            predicate = name
+            subjects, values = statements.pairs(name.value)
+            add_subject, add_value = subjects.append, values.append
+        add_subject(about)
+        add_value(value)
 
 
 def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
