@@ -65,7 +65,7 @@ class Oracle:
         return high in set(self.graph.transitive_objects(low, SKOS.broader))
 
     def facets(self, concept: rdflib.URIRef) -> set[str]:
-        schemes = {scheme.removeprefix(TEA) for scheme in self.graph.objects(concept, SKOS.inScheme)}
+        schemes = {str(scheme).removeprefix(TEA) for scheme in self.graph.objects(concept, SKOS.inScheme)}
         return schemes & set(FACETS)
 
     def has(self, facts: dict[str, list[str]], concept: rdflib.URIRef) -> bool | None:
@@ -95,9 +95,8 @@ class Oracle:
 
         leaves_open = of("leavesOpen")
         answers = [self.positive(facts, [each], leaves_open) for each in of("requires")]
-        for group in (of("requiresOneOf"), *(of("option", each) for each in of("requiresAlternative"))):
-            if group:
-                answers.append(self.positive(facts, group, leaves_open))
+        groups = [of("requiresOneOf"), *(of("option", each) for each in of("requiresAlternative"))]
+        answers += [self.positive(facts, group, leaves_open) for group in groups if group]
         answers += [self.positive(facts, [each], leaves_open) or None for each in of("confirmedBy")]
         answers += [negated(self.has(facts, each)) for each in of("excludes")]
         return {True: "yes", False: "no", None: "undetermined"}[all_of(answers)]
@@ -113,5 +112,5 @@ def all_of(answers: list[bool | None]) -> bool | None:
     return negated(any_of([negated(answer) for answer in answers]))
 
 
-def negated(answer: bool | None) -> bool | None:
+def negated(answer: bool | None) -> bool | None:  # noqa: FBT001 (a truth value is what it takes)
     return None if answer is None else not answer

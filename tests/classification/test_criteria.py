@@ -7,9 +7,7 @@ from tests.classification.servings import SERVINGS
 
 
 def texts(term: str, sense: str) -> list[str]:
-    return [
-        str(criterion) for each in SERVINGS[term].senses if each.key == sense for criterion in criteria_of(each)
-    ]
+    return [str(criterion) for each in SERVINGS[term].senses if each.key == sense for criterion in criteria_of(each)]
 
 
 def test_every_kind_has_its_words() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from tests.classification.servings import FACETS, SERVINGS, marked
 
 CUPS = Facets(SERVINGS)
 LEAF, ADDITION = CUPS.number_of("leaf"), CUPS.number_of("addition")
-UPWARD = nx.DiGraph()
+UPWARD: nx.DiGraph[str] = nx.DiGraph()
 UPWARD.add_edges_from((low.key, high.key) for low in SERVINGS for high in low.broader)
 UPWARD.add_nodes_from(concept.key for concept in SERVINGS)
 
@@ -21,7 +23,9 @@ def keys(mask: int) -> set[str]:
     return {concept.key for concept in CUPS.views(mask)}
 
 
-@pytest.mark.parametrize("name", ["serving-style", "serving_style", "Serving style", "http://example.org/serving/serving-style"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["serving-style", "serving_style", "Serving style", "http://example.org/serving/serving-style"]
+)
 def test_a_facet_has_many_names(name: str) -> None:
     assert CUPS.keys[CUPS.number_of(name)] == "serving-style"
     assert CUPS.find(name) == CUPS.number_of(name)
@@ -52,7 +56,9 @@ def test_a_value_may_belong_to_two_facets() -> None:
 
 
 def test_an_unknown_value_comes_with_suggestions_of_its_facet() -> None:
-    with pytest.raises(ConceptNotFoundError, match="leaf: no concept 'asam' in this facet; did you mean assam") as caught:
+    with pytest.raises(
+        ConceptNotFoundError, match="leaf: no concept 'asam' in this facet; did you mean assam"
+    ) as caught:
         CUPS.concept(LEAF, "asam")
     assert caught.value.suggestions == ("assam",)
 
@@ -128,7 +134,7 @@ def test_a_path_is_a_shortest_way_up() -> None:
         for high in nx.descendants(UPWARD, low.key):
             path = [concept.key for concept in CUPS.path(low.number, number(high))]
             assert len(path) == nx.shortest_path_length(UPWARD, low.key, high) + 1
-            assert all(UPWARD.has_edge(*pair) for pair in zip(path, path[1:], strict=False))
+            assert all(UPWARD.has_edge(*pair) for pair in itertools.pairwise(path))
     assert [concept.key for concept in CUPS.path(number("mint"), number("mint"))] == ["mint"]
 
 

@@ -80,9 +80,10 @@ def test_fully_stated_sessions_are_undetermined_only_where_a_holder_is_silent(fa
 
 
 def test_doubt_denial_and_grants_mean_what_they_say() -> None:
-    whole = {"addition": [], "occasion": [], "place": [], "serving-style": []}
-    for leaf, verdict in {"camellia?": "undetermined", "assam?": "undetermined", "any-leaf?": "undetermined", "mint?": "no"}.items():  # fmt: skip
-        assert verdicts({**whole, "leaf": [leaf]})["proper-cup--purist"] == verdict
+    whole: dict[str, list[str]] = {"addition": [], "occasion": [], "place": [], "serving-style": []}
+    for leaf in ("camellia?", "assam?", "any-leaf?"):
+        assert verdicts({**whole, "leaf": [leaf]})["proper-cup--purist"] == "undetermined"
+    assert verdicts({**whole, "leaf": ["mint?"]})["proper-cup--purist"] == "no"
     assert verdicts({"leaf": ["!camellia"]})["proper-cup--purist"] == "no"
     assert verdicts({"leaf": ["!assam"]})["proper-cup--purist"] == "undetermined"
     assert verdicts({"leaf": ["assam"], "addition": ["!dairy", "!sweetener"]})["proper-cup--purist"] == "yes"
@@ -110,10 +111,13 @@ def test_a_full_memory_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     for leaf in VALUES["leaf"]:
         for style in ([leaf], [leaf + "?"]):
             assert verdicts({"leaf": style}, rules) == verdicts({"leaf": style})
-    tables = [*rules._plain, *rules._closed, *rules._marked]  # noqa: SLF001 (nothing else tells)
-    assert max(len(table) for table in tables) <= 2
+    for tables in (rules._plain, rules._closed, rules._marked):  # noqa: SLF001 (nothing else tells)
+        assert max(map(len, tables)) <= 2
 
 
 def test_rules_are_compiled_once_for_each_choice() -> None:
     assert rules_for(SERVINGS, "builders") is rules_for(SERVINGS, "builder-book")
-    assert [sense.key for sense in rules_for(SERVINGS, "builders").senses] == ["proper-cup--builder", "strong-cup--builder"]
+    assert [sense.key for sense in rules_for(SERVINGS, "builders").senses] == [
+        "proper-cup--builder",
+        "strong-cup--builder",
+    ]

@@ -215,7 +215,8 @@ class Classification:
         """Answer a question, and judge again.
 
         Args:
-            values: Of an open facet: all its values, or none. Of a stated facet: the candidates that hold.
+            values: Of an open facet: all that is there beside what is stated, or nothing. Of a stated facet: the
+                candidates that hold.
             question: One of `missing`; the first where `None`.
 
         Raises:
@@ -292,7 +293,7 @@ def classify(
         >>> import massage_ontology
         >>> result = classify(massage_ontology.load(), {"purpose": "relaxation", "condition": []}, reading="lowe")
         >>> [category.category.key for category in result.yes]
-        ['personal-care-massage']
+        ['personal-care-massage', 'relaxation-massage']
     """
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from massage_ontology.classification.session import NONE, UNKNOWN
+from massage_ontology.classification.session import MORE, NONE, UNKNOWN
 from massage_ontology.errors import SessionError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Question:
         candidates: The concepts that the open criteria name in this facet. Of an open facet they are hints, and any
             value answers; of a stated facet each of them is to be confirmed or denied.
         is_open: Whether the facet is not stated, or not fully.
+        stated: What is stated in the facet already.
         left_open: Those of the candidates of which no fact is missing: the holder does not say what follows.
         senses: The readings that wait for the answer.
         settles: How many of them wait for nothing else.
@@ -38,6 +39,7 @@ class Question:
     label: str
     candidates: tuple[Concept, ...]
     is_open: bool
+    stated: tuple[Concept, ...]
     left_open: tuple[Concept, ...]
     senses: tuple[Sense, ...]
     settles: int
@@ -46,8 +48,15 @@ class Question:
         """Ask."""
         names = " | ".join(str(concept) for concept in self.candidates)
         if self.is_open:
-            return f"{self.label}: what is there? (matters here: {names})"
-        return f"{self.label}: does what is stated count as one of these? {names}"
+            what = (
+                f"what is there beside {', '.join(str(each) for each in self.stated)}"
+                if self.stated
+                else "what is there"
+            )
+            return f"{self.label}: {what}? (matters here: {names})"
+        if self.left_open == self.candidates:
+            return f"{self.label}: readings leave open whether what is stated is enough; should it count as {names}?"
+        return f"{self.label}: which of these hold? {names}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ def _question(
         label=str(rules.facets.schemes[facet].pref_label),
         candidates=rules.facets.concepts.views(sorted(asked)),
         is_open=not state.is_closed,
+        stated=rules.facets.concepts.views(state.values),
         left_open=rules.facets.concepts.views(sorted(asked - lacking)),
         senses=tuple(rules.senses[sense] for sense in senses),
         settles=sum(waits_for[sense] == {facet} for sense in senses),
@@ -142,7 +152,7 @@ def answered(rules: Rules, session: Session, question: Question, values: Iterabl
         rules: The compiled readings.
         session: The session that the question is about.
         question: The question.
-        values: Of an open facet: all its values, none of them meaning that there is none. Of a stated facet: the
+        values: Of an open facet: all that is there beside what is stated, or nothing. Of a stated facet: the
             candidates that hold; the others are denied. A candidate that a reading leaves open counts (`~X`), or does
             not (`!X`), for such readings only.
 
@@ -154,7 +164,8 @@ def answered(rules: Rules, session: Session, question: Question, values: Iterabl
     before = session.facts.get(name, ())
     given = tuple(value if isinstance(value, str) else value.iri for value in values)
     if question.is_open:
-        return session.stating(name, _closed({*(value for value in before if value[0] in "!~"), *given}, given))
+        kept = {value for value in before if value not in MORE and not value.endswith(UNKNOWN)}
+        return session.stating(name, _closed({*kept, *given}, given))
     chosen = {rules.facets.concept(facet, value) for value in given}
     candidates = {concept.number: concept for concept in question.candidates}
     if not chosen <= candidates.keys():

@@ -60,7 +60,7 @@ class Table:
         >>> table = Table(rules, ["client", "condition"])
         >>> table.categories, table.carried
         (('healthcare-massage',), ('client',))
-        >>> [row.summaries for row in table.judge([["Ann", "none"], ["Bo", ""], ["Cy", "whiplash"]])]
+        >>> [row.summaries for row in table.judge([["Ann", "none"], ["Bo", ""], ["Cy", "?migrain"]])]
         [('no',), ('undetermined',), ()]
     """
 

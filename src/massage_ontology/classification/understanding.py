@@ -36,9 +36,9 @@ def understand(rules: Rules, text: str) -> Session:
         >>> import massage_ontology
         >>> from massage_ontology.classification.rules import rules_for
         >>> rules = rules_for(massage_ontology.load())
-        >>> session = understand(rules, "An athlete books Relaxation for pregnancy comfort.")
+        >>> session = understand(rules, "Relaxation for older adults, no headache.")
         >>> [(each.words, each.facet) for each in session.understood]
-        [('athlete', 'population'), ('Relaxation', 'purpose'), ('pregnancy comfort', 'purpose')]
+        [('Relaxation', 'purpose'), ('older adults', 'population'), ('headache', 'condition')]
     """
     table = _labels(rules)
     longest = max((len(key) for key in table), default=0)
