@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
 
 import massage_ontology
 from massage_ontology import Finding
+from tests.conftest import CHECKOUT
+
+GRADES = {"very low", "low", "moderate", "high", "intermediate", "limited"}
+KINDS = {
+    "Cochrane review", "agency summary", "congress abstract", "evidence map", "guideline", "randomized trial",
+    "systematic review", "umbrella review",
+}  # fmt: skip
 
 ADVICE = re.compile(
     r"\b(you|your|should|must|safe|safely|proven to|cures?|heals?|guaranteed|we recommend)\b", re.IGNORECASE
@@ -64,3 +72,43 @@ def test_a_finding_reads_as_one_line() -> None:
     text = str(massage_ontology.load()["fibromyalgia"].findings[0])
     assert text.endswith(")")
     assert "\n" not in text
+
+
+def test_every_finding_in_the_file_is_read() -> None:
+    text = (CHECKOUT / "ontology" / "evidence.ttl").read_text(encoding="utf-8")
+    assert [finding.key for finding in FINDINGS] == re.findall(
+        r"^evidence:(\S+)\n    a mo:Finding ;$", text, re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+def test_kind_and_certainty_are_of_the_known_ones(finding: Finding) -> None:
+    assert finding.study_kind in KINDS
+    assert finding.certainty is None or set(finding.certainty.split(" to ")) <= GRADES
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+def test_a_finding_is_named_after_what_it_is_about(finding: Finding) -> None:
+    (condition,), (approach,), (source,) = finding.conditions, finding.approaches, finding.sources
+    assert source.iri
+    assert finding.key == f"{condition.key}--{approach.key}--{source.iri.rsplit('/', 1)[1]}"
+    assert finding.year == source.date
+
+
+def test_the_table_of_findings_is_covered() -> None:
+    table = CHECKOUT.parent / "shared" / "knowledge" / "evidence.tsv"
+    if not table.is_file():
+        pytest.skip("the table of findings is not here")
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    told = {finding.key: finding for finding in FINDINGS}
+    for row in rows:
+        finding = told[f"{row['condition_id']}--{row['subject_id'] or 'massage'}--{row['source_ids']}"]
+        assert (finding.year or "n.d.") == row["year"]
+        assert not runs(finding.text) & runs(row["finding"]), f"{finding.key}: say it in our own words"
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Return all seven words in a row."""
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[start : start + 7]) for start in range(len(words) - 6)}

@@ -60,6 +60,8 @@ def test_every_entry_is_whole(graph: rdflib.Graph, entries: set[rdflib.term.Node
         assert len(titles) == 1, entry
         assert titles[0].strip() == titles[0] != "", entry
         assert len(list(graph.objects(entry, DCTERMS.creator))) <= 1, entry
+        for told in graph.objects(entry, DCTERMS.description):
+            assert "[read" not in str(told), f"{entry}: say in mo:readAs how much was read"
         for date in graph.objects(entry, DCTERMS.date):
             assert re.search(r"\b(1[89]|20)\d\d\b", str(date)), f"{entry}: {date} names no year"
         for page in graph.objects(entry, FOAF.page):
