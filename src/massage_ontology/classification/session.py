@@ -31,6 +31,7 @@ NONE = ("none", "-")
 """Values that say so: nothing is known, there may be more, there is none."""
 
 _UNSTATED = (UNKNOWN,)
+_UNREADABLE = "\ufffd"
 
 
 class Understood(NamedTuple):
@@ -207,6 +208,9 @@ def is_marked(value: str) -> bool:
 def cell_values(cell: str | None) -> tuple[str, ...] | None:
     """Take a cell of a table apart; `None` where it says nothing.
 
+    Raises:
+        SessionError: It holds the sign that stands for bytes that are no text (U+FFFD).
+
     Example:
         >>> cell_values("milk | sugar"), cell_values("none"), cell_values(" ")
         (('milk', 'sugar'), (), None)
@@ -216,4 +220,7 @@ def cell_values(cell: str | None) -> tuple[str, ...] | None:
         return None
     if text.lower() in NONE:
         return ()
+    if _UNREADABLE in text:
+        message = f"{text!r} holds a sign that could not be read; is the file in UTF-8?"
+        raise SessionError(message, None, text)
     return tuple(part.strip() for part in text.split("|") if part.strip())

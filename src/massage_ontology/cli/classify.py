@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from massage_ontology.cli.output import BAD_INPUT, FOUND, NOTHING_FOUND, clean, open_vocabulary, reading, styled
+from massage_ontology.cli.output import BAD_INPUT, clean, finish, open_vocabulary, reading, styled
 from massage_ontology.errors import MassageOntologyError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def classify_command(  # noqa: PLR0917 (one per option)
     full: bool,  # noqa: FBT001
     shape: str,
     **source: Any,  # noqa: ANN401
-) -> int:
+) -> None:
     """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
 
     Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
@@ -102,13 +102,22 @@ def classify_command(  # noqa: PLR0917 (one per option)
     vocabulary = open_vocabulary(**source)
     held = readings or None
     if file is not None and file.suffix.lower() in _DELIMITERS:
-        return _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
+        _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
+        return
     results = [vocabulary.classify(session, reading=held) for session in _sessions(text, facts, file)]
     if ask or (text is None and not facts and file is None):
-        results = [_dialogue(result) if ask or sys.stdin.isatty() else _refuse() for result in results]
+        results = [_dialogue(result) if ask or _is_asked_on_a_terminal() else _refuse() for result in results]
     for line in _rendered(results, shape, full=full):
         click.echo(line)
-    return FOUND if any(result.yes for result in results) else NOTHING_FOUND
+    finish(any(result.yes for result in results))
+
+
+def _is_asked_on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _shows_progress() -> bool:
+    return sys.stderr.isatty()
 
 
 def _refuse() -> Classification:
@@ -194,9 +203,7 @@ def _ask(question: Question) -> str | None:
     """Put one question; `None` where the answer is to stop."""
     click.echo(err=True)
     click.echo(styled(question.label, bold=True), err=True)
-    hint = "matters here" if question.is_open else "which of these hold?"
-    names = " | ".join(clean(concept) for concept in question.candidates)
-    click.echo(f"  {hint}: {names}", err=True)
+    click.echo(f"  {clean(str(question).partition(': ')[2])}", err=True)
     answer: str = click.prompt("  answer", default="", show_default=False, err=True).strip()
     return None if answer == "." else answer
 
@@ -204,7 +211,7 @@ def _ask(question: Question) -> str | None:
 # ---- tables -------------------------------------------------------------------------------------------------
 
 
-def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | None, columns: dict[str, str]) -> int:
+def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | None, columns: dict[str, str]) -> None:
     """Judge row after row, from the file to the output, and keep none of them."""
     from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (help needs no rules)
     from massage_ontology.classification.tables import Table  # noqa: PLC0415
@@ -221,7 +228,8 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
         good, bad = _write(table, lines, stream, file)
     if bad:
         click.echo(f"{bad:,} of {good + bad:,} rows could not be judged", err=True)
-    return BAD_INPUT if bad and not good else FOUND
+    if bad and not good:
+        sys.exit(BAD_INPUT)
 
 
 def _without_nul(stream: TextIO) -> Iterator[str]:
@@ -279,7 +287,7 @@ def _complain(verdict: RowVerdict, bad: int) -> None:
 @contextlib.contextmanager
 def _progress(stream: TextIO, file: Path) -> Iterator[Any]:
     """Show on a terminal how much of the file has been read."""
-    if not sys.stderr.isatty():
+    if not _shows_progress():
         yield lambda: None
         return
     total = file.stat().st_size

@@ -1,0 +1,229 @@
+"""`massage-ontology classify`: facts, files, tables and the dialogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from massage_ontology import load
+from massage_ontology.cli import classify as module
+from massage_ontology.cli.main import cli
+from massage_ontology.errors import MassageOntologyError
+from tests.conftest import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SERVINGS = str(DATA / "servings.ttl")
+CUPS = load(SERVINGS)
+BUILDERS = ("--fact", "leaf=assam", "--fact", "addition=milk|sugar", "--fact", "occasion=none")
+
+
+def run(*arguments: str, answers: str | None = None) -> Result:
+    command = ["classify", "--vocabulary", SERVINGS, *arguments]
+    return CliRunner().invoke(cli, command, input=answers, catch_exceptions=False)
+
+
+def rows(output: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(output)))
+
+
+def test_facts_are_judged() -> None:
+    result = run(*BUILDERS)
+    assert result.exit_code == 0
+    assert result.output == f"{CUPS.classify({'leaf': 'assam', 'addition': ['milk', 'sugar'], 'occasion': []})}\n"
+
+
+def test_nothing_holds_is_exit_code_one() -> None:
+    assert run("--fact", "leaf=none", "--fact", "occasion=none", "--reading", "late-book").exit_code == 1
+
+
+def test_readings_restrict() -> None:
+    output = run(*BUILDERS, "--reading", "builders", "--format", "json").output
+    assert [each["key"] for each in json.loads(output)["categories"]] == ["proper-cup", "strong-cup"]
+
+
+def test_full_gives_the_reasons_of_every_no() -> None:
+    assert "broken" not in run("--fact", "leaf=mint", "--reading", "builders").output
+    assert (
+        "requires Assam: broken (stated: mint)" in run("--fact", "leaf=mint", "--reading", "builders", "--full").output
+    )
+
+
+def test_a_text_is_judged() -> None:
+    assert "understood: “assam” as assam (leaf)" in run("assam with milk and sugar").output
+
+
+def test_a_page_in_markdown() -> None:
+    assert run(*BUILDERS, "--format", "markdown").output.startswith("# Judgement of a session\n")
+
+
+def test_one_session_or_several_in_json(tmp_path: Path) -> None:
+    one, several = tmp_path / "one.json", tmp_path / "several.json"
+    one.write_text('{"leaf": ["assam"], "addition": null}', encoding="utf-8")
+    several.write_text('[{"leaf": "assam"}, {"leaf": []}]', encoding="utf-8")
+    assert json.loads(run("--session", str(one), "--format", "json").output)["session"] == {"leaf": ["assam"]}
+    sessions = [each["session"] for each in json.loads(run("--session", str(several), "--format", "json").output)]
+    assert sessions == [{"leaf": ["assam"]}, {"leaf": []}]
+    assert sum(line.startswith("stated: ") for line in run("--session", str(several)).output.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("some text", "--fact", "leaf=assam"), "give a text, or facts, or a file of sessions, not several of them"),
+        (("--fact", "leaf"), "--fact takes NAME=VALUE, not 'leaf'"),
+        (("--column", "a=leaf"), "--column goes with a table: --session FILE.csv"),
+        ((), "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert sentence in result.output
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ("leaf=asam", "leaf: no concept 'asam' in this facet; did you mean assam?"),
+        ("leaf=milk", "leaf: 'milk' belongs to the facet addition; state it there"),
+        ("leaf=assam|!assam", "leaf: 'assam' is stated and denied; keep one of the two"),
+        ("leafs=assam", "no facet 'leafs'; did you mean leaf?"),
+    ],
+)
+def test_bad_facts_are_told_in_a_sentence(fact: str, sentence: str) -> None:
+    with pytest.raises(MassageOntologyError) as caught:
+        run("--fact", fact)
+    assert str(caught.value) == sentence
+
+
+# ---- tables -------------------------------------------------------------------------------------------------
+
+TABLE = """\
+client,leaf,extra,occasion
+Ann,assam,milk | sugar,none
+Bo,asam,,
+
+Cy,,,brunch
+Dee,mint
+"Eve, the last",matcha,none,
+"""
+
+
+def write(tmp_path: Path, text: str, name: str = "visits.csv") -> str:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_every_row_gets_a_row(tmp_path: Path) -> None:
+    result = run("--session", write(tmp_path, TABLE), "--column", "extra=addition", "--reading", "builders")
+    assert result.exit_code == 0
+    assert [list(row.values()) for row in rows(result.stdout)] == [
+        ["1", "Ann", "yes under all readings", "yes under all readings", ""],
+        ["2", "Bo", "", "", "leaf: no concept 'asam' in this facet; did you mean assam?"],
+        ["3", "Cy", "undetermined", "undetermined", ""],
+        ["4", "Dee", "", "", "the row has 2 cells, and the table 4 columns"],
+        ["5", "Eve, the last", "no", "no", ""],
+    ]
+    assert list(rows(result.stdout)[0]) == ["row", "client", "proper-cup", "strong-cup", "error"]
+    assert "row 2: leaf: no concept 'asam'" in result.stderr
+    assert result.stderr.endswith("2 of 5 rows could not be judged\n")
+
+
+def test_tabs_separate_too_and_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "visits.tsv"
+    path.write_bytes("\ufeffleaf\toccasion\nassam\tbreakfast\n".encode())
+    assert (
+        rows(run("--session", str(path), "--reading", "risers-book").stdout)[0]["morning-cup"]
+        == "yes under all readings"
+    )
+
+
+def test_a_heading_that_looks_like_a_facet_is_asked_about(tmp_path: Path) -> None:
+    result = run("--session", write(tmp_path, "leaf,ocasion\nassam,meal\n"))
+    assert "the column 'ocasion' is no facet and is carried along; did you mean occasion?" in result.stderr
+    assert rows(result.stdout)[0]["ocasion"] == "meal"
+
+
+def test_bad_bytes_spoil_their_row_only(tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_bytes(b"leaf\nassam\xff\nass\0am\nassam\n")
+    errors = [bool(row["error"]) for row in rows(run("--session", str(path)).stdout)]
+    assert errors == [True, True, False]
+
+
+def test_only_the_first_bad_rows_are_told_one_by_one(tmp_path: Path) -> None:
+    result = run("--session", write(tmp_path, "leaf\n" + "nonsense\n" * 30))
+    assert result.exit_code == 2, "no row could be judged"
+    assert len(rows(result.stdout)) == 30
+    assert result.stderr.count("\nrow ") + result.stderr.startswith("row ") == 20
+    assert "further bad rows are only marked" in result.stderr
+
+
+def test_an_empty_table_is_refused(tmp_path: Path) -> None:
+    result = run("--session", write(tmp_path, ""))
+    assert result.exit_code == 2
+    assert "is empty; the first line names the columns" in result.output
+
+
+def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
+    result = run("--session", write(tmp_path, "leaf\n"), "--reading", "builders")
+    assert (result.exit_code, result.stdout) == (0, "row,proper-cup,strong-cup,error\n")
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_shows_progress", lambda: True)
+    monkeypatch.setattr(module, "_ROWS_BETWEEN_STEPS", 1)
+    result = run("--session", write(tmp_path, "leaf\n" + "assam\n" * 5))
+    assert "judging" in result.stderr
+    assert len(rows(result.stdout)) == 5
+
+
+# ---- the dialogue -------------------------------------------------------------------------------------------
+
+
+def test_the_dialogue_asks_until_nothing_is_undetermined() -> None:
+    result = run("--ask", "--reading", "builders", answers="milk | sugar\nAssam\n")
+    assert result.exit_code == 0
+    assert result.stderr.index("matters here: milk | sugar") < result.stderr.index("matters here: Assam | black leaf")
+    assert "yes under all readings:" in result.stdout
+    assert "to ask next" not in result.stdout
+
+
+def test_an_answer_that_makes_no_sense_is_asked_again() -> None:
+    result = run("--ask", "--reading", "late-book", answers="brunhc\nbrunch\n")
+    assert "occasion: no concept 'brunhc' in this facet; did you mean brunch?" in result.stderr
+    assert result.stderr.count("Occasion") == 2
+    assert "1 yes, 0 no, 0 undetermined" in result.stderr
+
+
+@pytest.mark.parametrize("answers", [".\n", "", "\n\n\n\n"], ids=["stopped", "no more input", "nothing known"])
+def test_the_dialogue_ends_when_asked_to(answers: str) -> None:
+    result = run("--ask", "--reading", "builders", answers=answers)
+    assert result.exit_code == 1
+    assert "undetermined:" in result.stdout
+
+
+def test_none_is_an_answer_and_facts_are_taken_along() -> None:
+    result = run("--ask", "--fact", "leaf=assam", "--reading", "purists", answers="none\n")
+    assert result.stdout.startswith("stated: addition = none; leaf = Assam\n")
+
+
+def test_what_a_reading_leaves_open_is_asked() -> None:
+    result = run(
+        "--ask", "--fact", "leaf=assam", "--fact", "occasion=brunch", "--reading", "risers-book", answers="breakfast\n"
+    )
+    assert "should it count as breakfast?" in result.stderr
+    assert "yes under all readings:" in result.stdout
+
+
+def test_a_terminal_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_is_asked_on_a_terminal", lambda: True)
+    assert "1 yes, 0 no, 0 undetermined" in run("--reading", "late-book", answers="brunch\n").stderr
