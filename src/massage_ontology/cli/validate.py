@@ -39,12 +39,13 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
     show_default=True,
     help="Exit with 1 where there is a finding of this severity or a graver one.",
 )
+@click.option("--online", is_flag=True, help="Ask for every web address in FILE, and tell those that fail.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
     *, file: str | None, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
-    list_rules: bool,
+    online: bool, list_rules: bool,
 ) -> int:  # fmt: skip
     """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
 
@@ -69,7 +70,7 @@ def validate_command(
     def inspect(of: tuple[Document, ...]) -> Report:
         return validate(
             of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
-            format=input_format, base_iri=base_iri,
+            format=input_format, base_iri=base_iri, online=online,
         )  # fmt: skip
 
     if fix:

@@ -142,7 +142,7 @@ def check_definitions_are_own(facts: Facts) -> Iterator[Problem]:
             for run in _runs(title):
                 first.setdefault(run, iri)
     for iri, definitions in sorted(_values(facts, SKOS + "definition").items()):
-        told = set()
+        told: set[str] = set()
         for definition in definitions:
             for run in _runs(definition):
                 owner = first.setdefault(run, iri)

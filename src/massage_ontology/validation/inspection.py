@@ -34,10 +34,12 @@ def validate(
     entailed: bool = True,
     base: Source | None = None,
     suppressions: str | os.PathLike[str] | None = None,
+    online: bool = False,
 ) -> Report:
     """Inspect a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
 
-    Nothing is changed and nothing is fetched. A document that is odd but readable loads; what is odd is found here.
+    Nothing is changed, and nothing is fetched unless `online` asks for it. A document that is odd but readable loads;
+    what is odd is found here.
 
     Args:
         source: A path, an open file, or documents that have been read; the bundled vocabulary where `None`.
@@ -48,6 +50,8 @@ def validate(
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
         base: An earlier version: what it has too is left out, so that only new findings are told.
+        online: Whether to ask for every web address that the documents name (rule `broken-link`); nothing is sent
+            anywhere otherwise.
         suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
 
     Returns:
@@ -66,6 +70,10 @@ def validate(
         S14 2 False
     """
     rules = choose_rules(select, ignore)
+    if online:
+        from massage_ontology.validation.online import link_rule  # noqa: PLC0415 (only where it is asked for)
+
+        rules = (*rules, link_rule())
     documents = _documents(source, format, base_iri)
     problems = _problems(documents, rules, entailed=entailed)
     before: set[str] = set()
