@@ -43,8 +43,9 @@ def check_english_labels(facts: Facts) -> Iterator[Problem]:
 
 def check_defined(facts: Facts) -> Iterator[Problem]:
     """Every concept has one English definition."""
+    table = _values(facts, SKOS + "definition")
     for iri in _own(facts):
-        definitions = _values(facts, SKOS + "definition").get(iri, [])
+        definitions = table.get(iri, [])
         english = [each for each in definitions if isinstance(each, Literal) and each.language == "en"]
         if len(english) != 1:
             reason = "has no English definition" if not english else f"has {len(english)} English definitions"

@@ -7,6 +7,7 @@ Comments stay before the entry that they stand before, or in. No blank node has 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ _RANK: Mapping[str, int] = {iri: rank for rank, iri in enumerate(PROPERTIES)} | 
     iri: len(PROPERTIES) + 1 + rank for rank, iri in enumerate(_LAST)
 }
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+_LOCAL = re.compile(r"\w(?:[\w.\-]*[\w\-])?")
 _SHORT_FORMS = {XSD + "integer", XSD + "boolean"}
 
 
@@ -113,6 +115,11 @@ def format_file(path: str | os.PathLike[str], *, write: bool = True) -> bool:
     if write:
         write_whole(path, formatted)
     return True
+
+
+def is_canonical(text: str) -> bool:
+    """Tell whether a text that is known to be right Turtle is in canonical layout already."""
+    return write_page(read_page(text)) == text
 
 
 def _formatted(document: Document) -> str:
@@ -227,9 +234,4 @@ def _written(iri: str, prefixes: Mapping[str, str]) -> str:
 
 def _is_local(local: str) -> bool:
     """Tell whether a local name can be written without an escape."""
-    return (
-        bool(local)
-        and local[0] not in "-."
-        and local[-1] != "."
-        and all(sign.isalnum() or sign in "_-." for sign in local)
-    )
+    return _LOCAL.fullmatch(local) is not None

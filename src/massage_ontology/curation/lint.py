@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
-from massage_ontology.curation.layout import format_file
+from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
     identifiers,
@@ -99,7 +99,7 @@ def _documents(folder: Path) -> tuple[Document, ...]:
 def _layout(folder: Path) -> Iterator[Finding]:
     """Yield a finding for each file that is not in canonical layout."""
     for path in sorted(folder.glob("*.ttl")):
-        if format_file(path, write=False):
+        if not is_canonical(path.read_text(encoding="utf-8")):
             message = f"the file is not in canonical layout; run: massage-ontology format {path}"
             yield Finding("layout", "error", folder.name, message, Place(str(path), 1), _GUIDE)
 
