@@ -10,6 +10,7 @@ MassageOntologyError
 │   └── QueryTimeoutError            the time limit was reached            .seconds
 ├── ExportError                      the file could not be written         .path
 ├── SessionError                     a described session makes no sense    .facet .value
+├── ComparisonError                  an unknown measure, nothing to compare
 ├── ReadingNotFoundError (KeyError)  nobody holds such a reading           .reading .suggestions
 ├── TooManyPathsError                more paths than the caller allowed    .limit
 ├── ValidationOptionError            an unknown rule, a wrong suppression file
@@ -175,6 +176,10 @@ class SessionError(MassageOntologyError):
     def __str__(self) -> str:
         """Return one sentence."""
         return self.message
+
+
+class ComparisonError(MassageOntologyError):
+    """There is nothing to compare, or no such measure."""
 
 
 class ReadingNotFoundError(MassageOntologyError, KeyError):
