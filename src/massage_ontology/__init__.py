@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.session import Session
+    from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.errors import (
+        ComparisonError,
         ConceptNotFoundError,
         EndpointError,
         ExportError,
@@ -48,13 +50,15 @@ if TYPE_CHECKING:
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, diff, export, query, search
+    from massage_ontology.verbs import classify, compare, diff, export, query, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
     "Change": "changes.difference",
     "Classification": "classification.judgement",
     "Collection": "concepts.groups",
+    "Comparison": "comparison.comparison",
+    "ComparisonError": "errors",
     "Concept": "concepts.concept",
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
@@ -87,6 +91,7 @@ _ROOMS = {
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
     "classify": "verbs",
+    "compare": "verbs",
     "connect": "remote.vocabulary",
     "diff": "verbs",
     "export": "verbs",
@@ -100,6 +105,8 @@ __all__ = [
     "Change",
     "Classification",
     "Collection",
+    "Comparison",
+    "ComparisonError",
     "Concept",
     "ConceptNotFoundError",
     "ConceptScheme",
@@ -132,6 +139,7 @@ __all__ = [
     "Vocabulary",
     "VocabularyLoadError",
     "classify",
+    "compare",
     "connect",
     "diff",
     "export",

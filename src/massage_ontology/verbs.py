@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.readings import Reading
     from massage_ontology.classification.session import Session
+    from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHit
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.sparql import QueryResult
@@ -103,6 +105,38 @@ def classify(
         ('yes under all readings', 'no')
     """
     return (vocabulary or load()).classify(session, reading=reading)
+
+
+def compare(
+    one: Concept | str,
+    other: Concept | str,
+    *more: Concept | str,
+    reading: Reading | Iterable[Reading] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Comparison:
+    """Put terms side by side: place, readings and who holds them, criteria, and what sets them apart.
+
+    Args:
+        one: A concept, a key or a label.
+        other: Another.
+        *more: Further ones.
+        reading: Only readings held there; as for `classify`. All where `None`.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        The comparison; `.table()`, `.to_markdown()` and `.to_json()` show it.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept.
+        ComparisonError: A term is named twice.
+        ReadingNotFoundError: Nobody holds such a reading.
+
+    Example:
+        >>> result = compare("clinical massage", "medical massage")
+        >>> [str(each.other.key) for each in result.overlaps if each.kind == "same"][0]
+        'medical-massage--same-as-clinical'
+    """
+    return (vocabulary or load()).compare(one, other, *more, reading=reading)
 
 
 def export(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.readings import Reading
     from massage_ontology.classification.session import Session
+    from massage_ontology.comparison.alternatives import Alternative
+    from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
@@ -142,6 +145,44 @@ class Vocabulary(Concepts):
         from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
 
         return classify(self, session, reading=reading)
+
+    def compare(
+        self,
+        one: Concept | str,
+        other: Concept | str,
+        *more: Concept | str,
+        reading: Reading | Iterable[Reading] | None = None,
+    ) -> Comparison:
+        """Put terms side by side; see `massage_ontology.comparison.comparison.compare`."""
+        from massage_ontology.comparison.comparison import compare  # noqa: PLC0415 (as above)
+
+        return compare(self, one, other, *more, reading=reading)
+
+    def similarity(
+        self,
+        one: Concept | str | Iterable[Concept | str],
+        other: Concept | str | Iterable[Concept | str],
+        *,
+        measure: str = "lin",
+        information: str = "sanchez",
+    ) -> float:
+        """Measure how near concepts or sets of them are; see `massage_ontology.comparison.similarity.similarity`."""
+        from massage_ontology.comparison.similarity import similarity  # noqa: PLC0415 (as above)
+
+        return similarity(self, one, other, measure=measure, information=information)
+
+    def nearest(
+        self,
+        concept: Concept | str,
+        *,
+        keep: Concept | str | Iterable[Concept | str] = (),
+        avoid: Concept | str | Iterable[Concept | str] = (),
+        limit: int = 5,
+    ) -> tuple[Alternative, ...]:
+        """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
+        from massage_ontology.comparison.alternatives import nearest  # noqa: PLC0415 (as above)
+
+        return nearest(self, concept, keep=keep, avoid=avoid, limit=limit)
 
     @property
     def queries(self) -> NamedQueries:

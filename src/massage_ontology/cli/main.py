@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from massage_ontology.cli.classify import classify_command
+from massage_ontology.cli.compare import compare_command
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
@@ -71,6 +72,7 @@ for command in (
     export_command,
     format_command,
     classify_command,
+    compare_command,
     validate_command,
     diff_command,
     lint_command,

@@ -1,0 +1,339 @@
+"""Terms side by side: place, readings and who holds them, criteria facet by facet, links, mappings, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.classification.criteria import criteria_of
+from massage_ontology.classification.facets import facets_of
+from massage_ontology.classification.readings import choose_senses
+from massage_ontology.comparison.alternatives import links_of
+from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
+from massage_ontology.comparison.similarity import MEASURES, similarity
+from massage_ontology.errors import ComparisonError
+from massage_ontology.namespaces import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from massage_ontology.classification.readings import Reading
+    from massage_ontology.concepts.attribution import Sense
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+EQUAL, DIFFERS, ONLY_ONE, NOT_KNOWN = "same", "differs", "only one has it", "unknown"
+"""How the cells of a row lie to each other."""
+
+_MATCHES = {
+    "exactMatch": "the same as",
+    "closeMatch": "close to",
+    "broadMatch": "narrower than",
+    "narrowMatch": "broader than",
+    "relatedMatch": "related to",
+    "conflictsWith": "in conflict with",
+    "disjointFrom": "never the same session as",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        aspect: `place`, `readings`, `criteria`, `links`, `mappings` or `evidence`.
+        name: What the line is about: a facet, a property, a system.
+        cells: For each term, what there is.
+        status: `same`, `differs`, `only one has it`, or `unknown` where a term has no readings with criteria.
+    """
+
+    aspect: str
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How two terms lie in the hierarchy.
+
+    Attributes:
+        one: A term.
+        other: Another.
+        common: The nearest concepts that take in both.
+        steps: The length of the shortest way over one of them, or `None`.
+        relation: `broader`, `narrower`, `the same`, `siblings`, `apart` (over something in common) or `unrelated`, read
+            from the first.
+    """
+
+    one: Concept
+    other: Concept
+    common: tuple[Concept, ...]
+    steps: int | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says of a reading and one of the other terms, or a reading of it.
+
+    Attributes:
+        sense: The reading.
+        kind: `exactMatch`, `broadMatch` …, `conflictsWith` or `disjointFrom`.
+        target: The term, or the reading.
+    """
+
+    sense: Sense
+    kind: str
+    target: Concept | Sense
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        return f"{self.sense} is {_MATCHES[self.kind]} {self.target}"
+
+
+class Comparison:
+    """The answer of `compare`.
+
+    Attributes:
+        terms: The terms, in the order in which they were named.
+        senses: For each term, its chosen readings.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> result = compare(vocabulary, "clinical massage", "orthopedic massage", reading="lowe-clinical")
+        >>> [(each.kind, each.one.key, each.other.key) for each in result.overlaps]
+        [('contains', 'clinical-massage--lowe-umbrella', 'orthopedic-massage--lowe')]
+    """
+
+    def __init__(self, concepts: Concepts, terms: tuple[Concept, ...], senses: tuple[tuple[Sense, ...], ...]) -> None:
+        """Keep what is compared; the rest is worked out when asked for."""
+        self.concepts = concepts
+        self.terms = terms
+        self.senses = senses
+
+    def __repr__(self) -> str:
+        """Show the terms."""
+        return f"<Comparison of {' and '.join(term.key for term in self.terms)}>"
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """How each two of the terms lie in the hierarchy."""
+        return tuple(_place(self.concepts, one, other) for one, other in combinations(self.terms, 2))
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """How each reading of a term lies to each reading of a later one, by term and reading."""
+        return tuple(
+            overlap(self.concepts, one, other)
+            for first, second in combinations(range(len(self.terms)), 2)
+            for one in self.senses[first]
+            for other in self.senses[second]
+        )
+
+    @property
+    def conflicts(self) -> tuple[Overlap, ...]:
+        """The pairs of readings that no session meets both of, or that a source calls a conflict."""
+        stated = {
+            frozenset({each.sense.iri, each.target.iri})
+            for each in self.statements
+            if each.kind in {"conflictsWith", "disjointFrom"}
+        }
+        return tuple(
+            each
+            for each in self.overlaps
+            if each.kind == DISJOINT or frozenset({each.one.iri, each.other.iri}) in stated
+        )
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What sources say of a reading of one term and another of the terms, or a reading of it."""
+        others = {term.iri: term for term in self.terms} | {sense.iri: sense for row in self.senses for sense in row}
+        found = []
+        for term, row in zip(self.terms, self.senses, strict=True):
+            for sense in row:
+                for kind, target in sense.relations:
+                    known = others.get(target if isinstance(target, str) else target.iri)
+                    if known is not None and term not in {known, getattr(known, "term", None)}:
+                        found.append(Statement(sense, kind, known))
+        return tuple(found)
+
+    @cached_property
+    def similarities(self) -> dict[str, float]:
+        """The similarity of the first two terms by each measure."""
+        return {name: similarity(self.concepts, self.terms[0], self.terms[1], measure=name) for name in MEASURES}
+
+    def changes(self, kinds: Iterable[str] = ("contained in", "contains", "overlapping", DISJOINT)) -> tuple[str, ...]:
+        """Say, for each two readings that differ, what a session of one must change to fall under the other.
+
+        Args:
+            kinds: Only pairs that lie so to each other.
+
+        Returns:
+            Sentences, in the order of `overlaps`.
+        """
+        wanted = set(kinds)
+        return tuple(
+            sentence
+            for each in self.overlaps
+            if each.kind in wanted
+            for sentence in (*_change(each), *_change(each.mirrored()))
+        )
+
+    def table(self) -> tuple[Row, ...]:
+        """Return everything line by line, a cell for each term."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        yield self._row(
+            "place", "definition", [[str(term.definition)] if term.definition else [] for term in self.terms]
+        )
+        yield self._row("place", "paths", [[_path(path) for path in term.paths_to_top] for term in self.terms])
+        yield self._row("readings", "held", [[_held(sense) for sense in row] for row in self.senses])
+        yield from self._criteria_rows()
+        yield from self._link_rows()
+        yield self._row(
+            "mappings", "elsewhere", [[f"{link.kind} {link.iri}" for link in t.mappings] for t in self.terms]
+        )
+        yield self._row("evidence", "findings", [[str(each) for each in term.findings] for term in self.terms])
+
+    def _row(self, aspect: str, name: str, cells: list[list[str]], *, unknown: bool = False) -> Row:
+        filled = sum(bool(cell) for cell in cells)
+        if unknown:
+            status = NOT_KNOWN
+        elif all(set(cell) == set(cells[0]) for cell in cells):
+            status = EQUAL
+        else:
+            status = ONLY_ONE if filled == 1 else DIFFERS
+        return Row(aspect, name, tuple(tuple(cell) for cell in cells), status)
+
+    def _criteria_rows(self) -> Iterator[Row]:
+        """Yield a row for each facet on which a reading of any of the terms rests."""
+        facets = facets_of(self.concepts)
+        unknown = any(not any(criteria_of(sense) for sense in row) for row in self.senses)
+        cells: dict[int, list[list[str]]] = {}
+        for position, row in enumerate(self.senses):
+            for sense in row:
+                for criterion in criteria_of(sense):
+                    for facet in sorted({each for concept in criterion.concepts for each in facets.of(concept.number)}):
+                        cell = cells.setdefault(facet, [[] for _ in self.terms])[position]
+                        if str(criterion) not in cell:
+                            cell.append(str(criterion))
+        for facet, columns in sorted(cells.items()):
+            yield self._row("criteria", facets.keys[facet], columns, unknown=unknown)
+
+    def _link_rows(self) -> Iterator[Row]:
+        names: dict[str, list[list[str]]] = {}
+        for position, term in enumerate(self.terms):
+            criteria = {criterion.kind for sense in term.senses for criterion in criteria_of(sense)}
+            for name, target in links_of(self.concepts, term):
+                if name not in criteria:
+                    names.setdefault(name, [[] for _ in self.terms])[position].append(str(target))
+        for name, columns in sorted(names.items()):
+            yield self._row("links", name, columns)
+
+    # ---- as files and pages ---------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain values; see `massage_ontology.comparison.rendering.as_dict`."""
+        from massage_ontology.comparison.rendering import as_dict  # noqa: PLC0415 (only when shown)
+
+        return as_dict(self)
+
+    def to_json(self) -> str:
+        """Return everything as JSON."""
+        from massage_ontology.comparison.rendering import as_json  # noqa: PLC0415 (only when shown)
+
+        return as_json(self)
+
+    def to_markdown(self) -> str:
+        """Return a page in Markdown."""
+        from massage_ontology.comparison.rendering import as_markdown  # noqa: PLC0415 (only when shown)
+
+        return as_markdown(self)
+
+    def to_text(self) -> str:
+        """Return lines for a terminal."""
+        from massage_ontology.comparison.rendering import as_text  # noqa: PLC0415 (only when shown)
+
+        return as_text(self)
+
+    def __str__(self) -> str:
+        """Return lines for a terminal."""
+        return self.to_text()
+
+
+def compare(
+    concepts: Concepts,
+    one: Concept | str,
+    other: Concept | str,
+    *more: Concept | str,
+    reading: Reading | Iterable[Reading] | None = None,
+) -> Comparison:
+    """Put two terms or more side by side.
+
+    Args:
+        concepts: The vocabulary.
+        one: A concept, a key or a label.
+        other: Another.
+        *more: Further ones.
+        reading: Only readings held there; as for `classify`. All where `None`.
+
+    Returns:
+        Place, readings, criteria facet by facet, what would have to change, links, mappings and evidence.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept.
+        ComparisonError: A term is named twice.
+        ReadingNotFoundError: Nobody holds such a reading.
+
+    Example:
+        >>> import massage_ontology
+        >>> result = compare(massage_ontology.load(), "clinical massage", "medical massage", reading="lowe-clinical")
+        >>> [each.kind for each in result.overlaps]
+        ['overlapping', 'contains', 'same']
+    """
+    terms = tuple(concepts.named(each) if isinstance(each, str) else concepts[each] for each in (one, other, *more))
+    for term in terms:
+        if terms.count(term) > 1:
+            message = f"{term.key!r} is named twice; a comparison needs different terms"
+            raise ComparisonError(message)
+    chosen = choose_senses(concepts, reading)
+    senses = tuple(tuple(sense for sense in chosen if sense.term == term) for term in terms)
+    return Comparison(concepts, terms, senses)
+
+
+def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
+    common = concepts.nearest_common_broader(one, other)
+    mine, theirs = (concepts.hierarchy.distances_up(each.number) for each in (one, other))
+    steps = min((mine[each] + theirs[each] for each in mine.keys() & theirs.keys()), default=None)
+    if one.is_narrower_than(other):
+        relation = "narrower"
+    elif other.is_narrower_than(one):
+        relation = "broader"
+    elif set(one.broader) & set(other.broader):
+        relation = "siblings"
+    else:
+        relation = "apart" if common else "unrelated"
+    return Place(one, other, common, steps, relation)
+
+
+def _path(path: tuple[Concept, ...]) -> str:
+    return " → ".join(str(concept) for concept in path)
+
+
+def _held(sense: Sense) -> str:
+    sources = ", ".join(local_name(source.iri) if source.iri else source.title for source in sense.sources)
+    holder = f" ({sense.held_by})" if sense.held_by else ""
+    return f"{sense.label}{holder} [{sources}]"
+
+
+def _change(pair: Overlap) -> Iterator[str]:
+    """Say what a session of the first reading must change to fall under the second."""
+    if pair.kind in {SAME, UNKNOWN} or not pair.only_other:
+        return
+    gains = [str(each) for each in pair.only_other]
+    yield f"{pair.one} becomes {pair.other} where it also {'; '.join(gains)}"

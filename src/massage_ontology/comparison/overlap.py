@@ -1,0 +1,198 @@
+"""How two readings lie to each other: which sessions fall under one, the other, or both.
+
+It is computed from the criteria alone. A reading is a conjunction of demands, each of which is met by one of some
+concepts; choosing one for each demand gives its least sessions, and a demand that all least sessions of a reading meet
+is a demand that all its sessions meet, because narrower and further values never unmake what is met. So one reading
+lies within another exactly when its least sessions do, and what keeps sessions out is kept out there too.
+
+Where a holder leaves something open, a reading has two bounds, what is surely in and what may be; the answer is given
+where it is the same for both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+
+from massage_ontology.classification.criteria import Criterion, criteria_of
+from massage_ontology.classification.facets import Facets, facets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.concepts.attribution import Sense
+    from massage_ontology.concepts.concepts import Concepts
+
+SAME, WITHIN, AROUND, OVERLAPPING, DISJOINT, UNKNOWN = (
+    "same",
+    "contained in",
+    "contains",
+    "overlapping",
+    "disjoint",
+    "can't tell",
+)
+"""How the first of two readings lies to the second."""
+
+MOST_CHOICES = 20_000
+"""How many least sessions of a pair of readings are looked at before the answer is "can't tell"."""
+
+_MIRROR = {WITHIN: AROUND, AROUND: WITHIN}
+
+Fact = tuple[int, int]
+"""A facet and a concept that is stated in it, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How two readings lie to each other.
+
+    Attributes:
+        one: The first reading.
+        other: The second.
+        kind: `same`, `contained in`, `contains`, `overlapping`, `disjoint` or `can't tell`, read from the first.
+        only_one: Criteria of the first that sessions of the second need not meet: what the second must gain to lie
+            within the first.
+        only_other: Criteria of the second that sessions of the first need not meet.
+        because: Why it can't be told, or `None`.
+    """
+
+    one: Sense
+    other: Sense
+    kind: str
+    only_one: tuple[Criterion, ...] = ()
+    only_other: tuple[Criterion, ...] = ()
+    because: str | None = None
+
+    def mirrored(self) -> Overlap:
+        """Return the same seen from the second reading."""
+        kind = _MIRROR.get(self.kind, self.kind)
+        return Overlap(self.other, self.one, kind, self.only_other, self.only_one, self.because)
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        reason = f" ({self.because})" if self.because else ""
+        return f"{self.one} — {self.kind} — {self.other}{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """One bound of a reading: demands, each a set of facts of which one is needed, and facts that are kept out."""
+
+    demands: tuple[tuple[Fact, ...], ...]
+    barred: tuple[Fact, ...]
+
+
+def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
+    """Tell how the sessions of two readings lie to each other.
+
+    Args:
+        concepts: The vocabulary of both.
+        one: A reading.
+        other: Another.
+
+    Returns:
+        The relation, with the criteria that make the difference.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> senses = {sense.key: sense for sense in vocabulary["medical-massage"].senses}
+        >>> loose, strict = senses["medical-massage--same-as-clinical"], senses["medical-massage--lowe-narrower"]
+        >>> found = overlap(vocabulary, strict, loose)
+        >>> found.kind, [concept.key for concept in found.only_one[0].concepts]
+        ('contained in', ['physician-referral', 'third-party-payment'])
+    """
+    facets = facets_of(concepts)
+    mine, theirs = criteria_of(one), criteria_of(other)
+    if not mine or not theirs:
+        without = " and ".join(sense.key for sense, row in ((one, mine), (other, theirs)) if not row)
+        return Overlap(one, other, UNKNOWN, because=f"no criteria are recorded of {without}")
+    pairs = [(_bound(facets, mine, sure=sure), _bound(facets, theirs, sure=sure)) for sure in (True, False)]
+    if any(_choices(bound) > MOST_CHOICES for pair in pairs for bound in pair):
+        return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
+    if any(_choices(left) * _choices(right) > MOST_CHOICES * MOST_CHOICES for left, right in pairs):
+        return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
+    kinds = {_relation(facets, *pair) for pair in pairs}
+    only_one, only_other = _beyond(facets, mine, theirs), _beyond(facets, theirs, mine)
+    if len(kinds) == 1:
+        kind = kinds.pop()
+        because = "no session can meet the criteria of one of them" if kind == UNKNOWN else None
+        return Overlap(one, other, kind, only_one, only_other, because)
+    return Overlap(one, other, UNKNOWN, only_one, only_other, because="it turns on what a holder leaves open")
+
+
+def _bound(facets: Facets, criteria: tuple[Criterion, ...], *, sure: bool) -> _Bound:
+    demands = []
+    barred: list[Fact] = []
+    for criterion in criteria:
+        facts = tuple(_facts(facets, criterion))
+        if criterion.is_negative:
+            barred.extend(facts)
+        elif sure or not criterion.is_silent:
+            demands.append(facts if sure else (*facts, *_left_open(facets, criterion)))
+    return _Bound(tuple(demands), tuple(barred))
+
+
+def _facts(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
+    return ((facet, concept.number) for concept in criterion.concepts for facet in facets.of(concept.number))
+
+
+def _left_open(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
+    return ((facet, concept.number) for concept in criterion.leaves_open for facet in facets.of(concept.number))
+
+
+def _choices(bound: _Bound) -> int:
+    return prod(len(demand) for demand in bound.demands)
+
+
+def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
+    mine, theirs = _least_sessions(facets, left), _least_sessions(facets, right)
+    if not mine or not theirs:
+        return UNKNOWN
+    within = all(_lies_within(facets, session, left, right) for session in mine)
+    around = all(_lies_within(facets, session, right, left) for session in theirs)
+    if within and around:
+        return SAME
+    if within or around:
+        return WITHIN if within else AROUND
+    both = _Bound((*left.demands, *right.demands), (*left.barred, *right.barred))
+    meets = any(
+        not _is_barred(facets, one | other, both.barred)
+        for one in {each for each in mine if not _is_barred(facets, each, right.barred)}
+        for other in theirs
+    )
+    return OVERLAPPING if meets else DISJOINT
+
+
+def _least_sessions(facets: Facets, bound: _Bound) -> set[frozenset[Fact]]:
+    """Choose one fact for each demand in all ways that the reading itself does not bar."""
+    sessions = {frozenset(choice) for choice in product(*bound.demands)}
+    return {session for session in sessions if not _is_barred(facets, session, bound.barred)}
+
+
+def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:
+    return any(_meets(facets, fact, bar) for fact in session for bar in barred)
+
+
+def _meets(facets: Facets, fact: Fact, wanted: Fact) -> bool:
+    return fact[0] == wanted[0] and facets.is_at_or_below(fact[1], wanted[1])
+
+
+def _lies_within(facets: Facets, session: frozenset[Fact], inner: _Bound, outer: _Bound) -> bool:
+    """Tell whether a least session of one reading, with whatever else it allows, falls under another."""
+    met = all(any(_meets(facets, fact, each) for fact in session for each in demand) for demand in outer.demands)
+    kept_out = all(any(_meets(facets, bar, each) for each in inner.barred) for bar in outer.barred)
+    return met and kept_out and not _is_barred(facets, session, outer.barred)
+
+
+def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """List the criteria of a reading that sessions of another need not meet."""
+    bound = _bound(facets, others, sure=True)
+    sessions = _least_sessions(facets, bound)
+    return tuple(
+        criterion
+        for criterion in criteria
+        if not all(_lies_within(facets, each, bound, _bound(facets, (criterion,), sure=True)) for each in sessions)
+    )

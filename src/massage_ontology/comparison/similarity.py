@@ -1,0 +1,222 @@
+"""How near two concepts are in the hierarchy, as numbers, and the nearest others that fit given wishes.
+
+All measures look at common ancestors, where each concept counts as its own. Of several the one is taken that gives the
+greatest similarity. Concepts without a common ancestor have a similarity of 0.
+
+Information content is intrinsic: it comes from the shape of the hierarchy, not from a corpus. Two are known:
+
+- `sanchez`: -log((leaves below / ancestors + 1) / (all leaves + 1)), each set with the concept itself. D. Sánchez,
+  M. Batet, D. Isern, Ontology-based information content computation, Knowledge-Based Systems 24, 2011,
+  doi:10.1016/j.knosys.2010.10.001.
+- `seco`: 1 - log(descendants, itself included) / log(all concepts). N. Seco, T. Veale, J. Hayes, An intrinsic
+  information content metric for semantic similarity in WordNet, ECAI 2004.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from massage_ontology.errors import ComparisonError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+CONTENTS = ("sanchez", "seco")
+"""The kinds of intrinsic information content."""
+
+
+class Similarity:
+    """The measures over one hierarchy.
+
+    Args:
+        concepts: The vocabulary.
+        information: `sanchez` or `seco`, for the measures that use information content.
+
+    Raises:
+        ComparisonError: The kind of information content is unknown.
+    """
+
+    def __init__(self, concepts: Concepts, information: str = "sanchez") -> None:
+        """Remember where to look; what is worked out for a concept is kept."""
+        if information not in CONTENTS:
+            message = f"unknown information content {information!r}; known are {', '.join(CONTENTS)}"
+            raise ComparisonError(message)
+        self.hierarchy = concepts.hierarchy
+        self.information = information
+        self.size = len(concepts)
+        self._leaves = frozenset(number for number in range(self.size) if not self.hierarchy.children[number])
+        self._contents: dict[int, float] = {}
+        self._ups: dict[int, Mapping[int, int]] = {}
+
+    def content(self, number: int) -> float:
+        """Return the intrinsic information content of a concept."""
+        known = self._contents.get(number)
+        if known is None:
+            known = self._contents[number] = (
+                self._sanchez(number) if self.information == "sanchez" else self._seco(number)
+            )
+        return known
+
+    def _sanchez(self, number: int) -> float:
+        below = {number, *self.hierarchy.descendants(number)}
+        ancestors = len(self._up(number))
+        return abs(log((len(below & self._leaves) / ancestors + 1) / (len(self._leaves) + 1)))
+
+    def _seco(self, number: int) -> float:
+        if self.size == 1:
+            return 0.0
+        below = len(self.hierarchy.descendants(number)) + 1
+        return (log(self.size) - log(below)) / log(self.size)
+
+    def _up(self, number: int) -> Mapping[int, int]:
+        """Return a concept and its ancestors, each with the fewest steps to it."""
+        known = self._ups.get(number)
+        if known is None:
+            known = self._ups[number] = self.hierarchy.distances_up(number)
+        return known
+
+    def _common(self, one: int, other: int) -> list[tuple[int, int, int]]:
+        """Return the common ancestors with the steps to them from both."""
+        mine, theirs = self._up(one), self._up(other)
+        return [(number, mine[number], theirs[number]) for number in sorted(mine.keys() & theirs.keys())]
+
+    def path(self, one: int, other: int) -> float:
+        """Return 1 / (1 + the steps of the shortest way over a common ancestor).
+
+        Source: R. Rada, H. Mili, E. Bicknell, M. Blettner, Development and application of a metric on semantic nets,
+        IEEE Transactions on Systems, Man, and Cybernetics 19, 1989, doi:10.1109/21.24528, turned into a similarity.
+        """
+        steps = [up + down for _, up, down in self._common(one, other)]
+        return 1 / (1 + min(steps)) if steps else 0.0
+
+    def wu_palmer(self, one: int, other: int) -> float:
+        """Return 2d / (2d + both ways to the common ancestor), where d counts concepts from a top to that ancestor.
+
+        Source: Z. Wu, M. Palmer, Verb semantics and lexical selection, ACL 1994, doi:10.3115/981732.981751.
+        """
+        best = 0.0
+        for number, up, down in self._common(one, other):
+            depth = self.hierarchy.depth(number)
+            if depth is not None:
+                best = max(best, 2 * (depth + 1) / (2 * (depth + 1) + up + down))
+        return best
+
+    def resnik(self, one: int, other: int) -> float:
+        """Return the greatest information content of a common ancestor.
+
+        Source: P. Resnik, Semantic similarity in a taxonomy, Journal of Artificial Intelligence Research 11, 1999,
+        doi:10.1613/jair.514.
+        """
+        return max((self.content(number) for number, _, _ in self._common(one, other)), default=0.0)
+
+    def lin(self, one: int, other: int) -> float:
+        """Return twice the shared information content by the sum of both; 1 where both have none.
+
+        Source: D. Lin, An information-theoretic definition of similarity, ICML 1998.
+        """
+        if not self._common(one, other):
+            return 0.0
+        total = self.content(one) + self.content(other)
+        return 2 * self.resnik(one, other) / total if total else 1.0
+
+    def jiang_conrath(self, one: int, other: int) -> float:
+        """Return the distance IC(a) + IC(b) - 2 IC(common), turned into a similarity.
+
+        With `sanchez` the similarity is 1 / (1 + distance), with `seco` it is 1 - distance / 2 as in Seco and others.
+
+        Source: J. J. Jiang, D. W. Conrath, Semantic similarity based on corpus statistics and lexical taxonomy,
+        ROCLING X, 1997, https://aclanthology.org/O97-1002.
+        """
+        if not self._common(one, other):
+            return 0.0
+        distance = self.content(one) + self.content(other) - 2 * self.resnik(one, other)
+        return 1 / (1 + distance) if self.information == "sanchez" else 1 - distance / 2
+
+    def measure(self, name: str) -> Callable[[int, int], float]:
+        """Return a measure by its name.
+
+        Raises:
+            ComparisonError: There is none of this name.
+        """
+        if name not in MEASURES:
+            message = f"unknown measure {name!r}; known are {', '.join(MEASURES)}"
+            raise ComparisonError(message)
+        chosen: Callable[[int, int], float] = getattr(self, name)
+        return chosen
+
+    def of_sets(self, some: Iterable[int], others: Iterable[int], name: str) -> float:
+        """Return the best-match average of two sets of concepts: each finds its best partner in the other set.
+
+        Source: C. Pesquita and others, Semantic similarity in biomedical ontologies, PLoS Computational Biology 5,
+        2009, doi:10.1371/journal.pcbi.1000443: the mean of both directions' means.
+
+        Raises:
+            ComparisonError: A set is empty, or there is no such measure.
+        """
+        left, right = sorted(set(some)), sorted(set(others))
+        if not left or not right:
+            message = "a set without concepts has no similarity to anything; name at least one on either side"
+            raise ComparisonError(message)
+        measure = self.measure(name)
+        there = sum(max(measure(one, other) for other in right) for one in left) / len(left)
+        back = sum(max(measure(one, other) for one in left) for other in right) / len(right)
+        return (there + back) / 2
+
+
+MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
+"""The measures, by name."""
+
+
+@lru_cache(maxsize=8)
+def similarities(concepts: Concepts, information: str = "sanchez") -> Similarity:
+    """Return the measures over a vocabulary; made once."""
+    return Similarity(concepts, information)
+
+
+def similarity(
+    concepts: Concepts,
+    one: Concept | str | Iterable[Concept | str],
+    other: Concept | str | Iterable[Concept | str],
+    *,
+    measure: str = "lin",
+    information: str = "sanchez",
+) -> float:
+    """Measure how near two concepts, or two sets of concepts, are.
+
+    Args:
+        concepts: The vocabulary.
+        one: A concept or key, or several.
+        other: Another, or several.
+        measure: `path`, `wu_palmer`, `resnik`, `lin` or `jiang_conrath`.
+        information: The intrinsic information content: `sanchez` or `seco`.
+
+    Returns:
+        The similarity: 0 where there is nothing in common; at most 1, but for `resnik` with `sanchez`, which is a
+        content and has no such bound.
+
+    Raises:
+        ConceptNotFoundError: The vocabulary has no such concept.
+        ComparisonError: The measure or the information content is unknown, or a set is empty.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> similarity(vocabulary, "clinical-massage", "clinical-massage")
+        1.0
+        >>> near = similarity(vocabulary, "orthopedic-massage", "oncology-massage", measure="path")
+        >>> near > similarity(vocabulary, "orthopedic-massage", "relaxation-massage", measure="path")
+        True
+    """
+    scales = similarities(concepts, information)
+    return scales.of_sets(_numbers(concepts, one), _numbers(concepts, other), measure)
+
+
+def _numbers(concepts: Concepts, given: Concept | str | Iterable[Concept | str]) -> list[int]:
+    if isinstance(given, str) or hasattr(given, "iri"):
+        given = (given,)  # type: ignore[assignment]  # one concept, as the line above has found
+    return [concepts.named(each).number if isinstance(each, str) else concepts.number_of(each) for each in given]  # type: ignore[union-attr]
