@@ -1,4 +1,4 @@
-"""`massage-ontology validate` and `format`, as they are typed."""
+"""`massage-ontology validate`, as it is typed."""
 
 from __future__ import annotations
 
@@ -74,14 +74,3 @@ def test_bad_input_is_one_sentence(tea: Path, capsys: pytest.CaptureFixture[str]
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert all(line.startswith("massage-ontology: ") for line in lines)
-
-
-def test_format_writes_the_canonical_layout_once(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("format", "--check", tea.name) == 1
-    assert _run("format", tea.name) == 0
-    assert _run("format", "--check", ".") == 0
-    assert capsys.readouterr().out.splitlines() == ["would change tea.ttl", "formatted tea.ttl"]
-
-
-def test_format_refuses_a_folder_without_turtle(tmp_path: Path) -> None:
-    assert _run("format", str(tmp_path)) == 2

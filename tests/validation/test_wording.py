@@ -1,0 +1,55 @@
+"""What is said of words: clean labels stay, unclean ones come with the text they should have."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massage_ontology.model import Literal
+from massage_ontology.validation.wording import (
+    check_definitions_define,
+    check_labels_are_clean,
+    check_near_labels,
+    check_overlapping_labels,
+)
+from tests.validation.test_facts import facts_of
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"\\\0'), min_size=1, max_size=10)
+
+
+def _labeled(text: str) -> str:
+    escaped = "".join(f"\\U{ord(sign):08X}" for sign in text)
+    return f'ex:tea a skos:Concept ; skos:prefLabel "{escaped}"@en .'
+
+
+@given(TEXTS)
+def test_a_repaired_label_is_clean(text: str) -> None:
+    found = list(check_labels_are_clean(facts_of(_labeled(text))))
+    if not found:
+        assert unicodedata.is_normalized("NFC", text) or not text.strip()
+        return
+    value = found[0].repair.value if found[0].repair else None
+    assert isinstance(value, Literal)
+    assert value.text
+    assert not list(check_labels_are_clean(facts_of(_labeled(value.text))))
+
+
+def test_the_same_label_is_told_once_a_group() -> None:
+    text = "".join(f'ex:{name} a skos:Concept ; skos:prefLabel "tea"@en . ' for name in "abc")
+    found = list(check_overlapping_labels(facts_of(text)))
+    assert len(found) == 1
+    assert {found[0].subject, *found[0].others} == {f"http://example.org/{name}" for name in "abc"}
+
+
+def test_nearly_the_same_is_not_the_same() -> None:
+    text = 'ex:a a skos:Concept ; skos:prefLabel "café"@en . ex:b a skos:Concept ; skos:prefLabel "cafe"@en .'
+    assert len(list(check_near_labels(facts_of(text)))) == 1
+    assert not list(check_overlapping_labels(facts_of(text)))
+
+
+def test_a_definition_that_is_the_label_defines_nothing() -> None:
+    for definition, count in (("Tea.", 1), ("Tea is tea.", 1), ("Leaves in hot water.", 0)):
+        text = f'ex:a a skos:Concept ; skos:prefLabel "tea"@en ; skos:definition "{definition}"@en .'
+        assert len(list(check_definitions_define(facts_of(text)))) == count
