@@ -29,13 +29,29 @@ _TOKEN = re.compile(
       | (?P<string>\"\"\"(?:(?!\"\"\")(?:[^\\]|\\.))*\"\"\" | '''(?:(?!''')(?:[^\\]|\\.))*'''
                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
       | (?P<iri><[^<>"{}|^`\\\s]*>)
+      | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
       | (?P<variable>[?$]\w+)
-      | (?P<prefixed>[^\W\d_][\w.\-]*:[^\s()\[\]{},;"'<>|^`]*|:[^\s()\[\]{},;"'<>|^`]*|_:[\w.\-]+)
+      | (?P<prefixed>(?:[^\W\d_][\w.\-]*)?:(?:\\.|[^\s()\[\]{},;"'<>|^`\#\\])*|_:[\w.\-]+)
       | (?P<word>[^\W\d]\w*)
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_BLANKS = r"(?:\s|\#[^\n\r]*+[\n\r])*+"
+_SERVICE = re.compile(
+    rf"""service{_BLANKS} (?:silent{_BLANKS})? (?=[<?$]|[^\s{{}}:]*+:)
+         (?: [^\s{{}}]*+ | [^\s{{}}\#]*+\#[^\n\r]*+[\n\r] ) {_BLANKS}\{{""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Whatever a grammar could read as a SERVICE clause, wherever it stands, in texts and comments too.
+
+Where a text ends and where code begins depends on the grammar (is `?a<?b&&'>'` a comparison?), and what one reader
+takes for text another one runs. This pattern needs no such decision: what it does not match cannot be a clause.
+"""
+_IN_NAME = re.compile(r"(?:[?$]\w*|:[\w-]*)\Z")
+"""What stands before a word that is the end of a variable or of a prefixed name."""
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LONGEST_NAME = 200
+_STAYS_HERE = "SERVICE is refused: a query never leaves this machine"
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _WHOLE_NUMBERS = (
@@ -223,11 +239,13 @@ def check(sparql: str, prefixes: Mapping[str, str]) -> str:
         Traceback (most recent call last):
         massage_ontology.errors.QueryError: line 1, column 12: SERVICE is refused: a query never leaves this machine
     """
-    kind = _kind(sparql, prefixes)
+    # Escapes count before the grammar does (section 19.2), so a keyword can hide behind them.
     decoded = _CODEPOINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
-    if decoded != sparql:
-        # Escapes count before the grammar does (section 19.2), so a keyword can hide behind them.
-        kind = _kind(decoded, prefixes)
+    for text in dict.fromkeys((sparql, decoded)):
+        for clause in _SERVICE.finditer(text):
+            if not _IN_NAME.search(text, max(0, clause.start() - _LONGEST_NAME), clause.start()):
+                raise _refused(text, clause.start(), _STAYS_HERE)
+        kind = _kind(text, prefixes)
     return kind
 
 
@@ -241,7 +259,7 @@ def _kind(sparql: str, prefixes: Mapping[str, str]) -> str:
             continue
         word = text.upper() if group == "word" else ""
         if word == "SERVICE":
-            raise _refused(sparql, match.start(), "SERVICE is refused: a query never leaves this machine")
+            raise _refused(sparql, match.start(), _STAYS_HERE)
         if word == "FROM":
             raise _refused(sparql, match.start(), "FROM is refused: a query asks the whole graph and nothing else")
         if word and not found and word not in {"PREFIX", "BASE", "VERSION"}:

@@ -40,6 +40,9 @@ LOOKS = (
 )
 """The looks that schemes are given in turn; where there are more schemes than looks, some share one."""
 
+IN_NO_SCHEME = Look("#FFFFFF", "#404040", "box", ("[", "]"))
+"""The look of concepts that are in no scheme."""
+
 ELSEWHERE = Look("#FFFFFF", "#767676", "plaintext", ("[", "]"))
 """The look of what is not in this vocabulary."""
 
@@ -85,10 +88,10 @@ class Drawing:
         return () if concept is None else concept.in_scheme
 
     def look(self, iri: str) -> Look:
-        """Return how a node is drawn: in the look of its first scheme."""
+        """Return how a node is drawn: in the look of its first scheme, if any."""
         if self.nodes[iri] is None:
             return ELSEWHERE
-        return next((self.looks[scheme.iri] for scheme in self.schemes_of(iri)), LOOKS[0])
+        return next((self.looks[scheme.iri] for scheme in self.schemes_of(iri)), IN_NO_SCHEME)
 
     def label(self, iri: str) -> str:
         """Return what a node says, on one line, without signs that cannot be seen."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 GRAPH_RELATIONS = ("broader", "related")
 """The relations of a graph, where none are named."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs for which XML 1.0 has no place (section 2.2)."""
 
 
 def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATIONS) -> nx.MultiDiGraph[str]:
@@ -84,24 +85,35 @@ def to_graphml(selection: Selection, language: str | None) -> bytes:
 
 
 def to_gexf(selection: Selection, language: str | None) -> bytes:
-    """Return a selection as GEXF 1.2, without the date of the day that networkx adds."""
+    """Return a selection as GEXF 1.2, without the date and the version that networkx adds."""
     import networkx as nx  # noqa: PLC0415 (as above)
 
     out = io.BytesIO()
     nx.write_gexf(_numbered(selection, language), out, version="1.2draft")
-    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue())
+    # networkx renames the attribute `key` of nodes too, though only edges have a `key` of its own.
+    written = re.sub(rb'(class="node".*?title=")networkx_key"', rb'\1key"', out.getvalue(), count=1, flags=re.DOTALL)
+    written = re.sub(rb"(?<=<creator>)[^<]*", b"massage-ontology", written)
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", written)
 
 
 def to_node_link(selection: Selection, language: str | None) -> bytes:
-    """Return a selection as node-link JSON, which `networkx.node_link_graph(data, edges="edges")` reads."""
-    import networkx as nx  # noqa: PLC0415 (as above)
-
-    data = nx.node_link_data(graph_of(selection, language), edges="edges")
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    """Return a selection as node-link JSON, which `networkx.node_link_graph(data, edges="edges")` and D3 read."""
+    graph = graph_of(selection, language)
+    data = {
+        "directed": True,
+        "multigraph": True,
+        "graph": {},
+        "nodes": [{"id": node, **attributes} for node, attributes in graph.nodes(data=True)],
+        "edges": [
+            {"source": source, "target": target, "key": key, **attributes}
+            for source, target, key, attributes in graph.edges(keys=True, data=True)
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
-    """Give each edge an identifier of its own, and drop the signs that XML does not allow."""
+    """Give each edge an identifier of its own, and write what XML cannot hold (control signs, other line ends) in ways that it can."""
     import networkx as nx  # noqa: PLC0415 (as above)
 
     graph = graph_of(selection, language)
@@ -114,4 +126,4 @@ def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str
 
 
 def _clean(text: Any) -> str:  # noqa: ANN401 (attributes of a foreign graph)
-    return _NOT_XML.sub("\ufffd", str(text))
+    return NOT_XML.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))

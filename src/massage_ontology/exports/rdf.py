@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.errors import ExportError
+from massage_ontology.exports.graph import NOT_XML
 from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
 
     Returns:
         The file; equal statements give equal bytes (blank nodes are named by RDFC-1.0).
+
+    Raises:
+        ExportError: A text holds a control sign, for which XML has no place.
     """
     import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
 
@@ -70,7 +75,20 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         format=syntax,
         prefixes=_prefixes_used(vocabulary, ordered) if media_type != "application/n-triples" else None,
     )
-    return (content or b"").rstrip(b"\n") + b"\n"
+    content = (content or b"").rstrip(b"\n") + b"\n"
+    return _checked_xml(content) if media_type == "application/rdf+xml" else content
+
+
+def _checked_xml(content: bytes) -> bytes:
+    """Write carriage returns so that XML keeps them, and refuse signs that it cannot keep."""
+    text = content.decode()
+    unfit = NOT_XML.search(text)
+    if unfit is not None:
+        message = (
+            f"RDF/XML has no place for the sign U+{ord(unfit[0]):04X}, which a text holds; write Turtle or JSON-LD"
+        )
+        raise ExportError(message, "xml")
+    return text.replace("\r", "&#13;").encode()
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[Any, ...]:

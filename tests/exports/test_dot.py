@@ -1,0 +1,105 @@
+"""DOT, read back by Graphviz's own parser."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+import massage_ontology
+from massage_ontology.exports.dot import quoted, to_dot
+from massage_ontology.exports.drawing import one_line
+from massage_ontology.exports.selection import select
+from tests.conftest import DATA
+from tests.strategies import skos_lines, texts
+
+pygraphviz = pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+
+def parsed(dot: str) -> pygraphviz.AGraph:
+    return pygraphviz.AGraph(string=dot)
+
+
+def shown(label: str) -> str:
+    """Undo what DOT does to a label."""
+    text = re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], label)
+    return html.unescape(text)
+
+
+@given(texts)
+def test_quoting_loses_nothing(text: str) -> None:
+    line = one_line(text) or "-"
+    graph = parsed(f"digraph {{ a [label={quoted(line)}] }}")
+    assert shown(graph.get_node("a").attr["label"]) == line
+
+
+@given(skos_lines())
+def test_graphviz_reads_the_same_links(lines: list[str]) -> None:
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+    graph = parsed(to_dot(vocabulary, select(vocabulary), None))
+    iris = {node.name: node.attr["tooltip"] for node in graph.nodes() if node.attr["tooltip"]}
+    assert sorted(iris.values()) == [concept.iri for concept in vocabulary]
+    links = {(iris[low], iris[high]) for low, high in graph.edges() if low in iris and high in iris}
+    assert links == {(low.iri, high.iri) for low in vocabulary for high in low.broader}
+
+
+def test_awkward_labels_break_nothing() -> None:
+    vocabulary = massage_ontology.load(DATA / "awkward.ttl")
+    graph = parsed(to_dot(vocabulary, select(vocabulary), None))
+    said = {node.attr["tooltip"]: shown(node.attr["label"]) for node in graph.nodes() if node.attr["tooltip"]}
+    for concept in vocabulary:
+        label = said[html.escape(concept.iri, quote=False)].replace("\n", "").replace(" ", "")
+        expected = one_line(str(concept.pref_label)).replace(" ", "")
+        if concept.key.endswith("long"):
+            assert label.endswith("…")
+            assert expected.startswith(label[:-1])
+        else:
+            assert label == expected
+
+
+def test_second_parents_and_cuts_are_visible(teas: Vocabulary) -> None:
+    dot = to_dot(teas, select(teas, root="green-tea", depth=0, around=True), None)
+    assert 'label="green tea\\n(1 narrower)"' in dot
+    assert "penwidth=3" in dot
+    dot = to_dot(teas, select(teas, root="jasmine-tea", around=True), None)
+    assert "dashed" not in dot, "the root's own broader concepts are not asked for"
+    dot = to_dot(teas, select(teas, root="green-tea", around=True), None)
+    assert re.search(r'label="scented tea".*style="filled,dashed"', dot)
+    assert 'label="not chosen,\\nbut linked to"' in dot
+
+
+def test_the_legend_tells_schemes_and_lines(teas: Vocabulary) -> None:
+    graph = parsed(to_dot(teas, select(teas, relations=["broader", "related"]), None))
+    legend = graph.get_subgraph("cluster_legend")
+    labels = {node.attr["label"] for node in legend.nodes()}
+    assert labels == {"Kinds of tea", "Tea regions", "broader", "narrower", "related"}
+    assert parsed(to_dot(teas, select(teas, depth=0, relations=[]), None)).get_subgraph("cluster_legend") is not None
+
+
+def test_a_concept_of_two_schemes_has_two_colors(massage: Vocabulary) -> None:
+    dot = to_dot(massage, select(massage, root="swedish-massage", depth=0), None)
+    assert re.search(r'fillcolor="#[0-9A-F]{6};0.5:#[0-9A-F]{6}"', dot)
+    assert 'label="in two schemes"' in dot
+
+
+def test_other_relations_are_named_on_the_line(teas: Vocabulary) -> None:
+    dot = to_dot(teas, select(teas, relations=["dcterms:isReplacedBy", "exactMatch"]), None)
+    assert 'label="is replaced by"' in dot
+    assert 'label="exact match"' in dot
+    assert 'label="Q484083"' in dot
+
+
+def test_an_empty_choice_is_an_empty_drawing(teas: Vocabulary) -> None:
+    graph = parsed(to_dot(teas, select(teas, root="green-tea", schemes=["regions"]), None))
+    assert graph.nodes() == []
+
+
+def test_labels_are_in_the_language_that_is_asked_for(teas: Vocabulary) -> None:
+    assert 'label="grüner Tee"' in to_dot(teas, select(teas), "de")

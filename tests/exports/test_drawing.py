@@ -1,0 +1,119 @@
+"""Who stands where, called what, in which look."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+from hypothesis import given
+
+import massage_ontology
+from massage_ontology import Vocabulary
+from massage_ontology.exports.drawing import ELSEWHERE, IN_NO_SCHEME, LOOKS, Drawing, one_line
+from massage_ontology.exports.selection import select
+from tests.strategies import texts
+
+SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+
+
+def test_looks_differ_in_shape_and_in_color() -> None:
+    for field in ("fill", "line", "dot_shape", "mermaid"):
+        assert len({getattr(look, field) for look in LOOKS}) == len(LOOKS)
+
+
+def linear(color: str) -> tuple[float, float, float]:
+    """Return red, green and blue as amounts of light (IEC 61966-2-1)."""
+    parts = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return red, green, blue
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a color (WCAG 2.2)."""
+    red, green, blue = linear(color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_letters_and_lines_stand_out() -> None:
+    for look in (*LOOKS, IN_NO_SCHEME, ELSEWHERE):
+        assert (luminance(look.fill) + 0.05) / 0.05 > 7, "black on the tint"
+        assert (luminance("#FFFFFF") + 0.05) / (luminance(look.line) + 0.05) > 3, "the line on white"
+
+
+def seen_without_red_receptors(color: str) -> tuple[float, float]:
+    """Return yellow and blue as people with protanopia see them.
+
+    Source: Viénot, Brettel and Mollon 1999, Color Research and Application 24(4), 243-252.
+    """
+    red, green, blue = linear(color)
+    return 0.11238 * red + 0.88762 * green, 0.00401 * red - 0.00401 * green + blue
+
+
+def test_the_first_lines_can_be_told_apart_without_red_receptors() -> None:
+    for one, other in itertools.combinations(LOOKS[:4], 2):
+        first, second = seen_without_red_receptors(one.line), seen_without_red_receptors(other.line)
+        assert sum(abs(a - b) for a, b in zip(first, second, strict=True)) > 0.1
+
+
+def test_one_node_a_concept(teas: Vocabulary) -> None:
+    drawing = Drawing(teas, select(teas), None)
+    assert list(drawing.nodes) == [concept.iri for concept in teas]
+    assert len(set(drawing.names.values())) == len(teas)
+
+
+def test_schemes_have_looks_and_a_legend(teas: Vocabulary) -> None:
+    drawing = Drawing(teas, select(teas), None)
+    assert [name for name, _ in drawing.legend] == ["Kinds of tea", "Tea regions"]
+    assert drawing.look(teas["green-tea"].iri) == LOOKS[0]
+    assert drawing.look(teas["japan"].iri) == LOOKS[1]
+    assert Drawing(teas, select(teas, root="japan"), None).look(teas["japan"].iri) == LOOKS[0]
+
+
+def test_what_is_elsewhere_and_what_is_in_no_scheme_look_plain(teas: Vocabulary) -> None:
+    drawing = Drawing(teas, select(teas, relations=["exactMatch"]), None)
+    assert drawing.look("http://www.wikidata.org/entity/Q484083") == ELSEWHERE
+    assert drawing.label("http://www.wikidata.org/entity/Q484083") == "Q484083"
+    lonely = massage_ontology.load(io.BytesIO(f"{SKOS} <urn:a> a skos:Concept .".encode()), format="turtle")
+    assert Drawing(lonely, select(lonely), None).look("urn:a") == IN_NO_SCHEME
+
+
+def test_more_schemes_than_looks_begin_again() -> None:
+    lines = [
+        f"<urn:s{n}> a skos:ConceptScheme . <urn:c{n}> a skos:Concept ; skos:inScheme <urn:s{n}> ." for n in range(20)
+    ]
+    vocabulary = massage_ontology.load(io.BytesIO((SKOS + "\n".join(lines)).encode()), format="turtle")
+    assert len(Drawing(vocabulary, select(vocabulary), None).legend) == 20
+
+
+def test_a_cut_is_not_hidden(teas: Vocabulary) -> None:
+    drawing = Drawing(teas, select(teas, root="tea", depth=1), None)
+    assert drawing.hidden_below(teas["green-tea"].iri) == 1
+    assert drawing.hidden_below(teas["tea"].iri) == 0
+    assert Drawing(teas, select(teas), None).hidden_below(teas["green-tea"].iri) == 0
+
+
+def test_pale_concepts_and_other_relations_count_nothing(teas: Vocabulary) -> None:
+    around = Drawing(teas, select(teas, root="jasmine-tea", around=True, relations=["broader", "related"]), None)
+    assert {around.hidden_below(iri) for iri in around.pale} <= {0}
+    assert Drawing(teas, select(teas, depth=0, relations=["related"]), None).hidden_below(teas["tea"].iri) == 0
+
+
+def test_titles(teas: Vocabulary) -> None:
+    assert Drawing(teas, select(teas), None).title == ""
+    assert Drawing(teas, select(teas, root="tea"), "de").title == "Tee"
+    assert Drawing(teas, select(teas, root="tea", depth=1), None).title == "tea, 1 step down"
+    assert Drawing(teas, select(teas, root="everyday", depth=2), None).title == "everyday teas, 2 steps down"
+    assert Drawing(teas, select(teas, schemes=["kinds", "regions"]), None).title == "Kinds of tea, Tea regions"
+
+
+@given(texts)
+def test_labels_fit_on_a_line(text: str) -> None:
+    line = one_line(text)
+    assert "\n" not in line
+    assert "\u202e" not in line
+    assert line == line.strip()
+    assert [sign for sign in text if sign.isalnum()] == [sign for sign in line if sign.isalnum()]
+
+
+def test_signs_that_words_need_are_kept() -> None:
+    assert one_line("می\u200cشود") == "می\u200cشود"

@@ -1,0 +1,166 @@
+"""Export: the ending tells the format, the same input gives the same bytes, and nothing half-written is left.
+
+The golden files in `tests/golden` are renewed by `RENEW_GOLDEN=1 python3 -m pytest tests/exports/test_files.py`;
+look at the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import massage_ontology
+from massage_ontology import ConceptNotFoundError, ExportError
+from massage_ontology.exports import files
+from massage_ontology.exports.files import EXPORT_FORMATS, export_format, render
+from tests.conftest import CHECKOUT, DATA
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+GOLDEN = CHECKOUT / "tests" / "golden"
+TEXTS = [form for form in EXPORT_FORMATS if form.family != "picture"]
+names = pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.name)
+
+HASHING = """
+import hashlib, json, pathlib, sys
+import massage_ontology
+from massage_ontology.exports.files import EXPORT_FORMATS, render
+found = {}
+for name in ("teas.ttl", None):
+    vocabulary = massage_ontology.load(name and pathlib.Path(sys.argv[1]) / name)
+    root = None if name else "clinical-massage"
+    for form in EXPORT_FORMATS:
+        found[f"{name} {form.name}"] = hashlib.sha256(render(vocabulary, form, root=root)).hexdigest()
+print(json.dumps(found))
+"""
+
+
+@pytest.mark.parametrize("form", TEXTS, ids=lambda form: form.name)
+def test_files_are_as_they_were(form: files.ExportFormat, teas: Vocabulary) -> None:
+    relations = None if form.family == "rdf" else ("broader", "related", "exactMatch")
+    written = render(teas, form, relations=relations)
+    golden = GOLDEN / f"teas{form.suffixes[0]}"
+    if os.environ.get("RENEW_GOLDEN"):
+        golden.write_bytes(written)
+    assert written.decode() == golden.read_bytes().decode()
+
+
+def hashes(seed: str) -> dict[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", HASHING, DATA],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+def test_bytes_are_the_same_for_every_hash_seed() -> None:
+    pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
+    first = hashes("0")
+    assert len(first) == 2 * len(EXPORT_FORMATS)
+    assert hashes("1") == first
+    assert hashes("4242") == first
+
+
+@names
+def test_the_ending_tells_the_format(form: files.ExportFormat) -> None:
+    for suffix in form.suffixes:
+        assert export_format(f"a.b{suffix.upper()}", None) == form
+    assert export_format("whatever.txt", form.name) == form
+    assert export_format("whatever", form.media_type) == form
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"), [("ttl", "turtle"), ("RDF/XML", "xml"), ("json", "node-link"), ("mmd", "mermaid")]
+)
+def test_other_names_are_understood(alias: str, name: str) -> None:
+    assert export_format("x", alias).name == name
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "sentence"),
+    [
+        ("a.docx", None, r"^a\.docx: unknown file ending '\.docx'; known are \.ttl, "),
+        ("a", None, r"^a: unknown file ending ''; known are \.ttl, "),
+        ("a.ttl", "docx", r"^a\.ttl: unknown format 'docx'; known are turtle, "),
+    ],
+)
+def test_an_unknown_format_is_refused(path: str, name: str | None, sentence: str) -> None:
+    with pytest.raises(ExportError, match=sentence):
+        export_format(path, name)
+
+
+@names
+def test_every_format_can_be_written_and_awkward_labels_break_none(form: files.ExportFormat, tmp_path: Path) -> None:
+    if form.family == "picture":
+        pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
+    vocabulary = massage_ontology.load(DATA / "awkward.ttl")
+    path = tmp_path / f"out{form.suffixes[0]}"
+    if form.name == "xml":
+        with pytest.raises(ExportError, match="no place for the sign"):
+            vocabulary.export(path)
+        assert list(tmp_path.iterdir()) == []
+    else:
+        vocabulary.export(path)
+        assert [each.name for each in tmp_path.iterdir()] == [path.name]
+        assert path.stat().st_size > 100
+
+
+def test_options_reach_the_file(teas: Vocabulary, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    teas.export(path, root="green-tea", depth=0, language="de", relations=["broader"])
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert [node["label"] for node in data["nodes"]] == ["grüner Tee"]
+    teas.export(path, schemes=["regions"], relations=[])
+    assert [node["key"] for node in json.loads(path.read_text(encoding="utf-8"))["nodes"]] == ["japan"]
+
+
+def test_a_failure_leaves_what_was_there(teas: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.ttl"
+    path.write_text("what was there", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(files, "render", fail)
+    with pytest.raises(MemoryError):
+        teas.export(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(MemoryError):
+        teas.export(path)
+    assert path.read_text(encoding="utf-8") == "what was there"
+    assert [each.name for each in tmp_path.iterdir()] == ["x.ttl"]
+
+
+def test_a_place_that_cannot_be_written_is_refused(teas: Vocabulary, tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    with pytest.raises(ExportError, match="is a directory; name a file"):
+        teas.export(tmp_path / "folder.ttl")
+    with pytest.raises(ExportError, match="the folder 'nowhere' does not exist"):
+        teas.export(tmp_path / "nowhere" / "x.ttl")
+
+
+def test_a_wrong_root_writes_nothing(teas: Vocabulary, tmp_path: Path) -> None:
+    with pytest.raises(ConceptNotFoundError, match="no concept 'coffee'"):
+        teas.export(tmp_path / "x.svg", root="coffee")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_are_equal_wherever_they_are_written(teas: Vocabulary, tmp_path: Path) -> None:
+    digests = set()
+    for name in ("a.ttl", "b.turtle"):
+        teas.export(tmp_path / name)
+        digests.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
+    assert len(digests) == 1

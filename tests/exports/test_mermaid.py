@@ -1,0 +1,99 @@
+"""Mermaid: every line is one of its forms, and no label can leave its quotation marks."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+
+import massage_ontology
+from massage_ontology.exports.drawing import one_line
+from massage_ontology.exports.mermaid import MOST_EDGES, entities, to_mermaid
+from massage_ontology.exports.selection import select
+from tests.conftest import DATA
+from tests.strategies import skos_lines, texts
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+QUOTED = r'"(?:[^"<>]|<br/>)*"'
+PAIRS = [(r"\[", r"\]"), (r"\(\[", r"\]\)"), (r"\{\{", r"\}\}"), (r"\[/", r"/\]"), (">", r"\]"), (r"\[\[", r"\]\]")]
+PAIRS += [(r"\[\(", r"\)\]"), (r"\(\(", r"\)\)")]
+BRACKETS = "(?:" + "|".join(f"{start}{QUOTED}{end}" for start, end in PAIRS) + ")"
+FORMS = re.compile(
+    rf"""flowchart[ ]RL
+       | [ ]{{2,4}}[nl]\d+{BRACKETS}
+       | [ ]{{2}}n\d+[ ](?:-->|-\.-|-\.[ ]{QUOTED}[ ]\.->)[ ]n\d+
+       | [ ]{{2}}%%[ ][^{{}}]*
+       | [ ]{{2}}subgraph[ ]legend[ ]\["Legend"\]
+       | [ ]{{2}}end
+       | [ ]{{2}}style[ ]legend[ ][\w:#,]+
+       | [ ]{{2}}classDef[ ]\w+[ ][\w:#,\- ]+
+       | [ ]{{2}}class[ ][nl\d,]+[ ]\w+""",
+    re.VERBOSE,
+)
+
+
+def decoded(text: str) -> str:
+    """Undo the entity codes as Mermaid does."""
+    return html.unescape(re.sub(r"#(\d+);", r"&#\1;", text))
+
+
+@given(texts)
+def test_entity_codes_lose_nothing(text: str) -> None:
+    line = one_line(text)
+    coded = entities(line)
+    assert decoded(coded) == line
+    assert not re.search(r"[\"<>&`|\[\]{}()]", coded)
+
+
+def test_a_label_does_not_begin_a_list() -> None:
+    assert entities("1. tea") == "1#46; tea"
+    assert entities("12) tea") == "12#41; tea"
+    assert entities("- tea") == "#45; tea"
+    assert entities("St. John") == "St. John"
+
+
+@given(skos_lines())
+def test_every_line_has_a_form(lines: list[str]) -> None:
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+    chart = to_mermaid(vocabulary, select(vocabulary, relations=["broader", "related"]), None).splitlines()
+    assert [line for line in chart if not FORMS.fullmatch(line)] == []
+    nodes = [line for line in chart if re.match(r"  n\d+\W*\"", line)]
+    assert len(nodes) == len(vocabulary)
+    assert sum("-->" in line for line in chart) == sum(len(concept.broader) for concept in vocabulary)
+
+
+def test_awkward_labels_break_nothing() -> None:
+    vocabulary = massage_ontology.load(DATA / "awkward.ttl")
+    chart = to_mermaid(vocabulary, select(vocabulary), None)
+    assert [line for line in chart.splitlines() if not FORMS.fullmatch(line)] == []
+    assert "<script" not in chart
+    labels = [decoded(match[1]) for match in re.finditer(r'^  n\d+\W*"(.*?)"', chart, re.MULTILINE)]
+    assert labels == [one_line(str(concept.pref_label)) for concept in vocabulary]
+
+
+def test_the_legend_shows_each_scheme_in_its_look(teas: Vocabulary) -> None:
+    chart = to_mermaid(teas, select(teas), None)
+    assert '    l0["Kinds of tea"]' in chart
+    assert '    l1(["Tea regions"])' in chart
+    assert "legend" not in to_mermaid(teas, select(teas, root="green-tea", schemes=["regions"]), None)
+
+
+def test_pale_concepts_and_cuts_are_visible(teas: Vocabulary) -> None:
+    chart = to_mermaid(teas, select(teas, root="green-tea", around=True), None)
+    assert "stroke-dasharray" in chart
+    assert "(1 narrower)" in decoded(to_mermaid(teas, select(teas, root="green-tea", depth=0), None))
+
+
+def test_other_relations_are_named(teas: Vocabulary) -> None:
+    assert '-. "is replaced by" .->' in to_mermaid(teas, select(teas, relations=["dcterms:isReplacedBy"]), None)
+
+
+def test_a_chart_beyond_the_bounds_says_so(massage: Vocabulary) -> None:
+    second = to_mermaid(massage, select(massage), None).splitlines()[1]
+    assert f"Mermaid draws {MOST_EDGES}" in second
+    assert "Mermaid draws" not in to_mermaid(massage, select(massage, root="clinical-massage"), None)
