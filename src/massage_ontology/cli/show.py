@@ -60,6 +60,7 @@ def as_row(concept: Concept, language: str | None) -> dict[str, Any]:
         "related": [each.key for each in concept.related],
         "mappings": [f"{link.kind} {link.iri}" for link in concept.mappings],
         "senses": [sense.key for sense in concept.senses],
+        "findings": [finding.key for finding in concept.findings],
         "sources": [source.iri or source.title for source in concept.sources],
     }
 
@@ -86,6 +87,10 @@ def _lines(concept: Concept, language: str | None) -> Iterator[str]:
             yield from _field(title, ", ".join(clean(value) for value in values))
     for sense in concept.senses:
         yield from _sense_lines(sense)
+    for finding in concept.findings:
+        about = (*finding.conditions, *finding.approaches)
+        others = ", ".join(clean(each) for each in about if each != concept)
+        yield from _field("finding", f"{others}: {clean(finding)}")
     for number, source in enumerate(concept.sources):
         yield from _field("sources" if number == 0 else "", clean(source))
 
@@ -112,6 +117,7 @@ def _sense_lines(sense: Sense) -> Iterator[str]:
         ("requires", sense.requires),
         ("one of", sense.requires_one_of),
         ("excludes", sense.excludes),
+        ("left open", sense.leaves_open),
         ("typically", sense.typically),
     ):
         if concepts:
