@@ -12,9 +12,10 @@ Example:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.session import Session
@@ -152,14 +153,12 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
     """Load a public name from its room when it is first touched."""
-    from importlib import import_module  # noqa: PLC0415 (the door itself imports nothing)
-
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415 (costs more than the whole door)
 
         value: Any = version("massage-ontology")
     elif name in _ROOMS:
-        value = getattr(import_module(f"massage_ontology.{_ROOMS[name]}"), name)
+        value = getattr(__import__(f"massage_ontology.{_ROOMS[name]}", fromlist=[name]), name)
     else:
         message = f"module 'massage_ontology' has no attribute {name!r}"
         raise AttributeError(message)

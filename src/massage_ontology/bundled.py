@@ -6,10 +6,21 @@ gate, where curators meet it; the build copies it in.
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "evidence.ttl", "sources.ttl")
 """The files that make up the vocabulary, in reading order."""
+
+
+_MAPPINGS = "mappings"
+_MAPPING_SET = ".sssom.tsv"
+
+COMPILED = "massage.sqlite"
+"""The compiled vocabulary, which the build puts beside the package's modules; a checkout has none."""
 
 
 def folder() -> Path:
@@ -19,9 +30,45 @@ def folder() -> Path:
         >>> (folder() / "massage.ttl").is_file()
         True
     """
-    here = Path(__file__).resolve()
-    packaged = here.parent / "ontology"
-    return packaged if packaged.is_dir() else here.parents[2] / "ontology"
+    from pathlib import Path  # noqa: PLC0415 (takes as long to load as a compiled vocabulary to answer)
+
+    return Path(_folder())
+
+
+def _folder() -> str:
+    here = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 (as above)
+    packaged = os.path.join(here, "ontology")  # noqa: PTH118 (as above)
+    if os.path.isdir(packaged):  # noqa: PTH112 (as above)
+        return packaged
+    return os.path.join(os.path.dirname(os.path.dirname(here)), "ontology")  # noqa: PTH118, PTH120 (as above)
+
+
+def compiled() -> str | None:
+    """Return the path of the compiled vocabulary that the build made, where there is one."""
+    path = os.path.join(os.path.dirname(os.path.realpath(__file__)), COMPILED)  # noqa: PTH118, PTH120 (as above)
+    return path if os.path.isfile(path) else None  # noqa: PTH113 (as above)
+
+
+def fingerprint() -> str:
+    """Return name, size and checksum of each file of the shipped vocabulary.
+
+    The compiled vocabulary carries the fingerprint of the files that it was made from; it is not used beside others.
+
+    Example:
+        >>> fingerprint().startswith("schema.ttl:")
+        True
+    """
+    from zlib import crc32  # noqa: PLC0415 (only beside a compiled vocabulary)
+
+    place = _folder()
+    mappings = os.path.join(place, _MAPPINGS)  # noqa: PTH118 (as above)
+    names = sorted(name for name in os.listdir(mappings) if name.endswith(_MAPPING_SET))  # noqa: PTH208 (as above)
+    found = []
+    for part in (*PARTS, *(f"{_MAPPINGS}/{name}" for name in names)):
+        with open(os.path.join(place, part), "rb", buffering=0) as stream:  # noqa: PTH118, PTH123 (as above)
+            content = stream.read()
+        found.append(f"{part}:{len(content)}:{crc32(content):08x}")
+    return " ".join(found)
 
 
 def paths() -> tuple[Path, ...]:
@@ -36,4 +83,4 @@ def mapping_paths() -> tuple[Path, ...]:
         >>> "mesh.sssom.tsv" in [path.name for path in mapping_paths()]
         True
     """
-    return tuple(sorted((folder() / "mappings").glob("*.sssom.tsv")))
+    return tuple(sorted((folder() / _MAPPINGS).glob(f"*{_MAPPING_SET}")))

@@ -3,6 +3,7 @@
 ```
 MassageOntologyError
 ├── VocabularyLoadError              the document could not be read        .source .line .column
+│   ├── CompiledVocabularyError      a compiled file is not to be trusted  .source
 │   └── UnknownFormatError           neither name nor `format=` tells it   .source
 ├── ConceptNotFoundError (KeyError)  no such concept                       .key .suggestions
 ├── QueryNotFoundError (KeyError)    no such named query                   .name .suggestions
@@ -14,6 +15,7 @@ MassageOntologyError
 ├── ReadingNotFoundError (KeyError)  nobody holds such a reading           .reading .suggestions
 ├── TooManyPathsError                more paths than the caller allowed    .limit
 ├── ValidationOptionError            an unknown rule, a wrong suppression file
+├── EndpointError                    a SPARQL endpoint could not be asked  .url .status
 └── MissingExtraError (ImportError)  an optional package is not installed  .extra
 ```
 
@@ -52,6 +54,10 @@ class VocabularyLoadError(MassageOntologyError):
 
 class UnknownFormatError(VocabularyLoadError):
     """Neither the file name nor `format=` tells the RDF syntax."""
+
+
+class CompiledVocabularyError(VocabularyLoadError):
+    """A compiled vocabulary is truncated, altered, stale, or of another format version."""
 
 
 class ConceptNotFoundError(MassageOntologyError, KeyError):
@@ -245,3 +251,23 @@ class MissingExtraError(MassageOntologyError, ImportError):
 
 class ValidationOptionError(MassageOntologyError):
     """An option of an inspection is wrong: an unknown rule, a suppression file that cannot be read."""
+
+
+class EndpointError(MassageOntologyError):
+    """A SPARQL endpoint could not be asked, or did not answer as one.
+
+    Attributes:
+        url: The address that was asked.
+        status: The HTTP status, where there was an answer.
+    """
+
+    def __init__(self, message: str, url: str, status: int | None = None) -> None:
+        """Keep the address beside the message."""
+        super().__init__(message, url, status)
+        self.message = message
+        self.url = url
+        self.status = status
+
+    def __str__(self) -> str:
+        """Return `url: message`."""
+        return f"{self.url}: {self.message}"

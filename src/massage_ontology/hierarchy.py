@@ -213,44 +213,6 @@ class Hierarchy:
             pending.extend(fresh)
         return seen
 
-    @once
-    def _contents(self) -> dict[int, float]:
-        return {}
-
-    def information_content(self, number: int) -> float:
-        """Return how much a thing says, from 0 (it takes in everything) to 1 (it takes in nothing but itself).
-
-        Intrinsic information content: one minus the logarithm of how many things it takes in, itself included,
-        over the logarithm of how many there are.
-
-        Source: Seco, Veale and Hayes, An Intrinsic Information Content Metric for Semantic Similarity in WordNet,
-        ECAI 2004.
-        """
-        known = self._contents.get(number)
-        if known is None:
-            from math import log  # noqa: PLC0415 (only where similarity is asked for)
-
-            taken_in = len(walk(self.children.rows, number)) + 1
-            known = self._contents[number] = 1 - log(taken_in) / log(self.size) if self.size > 1 else 1.0
-        return known
-
-    def similarity(self, one: int, other: int) -> float:
-        """Return how alike two things are by their places, from 0 to 1.
-
-        Twice the information content of what is common over the sum of both contents; of several lowest common
-        things the one that says most counts.
-
-        Source: Lin, An Information-Theoretic Definition of Similarity, ICML 1998.
-        """
-        if one == other:
-            return 1.0
-        content = self._contents.get
-        both = (content(one) or self.information_content(one)) + (content(other) or self.information_content(other))
-        common = self.nearest_common(one, other)
-        if not common or not both:
-            return 0.0
-        return 2 * max([self.information_content(number) for number in common]) / both
-
 
 class _Answers(dict[int, "tuple[int, ...]"]):
     """All that is reached from a thing, nearest first, then by number; remembered as long as there is room."""

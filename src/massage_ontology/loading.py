@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import os
 
 from massage_ontology import bundled
+from massage_ontology.compiled.columns import StoredColumns
+from massage_ontology.compiled.layout import CompiledFile, is_compiled
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.rdf.documents import open_document
-from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.skos import read_columns
-from massage_ontology.rdf.sssom import read_mapping_set
 from massage_ontology.vocabulary import Vocabulary
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
 
@@ -23,10 +23,12 @@ def load(
     *,
     format: str | None = None,  # noqa: A002 (the word that users know)
     base_iri: str | None = None,
+    compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
 ) -> Vocabulary:
     """Open a vocabulary.
 
-    Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped. Nothing is fetched from the
+    Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped, and what `Vocabulary.compile` wrote,
+    which it knows by its first bytes. Nothing is fetched from the
     network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
 
     Args:
@@ -34,11 +36,14 @@ def load(
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
             ending; the file name tells it where `None`.
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
+        compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
+            refused when they have changed since.
 
     Returns:
         The vocabulary.
 
     Raises:
+        CompiledVocabularyError: It is compiled, and truncated, altered, stale or of another format version.
         VocabularyLoadError: It cannot be read, or it holds no concept; the message names file, line and column.
         UnknownFormatError: Neither the file name nor `format` tells the syntax.
 
@@ -54,7 +59,34 @@ def load(
     """
     if source is None:
         return _bundled()
-    document = open_document(source, format=format, base_iri=base_iri)
+    if format is None and isinstance(source, (str, os.PathLike)) and is_compiled(os.fspath(source)):
+        return _open_compiled(os.fspath(source), compiled_from)
+    if compiled_from is not None:
+        message = "is not compiled, so it was not compiled from anything; leave compiled_from out"
+        raise VocabularyLoadError(message, str(getattr(source, "name", source)))
+    return _read_document(source, format, base_iri)
+
+
+def _open_compiled(
+    path: str, compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
+) -> Vocabulary:
+    file = CompiledFile(path)
+    columns = StoredColumns(file)
+    if compiled_from is not None:
+        from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (only where RDF is read)
+
+        names = [compiled_from] if isinstance(compiled_from, (str, os.PathLike)) else list(compiled_from)
+        documents = [open_document(name) for name in names]
+        if not columns.was_read_from(documents):
+            shown = ", ".join(document.name for document in documents)
+            file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
+    return Vocabulary(columns, columns.read_documents)
+
+
+def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
+    from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
+
+    document = open_document(source, format=form, base_iri=base_iri)
     vocabulary = _read((document,))
     if not len(vocabulary):
         message = "holds no SKOS concept; is it a SKOS vocabulary?"
@@ -62,12 +94,33 @@ def load(
     return vocabulary
 
 
-@lru_cache(maxsize=1)
+_shipped: list[Vocabulary] = []
+
+
 def _bundled() -> Vocabulary:
+    """Open the shipped vocabulary once in a process; the compiled one where it was made from the files beside it."""
+    if not _shipped:
+        compiled = bundled.compiled()
+        columns = None if compiled is None else StoredColumns(CompiledFile(compiled))
+        if columns is not None and columns.file.facts.get("files") == bundled.fingerprint():
+            _shipped.append(Vocabulary(columns, columns.read_documents))
+        else:
+            _shipped.append(read_bundled())
+    return _shipped[0]
+
+
+def read_bundled() -> Vocabulary:
+    """Read the shipped vocabulary from its documents, as a checkout does."""
+    from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
+    from massage_ontology.rdf.sssom import read_mapping_set  # noqa: PLC0415 (as above)
+
     documents = [open_document(path) for path in bundled.paths()]
     documents += [read_mapping_set(path) for path in bundled.mapping_paths()]
     return _read(tuple(documents))
 
 
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
+    from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (as above)
+    from massage_ontology.rdf.skos import read_columns  # noqa: PLC0415 (as above)
+
     return Vocabulary(read_columns(parse(documents)), documents)

@@ -241,6 +241,12 @@ class Columns:
     prefixes: Mapping[str, str]
     statements: Mapping[str, Mapping[str, tuple[Term, ...]]]
 
+    default_language: str | None = None
+    """The language shown when none is asked for, where that is known already."""
+
+    cards: Any = None
+    """The labels in order of their folded forms (`massage_ontology.labels.Cards`), where that is known already."""
+
     NAMES = (
         "iris",
         "labels",

@@ -8,7 +8,7 @@ from massage_ontology.once import once
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     import networkx as nx
@@ -44,10 +44,17 @@ class Vocabulary(Concepts):
         ['healthcare-massage', 'personal-care-massage']
     """
 
-    def __init__(self, columns: Columns, documents: tuple[Document, ...]) -> None:
-        """Hold what was read, and the documents that it was read from."""
+    def __init__(
+        self, columns: Columns, documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]]
+    ) -> None:
+        """Hold what was read, and the documents that it was read from, or what gives them when they are needed."""
         super().__init__(columns)
-        self.documents = documents
+        self._documents = documents
+
+    @once
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that it was read from."""
+        return self._documents() if callable(self._documents) else self._documents
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
@@ -58,13 +65,9 @@ class Vocabulary(Concepts):
     @once
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        import hashlib  # noqa: PLC0415 (only where vocabularies are compared)
+        from massage_ontology.compiled.compiler import digest_of  # noqa: PLC0415 (only where they are compared)
 
-        total = hashlib.sha256()
-        for document in self.documents:
-            total.update(hashlib.sha256(document.content).digest())
-            total.update(document.media_type.encode())
-        return total.hexdigest()
+        return digest_of(self.documents)
 
     def __eq__(self, other: object) -> bool:
         """Equal when the documents are."""
@@ -78,7 +81,7 @@ class Vocabulary(Concepts):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle columns and documents; indexes are built again when asked for."""
-        return (Vocabulary, (self.columns, self.documents))
+        return (Vocabulary, (self.columns, self._documents))
 
     # ---- other vocabularies ---------------------------------------------------------------------------------
 
@@ -213,6 +216,38 @@ class Vocabulary(Concepts):
 
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
+        )
+
+    def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
+        """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
+
+        It is a SQLite database that anyone can open (concepts, labels, notes, a full-text index), with the documents
+        kept inside; see `massage_ontology.compiled.layout`.
+
+        Args:
+            path: The file; the customary ending is `.sqlite`.
+            files: A fingerprint to be kept with it; the build gives `massage_ontology.bundled.fingerprint()`.
+
+        Raises:
+            ExportError: It cannot be written; what was there is untouched.
+
+        Example:
+            >>> import massage_ontology, pathlib, tempfile
+            >>> path = pathlib.Path(tempfile.mkdtemp()) / "massage.sqlite"
+            >>> vocabulary = massage_ontology.load()
+            >>> vocabulary.compile(path)
+            >>> massage_ontology.load(path) == vocabulary
+            True
+        """
+        from massage_ontology.compiled.compiler import write_compiled  # noqa: PLC0415 (as above)
+
+        write_compiled(
+            path,
+            self.columns,
+            self.documents,
+            default_language=self.default_language,
+            choose=lambda texts: self.choose(texts, None),
+            files=files,
         )
 
     @once

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
@@ -25,6 +30,23 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         >>> path.read_bytes(), [each.name for each in path.parent.iterdir()]
         (b'tea', ['note.txt'])
     """
+    with whole_file(path) as temporary:
+        Path(temporary).write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
+    """Give a temporary file to write to, and move it over the target when that went well.
+
+    Args:
+        path: The file; a link is followed, permissions of an existing file stay.
+
+    Yields:
+        The path of an empty file in the same folder; it is gone when the writing fails, or is interrupted.
+
+    Raises:
+        ExportError: It cannot be written; what was there is untouched.
+    """
     name = os.fspath(path)
     target = Path(os.path.realpath(name))
     if target.is_dir():
@@ -37,18 +59,20 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         message = "is not a regular file; name a file"
         raise ExportError(message, name)
     try:
-        _replace(target, content)
+        with _replacement(target) as temporary:
+            yield temporary
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         raise ExportError(message, name) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replacement(target: Path) -> Iterator[str]:
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
+        yield temporary
+        with Path(temporary).open("rb+") as stream:
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)

@@ -182,7 +182,7 @@ class Concepts:
     @once
     def label_index(self) -> LabelIndex:
         """The catalogue of all labels."""
-        return LabelIndex(self.columns.labels)
+        return LabelIndex(self.columns.labels, self.columns.cards)
 
     @once
     def prefixes(self) -> Mapping[str, str]:
@@ -203,6 +203,8 @@ class Concepts:
         `dcterms:language` of the first scheme that states one and has labels in it; else English; else the
         language with the most preferred labels.
         """
+        if self.columns.default_language is not None:
+            return self.columns.default_language
         counts = self.columns.pref_label_counts
         for scheme in self.columns.schemes:
             stated = self.values(scheme.iri, DCTERMS + "language")[:1]

@@ -1,0 +1,136 @@
+"""Compiling: a vocabulary becomes one file that opens at once, whatever its size."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+from zlib import compress, crc32
+
+from massage_ontology.compiled.arrangement import PER_CHUNK, Numbers, arrange
+from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of
+from massage_ontology.compiled.rows import write_numbers, write_texts
+from massage_ontology.compiled.tables import write_tables
+from massage_ontology.writing import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from massage_ontology.compiled.arrangement import Texts
+    from massage_ontology.model import Columns, Document
+
+_PAGE = 1 << 20
+
+
+def write_compiled(
+    path: str | os.PathLike[str],
+    columns: Columns,
+    documents: Sequence[Document],
+    *,
+    default_language: str,
+    choose: Callable[[list[tuple[str, str | None]]], str | None],
+    files: str = "",
+) -> None:
+    """Write a compiled vocabulary; what was there stays until all of it is written.
+
+    Args:
+        path: The file; the customary ending is `.sqlite`.
+        columns: The vocabulary.
+        documents: What it was read from; they are kept inside, compressed, for SPARQL and export.
+        default_language: The language shown when none is asked for.
+        choose: Chooses, of texts in several languages, the one to show.
+        files: The fingerprint of the files, where somebody will compare it.
+
+    Raises:
+        ExportError: It cannot be written.
+    """
+    facts = {
+        "concepts": str(len(columns.iris)),
+        "default_language": default_language,
+        "digest": digest_of(documents),
+        "files": files,
+        "format_version": str(VERSION),
+        "sources": str(len(documents)),
+    }
+    with whole_file(path) as temporary:
+        write_tables(temporary, columns, facts, choose)
+        with Path(temporary).open("r+b") as stream:
+            stream.seek(0, os.SEEK_END)
+            _Writer(stream).write(columns, documents, facts)
+
+
+def digest_of(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
+    total = hashlib.sha256()
+    for document in documents:
+        total.update(hashlib.sha256(document.content).digest())
+        total.update(document.media_type.encode())
+    return total.hexdigest()
+
+
+class _Writer:
+    """Writes chunks behind a database, and then how they are found again."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.position = stream.tell()
+        self.start = self.position
+        self.lines: list[str] = []
+
+    def write(self, columns: Columns, documents: Sequence[Document], facts: dict[str, str]) -> None:
+        for column in arrange(columns):
+            cuts = range(0, len(column.rows), PER_CHUNK)
+            chunks = (_chunk(column, cut) for cut in cuts)
+            self._column(column.name, len(column.rows), PER_CHUNK, chunks)
+        described = [
+            (each.name, each.media_type, each.base_iri or "", hashlib.sha256(each.content).hexdigest())
+            for each in documents
+        ]
+        self._column("documents", len(described), max(len(described), 1), [write_texts(described)])
+        self._column("contents", len(documents), 1, (compress(each.content, 6) for each in documents))
+        self.lines.extend(f"fact\t{name}\t{value}" for name, value in sorted(facts.items()))
+        self._close("\n".join(self.lines).encode())
+
+    def _put(self, content: bytes) -> int:
+        offset = self.position
+        self.stream.write(content)
+        self.position += len(content)
+        return offset
+
+    def _column(self, name: str, rows: int, per: int, chunks: Iterable[bytes]) -> None:
+        entries = bytearray()
+        for number, content in enumerate(chunks):
+            offset = self._put(content)
+            entries += offset.to_bytes(8, "little") + len(content).to_bytes(4, "little")
+            entries += checksum_of(name, number, content).to_bytes(4, "little")
+        table = self._put(bytes(entries))
+        self.lines.append(f"column\t{name}\t{rows}\t{per}\t{table}\t{len(entries) // ENTRY}")
+
+    def _close(self, directory: bytes) -> None:
+        offset = self._put(directory)
+        self.stream.flush()
+        self.stream.seek(0)
+        checksum = 0
+        while part := self.stream.read(_PAGE):
+            checksum = crc32(part, checksum)
+        trailer = bytearray(MAGIC)
+        for value, width in (
+            (VERSION, 4),
+            (0, 4),
+            (self.position + TRAILER, 8),
+            (self.start, 8),
+            (offset, 8),
+            (len(directory), 4),
+            (crc32(directory), 4),
+            (checksum, 4),
+        ):
+            trailer += value.to_bytes(width, "little")
+        trailer += crc32(bytes(trailer)).to_bytes(4, "little")
+        self._put(bytes(trailer))
+
+
+def _chunk(column: Texts | Numbers, start: int) -> bytes:
+    if isinstance(column, Numbers):
+        return write_numbers(column.rows[start : start + PER_CHUNK])
+    return write_texts(column.rows[start : start + PER_CHUNK])

@@ -1,0 +1,254 @@
+"""Rows of texts and of numbers, in chunks that are read when they are needed.
+
+A chunk of texts holds, as unsigned 32-bit integers in little-endian order: how many rows and how many texts it has,
+where each row ends (in texts), where each text ends (in characters); and then all texts in UTF-8. A chunk of numbers
+holds how many rows it has, where each row ends, and then all numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from _collections_abc import Sequence
+
+from massage_ontology.collector import collector_paused
+from massage_ontology.model import Adjacency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from massage_ontology.compiled.layout import Column, CompiledFile
+
+MANY = 200
+"""After so many rows were read one by one, all are read at once."""
+
+_WIDTH = 4
+
+
+class TextChunk:
+    """A chunk of rows of texts.
+
+    Example:
+        >>> chunk = TextChunk(write_texts([("green", "tea"), (), ("é",)]))
+        >>> len(chunk), chunk[0], chunk[1], chunk[2]
+        (3, ('green', 'tea'), (), ('é',))
+    """
+
+    __slots__ = ("_row_ends", "_text", "_text_ends")
+
+    def __init__(self, content: bytes) -> None:
+        """Take a chunk apart."""
+        rows, texts = _integers(content[: 2 * _WIDTH])
+        start, stop = (2 + rows) * _WIDTH, (2 + rows + texts) * _WIDTH
+        self._row_ends = _integers(content[2 * _WIDTH : start])
+        self._text_ends = _integers(content[start:stop])
+        self._text = content[stop:].decode("utf-8", "surrogatepass")
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._row_ends)
+
+    def __getitem__(self, row: int) -> tuple[str, ...]:
+        """Return one row."""
+        first = self._row_ends[row - 1] if row else 0
+        ends = self._text_ends
+        begin = ends[first - 1] if first else 0
+        found = []
+        for end in ends[first : self._row_ends[row]]:
+            found.append(self._text[begin:end])
+            begin = end
+        return tuple(found)
+
+    def first(self, row: int) -> str:
+        """Return the first text of one row."""
+        place = self._row_ends[row - 1] if row else 0
+        return self._text[self._text_ends[place - 1] if place else 0 : self._text_ends[place]]
+
+
+class NumberChunk:
+    """A chunk of rows of numbers.
+
+    Example:
+        >>> chunk = NumberChunk(write_numbers([(1, 2), (), (7,)]))
+        >>> len(chunk), chunk[0], chunk[1], chunk[2]
+        (3, (1, 2), (), (7,))
+    """
+
+    __slots__ = ("_ends", "_numbers")
+
+    def __init__(self, content: bytes) -> None:
+        """Take a chunk apart."""
+        start = (1 + _integers(content[:_WIDTH])[0]) * _WIDTH
+        self._ends = _integers(content[_WIDTH:start])
+        self._numbers = _integers(content[start:])
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._ends)
+
+    def __getitem__(self, row: int) -> tuple[int, ...]:
+        """Return one row."""
+        return tuple(self._numbers[self._ends[row - 1] if row else 0 : self._ends[row]])
+
+
+def _integers(content: bytes) -> Sequence[int]:
+    if sys.byteorder == "little":
+        return memoryview(content).cast("I")
+    from array import array  # noqa: PLC0415 (only on the other kind of machine)
+
+    numbers = array("I", content)
+    numbers.byteswap()
+    return numbers
+
+
+def write_texts(rows: Sequence[Sequence[str]]) -> bytes:
+    """Write a chunk of rows of texts."""
+    texts = [text for row in rows for text in row]
+    head = [len(rows), len(texts), *_sums(map(len, rows)), *_sums(map(len, texts))]
+    return _bytes(head) + "".join(texts).encode("utf-8", "surrogatepass")
+
+
+def write_numbers(rows: Sequence[Sequence[int]]) -> bytes:
+    """Write a chunk of rows of numbers."""
+    return _bytes([len(rows), *_sums(map(len, rows)), *(number for row in rows for number in row)])
+
+
+def write_blob(numbers: Sequence[int]) -> bytes:
+    """Write numbers one behind the other.
+
+    Example:
+        >>> write_blob((1, 2)).hex()
+        '0100000002000000'
+    """
+    return _bytes(list(numbers))
+
+
+def _sums(lengths: Iterable[int]) -> Iterator[int]:
+    total = 0
+    for length in lengths:
+        total += length
+        yield total
+
+
+def _bytes(numbers: list[int]) -> bytes:
+    from array import array  # noqa: PLC0415 (only where something is written)
+
+    packed = array("I", numbers)
+    if sys.byteorder != "little":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+class Rows(Sequence["Any"]):
+    """A column as a sequence: the first rows are read one by one, then the whole column at once.
+
+    Args:
+        file: The file.
+        column: Which column.
+        show: Makes of a row what the column is a sequence of.
+        numbers: Whether the rows are of numbers, not of texts.
+
+    Attributes:
+        column: Which column it is.
+        whole: All rows, as soon as they have been read.
+    """
+
+    def __init__(
+        self,
+        file: CompiledFile,
+        column: Column,
+        show: Callable[[tuple[Any, ...]], Any] = tuple,
+        *,
+        numbers: bool = False,
+    ) -> None:
+        """Read nothing yet."""
+        self._file = file
+        self.column = column
+        self._show = show
+        self._open = NumberChunk if numbers else TextChunk
+        self._chunks: dict[int, Any] = {}
+        self._left = MANY
+        self.whole: list[Any] | None = None
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self.column.rows
+
+    def __getitem__(self, number: Any) -> Any:  # noqa: ANN401 (a number or a slice)
+        """Return a row."""
+        if self.whole is not None:
+            return self.whole[number]
+        if not isinstance(number, int):
+            return self.all()[number]
+        size = self.column.rows
+        if not -size <= number < size:
+            message = f"there are {size:,} rows, and no number {number}"
+            raise IndexError(message)
+        self._left -= 1
+        if self._left < 0:
+            return self.all()[number]
+        place, row = divmod(number % size, self.column.per)
+        return self._show(self.chunk(place)[row])
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the rows in order."""
+        return iter(self.all())
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the rows are, be it a list or one of these."""
+        if not isinstance(other, (Rows, list, tuple)):
+            return NotImplemented
+        return list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def all(self) -> list[Any]:
+        """Return all rows, which are kept from now on."""
+        if self.whole is None:
+            with collector_paused():
+                self.whole = list(map(self._show, self.raw()))
+            self._chunks = {}
+        return self.whole
+
+    def raw(self) -> Iterator[tuple[Any, ...]]:
+        """Yield all rows as they are written."""
+        for number in range(self.column.chunks):
+            chunk = self.chunk(number, keep=False)
+            yield from map(chunk.__getitem__, range(len(chunk)))
+
+    def chunk(self, number: int, *, keep: bool = True) -> Any:  # noqa: ANN401 (of texts or of numbers)
+        """Return a chunk."""
+        known = self._chunks.get(number)
+        if known is None:
+            try:
+                known = self._open(self._file.chunk(self.column, number))
+            except (IndexError, TypeError, ValueError):
+                # Its checksum is right: whoever wrote it wrote it wrong.
+                self._file.refuse("holds a part that makes no sense; compile it again")
+            if keep:
+                self._chunks[number] = known
+        return known
+
+
+class Links(Adjacency):
+    """Links that are read when they are needed.
+
+    Args:
+        rows: The rows of numbers.
+        back: The rows of the same links seen from the other end.
+    """
+
+    def __init__(self, rows: Rows, back: Rows | None = None) -> None:
+        """Read nothing yet."""
+        self._rows = rows
+        self._back = back
+
+    @property
+    def rows(self) -> Sequence[tuple[int, ...]]:  # type: ignore[override]
+        """The rows; a plain list as soon as all have been read."""
+        return self._rows if self._rows.whole is None else self._rows.whole
+
+    def inverse(self, size: int) -> Adjacency:
+        """Return the same links seen from the other end."""
+        return super().inverse(size) if self._back is None else Links(self._back, self._rows)
