@@ -92,7 +92,9 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
     try:
-        outcome: Any = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
+        # https://no-color.org: the variable, when it is set and not empty, turns colors off.
+        color = False if os.environ.get("NO_COLOR") else None
+        outcome: Any = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False, color=color)
         sys.stdout.flush()
     except click.ClickException as error:
         if isinstance(error, click.exceptions.NoArgsIsHelpError):

@@ -58,9 +58,13 @@ def open_vocabulary(source: str | None, input_format: str | None, base_iri: str 
     return load(source, format=input_format, base_iri=base_iri)
 
 
+_KEPT = "\n\t\u200c\u200d\u200e\u200f"
+"""Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
+
+
 def clean(text: object) -> str:
     """Return a text without control signs, which a terminal might obey."""
-    return "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in str(text))
+    return "".join(sign if sign.isprintable() or sign in _KEPT else "\ufffd" for sign in str(text))
 
 
 def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
@@ -68,25 +72,39 @@ def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
     return click.style(clean(text), **style)
 
 
-def emit(rows: Sequence[Mapping[str, Any]], shape: str, text: Callable[[], Iterable[str]]) -> None:
+def aligned(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines; signs of double width, as in Chinese, count double."""
+    from rich.cells import cell_len  # noqa: PLC0415 (only for tables)
+
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
+
+
+def emit(
+    rows: Sequence[Mapping[str, Any]], shape: str, text: Callable[[], Iterable[str]], columns: Sequence[str] = ()
+) -> None:
     """Print a result.
 
     Args:
         rows: The result as flat rows for JSON, CSV and TSV; lists are kept in JSON and joined elsewhere.
         shape: One of `FORMATS`.
         text: Gives the lines for people.
+        columns: The columns of CSV and TSV where there is no row to tell them.
     """
     if shape == "json":
         click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
     elif shape in {"csv", "tsv"}:
-        click.echo(_table(rows, "," if shape == "csv" else "\t"), nl=False)
+        click.echo(_table(rows, "," if shape == "csv" else "\t", columns), nl=False)
     else:
         for line in text():
             click.echo(line)
 
 
-def _table(rows: Sequence[Mapping[str, Any]], delimiter: str) -> str:
-    names = list(dict.fromkeys(name for row in rows for name in row))
+def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[str]) -> str:
+    names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(names)

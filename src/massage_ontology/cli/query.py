@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_query
-from massage_ontology.cli.output import clean, emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import aligned, clean, emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.errors import QueryError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
 
@@ -68,13 +69,22 @@ def query_command(
 
         sparql = named_queries()[named].text
     elif file is not None:
-        sparql = file.read_text(encoding="utf-8")
+        sparql = _read(file.read_bytes(), str(file))
     elif sparql == "-":
-        sparql = sys.stdin.read()
+        sparql = _read(sys.stdin.buffer.read(), "standard input")
     vocabulary = open_vocabulary(**source)
     result = vocabulary.query(str(sparql), timeout=timeout)
-    emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes))
+    emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes), result.variables)
     finish(result)
+
+
+def _read(content: bytes, name: str) -> str:
+    """Decode a query."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{name} is not encoded in UTF-8; save it so"
+        raise QueryError(message) from error
 
 
 def _list_queries(shape: str) -> None:
@@ -96,10 +106,9 @@ def _lines(result: QueryResult, prefixes: Mapping[str, str]) -> Iterator[str]:
     else:
         table = [[_shown(term, prefixes) for term in triple] for triple in result.triples]
         heads = ["subject", "predicate", "object"]
-    widths = [max(len(cell) for cell in column) for column in zip(heads, *table, strict=True)]
-    yield styled("  ".join(f"{head:<{width}}" for head, width in zip(heads, widths, strict=True)).rstrip(), bold=True)
-    for cells in table:
-        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+    head, *body = aligned([heads, *table])
+    yield styled(head, bold=True)
+    yield from body
 
 
 def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:

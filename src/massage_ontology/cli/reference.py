@@ -46,7 +46,7 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[click.Command, st
 
 
 def _described(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path, terminal_width=100, max_content_width=100)
+    context = click.Context(command, info_name=path, max_content_width=100, help_option_names=["-h", "--help"])
     usage = " ".join(command.collect_usage_pieces(context))
     prose, blocks = _help_of(command)
     lines = [*prose, "", "```console", f"$ {path} {usage}", "```", ""]

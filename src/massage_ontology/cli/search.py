@@ -22,6 +22,9 @@ _HOW = {
 }
 
 
+_COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", "iri")
+
+
 @click.command("search")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--language", metavar="TAG", help="Only labels of this language.")
@@ -50,7 +53,7 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
         }
         for hit in hits
     ]
-    emit(rows, shape, lambda: _lines(hits))
+    emit(rows, shape, lambda: _lines(hits), _COLUMNS)
     finish(hits)
 
 

@@ -1,0 +1,90 @@
+"""`massage-ontology show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.commands import run
+from tests.conftest import DATA
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+TEAS = DATA / "teas.ttl"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "green-tea",
+        "tea:green-tea",
+        "http://example.org/tea/green-tea",
+        "T1",
+        "GREEN TEA",
+        "grüner tee",
+        "viridis",
+        "gren tea",
+    ],
+)
+def test_a_concept_is_found_by_whatever_it_is_called(name: str) -> None:
+    outcome = run("show", name, "--vocabulary", TEAS)
+    assert outcome.code == 0
+    assert outcome.lines[0].startswith("green tea  tea:green-tea")
+
+
+def test_everything_that_is_known_is_shown() -> None:
+    text = run("show", "green-tea", "--vocabulary", TEAS).out
+    for word in (
+        "Kinds of tea",
+        "Viridis (la)",
+        "grüner Tee (de)",
+        "tea",
+        "jasmine tea",
+        "Japan",
+        "exactMatch",
+        "Q484083",
+    ):
+        assert word in text
+    assert "gren tea" not in text, "hidden labels are for searching only"
+    assert "replaced by black tea" in run("show", "old-tea", "--vocabulary", TEAS).out
+    assert "A drink made of leaves and hot water." in run("show", "tea", "--vocabulary", TEAS).out
+    assert "A book of tea" in run("show", "black-tea", "--vocabulary", TEAS).out
+
+
+def test_the_language_is_chosen() -> None:
+    assert run("show", "tea", "--language", "de-AT", "--vocabulary", TEAS).lines[0].startswith("Tee  ")
+    assert run("show", "tea", "--language", "xx", "--vocabulary", TEAS).lines[0].startswith("tea  ")
+
+
+def test_readings_show_their_criteria(massage: Vocabulary) -> None:
+    text = " ".join(run("show", "medical-massage").out.split())
+    for sense in massage["medical-massage"].senses:
+        assert " ".join(sense.label.split()) in text
+        for criterion in sense.requires:
+            assert str(criterion) in text
+
+
+def test_rows_hold_keys(massage: Vocabulary) -> None:
+    (row,) = run("show", "clinical-massage", "--format", "json").json()
+    concept = massage["clinical-massage"]
+    assert row["key"] == "clinical-massage"
+    assert row["iri"] == concept.iri
+    assert row["broader"] == ["healthcare-massage"]
+    assert row["narrower"] == [each.key for each in concept.narrower]
+    assert row["definition"] == str(concept.definition)
+    (flat,) = run("show", "clinical-massage", "--format", "csv").table()
+    assert flat["narrower"].split(" | ") == row["narrower"]
+    assert run("show", "clinical-massage", "--format", "tsv").table("\t") == [flat]
+
+
+def test_close_names_are_suggested() -> None:
+    assert "did you mean clinical-massage" in run("show", "clincal-massage").err
+
+
+def test_awkward_labels_are_shown_without_control_signs() -> None:
+    for key in ("quotes", "script", "lines", "hebrew", "persian", "emoji", "bare"):
+        outcome = run("show", key, "--vocabulary", DATA / "awkward.ttl")
+        assert outcome.code == 0
+        assert not {"\x01", "\u202e", "\x1b"} & set(outcome.out)

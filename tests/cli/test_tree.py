@@ -1,0 +1,86 @@
+"""`massage-ontology tree`."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+
+import massage_ontology
+from massage_ontology import Vocabulary
+from massage_ontology.cli.tree import grow
+from tests.cli.commands import run
+from tests.conftest import DATA
+from tests.strategies import skos_lines
+
+TEAS = DATA / "teas.ttl"
+
+WHOLE = """\
+tea
+  black tea
+  green tea
+    jasmine tea  (also under scented tea)
+  old tea
+  scented tea
+    jasmine tea  (also under green tea)
+Japan
+"""
+
+
+def test_the_whole_tree_shows_second_parents() -> None:
+    assert sorted(run("tree", "--vocabulary", TEAS).lines) == sorted(WHOLE.splitlines())
+
+
+def test_a_branch_and_a_depth() -> None:
+    assert run("tree", "green tea", "--vocabulary", TEAS).lines == [
+        "green tea",
+        "  jasmine tea  (also under scented tea)",
+    ]
+    assert run("tree", "tea", "--depth", "0", "--vocabulary", TEAS).lines == ["tea"]
+
+
+def test_a_scheme() -> None:
+    assert run("tree", "--scheme", "regions", "--vocabulary", TEAS).lines == ["Japan"]
+
+
+def test_a_language() -> None:
+    assert run("tree", "tea", "--depth", "0", "--language", "zh", "--vocabulary", TEAS).lines == ["茶"]
+
+
+def test_rows_tell_levels() -> None:
+    rows = run("tree", "green-tea", "--vocabulary", TEAS, "--format", "json").json()
+    assert rows == [
+        {"level": 0, "key": "green-tea", "label": "green tea", "also_under": [], "shown_before": False},
+        {
+            "level": 1,
+            "key": "jasmine-tea",
+            "label": "jasmine tea",
+            "also_under": ["scented-tea"],
+            "shown_before": False,
+        },
+    ]
+    assert len(run("tree", "--vocabulary", TEAS, "--format", "tsv").table("\t")) == len(WHOLE.splitlines())
+
+
+@given(skos_lines())
+def test_every_concept_stands_in_the_tree(lines: list[str]) -> None:
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+    branches = list(grow(vocabulary, None))
+    assert {branch.concept for branch in branches} == set(vocabulary)
+    opened = [branch.concept for branch in branches if not branch.repeated and branch.concept.narrower]
+    assert len(opened) == len(set(opened)), "what is below a concept is shown once"
+
+
+def test_a_very_deep_tree_overflows_nothing() -> None:
+    lines = ["@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."]
+    lines += [f"<urn:{n}> skos:broader <urn:{n - 1}> ." for n in range(1, 5000)]
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="turtle")
+    assert sum(1 for _ in grow(vocabulary, None)) == 5000
+
+
+@pytest.mark.parametrize("key", ["healthcare-massage", "personal-care-massage"])
+def test_the_main_categories_are_under_massage_therapy(key: str, massage: Vocabulary) -> None:
+    rows = run("tree", "massage-therapy", "--depth", "1", "--format", "json").json()
+    assert key in [row["key"] for row in rows if row["level"] == 1]
+    assert [row["key"] for row in rows[1:]] == [each.key for each in massage["massage-therapy"].narrower]
