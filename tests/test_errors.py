@@ -20,6 +20,12 @@ EXAMPLES = [
     errors.ExportError("no", "a.svg"),
     errors.TooManyPathsError("urn:a", 10),
     errors.MissingExtraError("a picture", "diagram"),
+    errors.CompiledVocabularyError("is truncated; compile it again", "a.sqlite"),
+    errors.SessionError("no facet 'color'", "color", "green"),
+    errors.ComparisonError("name at least two things to compare"),
+    errors.ReadingNotFoundError("x", ("y",)),
+    errors.ValidationOptionError("no rule is called 'S99'"),
+    errors.EndpointError("HTTP 503", "https://example.org/sparql", 503),
 ]
 
 

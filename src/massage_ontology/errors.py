@@ -165,7 +165,7 @@ class ExportError(MassageOntologyError):
 
 
 class SessionError(MassageOntologyError):
-    """A described session makes no sense: an unknown facet, a value of another facet, values that contradict each other.
+    """A described session makes no sense: an unknown facet, a value of another one, values that contradict each other.
 
     Attributes:
         facet: The facet that is meant, or `None`.
