@@ -19,6 +19,9 @@ PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", 
 _MAPPINGS = "mappings"
 _MAPPING_SET = ".sssom.tsv"
 
+_INSTALLING = 60
+"""Seconds within which the files of one installation come to lie on the disk."""
+
 COMPILED = "massage.sqlite"
 """The compiled vocabulary, which the build puts beside the package's modules; a checkout has none."""
 
@@ -58,17 +61,43 @@ def fingerprint() -> str:
         >>> fingerprint().startswith("schema.ttl:")
         True
     """
-    from zlib import crc32  # noqa: PLC0415 (only beside a compiled vocabulary)
+    return " ".join(f"{name}:{os.path.getsize(path)}:{_checksum(path)}" for name, path in _files())  # noqa: PTH202
 
+
+def matches(known: str, compiled_path: str) -> bool:
+    """Tell whether the files are those of a fingerprint.
+
+    A file that has not been touched since the compiled vocabulary came to lie here is told by its size.
+
+    Args:
+        known: The fingerprint that the compiled vocabulary carries.
+        compiled_path: Where it lies.
+    """
+    files = _files()
+    entries = [entry.rsplit(":", 2) for entry in known.split(" ")] if known else []
+    if [name for name, *_ in entries] != [name for name, _ in files]:
+        return False
+    settled = os.stat(compiled_path).st_mtime + _INSTALLING  # noqa: PTH116 (as above)
+    for (_, size, checksum), (_, path) in zip(entries, files, strict=True):
+        found = os.stat(path)  # noqa: PTH116 (as above)
+        if str(found.st_size) != size or (found.st_mtime > settled and _checksum(path) != checksum):
+            return False
+    return True
+
+
+def _files() -> list[tuple[str, str]]:
     place = _folder()
     mappings = os.path.join(place, _MAPPINGS)  # noqa: PTH118 (as above)
-    names = sorted(name for name in os.listdir(mappings) if name.endswith(_MAPPING_SET))  # noqa: PTH208 (as above)
-    found = []
-    for part in (*PARTS, *(f"{_MAPPINGS}/{name}" for name in names)):
-        with open(os.path.join(place, part), "rb", buffering=0) as stream:  # noqa: PTH118, PTH123 (as above)
-            content = stream.read()
-        found.append(f"{part}:{len(content)}:{crc32(content):08x}")
-    return " ".join(found)
+    found = os.listdir(mappings) if os.path.isdir(mappings) else []  # noqa: PTH112, PTH208 (as above)
+    names = sorted(f"{_MAPPINGS}/{name}" for name in found if name.endswith(_MAPPING_SET))
+    return [(name, os.path.join(place, name)) for name in (*PARTS, *names)]  # noqa: PTH118 (as above)
+
+
+def _checksum(path: str) -> str:
+    from zlib import crc32  # noqa: PLC0415 (only beside a compiled vocabulary)
+
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 (as above)
+        return f"{crc32(stream.read()):08x}"
 
 
 def paths() -> tuple[Path, ...]:

@@ -7,11 +7,12 @@ remembered as long as there is room, so that asking again, and asking about the 
 
 from __future__ import annotations
 
-from massage_ontology.once import once
+from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any
 
     from massage_ontology.model import Adjacency
 
@@ -241,6 +242,30 @@ class _Answers(dict[int, "tuple[int, ...]"]):
     def _remember(self, number: int, answer: tuple[int, ...]) -> tuple[int, ...]:
         self.room -= len(answer) + 16
         if self.room > 0:
+            self[number] = answer
+        return answer
+
+
+class Shown(dict[int, "tuple[Any, ...]"]):
+    """Number → an answer as it is shown, remembered as long as there is room: asking again is one look."""
+
+    def __init__(
+        self,
+        ask: Callable[[int], tuple[int, ...]],
+        show: Callable[[Iterable[int]], tuple[Any, ...]],
+        size: int,
+    ) -> None:
+        """Take what gives an answer in numbers, and what shows it."""
+        super().__init__()
+        self._ask = ask
+        self._show = show
+        self._room = max(ROOM, ROOM_EACH * size)
+
+    def __missing__(self, number: int) -> tuple[Any, ...]:
+        """Find an answer that is not remembered."""
+        answer = self._show(self._ask(number))
+        self._room -= len(answer) + 16
+        if self._room > 0:
             self[number] = answer
         return answer
 

@@ -9,10 +9,8 @@ specification, section 3.13).
 
 from __future__ import annotations
 
-from massage_ontology.collector import collector_paused
+from massage_ontology.lean import Record, once
 from massage_ontology.model import LABEL_KINDS
-from massage_ontology.once import once
-from massage_ontology.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,11 +35,18 @@ _STROKES = {
 }
 
 
+_BEYOND_ASCII = 128
+
+
 class _Folding(dict[int, str]):
     """Code point → what is left of the sign; worked out when the sign is first met."""
 
     def __missing__(self, code: int) -> str:
         """Work out what is left of a sign."""
+        if code < _BEYOND_ASCII:
+            sign = chr(code)
+            left = self[code] = sign.lower() if sign.isalnum() else " "
+            return left
         from unicodedata import category, normalize  # noqa: PLC0415 (most labels do without)
 
         # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
@@ -54,7 +59,7 @@ class _Folding(dict[int, str]):
         return left
 
 
-_FOLDING = _Folding({code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)})
+_FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
@@ -113,6 +118,8 @@ class Cards:
         """Folded form → numbers of the things that carry it."""
         table: dict[str, tuple[int, ...]] = {}
         get = table.get
+        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+
         with collector_paused():
             for number, row in enumerate(self._labels):
                 for label in row:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 
-from massage_ontology import bundled
-from massage_ontology.compiled.columns import StoredColumns
 from massage_ontology.compiled.layout import CompiledFile, is_compiled
-from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.vocabulary import Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +12,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
+    from massage_ontology.vocabulary import Vocabulary
 
 
 def load(
@@ -62,6 +59,8 @@ def load(
     if format is None and isinstance(source, (str, os.PathLike)) and is_compiled(os.fspath(source)):
         return _open_compiled(os.fspath(source), compiled_from)
     if compiled_from is not None:
+        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (most questions go well)
+
         message = "is not compiled, so it was not compiled from anything; leave compiled_from out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
     return _read_document(source, format, base_iri)
@@ -71,15 +70,25 @@ def _open_compiled(
     path: str, compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
 ) -> Vocabulary:
     file = CompiledFile(path)
-    columns = StoredColumns(file)
+    vocabulary = _of_file(file)
     if compiled_from is not None:
+        from massage_ontology.compiled.columns import was_read_from  # noqa: PLC0415 (only where somebody asks)
         from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (only where RDF is read)
 
         names = [compiled_from] if isinstance(compiled_from, (str, os.PathLike)) else list(compiled_from)
         documents = [open_document(name) for name in names]
-        if not columns.was_read_from(documents):
+        if not was_read_from(file, documents):
             shown = ", ".join(document.name for document in documents)
             file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
+    return vocabulary
+
+
+def _of_file(file: CompiledFile) -> Vocabulary:
+    """Show an open file as a vocabulary."""
+    from massage_ontology.compiled.columns import StoredColumns  # noqa: PLC0415 (only where it is compiled)
+    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (only when one is made)
+
+    columns = StoredColumns(file)
     return Vocabulary(columns, columns.read_documents)
 
 
@@ -89,6 +98,8 @@ def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vo
     document = open_document(source, format=form, base_iri=base_iri)
     vocabulary = _read((document,))
     if not len(vocabulary):
+        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (as above)
+
         message = "holds no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, document.name)
     return vocabulary
@@ -100,10 +111,12 @@ _shipped: list[Vocabulary] = []
 def _bundled() -> Vocabulary:
     """Open the shipped vocabulary once in a process; the compiled one where it was made from the files beside it."""
     if not _shipped:
+        from massage_ontology import bundled  # noqa: PLC0415 (only where nothing else is asked for)
+
         compiled = bundled.compiled()
-        columns = None if compiled is None else StoredColumns(CompiledFile(compiled))
-        if columns is not None and columns.file.facts.get("files") == bundled.fingerprint():
-            _shipped.append(Vocabulary(columns, columns.read_documents))
+        file = None if compiled is None else CompiledFile(compiled)
+        if file is not None and bundled.matches(file.facts["files"], file.path):
+            _shipped.append(_of_file(file))
         else:
             _shipped.append(read_bundled())
     return _shipped[0]
@@ -111,6 +124,7 @@ def _bundled() -> Vocabulary:
 
 def read_bundled() -> Vocabulary:
     """Read the shipped vocabulary from its documents, as a checkout does."""
+    from massage_ontology import bundled  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.sssom import read_mapping_set  # noqa: PLC0415 (as above)
 
@@ -122,5 +136,6 @@ def read_bundled() -> Vocabulary:
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
     from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.skos import read_columns  # noqa: PLC0415 (as above)
+    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
 
     return Vocabulary(read_columns(parse(documents)), documents)

@@ -5,10 +5,8 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 
 from __future__ import annotations
 
-from massage_ontology.collector import collector_paused
+from massage_ontology.lean import Record, once
 from massage_ontology.namespaces import local_name
-from massage_ontology.once import once
-from massage_ontology.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,6 +165,8 @@ class Adjacency:
 
     def inverse(self, size: int) -> Adjacency:
         """Return the same links seen from the other end."""
+        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+
         with collector_paused():
             gathered: list[list[int]] = [[] for _ in range(size)]
             for source, row in enumerate(self.rows):

@@ -12,7 +12,7 @@ filtering); Sutinen and Tarhio, On Using q-Gram Locations in Approximate String 
 
 from __future__ import annotations
 
-from massage_ontology.once import once
+from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from massage_ontology.concepts.concepts import Concepts
-from massage_ontology.once import once
+from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ PER_CHUNK = 256
 
 
 class Texts(NamedTuple):
-    """A column of rows of texts."""
+    """A column of rows of texts; one that a first answer does without is packed."""
 
     name: str
     rows: Sequence[Sequence[str]]
+    packed: bool = False
 
 
 class Numbers(NamedTuple):
@@ -50,7 +51,7 @@ def arrange(columns: Columns) -> Iterator[Texts | Numbers]:
         ("related", columns.related),
     ):
         yield Numbers(name, links.rows)
-    yield Texts("notes", _dense(size, {number: _flat(row) for number, row in columns.notes.items()}))
+    yield Texts("notes", _dense(size, {number: _flat(row) for number, row in columns.notes.items()}), packed=True)
     yield Texts("notations", _dense(size, {number: _flat(row) for number, row in columns.notations.items()}))
     yield Texts("mappings", _dense(size, {number: _flat(row) for number, row in columns.mappings.items()}))
     yield Numbers("in_scheme", _dense(size, columns.in_scheme))
@@ -79,10 +80,10 @@ def _filed(name: str, table: Mapping[str, Sequence[int]]) -> Iterator[Texts]:
     return _keyed(name, [(key, *map(str, table[key])) for key in sorted(table)])
 
 
-def _keyed(name: str, rows: Sequence[Sequence[str]]) -> Iterator[Texts]:
+def _keyed(name: str, rows: Sequence[Sequence[str]], *, packed: bool = False) -> Iterator[Texts]:
     """Yield sorted rows, and above them the heads of their chunks, until they fit into one."""
     level = 0
-    yield Texts(name, rows)
+    yield Texts(name, rows, packed)
     while len(rows) > PER_CHUNK:
         level += 1
         rows = [(row[0],) for row in rows[::PER_CHUNK]]
@@ -124,10 +125,11 @@ def _statements(statements: Mapping[str, Mapping[str, tuple[Term, ...]]]) -> Ite
             [subject, *(part for name, terms in row.items() for term in terms for part in _said(places[name], term))]
             for subject, row in sorted(statements.items())
         ],
+        packed=True,
     )
 
 
 def _said(place: str, term: Term) -> tuple[str, ...]:
     if isinstance(term, Literal):
-        return (place, "literal", term.text, term.language or "", term.datatype or "")
+        return (place, "", term.text, term.language or "", term.datatype or "")
     return (place, "iri", term, "", "")

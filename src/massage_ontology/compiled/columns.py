@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from massage_ontology.compiled.keys import Keys
-from massage_ontology.compiled.rows import Links, Rows
+from massage_ontology.compiled.rows import Keys, Links, Rows
 from massage_ontology.labels import Cards
+from massage_ontology.lean import once
 from massage_ontology.model import (
     CollectionRecord,
     Columns,
@@ -17,7 +17,6 @@ from massage_ontology.model import (
     Note,
     SchemeRecord,
 )
-from massage_ontology.once import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,13 +132,6 @@ class StoredColumns(Columns):
             for number, (name, media_type, base_iri, _) in enumerate(self._texts("documents").all())
         )
 
-    def was_read_from(self, documents: Sequence[Document]) -> bool:
-        """Tell whether the vocabulary was compiled from these documents."""
-        from hashlib import sha256  # noqa: PLC0415 (as above)
-
-        stored = [row[3] for row in self._texts("documents").all()]
-        return stored == [sha256(document.content).hexdigest() for document in documents]
-
     # ---- columns --------------------------------------------------------------------------------------------
 
     def _texts(self, name: str, show: Callable[[tuple[str, ...]], Any] = tuple) -> Rows:
@@ -195,6 +187,14 @@ class StoredColumns(Columns):
             term: Term = text if kind == "iri" else Literal(text, language or None, datatype or None)
             found.setdefault(self._properties[int(name)], []).append(term)
         return {name: tuple(terms) for name, terms in found.items()}
+
+
+def was_read_from(file: CompiledFile, documents: Sequence[Document]) -> bool:
+    """Tell whether a vocabulary was compiled from these documents, in this order."""
+    from hashlib import sha256  # noqa: PLC0415 (only for those who ask)
+
+    stored = [row[3] for row in Rows(file, file.columns["documents"]).all()]
+    return stored == [sha256(document.content).hexdigest() for document in documents]
 
 
 def _filed(_: int, row: tuple[str, ...]) -> tuple[int, ...]:

@@ -133,4 +133,4 @@ class _Writer:
 def _chunk(column: Texts | Numbers, start: int) -> bytes:
     if isinstance(column, Numbers):
         return write_numbers(column.rows[start : start + PER_CHUNK])
-    return write_texts(column.rows[start : start + PER_CHUNK])
+    return write_texts(column.rows[start : start + PER_CHUNK], packed=column.packed)

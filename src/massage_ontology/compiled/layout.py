@@ -22,8 +22,6 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from massage_ontology.errors import CompiledVocabularyError
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +39,9 @@ VERSION = 1
 TRAILER = 64
 ENTRY = 16
 """Bytes of the trailer, and of an entry in a table of chunks: offset (8), length (4), checksum (4)."""
+
+_PAGE = 96 << 10
+"""So much is read at a time to be checked: little enough for the memory to be used again and again."""
 
 CHECKED_WHOLE = 4 << 20
 """A file of up to so many bytes is checked as a whole when it is opened."""
@@ -107,7 +108,7 @@ class CompiledFile:
         if crc32(trailer[:-4]) != _number(trailer, 60, 4) or _number(trailer, 24, 8) != size:
             self._refuse_altered()
         checksum = _number(trailer, 56, 4)
-        if size <= CHECKED_WHOLE and crc32(self._read(0, size - TRAILER)) != checksum:
+        if size <= CHECKED_WHOLE and self._checksum(size - TRAILER) != checksum:
             self._refuse_altered()
         self.seal = f"{checksum:08x}{size:x}"
         length = _number(trailer, 48, 4)
@@ -128,6 +129,8 @@ class CompiledFile:
 
     def refuse(self, message: str) -> NoReturn:
         """Say in one sentence why the file is not trusted."""
+        from massage_ontology.errors import CompiledVocabularyError  # noqa: PLC0415 (most files are trusted)
+
         raise CompiledVocabularyError(message, self.name)
 
     def _refuse_altered(self) -> NoReturn:
@@ -156,6 +159,12 @@ class CompiledFile:
             return content
         # More than the system gives at once (two gigabytes on Linux).
         return content + self._read(offset + len(content), length - len(content))
+
+    def _checksum(self, length: int) -> int:
+        checksum = 0
+        for offset in range(0, length, _PAGE):
+            checksum = crc32(self._read(offset, min(_PAGE, length - offset)), checksum)
+        return checksum
 
     def chunk(self, column: Column, number: int) -> bytes:
         """Read one chunk of a column, and check it.
@@ -188,6 +197,8 @@ def reopen(path: str, seal: str) -> CompiledFile:
     try:
         file = CompiledFile(path)
     except OSError as error:
+        from massage_ontology.errors import CompiledVocabularyError  # noqa: PLC0415 (as above)
+
         message = f"cannot be opened again: {error.strerror or error}"
         raise CompiledVocabularyError(message, path) from error
     if file.seal != seal:

@@ -1,16 +1,16 @@
 """Rows of texts and of numbers, in chunks that are read when they are needed.
 
 A chunk of texts holds, as unsigned 32-bit integers in little-endian order: how many rows and how many texts it has,
-where each row ends (in texts), where each text ends (in characters); and then all texts in UTF-8. A chunk of numbers
-holds how many rows it has, where each row ends, and then all numbers.
+where each row ends (in texts), where each text ends (in characters); and then all texts in UTF-8. A packed chunk begins
+with four zero bytes, and holds one of these compressed. A chunk of numbers holds how many rows it has, where each row
+ends, and then all numbers.
 """
 
 from __future__ import annotations
 
 import sys
-from _collections_abc import Sequence
+from _collections_abc import Mapping, Sequence
 
-from massage_ontology.collector import collector_paused
 from massage_ontology.model import Adjacency
 
 TYPE_CHECKING = False
@@ -24,6 +24,7 @@ MANY = 200
 """After so many rows were read one by one, all are read at once."""
 
 _WIDTH = 4
+_PACKED = bytes(_WIDTH)
 
 
 class TextChunk:
@@ -39,6 +40,10 @@ class TextChunk:
 
     def __init__(self, content: bytes) -> None:
         """Take a chunk apart."""
+        if content[:_WIDTH] == _PACKED:
+            from zlib import decompress  # noqa: PLC0415 (not for a first answer)
+
+            content = decompress(content[_WIDTH:])
         rows, texts = _integers(content[: 2 * _WIDTH])
         start, stop = (2 + rows) * _WIDTH, (2 + rows + texts) * _WIDTH
         self._row_ends = _integers(content[2 * _WIDTH : start])
@@ -102,11 +107,16 @@ def _integers(content: bytes) -> Sequence[int]:
     return numbers
 
 
-def write_texts(rows: Sequence[Sequence[str]]) -> bytes:
-    """Write a chunk of rows of texts."""
+def write_texts(rows: Sequence[Sequence[str]], *, packed: bool = False) -> bytes:
+    """Write a chunk of rows of texts; there is at least one row."""
     texts = [text for row in rows for text in row]
     head = [len(rows), len(texts), *_sums(map(len, rows)), *_sums(map(len, texts))]
-    return _bytes(head) + "".join(texts).encode("utf-8", "surrogatepass")
+    content = _bytes(head) + "".join(texts).encode("utf-8", "surrogatepass")
+    if not packed:
+        return content
+    from zlib import compress  # noqa: PLC0415 (as above)
+
+    return _PACKED + compress(content)
 
 
 def write_numbers(rows: Sequence[Sequence[int]]) -> bytes:
@@ -206,6 +216,8 @@ class Rows(Sequence["Any"]):
     def all(self) -> list[Any]:
         """Return all rows, which are kept from now on."""
         if self.whole is None:
+            from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+
             with collector_paused():
                 self.whole = list(map(self._show, self.raw()))
             self._chunks = {}
@@ -252,3 +264,72 @@ class Links(Adjacency):
     def inverse(self, size: int) -> Adjacency:
         """Return the same links seen from the other end."""
         return super().inverse(size) if self._back is None else Links(self._back, self._rows)
+
+
+class Keys(Mapping[str, "Any"]):
+    """A table that is looked into without reading it all; after many looks it is read as a whole.
+
+    Args:
+        levels: Rows that begin with their key, sorted by it; then rows of the first key of each chunk below, until
+            there is one chunk.
+        show: Makes of number and row what the table says under the key.
+    """
+
+    def __init__(self, levels: list[Rows], show: Callable[[int, tuple[str, ...]], Any]) -> None:
+        """Read nothing yet."""
+        self._levels = levels
+        self._show = show
+        self._left = MANY
+        self._whole: dict[str, Any] | None = None
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._levels[0])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys, sorted."""
+        return iter(self.whole())
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether something is filed under a key."""
+        return isinstance(key, str) and self.get(key, self) is not self
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 (whatever is filed)
+        """Return what is filed under a key."""
+        found = self.get(key, self)
+        if found is self:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 (as above)
+        """Return what is filed under a key, or something else."""
+        if self._whole is not None:
+            return self._whole.get(key, default)
+        self._left -= 1
+        if self._left < 0:
+            return self.whole().get(key, default)
+        place = 0
+        for rows in reversed(self._levels):
+            if place >= rows.column.chunks:
+                return default
+            chunk = rows.chunk(place)
+            low, high = 0, len(chunk)
+            while low < high:
+                middle = (low + high) // 2
+                if chunk.first(middle) <= key:
+                    low = middle + 1
+                else:
+                    high = middle
+            if not low:
+                return default
+            place = place * rows.column.per + low - 1
+        row = self._levels[0].chunk(place // self._levels[0].column.per)[place % self._levels[0].column.per]
+        return self._show(place, row) if row[0] == key else default
+
+    def whole(self) -> dict[str, Any]:
+        """Return the whole table, which is kept from now on."""
+        if self._whole is None:
+            show = self._show
+            rows = self._levels[0]
+            self._whole = {row[0]: show(number, row) for number, row in enumerate(rows.raw())}
+        return self._whole

@@ -3,7 +3,7 @@
 | table | holds |
 | --- | --- |
 | `about` | facts about the file: format version, digest of the source, numbers |
-| `concept` | number, IRI, local name, preferred label, definition; `broader`, `narrower` and `related` as blobs of numbers (unsigned 32-bit, little-endian) |
+| `concept` | number, IRI, local name, preferred label; `broader`, `narrower` and `related` as blobs of numbers (unsigned 32-bit, little-endian) |
 | `label` | every label: concept, kind, text, language |
 | `label_text` | full-text index (FTS5) over `label`, where SQLite has it: accents and case set aside |
 | `note` | every note: concept, kind, text, language |
@@ -37,7 +37,7 @@ _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE concept (
     number INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, local_name TEXT NOT NULL, pref_label TEXT NOT NULL,
-    definition TEXT, deprecated INTEGER NOT NULL, broader BLOB NOT NULL, narrower BLOB NOT NULL, related BLOB NOT NULL
+    deprecated INTEGER NOT NULL, broader BLOB NOT NULL, narrower BLOB NOT NULL, related BLOB NOT NULL
 );
 CREATE TABLE label (
     id INTEGER PRIMARY KEY, concept INTEGER NOT NULL REFERENCES concept, kind TEXT NOT NULL, text TEXT NOT NULL,
@@ -68,7 +68,7 @@ CREATE INDEX mapping_by_iri ON mapping (iri);
 """
 _FULL_TEXT = """
 CREATE VIRTUAL TABLE label_text USING fts5(
-    text, content='label', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    text, content='label', content_rowid='id', tokenize='unicode61 remove_diacritics 2', columnsize=0
 );
 INSERT INTO label_text(label_text) VALUES ('rebuild');
 INSERT INTO label_text(label_text) VALUES ('optimize');
@@ -112,7 +112,7 @@ def _contents(
         return choose([(each.text, each.language) for each in labels if each.kind == "prefLabel"]) or local_name(iri)
 
     yield "INSERT INTO about VALUES (?, ?)", iter(sorted(facts.items()))
-    yield "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _concepts(columns, choose, name)
+    yield "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _concepts(columns, name)
     labels = (
         (number, each.kind, _clean(each.text), each.language)
         for number, row in enumerate(columns.labels)
@@ -150,19 +150,15 @@ def _contents(
 
 def _concepts(
     columns: Columns,
-    choose: Callable[[list[tuple[str, str | None]]], str | None],
     name: Callable[[tuple[Label, ...], str], str],
 ) -> Iterator[tuple[Any, ...]]:
     narrower = columns.broader.inverse(len(columns.iris))
     for number, iri in enumerate(columns.iris):
-        notes = columns.notes.get(number, ())
-        definition = choose([(each.text, each.language) for each in notes if each.kind == "definition"])
         yield (
             number,
             iri,
             local_name(iri),
             _clean(name(columns.labels[number], iri)),
-            None if definition is None else _clean(definition),
             int(number in columns.deprecated),
             write_blob(columns.broader[number]),
             write_blob(narrower[number]),

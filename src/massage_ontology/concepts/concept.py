@@ -345,3 +345,18 @@ class Concept:
     def is_contested(self) -> bool:
         """Whether more than one reading of the term is recorded, or `mo:contested` says so."""
         return len(self.senses) > 1 or bool(self.values(SCHEMA + "contested"))
+
+
+class Views(dict[int, Concept]):
+    """Number → view; each concept is shown by one view, made when it is first looked at."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Remember whose concepts they are."""
+        super().__init__()
+        self._concepts = concepts
+
+    def __missing__(self, number: int) -> Concept:
+        """Make a view that nobody has looked at yet."""
+        if not 0 <= number < len(self._concepts):
+            raise KeyError(number)
+        return self.setdefault(number, Concept(self._concepts, number))

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.groups import Collection, ConceptScheme
-from massage_ontology.concepts.language import choose
-from massage_ontology.concepts.views import Answers, Views
-from massage_ontology.errors import ConceptNotFoundError, TooManyPathsError
-from massage_ontology.hierarchy import Hierarchy
-from massage_ontology.labels import LabelIndex, fold
+from massage_ontology.concepts.concept import Concept, Views
+from massage_ontology.hierarchy import Hierarchy, Shown
+from massage_ontology.labels import LabelIndex
+from massage_ontology.lean import once
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
-from massage_ontology.once import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TypeVar
+    from collections.abc import Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.findings import Finding
+    from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.mappings import Grounds
+    from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
-
-    Group = TypeVar("Group", ConceptScheme, Collection)
 
 _MOST_SUGGESTIONS = 3
 _MUCH_WORSE = 5
@@ -100,6 +95,8 @@ class Concepts:
             if len(numbers) == 1:
                 return self._views[numbers[0]]
             if numbers:
+                from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (most questions go well)
+
                 keys = tuple(self.key_of(number) for number in numbers)
                 raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
         raise self._not_found(text)
@@ -122,9 +119,9 @@ class Concepts:
         number = columns.numbers.get(key)
         if number is not None:
             return number
-        iri = expand(key, self.prefixes)
-        if iri is not None:
-            number = columns.numbers.get(iri)
+        if ":" in key:
+            iri = expand(key, self.prefixes)
+            number = None if iri is None else columns.numbers.get(iri)
             if number is not None:
                 return number
         several = columns.local_names.get(key, ())
@@ -133,6 +130,8 @@ class Concepts:
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
+        from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (as above)
+
         several = self.columns.local_names.get(key) or self.columns.notation_numbers.get(key)
         if several:
             iris = tuple(self.columns.iris[number] for number in several[:_MOST_SUGGESTIONS])
@@ -164,12 +163,12 @@ class Concepts:
     @once
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
-        return Answers(self.hierarchy.ancestors, self.views, len(self))
+        return Shown(self.hierarchy.ancestors, self.views, len(self))
 
     @once
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
-        return Answers(self.hierarchy.descendants, self.views, len(self))
+        return Shown(self.hierarchy.descendants, self.views, len(self))
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
@@ -217,6 +216,8 @@ class Concepts:
 
     def choose(self, texts: Iterable[tuple[str, str | None]], language: str | None) -> LangString | None:
         """Choose the text to show by the stated order of languages, or `None` where there is none."""
+        from massage_ontology.concepts.language import choose  # noqa: PLC0415 (a first answer may do without)
+
         chosen = choose(texts, language, self.default_language)
         return None if chosen is None else LangString(*chosen)
 
@@ -225,11 +226,15 @@ class Concepts:
     @once
     def schemes(self) -> tuple[ConceptScheme, ...]:
         """The concept schemes, in the order of their IRIs."""
+        from massage_ontology.concepts.groups import ConceptScheme  # noqa: PLC0415 (as above)
+
         return tuple(ConceptScheme(self, record) for record in self.columns.schemes)
 
     @once
     def collections(self) -> tuple[Collection, ...]:
         """The collections, in the order of their IRIs."""
+        from massage_ontology.concepts.groups import Collection  # noqa: PLC0415 (as above)
+
         return tuple(Collection(self, record) for record in self.columns.collections)
 
     def scheme(self, key: ConceptScheme | str) -> ConceptScheme:
@@ -238,7 +243,9 @@ class Concepts:
         Raises:
             ConceptNotFoundError: There is none.
         """
-        return _pick(self.schemes, key, expand(str(key), self.prefixes), "concept scheme")
+        from massage_ontology.concepts.groups import pick  # noqa: PLC0415 (as above)
+
+        return pick(self.schemes, key, expand(str(key), self.prefixes), "concept scheme")
 
     def collection(self, key: Collection | str) -> Collection:
         """Return the collection with this IRI, CURIE, local name or label.
@@ -246,7 +253,9 @@ class Concepts:
         Raises:
             ConceptNotFoundError: There is none.
         """
-        return _pick(self.collections, key, expand(str(key), self.prefixes), "collection")
+        from massage_ontology.concepts.groups import pick  # noqa: PLC0415 (as above)
+
+        return pick(self.collections, key, expand(str(key), self.prefixes), "collection")
 
     def concepts_in(self, scheme: ConceptScheme | str) -> tuple[Concept, ...]:
         """Return the concepts of a scheme, in the order of their IRIs."""
@@ -319,6 +328,8 @@ class Concepts:
         found: list[tuple[Concept, ...]] = []
         for path in self.iterate_paths_to_top(concept):
             if len(found) == limit:
+                from massage_ontology.errors import TooManyPathsError  # noqa: PLC0415 (most questions go well)
+
                 raise TooManyPathsError(self[concept].iri, limit)
             found.append(path)
         return tuple(found)
@@ -367,17 +378,3 @@ class Concepts:
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
         return self._senses.get(iri, ())
-
-
-def _pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
-    text = str(getattr(key, "iri", key))
-    for wanted in (text, iri):
-        for group in groups:
-            if wanted is not None and group.iri == wanted:
-                return group
-    for names in (lambda group: group.key, lambda group: fold(str(group.pref_label))):
-        found = [group for group in groups if names(group) in {text, fold(text)}]
-        if len(found) == 1:
-            return found[0]
-    known = ", ".join(group.key for group in groups[:10]) or "none"
-    raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.labels import fold
 from massage_ontology.model import LangString
 from massage_ontology.namespaces import compress, local_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeVar
+
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import CollectionRecord, SchemeRecord
+
+    Group = TypeVar("Group", "ConceptScheme", "Collection")
 
 
 class _Group:
@@ -111,3 +118,28 @@ class Collection(_Group):
         return tuple(
             member for iri in self.record.members if (member := self._all.concept_or_collection(iri)) is not None
         )
+
+
+def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
+    """Choose a group by IRI, CURIE, local name or label.
+
+    Args:
+        groups: What there is.
+        key: What was asked for.
+        iri: The same as an IRI, where it is a CURIE.
+        noun: What the groups are called.
+
+    Raises:
+        ConceptNotFoundError: There is none.
+    """
+    text = str(getattr(key, "iri", key))
+    for wanted in (text, iri):
+        for group in groups:
+            if wanted is not None and group.iri == wanted:
+                return group
+    for names in (lambda group: group.key, lambda group: fold(str(group.pref_label))):
+        found = [group for group in groups if names(group) in {text, fold(text)}]
+        if len(found) == 1:
+            return found[0]
+    known = ", ".join(group.key for group in groups[:10]) or "none"
+    raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.collector import collector_paused
+from massage_ontology.lean import once
 from massage_ontology.model import (
     LABEL_KINDS,
     MAPPING_KINDS,
@@ -26,7 +27,6 @@ from massage_ontology.model import (
     Term,
 )
 from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
-from massage_ontology.once import once
 from massage_ontology.rdf.roles import NONE, TYPE, Roles
 from massage_ontology.rdf.statements import texts, to_literal
 

@@ -1,19 +1,51 @@
-"""Records: plain values with named parts, without the cost of importing `typing`.
+"""Lean stand-ins for what the standard library has, without the cost of importing it.
 
-To type checkers a record is a `typing.NamedTuple`, and it behaves like one. That module takes as long to import as
-Python takes to start, which a first answer from a compiled vocabulary cannot spare.
+Importing `typing` takes as long as Python takes to start, and `functools` a quarter of that; a first answer from a
+compiled vocabulary can spare neither. To type checkers `once` is `functools.cached_property`, and `Record` is
+`typing.NamedTuple`; they behave like them.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from functools import cached_property as once
     from typing import Any
     from typing import NamedTuple as Record
 else:
     from _operator import itemgetter
 
-    # `operator` is this module, at six times the cost.
+    class once:  # noqa: N801 (used like `property`)
+        """A property that is computed once.
+
+        Example:
+            >>> class Egg:
+            ...     @once
+            ...     def weight(self):
+            ...         print("weighing")
+            ...         return 60
+            >>> egg = Egg()
+            >>> egg.weight, egg.weight
+            weighing
+            (60, 60)
+        """
+
+        def __init__(self, compute: Callable[[Any], Any]) -> None:
+            """Take the method that computes the value."""
+            self.compute = compute
+            self.__doc__ = compute.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            """Learn the name under which the value is kept."""
+            self.name = name
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:  # noqa: ANN401 (whatever it computes)
+            """Compute the value and put it where it is found the next time without coming here."""
+            if instance is None:
+                return self
+            value = instance.__dict__[self.name] = self.compute(instance)
+            return value
 
     class _Naming(type):
         """Gives classes of records their parts, and no dictionary beside them."""
@@ -67,4 +99,4 @@ else:
             return type(self)(**{**self._asdict(), **named})
 
 
-__all__ = ["Record"]
+__all__ = ["Record", "once"]
