@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.errors import (
         ComparisonError,
+        CompiledVocabularyError,
         ConceptNotFoundError,
         EndpointError,
         ExportError,
@@ -61,6 +62,7 @@ _ROOMS = {
     "Comparison": "comparison.comparison",
     "ComparisonError": "errors",
     "Concept": "concepts.concept",
+    "CompiledVocabularyError": "errors",
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
     "Difference": "changes.difference",
@@ -108,6 +110,7 @@ __all__ = [
     "Collection",
     "Comparison",
     "ComparisonError",
+    "CompiledVocabularyError",
     "Concept",
     "ConceptNotFoundError",
     "ConceptScheme",

@@ -114,7 +114,7 @@ def _bundled() -> Vocabulary:
         from massage_ontology import bundled  # noqa: PLC0415 (only where nothing else is asked for)
 
         compiled = bundled.compiled()
-        file = None if compiled is None else CompiledFile(compiled)
+        file = None if compiled is None else CompiledFile(compiled, whole=False)
         if file is not None and bundled.matches(file.facts["files"], file.path):
             _shipped.append(_of_file(file))
         else:

@@ -10,6 +10,7 @@ import click
 
 from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
+from massage_ontology.cli.compile import compile_command
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
@@ -73,6 +74,7 @@ for command in (
     format_command,
     classify_command,
     compare_command,
+    compile_command,
     validate_command,
     diff_command,
     lint_command,

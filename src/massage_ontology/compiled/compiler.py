@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from zlib import compress, crc32
 
 from massage_ontology.compiled.arrangement import PER_CHUNK, Numbers, arrange
-from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of
+from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of, stamp_of
 from massage_ontology.compiled.rows import write_numbers, write_texts
 from massage_ontology.compiled.tables import write_tables
 from massage_ontology.writing import whole_file
@@ -57,7 +57,9 @@ def write_compiled(
         write_tables(temporary, columns, facts, choose)
         with Path(temporary).open("r+b") as stream:
             stream.seek(0, os.SEEK_END)
-            _Writer(stream).write(columns, documents, facts)
+            checksum = _Writer(stream).write(columns, documents, facts)
+        changed = os.stat(temporary).st_mtime_ns  # noqa: PTH116 (a plain path)
+        os.utime(temporary, ns=(changed, changed - changed % 1_000_000_000 + stamp_of(checksum)))
 
 
 def digest_of(documents: Iterable[Document]) -> str:
@@ -78,7 +80,8 @@ class _Writer:
         self.start = self.position
         self.lines: list[str] = []
 
-    def write(self, columns: Columns, documents: Sequence[Document], facts: dict[str, str]) -> None:
+    def write(self, columns: Columns, documents: Sequence[Document], facts: dict[str, str]) -> int:
+        """Write everything, and return the checksum."""
         for column in arrange(columns):
             cuts = range(0, len(column.rows), PER_CHUNK)
             chunks = (_chunk(column, cut) for cut in cuts)
@@ -90,7 +93,7 @@ class _Writer:
         self._column("documents", len(described), max(len(described), 1), [write_texts(described)])
         self._column("contents", len(documents), 1, (compress(each.content, 6) for each in documents))
         self.lines.extend(f"fact\t{name}\t{value}" for name, value in sorted(facts.items()))
-        self._close("\n".join(self.lines).encode())
+        return self._close("\n".join(self.lines).encode())
 
     def _put(self, content: bytes) -> int:
         offset = self.position
@@ -107,7 +110,7 @@ class _Writer:
         table = self._put(bytes(entries))
         self.lines.append(f"column\t{name}\t{rows}\t{per}\t{table}\t{len(entries) // ENTRY}")
 
-    def _close(self, directory: bytes) -> None:
+    def _close(self, directory: bytes) -> int:
         offset = self._put(directory)
         self.stream.flush()
         self.stream.seek(0)
@@ -128,6 +131,7 @@ class _Writer:
             trailer += value.to_bytes(width, "little")
         trailer += crc32(bytes(trailer)).to_bytes(4, "little")
         self._put(bytes(trailer))
+        return checksum
 
 
 def _chunk(column: Texts | Numbers, start: int) -> bytes:

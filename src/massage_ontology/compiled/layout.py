@@ -11,8 +11,10 @@ directory            where each column's chunks are, and a few facts (text, one 
 trailer, 64 bytes    magic, format version, lengths, checksums
 ```
 
-A small file is checked as a whole when it is opened; of a large one, its length and directory are, and each chunk when
-it is read. A checksum (CRC-32) finds what went wrong by accident; it is no signature.
+Each chunk is checked when it is read, so that nothing altered is ever answered from. Beyond that, a file that is not
+too large is checked as a whole when it is opened, unless it lies there as it was written. That is told by the time of
+its last change: the compiler sets its nanoseconds to a number that follows from the checksum, and whoever changes or
+copies the file changes them. A checksum (CRC-32) finds what went wrong by accident; it is no signature.
 
 Source: The SQLite database file format, https://www.sqlite.org/fileformat2.html (section 1.3).
 """
@@ -36,15 +38,17 @@ MAGIC = b"massage-ontology"
 VERSION = 1
 """Of the format; a file of another version is refused."""
 
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 TRAILER = 64
 ENTRY = 16
 """Bytes of the trailer, and of an entry in a table of chunks: offset (8), length (4), checksum (4)."""
 
+_SECOND = 1_000_000_000
 _PAGE = 96 << 10
 """So much is read at a time to be checked: little enough for the memory to be used again and again."""
 
-CHECKED_WHOLE = 4 << 20
-"""A file of up to so many bytes is checked as a whole when it is opened."""
+CHECKED_WHOLE = 32 << 20
+"""A file of up to so many bytes is checked as a whole when it is opened and not known to be untouched."""
 
 
 class Column:
@@ -74,6 +78,7 @@ class CompiledFile:
 
     Args:
         path: The file.
+        whole: Whether to check it as a whole, where it is not too large and not known to be untouched.
 
     Attributes:
         path: The same, absolute.
@@ -88,17 +93,18 @@ class CompiledFile:
     columns: Mapping[str, Column]
     facts: Mapping[str, str]
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, whole: bool = True) -> None:
         """Open it, and check what can be checked at once."""
         self.name = path
         self.path = os.path.abspath(path)  # noqa: PTH100 (pathlib takes as long to load as everything here)
-        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        self._handle = os.open(path, _READING)
         self._lock = None
         if not hasattr(os, "pread"):
             from _thread import allocate_lock  # noqa: PLC0415 (only where threads share one position)
 
             self._lock = allocate_lock()
-        size = os.fstat(self._handle).st_size
+        status = os.fstat(self._handle)
+        size = status.st_size
         trailer = self._read(max(size - TRAILER, 0), TRAILER)
         if len(trailer) < TRAILER or trailer[:16] != MAGIC:
             self.refuse("is no compiled vocabulary, or is truncated; compile it again")
@@ -108,7 +114,8 @@ class CompiledFile:
         if crc32(trailer[:-4]) != _number(trailer, 60, 4) or _number(trailer, 24, 8) != size:
             self._refuse_altered()
         checksum = _number(trailer, 56, 4)
-        if size <= CHECKED_WHOLE and self._checksum(size - TRAILER) != checksum:
+        whole = whole and size <= CHECKED_WHOLE and status.st_mtime_ns % _SECOND != stamp_of(checksum)
+        if whole and self._checksum(size - TRAILER) != checksum:
             self._refuse_altered()
         self.seal = f"{checksum:08x}{size:x}"
         length = _number(trailer, 48, 4)
@@ -179,6 +186,16 @@ class CompiledFile:
         return content
 
 
+def stamp_of(checksum: int) -> int:
+    """Return the nanoseconds of the time of last change that a file of this checksum has as long as it is untouched.
+
+    Example:
+        >>> stamp_of(0xFFFFFFFF)
+        496729500
+    """
+    return checksum % 10_000_000 * 100  # Windows counts in hundreds
+
+
 def checksum_of(name: str, number: int, content: bytes) -> int:
     """Return the checksum of a chunk; it differs for equal content elsewhere."""
     return crc32(content, crc32(f"{name}/{number}/{len(content)}".encode()))
@@ -216,7 +233,12 @@ def is_compiled(path: str) -> bool:
     try:
         if not os.path.isfile(path):  # noqa: PTH113 (as above)
             return False
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 (as above)
-            return stream.read(len(SQLITE)) == SQLITE
+        handle = os.open(path, _READING)
     except (OSError, ValueError):
         return False
+    try:
+        return os.read(handle, len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+    finally:
+        os.close(handle)

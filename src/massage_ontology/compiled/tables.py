@@ -91,7 +91,8 @@ def write_tables(
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
-            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID};"
+            f"PRAGMA page_size = 2048; PRAGMA journal_mode = OFF;"
+            f" PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID};"
             f" PRAGMA user_version = {VERSION};{_TABLES}"
         )
         database.execute("BEGIN")

@@ -116,15 +116,15 @@ class Concepts:
         if isinstance(key, Concept):
             return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
         columns = self.columns
-        number = columns.numbers.get(key)
-        if number is not None:
-            return number
-        if ":" in key:
+        if ":" in key:  # as every IRI has, and every CURIE
+            number = columns.numbers.get(key)
+            if number is not None:
+                return number
             iri = expand(key, self.prefixes)
             number = None if iri is None else columns.numbers.get(iri)
             if number is not None:
                 return number
-        several = columns.local_names.get(key, ())
+        several = () if " " in key else columns.local_names.get(key, ())
         if not several:
             several = columns.notation_numbers.get(key, ())
         return several[0] if len(several) == 1 else None
@@ -146,7 +146,7 @@ class Concepts:
         columns = self.columns
         iri = columns.iris[number]
         name = local_name(iri)
-        if name is iri or columns.numbers.get(name) is not None:
+        if ":" in name:
             return iri
         return name if len(columns.local_names.get(name, ())) == 1 else iri
 

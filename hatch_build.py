@@ -1,0 +1,43 @@
+"""What the build adds to the wheel: the vocabulary, compiled, so that an installed package answers at once."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileVocabulary(BuildHookInterface[Any]):
+    """Compiles `ontology/` into `massage_ontology/massage.sqlite`; a checkout, and so an editable install, has none."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the wheel is put together."""
+        if version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        try:
+            from massage_ontology import bundled  # noqa: PLC0415 (the package that is being built)
+            from massage_ontology.loading import read_bundled  # noqa: PLC0415 (as above)
+            from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
+
+            read = read_bundled()
+            # What was read where is of no use elsewhere, and would make every build differ.
+            documents = tuple(
+                document._replace(name=Path(document.name).name, base_iri=None) for document in read.documents
+            )
+            self._folder = tempfile.TemporaryDirectory()
+            path = Path(self._folder.name) / bundled.COMPILED
+            Vocabulary(read.columns, documents).compile(path, files=bundled.fingerprint())
+        finally:
+            sys.path.pop(0)
+        build_data["force_include"][str(path)] = f"massage_ontology/{bundled.COMPILED}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Clear away what the build no longer needs."""
+        if version != "editable":
+            self._folder.cleanup()

@@ -1,0 +1,39 @@
+"""`compile`: one file from which a vocabulary opens at once."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+
+@click.command("compile")
+@click.argument("source", metavar="IN", type=click.Path())
+@click.argument("target", metavar="OUT", type=click.Path())
+@click.option(
+    "--input-format",
+    metavar="NAME",
+    help="RDF syntax of IN, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
+)
+@click.option("--base-iri", metavar="IRI", help="What relative IRIs in IN are resolved against.")
+@click.option("--check", is_flag=True, help="Write nothing; tell whether OUT is whole, and made from IN as it is now.")
+def compile_command(source: str, target: str, *, input_format: str | None, base_iri: str | None, check: bool) -> None:
+    """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
+
+    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables.
+
+    \b
+    Examples:
+      massage-ontology compile thesaurus.ttl.gz thesaurus.sqlite
+      massage-ontology tree --vocabulary thesaurus.sqlite
+      massage-ontology compile --check thesaurus.ttl.gz thesaurus.sqlite
+    """
+    from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
+
+    if check:
+        vocabulary = load(target, compiled_from=source)
+        click.echo(f"{target} holds {len(vocabulary):,} concepts, compiled from {source} as it is now")
+        return
+    vocabulary = load(source, format=input_format, base_iri=base_iri)
+    vocabulary.compile(target)
+    click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)
