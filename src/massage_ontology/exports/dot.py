@@ -52,7 +52,11 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
         'digraph vocabulary {'
     """
     drawing = Drawing(concepts, selection, language)
-    title = f"label={quoted(drawing.title + chr(10))}, labelloc=t, labeljust=l, fontsize=20, " if drawing.title else ""
+    title = (
+        f"label={quoted(drawing.title + chr(10) + ' ')}, labelloc=t, labeljust=l, fontsize=20, "
+        if drawing.title
+        else ""
+    )
     lines = [
         "digraph vocabulary {",
         f"  graph [{title}rankdir=RL, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=0.7,",
@@ -79,7 +83,8 @@ def _node(drawing: Drawing, iri: str) -> str:
     hidden = drawing.hidden_below(iri)
     if hidden:
         rows.append(f"({hidden} narrower)")
-    tints = dict.fromkeys(drawing.looks[scheme.iri].fill for scheme in drawing.schemes_of(iri)) or {look.fill: None}
+    schemes = [scheme.iri for scheme in drawing.schemes_of(iri) if scheme.iri in drawing.looks]
+    tints = dict.fromkeys(drawing.looks[each].fill for each in schemes) or {look.fill: None}
     attributes = {
         "label": quoted("\n".join(rows)),
         "shape": look.dot_shape,

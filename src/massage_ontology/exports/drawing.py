@@ -80,7 +80,7 @@ class Drawing:
         self.names = {iri: f"n{number}" for number, iri in enumerate(self.nodes)}
         self.pale = {concept.iri for concept in selection.around}
         self.relations = sorted({edge.relation for edge in selection.edges})
-        self.looks = _give_looks(concepts, shown)
+        self.looks = _give_looks(concepts, selection)
 
     def schemes_of(self, iri: str) -> tuple[ConceptScheme, ...]:
         """Return the schemes of a node."""
@@ -135,9 +135,10 @@ class Drawing:
         return names
 
 
-def _give_looks(concepts: Concepts, shown: list[Concept]) -> dict[str, Look]:
-    """Give each scheme that is drawn a look, in the order of scheme IRIs."""
-    drawn = {scheme.iri for concept in shown for scheme in concept.in_scheme}
+def _give_looks(concepts: Concepts, selection: Selection) -> dict[str, Look]:
+    """Give each scheme that is drawn a look, in the order of scheme IRIs; what is pale shows its first scheme only."""
+    drawn = {scheme.iri for concept in selection.concepts for scheme in concept.in_scheme}
+    drawn |= {scheme.iri for concept in selection.around for scheme in concept.in_scheme[:1]}
     schemes = [scheme.iri for scheme in concepts.schemes if scheme.iri in drawn]
     return {iri: LOOKS[number % len(LOOKS)] for number, iri in enumerate(schemes)}
 

@@ -113,7 +113,7 @@ def to_node_link(selection: Selection, language: str | None) -> bytes:
 
 
 def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
-    """Give each edge an identifier of its own, and write what XML cannot hold (control signs, other line ends) in ways that it can."""
+    """Give each edge an identifier, and write what XML cannot hold (control signs, other line ends) as it can."""
     import networkx as nx  # noqa: PLC0415 (as above)
 
     graph = graph_of(selection, language)
