@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import rdflib
-from rdflib.namespace import RDF, SKOS
+from rdflib.collection import Collection
+from rdflib.namespace import OWL, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from massage_ontology import Vocabulary
+
+SKOSXL = rdflib.Namespace("http://www.w3.org/2008/05/skos-xl#")
+LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 
 
 def digraph(size: int, pairs: Iterable[tuple[int, int]]) -> nx.DiGraph:
@@ -40,3 +44,45 @@ def upward(graph: rdflib.Graph) -> nx.DiGraph:
         links.add_edge(str(low), str(high))
     links.remove_edges_from(list(nx.selfloop_edges(links)))
     return links
+
+
+def said(graph: rdflib.Graph, iri: str, *kinds: str) -> set[tuple[str, str, str | None]]:
+    """Return (kind, text, language) of what SKOS properties say of a resource, SKOS-XL labels included."""
+    subject = rdflib.URIRef(iri)
+    found = set()
+    for kind in kinds:
+        values = list(graph.objects(subject, SKOS[kind]))
+        for label in graph.objects(subject, SKOSXL[kind]):
+            values += graph.objects(label, SKOSXL.literalForm)
+        found |= {(kind, str(each), each.language and each.language.lower()) for each in values}
+    return found
+
+
+def related(graph: rdflib.Graph, iri: str) -> set[str]:
+    """Return what is related to a concept, from either end (S23), but for itself."""
+    subject = rdflib.URIRef(iri)
+    ends = {*graph.objects(subject, SKOS.related), *graph.subjects(SKOS.related, subject)}
+    return {str(each) for each in ends} - {iri}
+
+
+def tops_of(graph: rdflib.Graph, scheme: str) -> set[str]:
+    """Return the stated top concepts of a scheme, from either end (S8)."""
+    node = rdflib.URIRef(scheme)
+    return {str(each) for each in (*graph.objects(node, SKOS.hasTopConcept), *graph.subjects(SKOS.topConceptOf, node))}
+
+
+def concepts_of(graph: rdflib.Graph, scheme: str) -> set[str]:
+    """Return the concepts of a scheme, its top concepts among them (S7)."""
+    return tops_of(graph, scheme) | {str(each) for each in graph.subjects(SKOS.inScheme, rdflib.URIRef(scheme))}
+
+
+def deprecated(graph: rdflib.Graph) -> set[str]:
+    """Return what is marked as deprecated."""
+    return {str(subject) for subject, value in graph.subject_objects(OWL.deprecated) if str(value) in {"true", "1"}}
+
+
+def members(graph: rdflib.Graph, collection: str) -> list[str]:
+    """Return the members of a collection: those of its list in their order, then the others by IRI."""
+    node = rdflib.URIRef(collection)
+    listed = [str(each) for head in graph.objects(node, SKOS.memberList) for each in Collection(graph, head)]
+    return [*listed, *sorted({str(each) for each in graph.objects(node, SKOS.member)} - set(listed))]

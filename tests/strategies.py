@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 BASE = "urn:x:"
 
 texts = st.text(
@@ -15,6 +17,16 @@ texts = st.text(
 """Label texts: quotes, brackets, line ends, right-to-left letters and marks included."""
 
 languages = st.sampled_from([None, "en", "en-gb", "de", "th", "zh-hans"])
+
+
+def quoted(text: str, language: str | None) -> str:
+    """Write a literal as N-Triples do."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"' + (f"@{language}" if language else "")
+
+
+literals = st.builds(quoted, texts, languages)
+"""Texts in languages, as N-Triples write them."""
 
 
 @st.composite
@@ -32,19 +44,69 @@ def links(draw: st.DrawFn, *, acyclic: bool = False, most: int = 12) -> tuple[in
 def skos_lines(draw: st.DrawFn) -> list[str]:
     """Make the lines of an N-Triples document: a polyhierarchy with labels, stated from either end."""
     size, pairs = draw(links())
-    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-    lines = [f"<{BASE}{n}> <{kind}> <{SKOS}Concept> ." for n in range(size)]
-    lines.append(f"<{BASE}s> <{kind}> <{SKOS}ConceptScheme> .")
+    lines = [f"<{BASE}{n}> <{RDF}type> <{SKOS}Concept> ." for n in range(size)]
+    lines.append(f"<{BASE}s> <{RDF}type> <{SKOS}ConceptScheme> .")
     for low, high in pairs:
         name, one, other = draw(
             st.sampled_from([("broader", low, high), ("narrower", high, low), ("related", low, high)])
         )
         lines.append(f"<{BASE}{one}> <{SKOS}{name}> <{BASE}{other}> .")
     for number in range(size):
-        text, language = draw(texts), draw(languages)
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-        tag = f"@{language}" if language else ""
-        lines.append(f'<{BASE}{number}> <{SKOS}prefLabel> "{escaped}"{tag} .')
+        lines.append(f"<{BASE}{number}> <{SKOS}prefLabel> {draw(literals)} .")
         if draw(st.booleans()):
             lines.append(f"<{BASE}{number}> <{SKOS}{draw(st.sampled_from(['inScheme', 'topConceptOf']))}> <{BASE}s> .")
     return draw(st.permutations(lines))
+
+
+@st.composite
+def rich_skos_lines(draw: st.DrawFn) -> list[str]:
+    """Make the lines of an N-Triples document that uses all of SKOS.
+
+    To what `skos_lines` makes come further labels, some of SKOS-XL, notes, codes, mappings, a second scheme, what is
+    deprecated, and collections, nested and ordered ones among them.
+    """
+    lines = draw(skos_lines())
+    size = sum(line.endswith(f"<{SKOS}Concept> .") for line in lines)
+    number = st.integers(0, size - 1)
+    for one in draw(st.lists(number, max_size=2 * size)):
+        lines += _said(draw, f"<{BASE}{one}>", len(lines))
+    for top in draw(st.lists(number, max_size=2)):
+        lines.append(f"<{BASE}s2> <{SKOS}hasTopConcept> <{BASE}{top}> .")
+    for place in range(draw(st.integers(0, 3))):
+        members = draw(st.lists(st.builds(f"<{BASE}{{}}>".format, number | st.just(f"c{place - 1}")), max_size=4))
+        lines += _gathered(draw(st.booleans()), f"<{BASE}c{place}>", members)
+    return draw(st.permutations(lines))
+
+
+def _said(draw: st.DrawFn, subject: str, serial: int) -> list[str]:
+    """Say one more thing of a concept."""
+    literal = draw(literals)
+    kind = draw(st.sampled_from(["altLabel", "hiddenLabel", "scopeNote", "example", "notation", "xl", "match", "old"]))
+    if kind == "xl":
+        label = f"<{BASE}label-{serial}>"
+        name = draw(st.sampled_from(["prefLabel", "altLabel", "hiddenLabel"]))
+        return [f"{subject} <{SKOSXL}{name}> {label} .", f"{label} <{SKOSXL}literalForm> {literal} ."]
+    if kind == "match":
+        name = draw(st.sampled_from(["exactMatch", "broadMatch", "relatedMatch"]))
+        return [f"{subject} <{SKOS}{name}> <urn:elsewhere:{draw(st.integers(0, 3))}> ."]
+    if kind == "old":
+        return [f'{subject} <http://www.w3.org/2002/07/owl#deprecated> "true" .']
+    if kind == "notation":
+        code = quoted(draw(texts), None) + draw(st.sampled_from(["", "^^<urn:codes>"]))
+        return [f"{subject} <{SKOS}notation> {code} ."]
+    return [f"{subject} <{SKOS}{kind}> {literal} ."]
+
+
+def _gathered(ordered: bool, subject: str, members: list[str]) -> list[str]:  # noqa: FBT001
+    """Make a collection; an ordered one states a list."""
+    kind = "OrderedCollection" if ordered else "Collection"
+    lines = [f"{subject} <{RDF}type> <{SKOS}{kind}> ."]
+    if not ordered:
+        return lines + [f"{subject} <{SKOS}member> {member} ." for member in members]
+    name = subject.strip("<>").rpartition(":")[2]
+    nodes = [f"_:{name}n{place}" for place in range(len(members))]
+    ends = [*nodes, f"<{RDF}nil>"]
+    lines.append(f"{subject} <{SKOS}memberList> {ends[0]} .")
+    for member, node, rest in zip(members, nodes, ends[1:], strict=True):
+        lines += [f"{node} <{RDF}first> {member} .", f"{node} <{RDF}rest> {rest} ."]
+    return lines
