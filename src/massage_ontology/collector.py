@@ -7,10 +7,15 @@ there refers to itself.
 from __future__ import annotations
 
 import gc
+from _thread import allocate_lock
+
+_lock = allocate_lock()
+_paused_by: list[bool] = []
+"""One entry for each stretch that has not ended; the first tells whether the collector ran before it."""
 
 
 class collector_paused:  # noqa: N801 (used like a function, in a `with` statement)
-    """A stretch without the cyclic garbage collector, for one thread's `with` statement.
+    """A stretch without the cyclic garbage collector; of stretches in several threads, the last to end lets it run.
 
     Example:
         >>> with collector_paused():
@@ -22,10 +27,14 @@ class collector_paused:  # noqa: N801 (used like a function, in a `with` stateme
 
     def __enter__(self) -> None:
         """Stop it, where it runs."""
-        self._ran = gc.isenabled()
-        gc.disable()
+        with _lock:
+            _paused_by.append(gc.isenabled())
+            gc.disable()
 
     def __exit__(self, *_: object) -> None:
-        """Let it run again, where it ran."""
-        if self._ran:
-            gc.enable()
+        """Let it run again, where it ran before the first stretch and this is the last."""
+        with _lock:
+            ran = _paused_by[0]
+            _paused_by.pop()
+            if ran and not _paused_by:
+                gc.enable()
