@@ -54,8 +54,10 @@ def _described(command: click.Command, path: str) -> str:
         lines += ["```text", *block, "```", ""]
     options = [row for each in command.get_params(context) if (row := each.get_help_record(context)) is not None]
     if options:
-        lines += ["| option | |", "| --- | --- |"]
-        lines += [f"| `{_cell(names)}` | {_cell(' '.join(text.split()))} |" for names, text in options]
+        lines += ["| option | meaning |", "| --- | --- |"]
+        lines += [
+            f"| <code>{_cell(names)}</code> | {_cell(' '.join(text.split()))} |" for names, text in options if text
+        ]
         lines.append("")
     return "\n".join(lines)
 
@@ -73,7 +75,8 @@ def _help_of(command: click.Command) -> tuple[list[str], list[list[str]]]:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;")
+    """Write a text so that no reader of Markdown takes its signs for the table's or for HTML."""
+    return text.replace("&", "&amp;").replace("|", "&#124;").replace("<", "&lt;")
 
 
 if __name__ == "__main__":
