@@ -1,0 +1,107 @@
+"""The bibliography: every source that something rests on, and what rests on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.labels import fold
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA
+from massage_ontology.pages.atlas import CITING
+from massage_ontology.pages.markdown import attribute, escape, front_matter, page, section, web_link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massage_ontology.concepts.attribution import Source
+    from massage_ontology.pages.atlas import Atlas
+
+_ABOUT = (SCHEMA + "senseOf", SCHEMA + "aboutCondition", SCHEMA + "aboutApproach", RDF + "subject")
+"""By these properties a reading, a finding or a link is about a concept."""
+
+_NO_LETTER = "0\N{EN DASH}9"
+
+
+def write_bibliography(atlas: Atlas) -> str:
+    """Return the page of all sources, by author or title, each with an anchor of its own.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.pages.atlas import Atlas
+        >>> text = write_bibliography(Atlas(massage_ontology.load()))
+        >>> "{ #lowe-clinical" in text
+        True
+    """
+    here = atlas.place("bibliography")
+    citing = _citing(atlas)
+    sources = sorted((atlas.vocabulary.source(iri) for iri in atlas.source_names), key=_order)
+    number = f"{len(sources):,} source{'' if len(sources) == 1 else 's'}"
+    return page(
+        front_matter("Bibliography", "Every source that an entry of the vocabulary rests on."),
+        "# Bibliography",
+        f"{number}. Each entry names the concepts that rest on it, by themselves or by a reading, a link or a finding.",
+        *(
+            section(escape(letter), *(_entry(atlas, source, citing.get(source.iri or "", ()), here) for source in row))
+            for letter, row in groupby(sources, key=_letter)
+        ),
+    )
+
+
+def _head(source: Source) -> str:
+    return fold(source.creator or source.title)
+
+
+def _order(source: Source) -> tuple[bool, str, str, str, str]:
+    return (_letter(source) != _NO_LETTER, _head(source), source.date or "", source.title, source.iri or "")
+
+
+def _letter(source: Source) -> str:
+    first = _head(source)[:1].upper()
+    return first if first.isalpha() else _NO_LETTER
+
+
+def _entry(atlas: Atlas, source: Source, concepts: tuple[Concept, ...], here: str) -> str:
+    iri = source.iri or ""
+    who = " ".join(part for part in (source.creator, f"({source.date})" if source.date else None) if part)
+    title = f"*{web_link(source.title, source.url)}*" if source.url else f"*{escape(source.title)}*"
+    parts = [part for part in (escape(who), title, escape(source.publisher or "")) if part]
+    notes = [_text(atlas, iri, DCTERMS + "description"), *_read_as(atlas, iri)]
+    remarks = "".join(f"<br><small>{escape(note)}</small>" for note in notes if note)
+    entry = f"{'. '.join(parts)}.{remarks}\n{{ #{atlas.source_names[iri]} .source }}"
+    return f"{entry}\n\n{_cited_by(atlas, concepts, here)}" if concepts else entry
+
+
+def _text(atlas: Atlas, iri: str, name: str) -> str:
+    return "; ".join(value.text for value in atlas.vocabulary.values(iri, name) if isinstance(value, Literal))
+
+
+def _read_as(atlas: Atlas, iri: str) -> list[str]:
+    how = _text(atlas, iri, SCHEMA + "readAs")
+    return [f"Read as: {how}"] if how else []
+
+
+def _cited_by(atlas: Atlas, concepts: tuple[Concept, ...], here: str) -> str:
+    ordered = sorted(concepts, key=lambda each: (atlas.name(each).casefold(), each.iri))
+    links = ", ".join(
+        f'<a href="{attribute(atlas.address(atlas.page_of(each), here))}">{attribute(atlas.name(each))}</a>'
+        for each in ordered
+    )
+    number = f"{len(concepts):,} concept{'' if len(concepts) == 1 else 's'}"
+    return f'<details class="cited-by"><summary>{number}</summary><p>{links}</p></details>'
+
+
+def _citing(atlas: Atlas) -> Mapping[str, tuple[Concept, ...]]:
+    """Return which concepts rest on which source, by themselves or by what is said about them."""
+    vocabulary = atlas.vocabulary
+    found: defaultdict[str, set[Concept]] = defaultdict(set)
+    for iri, row in vocabulary.columns.statements.items():
+        sources = {value for name in CITING for value in row.get(name, ()) if isinstance(value, str)}
+        if sources:
+            itself = vocabulary.get(iri)
+            about = [each for name in _ABOUT for each in vocabulary.values(iri, name) if isinstance(each, Concept)]
+            for source in sources:
+                found[source].update([itself] if itself is not None else about)
+    return {iri: tuple(concepts) for iri, concepts in found.items()}

@@ -1,0 +1,309 @@
+"""The page of one concept: everything that is known of it, and where that is written down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from massage_ontology.model import LABEL_KINDS, LangString, Literal
+from massage_ontology.namespaces import BASE, DC, DCTERMS, OWL, RDF, SCHEMA
+from massage_ontology.pages.languages import language_name
+from massage_ontology.pages.markdown import (
+    NOTHING,
+    STEP,
+    bullets,
+    capitalized,
+    escape,
+    front_matter,
+    page,
+    section,
+    spoken,
+    stacked,
+    table,
+    web_address,
+    web_link,
+)
+from massage_ontology.pages.neighborhood import draw
+from massage_ontology.pages.readings import said_of, show_dispute, show_readings
+from massage_ontology.pages.schemes import escape_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.findings import Finding
+    from massage_ontology.concepts.mappings import MappingRecord
+    from massage_ontology.pages.atlas import Atlas
+    from massage_ontology.pages.connections import Ground
+
+BOUNDARY = BASE + "scheme/boundary"
+"""The scheme of what bears a name of the field and is not part of it."""
+
+MOST_PATHS = 12
+"""So many ways to the top are shown; where there are more, the page says so."""
+
+_TOLD_ELSEWHERE = (
+    SCHEMA + "contested",
+    SCHEMA + "confidence",
+    OWL + "deprecated",
+    DCTERMS + "source",
+    DC + "source",
+    RDF + "type",
+)
+_NOTES = {
+    "example": "Example",
+    "note": "Note",
+    "editorialNote": "Note of the editors",
+    "historyNote": "History",
+    "changeNote": "Change",
+}
+_MATCHES = {
+    "exactMatch": "the same",
+    "closeMatch": "close",
+    "broadMatch": "broader there",
+    "narrowMatch": "narrower there",
+    "relatedMatch": "related",
+}
+_JUSTIFICATIONS = {
+    "semapv:ManualMappingCuration": "judged by a person",
+    "semapv:MappingChaining": "by way of a third vocabulary",
+    "semapv:LexicalMatching": "labels compared by a machine, not reviewed",
+}
+_QUIET = "{ data-search-exclude }"
+"""Sections so marked are not searched: what stands in them is searched where it belongs."""
+
+
+def write_concept(atlas: Atlas, concept: Concept) -> str:
+    """Return the page of a concept.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.pages.atlas import Atlas
+        >>> vocabulary = massage_ontology.load()
+        >>> text = write_concept(Atlas(vocabulary), vocabulary["medical-massage"])
+        >>> "# medical massage" in text, "## Readings" in text, "<svg" in text
+        (True, True, True)
+    """
+    here = atlas.page_of(concept)
+    definition = concept.definition
+    return page(
+        front_matter(atlas.name(concept), str(definition or "")),
+        f"# {escape(atlas.name(concept))}",
+        _belonging(atlas, concept, here),
+        *_warnings(atlas, concept, here),
+        f"{spoken(definition, atlas.language)}\n{{ .vocabulary-definition }}" if definition else "",
+        bullets(_notes(atlas, concept)),
+        draw(atlas, concept, here),
+        bullets(_facts(atlas, concept)),
+        show_readings(atlas, concept, here),
+        _place(atlas, concept, here),
+        _links(atlas, concept, here),
+        _pointing_here(atlas, concept, here),
+        _findings(atlas, concept, here),
+        _labels(atlas, concept),
+        _mappings(concept),
+        section(f"Sources {_QUIET}", bullets(atlas.source_link(each, here) for each in concept.sources)),
+        section("This entry", _entry(concept)),
+    )
+
+
+def _belonging(atlas: Atlas, concept: Concept, here: str) -> str:
+    schemes = ", ".join(atlas.link(scheme, here) for scheme in concept.in_scheme)
+    return f"In: {schemes}\n{{ .vocabulary-belonging }}" if schemes else ""
+
+
+def _warnings(atlas: Atlas, concept: Concept, here: str) -> Iterator[str]:
+    """Yield what a reader must know before anything else."""
+    if concept.is_deprecated:
+        instead = [atlas.thing_link(each, here) for each in concept.replaced_by]
+        advice = f" Use {' or '.join(instead)} instead." if instead else ""
+        yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still lead somewhere.{advice}'
+    for scheme in concept.in_scheme:
+        if scheme.iri == BOUNDARY:
+            yield f'!!! warning "Outside of the field"\n    {escape(str(scheme.definition or scheme.pref_label))}'
+    said = said_of(concept)
+    number = len(concept.senses)
+    if said or number > 1:
+        count = f"[{number} readings](#readings) of this term are recorded" if number > 1 else ""
+        yield f'!!! info "Contested"\n    {". ".join(part for part in (capitalized(said), count) if part)}.'
+
+
+def _notes(atlas: Atlas, concept: Concept) -> Iterator[str]:
+    """Yield the scope note, definitions in other languages, and every other note."""
+    for note in concept.notes:
+        text = spoken(LangString(note.text, note.language), atlas.language)
+        if note.kind == "scopeNote":
+            yield f"Scope: {text}"
+        elif note.kind == "definition" and note.text != concept.definition:
+            yield text
+        elif note.kind in _NOTES:
+            yield f"{_NOTES[note.kind]}: {text}"
+
+
+def _facts(atlas: Atlas, concept: Concept) -> Iterator[str]:
+    """Yield what further properties say in words: their origin, a trademark."""
+    for name in sorted(atlas.vocabulary.columns.statements.get(concept.iri, {})):
+        if name not in _TOLD_ELSEWHERE:
+            values = [each for each in concept.values(name) if isinstance(each, Literal)]
+            texts = (spoken(LangString(_readable(each), each.language), atlas.language) for each in values)
+            if values:
+                yield f"{escape(capitalized(atlas.property_name(name)))}: {'; '.join(texts)}"
+
+
+def _readable(value: Literal) -> str:
+    return {"true": "yes", "false": "no"}.get(value.text, value.text) if value.datatype else value.text
+
+
+# ---- place and links ----------------------------------------------------------------------------------------
+
+
+def _place(atlas: Atlas, concept: Concept, here: str) -> str:
+    paths = list(islice(atlas.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
+    ways = [
+        STEP.join([*(atlas.link(each, here) for each in path[:0:-1]), f"**{escape(atlas.name(concept))}**"])
+        for path in paths[:MOST_PATHS]
+        if len(path) > 1
+    ]
+    if len(paths) > MOST_PATHS:
+        ways.append("… and more ways")
+    rows = [
+        *([f"Top concept of {', '.join(atlas.link(each, here) for each in tops)}"]
+          if (tops := concept.top_concept_of) else []),
+        *(f"{name}: {atlas.links(row, here)}" for name, row in _neighbors(concept) if row),
+        *([f"Collections: {', '.join(escape(str(each)) for each in groups)}"]
+          if (groups := concept.collections) else []),
+        *(f"Disputed: {show_dispute(atlas, each.narrower, each.broader, here)}"
+          for each in atlas.connections.disputes_of(concept)),
+    ]  # fmt: skip
+    heading = "Every way to the top:" if len(ways) > 1 else "The way to the top:"
+    return section("Place", bullets(rows), f"{heading}\n\n{bullets(ways)}" if ways else "")
+
+
+def _neighbors(concept: Concept) -> Iterator[tuple[str, tuple[Concept, ...]]]:
+    yield "Broader", concept.broader
+    yield "Narrower", concept.narrower
+    yield "Related", concept.related
+
+
+def _links(atlas: Atlas, concept: Concept, here: str) -> str:
+    rows: defaultdict[str, list[str]] = defaultdict(list)
+    for each in atlas.connections.starting_at(concept):
+        rows[each.property_iri].append(atlas.link(each.other, here) + _ground(atlas, each.ground, here))
+    items = (
+        f"{escape(capitalized(atlas.property_name(name)))}: {', '.join(targets)}"
+        for name, targets in sorted(rows.items())
+    )
+    return section("Links", bullets(items))
+
+
+def _ground(atlas: Atlas, ground: Ground, here: str) -> str:
+    parts = [
+        *([escape(ground.strength)] if ground.strength else []),
+        *([atlas.source_links(ground.sources, here)] if ground.sources else []),
+        *([f"asserted by {atlas.source_links(ground.asserted_by, here)}"] if ground.asserted_by else []),
+        *([f"disputed by {atlas.source_links(ground.disputed_by, here)}"] if ground.disputed_by else []),
+    ]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _pointing_here(atlas: Atlas, concept: Concept, here: str) -> str:
+    """Return the links that end at the concept, and the readings that name it."""
+    rows: defaultdict[str, list[Concept]] = defaultdict(list)
+    for each in atlas.connections.ending_at(concept):
+        rows[each.property_iri].append(each.other)
+    items = [f"*{escape(atlas.property_name(name))}* of {atlas.links(row, here)}" for name, row in sorted(rows.items())]
+    readings: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, sense in atlas.connections.criteria_on(concept):
+        readings[kind].append(atlas.sense_link(sense, here))
+    items += [
+        f"*{kind}*, by the reading{'s' if len(row) > 1 else ''} {', '.join(row)}" for kind, row in readings.items()
+    ]
+    return section(f"What points here {_QUIET}", bullets(items))
+
+
+# ---- findings, labels, mappings, entry -----------------------------------------------------------------
+
+
+def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
+    if not concept.findings:
+        return ""
+    rows = (
+        (
+            escape(each.text),
+            _about(atlas, each, concept, here),
+            escape(each.certainty or "not graded"),
+            escape(" ".join(part for part in (each.study_kind, each.year) if part)),
+            atlas.source_links(each.sources, here),
+        )
+        for each in concept.findings
+    )
+    return section(
+        "Findings",
+        "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
+        stacked(table(("finding", "about", "certainty", "kind", "source"), rows)),
+    )
+
+
+def _about(atlas: Atlas, finding: Finding, concept: Concept, here: str) -> str:
+    others = [each for each in (*finding.approaches, *finding.conditions) if each != concept]
+    return atlas.links(others, here) or NOTHING
+
+
+def _labels(atlas: Atlas, concept: Concept) -> str:
+    by_language: defaultdict[str, dict[str, list[LangString]]] = defaultdict(lambda: {kind: [] for kind in LABEL_KINDS})
+    rows = (concept.pref_labels, concept.alt_labels, concept.hidden_labels)
+    for kind, labels in zip(LABEL_KINDS, rows, strict=True):
+        for label in labels:
+            by_language[label.language or ""][kind].append(label)
+    if not by_language:
+        return ""
+    has_hidden = bool(concept.hidden_labels)
+    ordered = sorted(by_language, key=lambda tag: (tag != atlas.language, language_name(tag), tag))
+    header = ("language", "preferred", "others", *(("found by search, too",) if has_hidden else ()))
+    lines = []
+    for tag in ordered:
+        cells = [", ".join(spoken(each, atlas.language) for each in by_language[tag][kind]) for kind in LABEL_KINDS]
+        name = f"{escape(language_name(tag))} ({escape(tag)})" if tag and language_name(tag) != tag else escape(tag)
+        lines.append((name or NOTHING, *(cell or NOTHING for cell in cells[: len(header) - 1])))
+    return section("Labels", stacked(table(header, lines)))
+
+
+def _mappings(concept: Concept) -> str:
+    records = concept.mapping_records
+    if not records:
+        return ""
+    rows = (
+        (
+            _code(each) + (f"<br>{escape(each.label)}" if each.label else ""),
+            _MATCHES.get(each.kind, escape(each.kind)),
+            NOTHING if each.confidence is None else f"{each.confidence:.0%}",
+            escape(_JUSTIFICATIONS.get(each.justification or "", each.justification or NOTHING)),
+            escape(each.comment or NOTHING),
+        )
+        for each in records
+    )
+    return section(
+        f"In other systems {_QUIET}",
+        stacked(table(("code", "match", "confidence", "how it came about", "comment"), rows)),
+    )
+
+
+def _code(record: MappingRecord) -> str:
+    """Return the code as a link, where its address leads to something."""
+    return escape(record.curie) if record.iri.startswith(BASE) else web_link(record.curie, record.iri)
+
+
+def _entry(concept: Concept) -> str:
+    lines = [f"IRI: `{escape_code(concept.iri)}`"]
+    if concept.curie != concept.iri:
+        lines.append(f"Short: `{escape_code(concept.curie)}`")
+    if concept.notations:
+        lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
+    support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
+    lines += [f"Support by its sources: {escape(each)}" for each in support]
+    seen = dict.fromkeys(
+        str(each.text if isinstance(each, Literal) else each) for each in concept.values("rdfs:seeAlso")
+    )
+    lines += [f"See also: {web_link(each, each)}" for each in seen if web_address(each)]
+    return bullets(lines)

@@ -1,0 +1,93 @@
+"""The figures of a vocabulary as a page: how much of what, languages and how far they reach, other systems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.pages.languages import language_name
+from massage_ontology.pages.markdown import escape, front_matter, page, section, stacked, table, web_link
+from massage_ontology.statistics import statistics
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.mappings import MappingSet
+    from massage_ontology.pages.atlas import Atlas
+    from massage_ontology.statistics import LanguageCount, Statistics
+
+_BAR = 160
+
+
+def write_figures(atlas: Atlas) -> str:
+    """Return the page of figures.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.pages.atlas import Atlas
+        >>> "| German | de |" in write_figures(Atlas(massage_ontology.load()))
+        True
+    """
+    here = atlas.place("statistics")
+    figures = statistics(atlas.vocabulary)
+    return page(
+        front_matter("Statistics", "How much the vocabulary holds, in numbers."),
+        "# Statistics",
+        table(("what", ":how many"), ((name, f"{number:,}") for name, number in figures.totals if number)),
+        section("Schemes", _schemes(atlas, figures, here)),
+        section(
+            "Languages",
+            "Labels of each language, and the share of concepts that have a preferred label in it.",
+            _languages(figures),
+        )
+        if figures.languages
+        else "",
+        section("Other systems", _systems(atlas, figures)),
+    )
+
+
+def _schemes(atlas: Atlas, figures: Statistics, here: str) -> str:
+    links = [atlas.link(scheme, here) for scheme in atlas.vocabulary.schemes]
+    rows = zip(links, figures.schemes, strict=True)
+    return (
+        table(
+            ("scheme", ":concepts", ":top concepts"),
+            ((link, f"{each.concepts:,}", f"{each.top_concepts:,}") for link, each in rows),
+        )
+        if links
+        else ""
+    )
+
+
+def _languages(figures: Statistics) -> str:
+    rows = (
+        (
+            escape(language_name(each.language)),
+            escape(each.language),
+            f"{each.pref_labels:,}",
+            f"{each.alt_labels:,}",
+            f"{each.coverage:.1%} {_bar(each)}",
+        )
+        for each in figures.languages
+    )
+    return table(("language", "tag", ":preferred labels", ":other labels", "coverage"), rows)
+
+
+def _bar(count: LanguageCount) -> str:
+    """Draw how far a language reaches; the number beside says the same."""
+    bars = ((_BAR, ".12"), (max(1, round(_BAR * count.coverage)), ".6"))
+    drawn = (f'<rect width="{width}" height="8" rx="2" fill="currentColor" opacity="{x}"></rect>' for width, x in bars)
+    return f'<svg class="bar" width="{_BAR}" height="8" aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+def _systems(atlas: Atlas, figures: Statistics) -> str:
+    sets = atlas.vocabulary.mapping_sets
+    if sets:
+        rows = ((_set_title(each), f"{each.size:,}", escape(each.description or "")) for each in sets)
+        return stacked(table(("set of mappings", ":mappings", "what it links to"), rows))
+    plain = ((escape(each.system), f"{each.mappings:,}", f"{each.concepts:,}") for each in figures.mappings)
+    return table(("system", ":mappings", ":concepts"), plain) if figures.mappings else ""
+
+
+def _set_title(each: MappingSet) -> str:
+    extras = [f"version {escape(each.object_source_version)}"] if each.object_source_version else []
+    if each.license:
+        extras.append(web_link("license", each.license))
+    return f"{escape(each.title)}" + (f"<br><small>{', '.join(extras)}</small>" if extras else "")

@@ -1,0 +1,140 @@
+"""Markdown whose text comes from data: nothing in a label, a note or an IRI is taken for markup.
+
+Signs that Markdown or HTML could take for their own are written as character references, which both leave alone
+wherever they stand: in a heading, in the cell of a table, between the brackets of a link.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from massage_ontology.exports.drawing import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from massage_ontology.model import LangString
+
+_MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&|#!~^=+$:"}
+_BLOCK_START = re.compile(r"^(\d+)?([-.)])")
+
+NOTHING = "\N{EN DASH}"
+"""What a cell shows that holds nothing."""
+
+STEP = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+"""What stands between a concept and the next on the way down."""
+
+
+def escape(text: str) -> str:
+    """Return a text so that Markdown shows it as it is, on one line.
+
+    Example:
+        >>> escape("a | b <script>")
+        'a &#124; b &#60;script&#62;'
+        >>> escape("1. no list")
+        '1&#46; no list'
+    """
+    line = one_line(text).translate(_MARKUP)
+    return _BLOCK_START.sub(lambda found: f"{found[1] or ''}&#{ord(found[2])};", line)
+
+
+def attribute(text: str) -> str:
+    """Return a text for the value of an HTML attribute, or for text inside HTML."""
+    return html.escape(one_line(text), quote=True)
+
+
+def spoken(text: LangString, default: str | None) -> str:
+    """Return an escaped text that says in which language it is, where that is not the language of the page.
+
+    Args:
+        text: The text.
+        default: The language of the page.
+
+    Example:
+        >>> from massage_ontology.model import LangString
+        >>> spoken(LangString("Fußmassage", "de"), "en")
+        '<bdi lang="de">Fußmassage</bdi>'
+    """
+    if text.language is None or text.language == default:
+        return escape(text)
+    return f'<bdi lang="{attribute(text.language)}">{escape(text)}</bdi>'
+
+
+def link(text: str, target: str) -> str:
+    """Return a link; the text is data, the target an address made here."""
+    return f"[{escape(text)}]({target})"
+
+
+def web_link(text: str, iri: str) -> str:
+    """Return a link to the web, or the text alone where the IRI is no web address.
+
+    Example:
+        >>> web_link("a paper", "https://example.org/a_(b)")
+        '[a paper](https://example.org/a_%28b%29)'
+        >>> web_link("a trap", "javascript:alert(1)")
+        'a trap'
+    """
+    address = web_address(iri)
+    return escape(text) if address is None else f"[{escape(text)}]({address})"
+
+
+def web_address(iri: str) -> str | None:
+    """Return an IRI as an address that can stand in Markdown and HTML, or `None` where it is none of the web."""
+    if not iri.lower().startswith(("http://", "https://")):
+        return None
+    return quote(iri, safe=":/?#@!$&+,;=%~-.")
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of cells that are Markdown already; a cell that begins with `:` in the header stands right.
+
+    Example:
+        >>> print(table(("what", ":how many"), [("teas", "7")]))
+        | what | how many |
+        | --- | ---: |
+        | teas | 7 |
+    """
+    names = [cell.removeprefix(":") for cell in header]
+    rule = ["---:" if cell.startswith(":") else "---" for cell in header]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rule, *rows))
+
+
+def stacked(text: str) -> str:
+    """Return a table in a frame that lays its cells below each other on a narrow screen."""
+    return f'<div class="vocabulary-stacked" markdown="1">\n\n{text}\n\n</div>'
+
+
+def front_matter(title: str, description: str = "") -> str:
+    """Return the head of a page: its title, and a description for search engines.
+
+    Both are written into HTML as they are by the theme, so they are escaped for that.
+    """
+    lines = [f"title: {json.dumps(attribute(title))}"]
+    if description:
+        lines.append(f"description: {json.dumps(attribute(description))}")
+    return "\n".join(["---", *lines, "---"])
+
+
+def page(*blocks: str) -> str:
+    """Join blocks, leaving out empty ones, with an empty line between."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return a list of items that are Markdown already."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def capitalized(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def section(title: str, *blocks: str, level: int = 2) -> str:
+    """Return blocks under a heading, or nothing where they are empty; the title is Markdown already."""
+    body = "\n\n".join(block for block in blocks if block)
+    return f"{'#' * level} {title}\n\n{body}" if body else ""
