@@ -241,6 +241,7 @@ def check(sparql: str, prefixes: Mapping[str, str]) -> str:
     """
     # Escapes count before the grammar does (section 19.2), so a keyword can hide behind them.
     decoded = _CODEPOINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
+    kind = ""
     for text in dict.fromkeys((sparql, decoded)):
         for clause in _SERVICE.finditer(text):
             if not _IN_NAME.search(text, max(0, clause.start() - _LONGEST_NAME), clause.start()):

@@ -89,8 +89,8 @@ def _lines(concept: Concept, language: str | None) -> Iterator[str]:
         yield from _sense_lines(sense)
     for finding in concept.findings:
         about = (*finding.conditions, *finding.approaches)
-        others = ", ".join(clean(each) for each in about if each != concept)
-        yield from _field("finding", f"{others}: {clean(finding)}")
+        ends = ", ".join(clean(each) for each in about if each != concept)
+        yield from _field("finding", f"{ends}: {clean(finding)}")
     for number, source in enumerate(concept.sources):
         yield from _field("sources" if number == 0 else "", clean(source))
 
