@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import gc
+import threading
 
 import pytest
 
 from massage_ontology.collector import collector_paused
+
+
+def fail_within() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+        raise ZeroDivisionError
 
 
 @pytest.mark.parametrize("runs", [True, False])
@@ -14,9 +21,37 @@ def test_it_is_left_as_it_was_found(runs: bool) -> None:  # noqa: FBT001 (a colu
     was_on = gc.isenabled()
     try:
         gc.enable() if runs else gc.disable()
-        with pytest.raises(ZeroDivisionError), collector_paused():
-            assert not gc.isenabled()
-            _ = 1 / 0
+        with pytest.raises(ZeroDivisionError):
+            fail_within()
         assert gc.isenabled() is runs
     finally:
         gc.enable() if was_on else gc.disable()
+
+
+def test_stretches_that_overlap_end_with_the_last() -> None:
+    one, other = collector_paused(), collector_paused()
+    one.__enter__()
+    other.__enter__()
+    one.__exit__()
+    assert not gc.isenabled()
+    other.__exit__()
+    assert gc.isenabled()
+
+
+def test_threads_leave_it_running() -> None:
+    start = threading.Barrier(8)
+    seen: list[bool] = []
+
+    def pause() -> None:
+        start.wait()
+        for _ in range(200):
+            with collector_paused():
+                seen.append(gc.isenabled())
+
+    threads = [threading.Thread(target=pause) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [False] * 1600
+    assert gc.isenabled()

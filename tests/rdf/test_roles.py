@@ -7,6 +7,7 @@ import pytest
 from massage_ontology.model import Document
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.roles import Roles
+from massage_ontology.rdf.skos import read_columns
 
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
@@ -84,3 +85,40 @@ def test_links_with_text_at_the_end_are_no_links() -> None:
     starts, ends = found.links("http://www.w3.org/2004/02/skos/core#broader")
     assert named(found, set(starts)) == {"a"}
     assert named(found, set(ends)) == {"b"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":a skos:broader :b .",
+        ":b skos:narrower :a .",
+        ":a iso:broaderGeneric :b .",
+        ":a iso:broaderPartitive :b .",
+        ":b iso:narrowerInstantial :a .",
+        ":a :in :b . :in rdfs:subPropertyOf :of . :of rdfs:subPropertyOf iso:broaderPartitive .",
+        ":a :in :b . :in rdfs:subPropertyOf :of . :of rdfs:subPropertyOf :in , skos:broader .",
+    ],
+)
+def test_whatever_says_broader_is_read_from_either_end(text: str) -> None:
+    columns = read_columns(parse([Document("x", (HEAD + text).encode(), "text/turtle", None)]))
+    assert list(columns.iris) == ["urn:x:a", "urn:x:b"]
+    assert list(columns.broader.rows) == [(1,), ()]
+
+
+def test_what_skos_declares_of_itself_makes_no_link_stronger() -> None:
+    columns = read_columns(
+        parse(
+            [
+                Document(
+                    "x",
+                    f"""{HEAD} skos:broadMatch rdfs:subPropertyOf skos:broader .
+                    skos:broaderTransitive rdfs:subPropertyOf skos:broader .
+                    :a a skos:Concept ; skos:broadMatch :z ; skos:broaderTransitive :b .""".encode(),
+                    "text/turtle",
+                    None,
+                )
+            ]
+        )
+    )
+    assert list(columns.iris) == ["urn:x:a", "urn:x:b"]
+    assert list(columns.broader.rows) == [(), ()]
