@@ -18,6 +18,7 @@ from massage_ontology.model import Document
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_SQLITE = b"SQLite format 3\x00"
 _CHUNK = 1 << 20
 _SMALL = 64 << 20
 _MOST_TIMES = 250
@@ -148,6 +149,9 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         if content.startswith(mark):
             message = f"is encoded in {encoding}; save it as UTF-8"
             raise VocabularyLoadError(message, name, 1, 1)
+    if content.startswith(_SQLITE):
+        message = "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"
+        raise VocabularyLoadError(message, name)
     content = content.removeprefix(b"\xef\xbb\xbf")
     if not content.strip():
         message = "is empty"

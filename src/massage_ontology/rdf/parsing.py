@@ -143,6 +143,8 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if place:
         line, column = line or int(place[1]), column or int(place[2])
         text = text[place.end() :]
+    if line is None and "xml" in document.media_type:
+        line, column = _place_in_xml(document.content)
     if "LoadDocumentCallback" in text:
         text = "the JSON-LD context stands at a remote address, which is never fetched; put the context into the file"
     elif "No scheme found" in text:
@@ -150,6 +152,17 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
     return VocabularyLoadError(text + _hint(document), document.name, line, column)
+
+
+def _place_in_xml(content: bytes) -> tuple[int | None, int | None]:
+    """Return line and column of what breaks XML, which the parser of RDF/XML does not tell."""
+    from xml.parsers import expat  # noqa: PLC0415 (only to find the mistake; it expands no external entity)
+
+    try:
+        expat.ParserCreate().Parse(content, True)  # noqa: FBT003 (its signature)
+    except expat.ExpatError as error:
+        return error.lineno, error.offset + 1
+    return None, None
 
 
 def _hint(document: Document) -> str:

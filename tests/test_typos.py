@@ -1,0 +1,108 @@
+"""The index finds the same best text as comparing all of them does."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz, process
+
+from massage_ontology.typos import CUTOFF, Typos
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORDS = ("massage", "deep", "tissue", "hot", "stone", "swedish", "thai", "foot", "reflexology", "lymph", "drainage")
+LETTERS = "aeimst"
+
+
+def misspell(text: str, times: int, chance: random.Random) -> str:
+    """Make typing errors: a letter lost, doubled, replaced, or swapped with its neighbor."""
+    signs = list(text)
+    for _ in range(times):
+        place = chance.randrange(len(signs)) if signs else 0
+        error = chance.choice(["lost", "doubled", "replaced", "swapped"])
+        if error == "lost" and signs:
+            del signs[place]
+        elif error == "doubled":
+            signs.insert(place, chance.choice(LETTERS))
+        elif error == "replaced" and signs:
+            signs[place] = chance.choice(LETTERS)
+        elif place + 1 < len(signs):
+            signs[place], signs[place + 1] = signs[place + 1], signs[place]
+    return "".join(signs)
+
+
+def best(text: str, texts: list[str]) -> float:
+    """Return the similarity of the most similar text, by comparing all."""
+    found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF)
+    return 0.0 if found is None else found[1]
+
+
+def indexed(texts: list[str]) -> Typos:
+    """Return an index that is used from the first question on."""
+    index = Typos(texts, few=0)
+    index.search("")
+    return index
+
+
+@given(st.lists(st.text("abc ", max_size=14), min_size=1, max_size=30), st.text("abc ", max_size=14))
+def test_the_best_is_the_best_of_all(texts: list[str], text: str) -> None:
+    found = indexed(texts).search(text)
+    expected = best(text, texts)
+    if expected:
+        assert found[0][1] == pytest.approx(expected)
+        assert fuzz.ratio(text, texts[found[0][0]]) == pytest.approx(expected)
+        ties = {place for place, each in enumerate(texts) if fuzz.ratio(text, each) == pytest.approx(expected)}
+        assert ties <= {place for place, _ in found}
+    assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+@pytest.mark.parametrize("errors", [1, 2, 3, 5])
+def test_the_best_of_many_labels_is_the_best_of_all(errors: int) -> None:
+    chance = random.Random(errors)  # noqa: S311 (no secret)
+    texts = sorted({" ".join(chance.choices(WORDS, k=chance.randint(1, 4))) for _ in range(3000)})
+    texts += [misspell(text, 4, chance) for text in texts]
+    index = indexed(texts)
+    for _ in range(150):
+        text = misspell(chance.choice(texts), errors, chance)
+        found = index.search(text)
+        expected = best(text, texts)
+        assert (found[0][1] if found else 0.0) == pytest.approx(expected) or not expected
+
+
+def test_few_and_many_give_the_same_best() -> None:
+    texts = ["black tea", "green tea", "white tea", "green team", "herbal infusion"]
+    assert Typos(texts).search("grean tea")[0] == indexed(texts).search("grean tea")[0]
+
+
+def test_words_in_another_order_are_found_where_letters_are_not() -> None:
+    texts = ["hot stone massage", "cold water"]
+    assert fuzz.ratio("massage stone hit", texts[0]) < CUTOFF
+    assert [place for place, _ in Typos(texts).search("massage stone hit")] == [0]
+
+
+def test_nothing_near_is_nothing() -> None:
+    assert Typos(["green tea"]).search("xyzzy") == []
+    assert indexed(["green tea"]).search("xyzzy") == []
+
+
+def test_only_a_few_of_many_texts_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)  # noqa: S311 (no secret)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    texts = ["".join(chance.choices(letters, k=chance.randint(8, 24))) for _ in range(30_000)]
+    index = indexed(texts)
+    compared: list[int] = []
+    really = Typos._compare  # noqa: SLF001 (it is counted)
+
+    def counting(self: Typos, text: str, positions: Sequence[int], cutoff: float) -> list[tuple[int, float]]:
+        compared.append(len(positions))
+        return really(self, text, positions, cutoff)
+
+    monkeypatch.setattr(Typos, "_compare", counting)
+    wanted = next(text for text in texts if len(text) > 16)
+    assert texts[index.search(wanted[:5] + wanted[6:])[0][0]] == wanted
+    assert sum(compared) < len(texts) / 20
