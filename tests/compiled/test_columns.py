@@ -1,0 +1,126 @@
+"""A compiled vocabulary says the same as what it was compiled from."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massage_ontology
+from massage_ontology.compiled.columns import was_read_from
+from massage_ontology.compiled.layout import CompiledFile
+from massage_ontology.rdf.documents import open_document
+from tests import promises
+from tests.conftest import DATA
+from tests.strategies import skos_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from massage_ontology import Vocabulary
+
+
+def recompiled(vocabulary: Vocabulary, folder: Path) -> Vocabulary:
+    """Compile a vocabulary and open what was written."""
+    path = folder / "compiled.sqlite"
+    vocabulary.compile(path)
+    return massage_ontology.load(path)
+
+
+def assert_same(one: Vocabulary, other: Vocabulary) -> None:
+    promises.assert_same_columns(one.columns, other.columns)
+    assert one.default_language == other.default_language
+    assert one.documents == other.documents
+    assert one == other
+    assert hash(one) == hash(other)
+
+
+@given(lines=skos_lines(), data=st.data())
+def test_of_any_vocabulary(lines: list[str], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    path = folder / "any.nt"
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    one = massage_ontology.load(path)
+    other = recompiled(one, folder)
+    number = data.draw(st.integers(0, len(one) - 1))
+    assert other.views((number,))[0].label() == one.views((number,))[0].label()
+    assert_same(one, other)
+
+
+@pytest.mark.parametrize("name", ["teas.ttl", "awkward.ttl", "servings.ttl"])
+def test_of_vocabularies_drawn_by_hand(name: str, tmp_path: Path) -> None:
+    one = massage_ontology.load(DATA / name)
+    assert_same(one, recompiled(one, tmp_path))
+
+
+def test_of_the_bundled_one(massage: Vocabulary, tmp_path: Path) -> None:
+    other = recompiled(massage, tmp_path)
+    assert_same(massage, other)
+    for concept in massage:
+        twin = other[concept.iri]
+        assert twin == concept
+        assert [each.key for each in twin.senses] == [each.key for each in concept.senses]
+        assert twin.sources == concept.sources
+        assert twin.definition == concept.definition
+        assert [each.iri for each in twin.in_scheme] == [each.iri for each in concept.in_scheme]
+    assert other.statistics() == massage.statistics()
+
+
+def test_of_somebody_elses(foreign: Vocabulary, tmp_path: Path) -> None:
+    other = recompiled(foreign, tmp_path)
+    assert_same(foreign, other)
+    promises.keeps_all(other)
+
+
+def test_it_keeps_every_promise(teas: Vocabulary, tmp_path: Path) -> None:
+    promises.keeps_all(recompiled(teas, tmp_path))
+
+
+def test_every_verb_answers_the_same(massage: Vocabulary, tmp_path: Path) -> None:
+    other = recompiled(massage, tmp_path)
+    for text in ("clinical massage", "klassische Massage", "masage", "hot stne", "no such thing at all"):
+        assert [(hit.concept.iri, hit.how, hit.score) for hit in other.search(text)] == [
+            (hit.concept.iri, hit.how, hit.score) for hit in massage.search(text)
+        ]
+    sparql = "SELECT ?c ?label { ?c skos:broader massage:clinical-massage ; skos:prefLabel ?label } ORDER BY ?c ?label"
+    assert other.query(sparql).to_python() == massage.query(sparql).to_python()
+    assert len(other.graph) == len(massage.graph)
+    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
+    massage.export(one)
+    other.export(two)
+    assert one.read_bytes() == two.read_bytes()
+    assert other.to_networkx().number_of_edges() == massage.to_networkx().number_of_edges()
+
+
+def test_it_pickles(teas: Vocabulary, tmp_path: Path) -> None:
+    other = recompiled(teas, tmp_path)
+    again = pickle.loads(pickle.dumps(other))
+    assert_same(other, again)
+    assert len(pickle.dumps(other)) < 2000
+    assert pickle.loads(pickle.dumps(other["tea"])) == teas["tea"]
+
+
+def test_sparse_columns_are_mappings(teas: Vocabulary, tmp_path: Path) -> None:
+    notes = recompiled(teas, tmp_path).columns.notes
+    numbers = sorted(teas.columns.notes)
+    assert list(notes) == numbers
+    assert len(notes) == len(numbers)
+    assert notes[numbers[0]] == teas.columns.notes[numbers[0]]
+    missing = next(number for number in range(len(teas)) if number not in numbers)
+    assert notes.get(missing) is None
+    assert notes.get(-1, "none") == "none"
+    with pytest.raises(KeyError):
+        notes[missing]
+
+
+def test_it_knows_what_it_was_compiled_from(teas: Vocabulary, tmp_path: Path) -> None:
+    recompiled(teas, tmp_path)
+    file = CompiledFile(str(tmp_path / "compiled.sqlite"))
+    document = open_document(DATA / "teas.ttl")
+    assert was_read_from(file, [document])
+    assert not was_read_from(file, [])
+    assert not was_read_from(file, [document, document])
+    assert not was_read_from(file, [document._replace(content=document.content + b"\n")])
