@@ -28,6 +28,9 @@ CITING = (DCTERMS + "source", DC + "source", SCHEMA + "assertedBy", SCHEMA + "di
 _TAKEN = {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 """Names that MkDocs or Windows keep for themselves."""
 
+_BY_NAME = 2
+"""So many authors are named; where there are more, the first is."""
+
 _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = ".md"
@@ -58,6 +61,19 @@ def short_names(iris: Iterable[str]) -> dict[str, str]:
         taken.add(name.casefold())
         found[iri] = name
     return found
+
+
+def authors(creator: str) -> str:
+    """Return who wrote a source, in short: one name, two, or the first and "et al.".
+
+    Example:
+        >>> authors("Karen J. Sherman; Marian W. Dixon; Diana Thompson"), authors("Clay; Pounds"), authors("Lowe")
+        ('Karen J. Sherman et al.', 'Clay and Pounds', 'Lowe')
+    """
+    names = [name.strip() for name in creator.split(";") if name.strip()]
+    if len(names) <= _BY_NAME:
+        return " and ".join(names)
+    return f"{names[0]} et al."
 
 
 class Atlas:
@@ -179,7 +195,7 @@ class Atlas:
 
     def source_link(self, source: Source, page: str) -> str:
         """Return a link into the bibliography: who and when, else the title."""
-        text = " ".join(part for part in (source.creator, source.date) if part) if source.creator else source.title
+        text = f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
         name = self.source_names.get(source.iri or "")
         if name is None:
             return escape(text) if source.iri is None else web_link(text, source.iri)

@@ -90,7 +90,7 @@ def _cited_by(atlas: Atlas, concepts: tuple[Concept, ...], here: str) -> str:
         for each in ordered
     )
     number = f"{len(concepts):,} concept{'' if len(concepts) == 1 else 's'}"
-    return f'<details class="cited-by"><summary>{number}</summary><p>{links}</p></details>'
+    return f'<details class="cited-by"><summary>cited by {number}</summary><p>{links}</p></details>'
 
 
 def _citing(atlas: Atlas) -> Mapping[str, tuple[Concept, ...]]:

@@ -20,7 +20,6 @@ from massage_ontology.pages.markdown import (
     section,
     spoken,
     stacked,
-    table,
     web_address,
     web_link,
 )
@@ -93,7 +92,7 @@ def write_concept(atlas: Atlas, concept: Concept) -> str:
         _belonging(atlas, concept, here),
         *_warnings(atlas, concept, here),
         f"{spoken(definition, atlas.language)}\n{{ .vocabulary-definition }}" if definition else "",
-        bullets(_notes(atlas, concept)),
+        *_notes(atlas, concept),
         draw(atlas, concept, here),
         bullets(_facts(atlas, concept)),
         show_readings(atlas, concept, here),
@@ -134,11 +133,11 @@ def _notes(atlas: Atlas, concept: Concept) -> Iterator[str]:
     for note in concept.notes:
         text = spoken(LangString(note.text, note.language), atlas.language)
         if note.kind == "scopeNote":
-            yield f"Scope: {text}"
+            yield f"**Scope.** {text}"
         elif note.kind == "definition" and note.text != concept.definition:
             yield text
         elif note.kind in _NOTES:
-            yield f"{_NOTES[note.kind]}: {text}"
+            yield f"**{_NOTES[note.kind]}.** {text}"
 
 
 def _facts(atlas: Atlas, concept: Concept) -> Iterator[str]:
@@ -241,13 +240,13 @@ def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
     return section(
         "Findings",
         "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
-        stacked(table(("finding", "about", "certainty", "kind", "source"), rows)),
+        stacked(("finding", "about", "certainty", "kind", "source"), rows),
     )
 
 
 def _about(atlas: Atlas, finding: Finding, concept: Concept, here: str) -> str:
     others = [each for each in (*finding.approaches, *finding.conditions) if each != concept]
-    return atlas.links(others, here) or NOTHING
+    return atlas.links(others, here)
 
 
 def _labels(atlas: Atlas, concept: Concept) -> str:
@@ -265,8 +264,8 @@ def _labels(atlas: Atlas, concept: Concept) -> str:
     for tag in ordered:
         cells = [", ".join(spoken(each, atlas.language) for each in by_language[tag][kind]) for kind in LABEL_KINDS]
         name = f"{escape(language_name(tag))} ({escape(tag)})" if tag and language_name(tag) != tag else escape(tag)
-        lines.append((name or NOTHING, *(cell or NOTHING for cell in cells[: len(header) - 1])))
-    return section("Labels", stacked(table(header, lines)))
+        lines.append((name or NOTHING, *cells[: len(header) - 1]))
+    return section("Labels", stacked(header, lines))
 
 
 def _mappings(concept: Concept) -> str:
@@ -277,15 +276,15 @@ def _mappings(concept: Concept) -> str:
         (
             _code(each) + (f"<br>{escape(each.label)}" if each.label else ""),
             _MATCHES.get(each.kind, escape(each.kind)),
-            NOTHING if each.confidence is None else f"{each.confidence:.0%}",
-            escape(_JUSTIFICATIONS.get(each.justification or "", each.justification or NOTHING)),
-            escape(each.comment or NOTHING),
+            "" if each.confidence is None else f"{each.confidence:.0%}",
+            escape(_JUSTIFICATIONS.get(each.justification or "", each.justification or "")),
+            escape(each.comment or ""),
         )
         for each in records
     )
     return section(
         f"In other systems {_QUIET}",
-        stacked(table(("code", "match", "confidence", "how it came about", "comment"), rows)),
+        stacked(("code", "match", "confidence", "how it came about", "comment"), rows),
     )
 
 

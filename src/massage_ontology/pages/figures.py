@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from massage_ontology.pages.atlas import Atlas
     from massage_ontology.statistics import LanguageCount, Statistics
 
-_BAR = 160
+_BAR = 100
 
 
 def write_figures(atlas: Atlas) -> str:
@@ -22,7 +22,7 @@ def write_figures(atlas: Atlas) -> str:
     Example:
         >>> import massage_ontology
         >>> from massage_ontology.pages.atlas import Atlas
-        >>> "| German | de |" in write_figures(Atlas(massage_ontology.load()))
+        >>> "| German (de) |" in write_figures(Atlas(massage_ontology.load()))
         True
     """
     here = atlas.place("statistics")
@@ -59,15 +59,14 @@ def _schemes(atlas: Atlas, figures: Statistics, here: str) -> str:
 def _languages(figures: Statistics) -> str:
     rows = (
         (
-            escape(language_name(each.language)),
-            escape(each.language),
+            f"{escape(language_name(each.language))} ({escape(each.language)})",
             f"{each.pref_labels:,}",
             f"{each.alt_labels:,}",
             f"{each.coverage:.1%} {_bar(each)}",
         )
         for each in figures.languages
     )
-    return table(("language", "tag", ":preferred labels", ":other labels", "coverage"), rows)
+    return table(("language", ":preferred", ":others", "coverage"), rows)
 
 
 def _bar(count: LanguageCount) -> str:
@@ -81,7 +80,7 @@ def _systems(atlas: Atlas, figures: Statistics) -> str:
     sets = atlas.vocabulary.mapping_sets
     if sets:
         rows = ((_set_title(each), f"{each.size:,}", escape(each.description or "")) for each in sets)
-        return stacked(table(("set of mappings", ":mappings", "what it links to"), rows))
+        return stacked(("set of mappings", ":mappings", "what it links to"), rows)
     plain = ((escape(each.system), f"{each.mappings:,}", f"{each.concepts:,}") for each in figures.mappings)
     return table(("system", ":mappings", ":concepts"), plain) if figures.mappings else ""
 

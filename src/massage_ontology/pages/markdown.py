@@ -103,9 +103,31 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rule, *rows))
 
 
-def stacked(text: str) -> str:
-    """Return a table in a frame that lays its cells below each other on a narrow screen."""
-    return f'<div class="vocabulary-stacked" markdown="1">\n\n{text}\n\n</div>'
+def stacked(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table whose cells a style sheet can lay below each other on a narrow screen.
+
+    There each cell but the first says what it is; on a wide screen the header does. Empty cells are shown on a wide
+    screen only.
+
+    Example:
+        >>> print(stacked(("tea", ":cups"), [("sencha", "3")]).splitlines()[-3])
+        | sencha | <span class="when-narrow">cups&#58; </span>3 |
+    """
+    names = [cell.removeprefix(":") for cell in header]
+    lines = (
+        [
+            _labeled(name, cell) if position else cell
+            for position, (name, cell) in enumerate(zip(names, row, strict=True))
+        ]
+        for row in rows
+    )
+    return f'<div class="vocabulary-stacked" markdown="1">\n\n{table(header, lines)}\n\n</div>'
+
+
+def _labeled(name: str, cell: str) -> str:
+    if not cell:
+        return f'<span class="when-wide">{NOTHING}</span>'
+    return f'<span class="when-narrow">{escape(name)}&#58; </span>{cell}'
 
 
 def front_matter(title: str, description: str = "") -> str:

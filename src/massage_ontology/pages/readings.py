@@ -8,7 +8,6 @@ from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.pages.markdown import (
-    NOTHING,
     bullets,
     capitalized,
     escape,
@@ -16,7 +15,6 @@ from massage_ontology.pages.markdown import (
     page,
     section,
     stacked,
-    table,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def _reading(atlas: Atlas, sense: Sense, here: str) -> str:
         *([f"Held by: {_holder(sense)}"] if _holder(sense) else []),
         *(capitalized(each) for each in _demands(atlas, sense, here)),
         *([f"By this reading it is {'; '.join(_relations(atlas, sense, here))}"] if sense.relations else []),
-        *([f"It is marked by: {escape(sense.defining_facet)}"] if sense.defining_facet else []),
+        *([f"Defined by: {escape(sense.defining_facet)}"] if sense.defining_facet else []),
         *(f"Note: {escape(note)}" for note in sense.notes),
         *([f"Source: {atlas.source_links(sense.sources, here)}"] if sense.sources else []),
     ]
@@ -110,7 +108,7 @@ def write_contested(atlas: Atlas) -> str:
 
 def _others(atlas: Atlas, terms: list[Concept], here: str) -> str:
     rows = [(atlas.link(each, here), capitalized(said_of(each))) for each in terms]
-    return stacked(table(("term", "what is disputed"), rows)) if rows else ""
+    return stacked(("term", "what is disputed"), rows) if rows else ""
 
 
 def said_of(term: Concept) -> str:
@@ -124,14 +122,14 @@ def _term(atlas: Atlas, term: Concept, here: str) -> str:
         (
             f"**{escape(sense.label)}**<br>{escape(sense.claim)}",
             "<br>".join(part for part in (_holder(sense), atlas.source_links(sense.sources, here)) if part),
-            "<br>".join(capitalized(each) for each in _demands(atlas, sense, here)) or NOTHING,
+            "<br>".join(capitalized(each) for each in _demands(atlas, sense, here)),
         )
         for sense in term.senses
     )
     return section(
         escape(atlas.name(term)),
         capitalized(said_of(term)),
-        stacked(table(("reading", "held by", "what it asks of a session"), rows)),
+        stacked(("reading", "held by", "what it asks of a session"), rows),
         f"More: {atlas.link(term, here)}",
     )
 

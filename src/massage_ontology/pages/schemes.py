@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from massage_ontology.pages.atlas import Atlas
 
 _INDENT = "    "
+_OUTSIDE = "Below no top concept of this scheme; what is broader is in another scheme, or nowhere:"
+_IN_CIRCLES = "Below themselves, in a circle:"
+
 MOST_DEPTH = 12
 """Deeper concepts are not indented further; nobody could read them on a telephone."""
 
@@ -28,7 +31,7 @@ def write_scheme(atlas: Atlas, scheme: ConceptScheme) -> str:
         >>> from massage_ontology.pages.atlas import Atlas
         >>> vocabulary = massage_ontology.load()
         >>> text = write_scheme(Atlas(vocabulary), vocabulary.scheme("goal"))
-        >>> "- [treatment goal](../concepts/treatment-goal.md)" in text
+        >>> "    - [relaxation (treatment goal)](../concepts/goal-relaxation.md)" in text
         True
     """
     here = atlas.page_of(scheme)
@@ -40,7 +43,7 @@ def write_scheme(atlas: Atlas, scheme: ConceptScheme) -> str:
         f"# {escape(atlas.name(scheme))}",
         definition,
         f"{number}. IRI: `{escape_code(scheme.iri)}`",
-        "\n".join(_tree(atlas, scheme, members, here)),
+        *_trees(atlas, scheme, members, here),
     )
 
 
@@ -58,12 +61,18 @@ def write_scheme_table(atlas: Atlas, here: str) -> str:
     return table(("scheme", ":concepts", "what it holds"), rows)
 
 
-def _tree(atlas: Atlas, scheme: ConceptScheme, members: tuple[Concept, ...], here: str) -> Iterator[str]:
+def _trees(atlas: Atlas, scheme: ConceptScheme, members: tuple[Concept, ...], here: str) -> Iterator[str]:
+    """Yield the tree below the top concepts, then what stands below none of them."""
     inside = set(members)
     shown: set[Concept] = set()
-    for top in (*_ordered(atlas, scheme.top_concepts), *_ordered(atlas, _bare(members)), *members):
-        if top in inside and top not in shown:
-            yield from _branch(atlas, top, inside, shown, here)
+    for head, tops in (("", scheme.top_concepts), (_OUTSIDE, _bare(members)), (_IN_CIRCLES, members)):
+        lines: list[str] = []
+        for top in _ordered(atlas, tops):
+            if top in inside and top not in shown:
+                lines += _branch(atlas, top, inside, shown, here)
+        if lines:
+            yield head
+            yield "\n".join(lines)
 
 
 def _bare(members: tuple[Concept, ...]) -> list[Concept]:
