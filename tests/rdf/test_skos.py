@@ -1,163 +1,271 @@
-"""From statements to columns: completed, sorted, and the same for every order of the statements."""
+"""Columns against what rdflib finds in the same document, whatever the order of its lines."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import io
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib.namespace import RDF, SKOS
 
-from massage_ontology.model import Columns, Document, Label, Literal, MappingLink, Note
-from massage_ontology.rdf.parsing import parse, read_statements
-from massage_ontology.rdf.skos import read_columns
-from massage_ontology.rdf.statements import Statements
-from tests.promises import assert_same_columns
-from tests.rdf.test_roles import HEAD
-from tests.strategies import skos_lines
+import massage_ontology
+from massage_ontology.model import MAPPING_KINDS, NOTE_KINDS, Columns, Label, Literal, MappingLink, Note
+from tests import reference
+from tests.conftest import SHELF
+from tests.strategies import rich_skos_lines
 
 if TYPE_CHECKING:
-    import random
+    from random import Random
+
+    from massage_ontology import Vocabulary
+
+HEAD = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix : <urn:x:> .
+"""
 
 
-def columns(text: str, media_type: str = "text/turtle") -> Columns:
-    head = HEAD if media_type == "text/turtle" else ""
-    return read_columns(parse([Document("x", (head + text).encode(), media_type, None)]))
+def read(turtle: str) -> Columns:
+    return massage_ontology.load(io.StringIO(HEAD + turtle), format="turtle").columns
 
 
-@given(skos_lines(), st.randoms())
-def test_the_order_of_the_statements_does_not_matter(lines: list[str], chance: random.Random) -> None:
+def agrees(columns: Columns, graph: rdflib.Graph) -> None:
+    """Compare every column of concepts with what rdflib finds."""
+    assert list(columns.iris) == sorted(str(each) for each in graph.subjects(RDF.type, SKOS.Concept))
+    links_agree(columns, graph)
+    old = reference.deprecated(graph)
+    for number, iri in enumerate(columns.iris):
+        node = rdflib.URIRef(iri)
+        assert set(columns.notes.get(number, ())) == reference.said(graph, iri, *NOTE_KINDS)
+        codes = {str(each) for each in graph.objects(node, SKOS.notation)}
+        assert {each.text for each in columns.notations.get(number, ())} == codes
+        mapped = {(kind, str(each)) for kind in MAPPING_KINDS for each in graph.objects(node, SKOS[kind])}
+        assert set(columns.mappings.get(number, ())) == mapped
+        assert (number in columns.deprecated) == (iri in old)
+    for place, scheme in enumerate(columns.schemes):
+        for rows, expected in (
+            (columns.in_scheme, reference.concepts_of(graph, scheme.iri)),
+            (columns.top_concept_of, reference.tops_of(graph, scheme.iri)),
+        ):
+            held = {columns.iris[number] for number, row in rows.items() if place in row}
+            assert held == expected & set(columns.iris)
+
+
+def links_agree(columns: Columns, graph: rdflib.Graph) -> None:
+    """Compare labels and links with what rdflib finds; links are completed and never lead to themselves."""
+    up = reference.upward(graph)
+    for number, iri in enumerate(columns.iris):
+        assert set(columns.labels[number]) == reference.said(graph, iri, *reference.LABELS)
+        assert {columns.iris[each] for each in columns.broader[number]} == set(up.successors(iri))
+        assert {columns.iris[each] for each in columns.related[number]} == reference.related(graph, iri)
+
+
+@given(rich_skos_lines())
+def test_columns_hold_what_rdflib_finds(lines: list[str]) -> None:
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+    graph = reference.rdflib_graph(vocabulary)
+    agrees(vocabulary.columns, graph)
+    assert {scheme.iri for scheme in vocabulary.columns.schemes} == {
+        str(each)
+        for each in (
+            *graph.subjects(RDF.type, SKOS.ConceptScheme),
+            *graph.objects(None, SKOS.inScheme),
+            *graph.subjects(SKOS.hasTopConcept, None),
+            *graph.objects(None, SKOS.topConceptOf),
+        )
+    }
+    for record in vocabulary.columns.collections:
+        assert list(record.members) == reference.members(graph, record.iri)
+        assert record.ordered == ((rdflib.URIRef(record.iri), RDF.type, SKOS.OrderedCollection) in graph)
+
+
+@given(rich_skos_lines(), st.randoms())
+def test_the_order_of_the_lines_changes_nothing(lines: list[str], chance: Random) -> None:
+    def load(order: list[str]) -> Columns:
+        return massage_ontology.load(io.BytesIO("\n".join(order).encode()), format="nt").columns
+
     shuffled = list(lines)
     chance.shuffle(shuffled)
-    one = columns("\n".join(lines), "application/n-triples")
-    other = columns("\n".join(shuffled), "application/n-triples")
-    assert_same_columns(one, other)
+    one, other = load(lines), load(shuffled)
+    for name in Columns.NAMES:
+        if name != "statements":  # the names of blank nodes say where they stand
+            first, second = getattr(one, name), getattr(other, name)
+            assert first == second
+            if isinstance(first, dict) and name != "prefixes":
+                assert list(first) == list(second)
 
 
-@given(skos_lines())
-def test_statements_as_text_give_the_same(lines: list[str]) -> None:
-    document = Document("x", "\n".join(lines).encode(), "application/n-triples", None)
-    assert_same_columns(
-        read_columns(parse([document])), read_columns(Statements.from_buckets(*read_statements([document])))
+@pytest.mark.parametrize("syntax", ["turtle", "xml", "json-ld", "trig", "nquads"])
+def test_every_syntax_that_rdflib_writes_reads_the_same(syntax: str, teas: Vocabulary) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the datasets of rdflib use their own old names
+        graph = rdflib.Dataset() if syntax in {"trig", "nquads"} else rdflib.Graph()
+        for triple in reference.rdflib_graph(teas):
+            graph.add(triple)
+        written = graph.serialize(format=syntax, encoding="utf-8")
+    again = massage_ontology.load(io.BytesIO(written), format=syntax).columns
+    for name in Columns.NAMES:
+        if name not in {"prefixes", "statements"}:
+            assert getattr(again, name) == getattr(teas.columns, name), name
+
+
+def test_the_bundled_vocabulary_holds_what_rdflib_finds(massage: Vocabulary) -> None:
+    agrees(massage.columns, reference.rdflib_graph(massage))
+
+
+@pytest.mark.parametrize("name", ["uat", "physh"])
+def test_other_peoples_columns_hold_what_rdflib_finds(name: str) -> None:
+    path = SHELF / f"{name}.ttl.gz"
+    if not path.is_file():
+        pytest.skip("the shelf of other people's vocabularies is not here (set SKOS_SHELF)")
+    vocabulary = massage_ontology.load(path)
+    graph = reference.rdflib_graph(vocabulary)
+    assert set(vocabulary.columns.iris) >= {str(each) for each in graph.subjects(RDF.type, SKOS.Concept)}
+    links_agree(vocabulary.columns, graph)
+
+
+# ---- labels and notes ---------------------------------------------------------------------------------------
+
+
+def test_labels_of_skos_xl_stand_beside_plain_ones() -> None:
+    columns = read("""
+        :a a skos:Concept ; skos:prefLabel "tea"@en ; skosxl:prefLabel :l1 ; skosxl:hiddenLabel :l2 , :none ;
+           skosxl:altLabel [ skosxl:literalForm "char"@en ] .
+        :l1 skosxl:literalForm "tea"@en , "Tee"@de . :l2 skosxl:literalForm "te" .
+    """)
+    assert columns.labels[0] == (
+        Label("prefLabel", "Tee", "de"),
+        Label("prefLabel", "tea", "en"),
+        Label("altLabel", "char", "en"),
+        Label("hiddenLabel", "te", None),
     )
+    assert columns.iris == ["urn:x:a"]
 
 
-def test_links_are_completed_from_either_end() -> None:
-    found = columns(":a skos:broader :b . :b skos:narrower :c , :a . :c skos:related :d .")
-    assert list(found.iris) == ["urn:x:a", "urn:x:b", "urn:x:c", "urn:x:d"]
-    assert list(found.broader.rows) == [(1,), (), (1,), ()]
-    assert list(found.related.rows) == [(), (), (3,), (2,)]
+def test_a_label_that_is_no_text_is_none() -> None:
+    assert read(":a a skos:Concept ; skos:prefLabel :b , 'tea'@en .").labels[0] == (Label("prefLabel", "tea", "en"),)
 
 
-def test_nothing_is_broader_than_itself_or_related_to_itself() -> None:
-    found = columns(":a skos:broader :a ; skos:related :a .")
-    assert list(found.broader.rows) == list(found.related.rows) == [()]
+def test_notes_that_are_resources_speak_by_their_value() -> None:
+    columns = read("""
+        :a a skos:Concept ; skos:definition [ rdf:value "a drink"@en ] ; skos:example <http://example.org/picture> ;
+           skos:changeNote "spelled anew" ; skos:scopeNote "hot"@en .
+    """)
+    assert columns.notes == {
+        0: (
+            Note("definition", "a drink", "en"),
+            Note("scopeNote", "hot", "en"),
+            Note("example", "http://example.org/picture", None),
+            Note("changeNote", "spelled anew", None),
+        )
+    }
 
 
-def test_a_link_to_a_scheme_or_collection_is_none_between_concepts() -> None:
-    found = columns(":a skos:broader :s , :b . :s a skos:ConceptScheme . :c skos:member :a . :a skos:related :c .")
-    assert list(found.iris) == ["urn:x:a", "urn:x:b"]
-    assert list(found.broader.rows) == [(1,), ()]
-    assert list(found.related.rows) == [(), ()]
+def test_language_tags_are_in_small_letters_and_texts_as_they_stand() -> None:
+    columns = read(':a a skos:Concept ; skos:prefLabel " Colour "@en-GB .')
+    assert columns.labels[0] == (Label("prefLabel", " Colour ", "en-gb"),)
+    assert columns.languages == ("en-gb",)
 
 
-def test_labels_are_sorted_and_labels_of_resources_are_read() -> None:
-    found = columns(
-        ":a a skos:Concept ; skos:altLabel 'z', 'y'@en ; skos:prefLabel 'a'@de , 'a'@en ; skosxl:prefLabel :l ."
-        ":l skosxl:literalForm 'xl'@fr , 'xl'@fr ; skosxl:labelRelation :m . :a skosxl:altLabel :nowhere , 'text' ."
-        ":a skos:prefLabel :not-a-text ."
-    )
-    assert found.labels[0] == (
-        Label("prefLabel", "a", "de"),
-        Label("prefLabel", "a", "en"),
-        Label("prefLabel", "xl", "fr"),
-        Label("altLabel", "z", None),
-        Label("altLabel", "y", "en"),
-    )
+def test_notations_keep_their_datatype() -> None:
+    columns = read(':a a skos:Concept ; skos:notation "T1" , "7"^^<urn:codes> .')
+    assert columns.notations == {0: (Literal("7", None, "urn:codes"), Literal("T1"))}
 
 
-def test_notes_of_resources_speak_through_their_value() -> None:
-    found = columns(":a a skos:Concept ; skos:definition 'text'@en , [ rdf:value 'v'@de ] ; skos:note <urn:other> .")
-    assert found.notes[0] == (
-        Note("definition", "v", "de"),
-        Note("definition", "text", "en"),
-        Note("note", "urn:other", None),
-    )
+def test_mappings_come_closest_first() -> None:
+    columns = read(":a a skos:Concept ; skos:relatedMatch :r ; skos:exactMatch :z , :y ; skos:broadMatch 'text' .")
+    assert columns.mappings == {
+        0: (
+            MappingLink("exactMatch", "urn:x:y"),
+            MappingLink("exactMatch", "urn:x:z"),
+            MappingLink("relatedMatch", "urn:x:r"),
+        )
+    }
 
 
-def test_codes_mappings_and_marks_are_read() -> None:
-    found = columns(
-        ":a a skos:Concept ; skos:notation '2' , '1'^^:code ; skos:closeMatch :z ; skos:exactMatch :y , :x ;"
-        " owl:deprecated true ; :other :b , 'text' . :b a skos:Concept ; owl:deprecated false , :no ."
-    )
-    assert found.notations[0] == (Literal("1", None, "urn:x:code"), Literal("2"))
-    assert found.mappings[0] == (
-        MappingLink("exactMatch", "urn:x:x"),
-        MappingLink("exactMatch", "urn:x:y"),
-        MappingLink("closeMatch", "urn:x:z"),
-    )
-    assert found.deprecated == {0}
-    assert found.statements["urn:x:a"]["urn:x:other"] == ("urn:x:b", Literal("text"))
-    assert found.prefixes["iso"] == "http://purl.org/iso25964/skos-thes#"
+# ---- schemes and collections --------------------------------------------------------------------------------
 
 
-def test_top_concepts_are_in_their_scheme_from_either_end() -> None:
-    found = columns(":s skos:hasTopConcept :a . :b skos:topConceptOf :s . :c skos:inScheme :s ; a skos:Concept .")
-    assert dict(found.in_scheme) == {0: (0,), 1: (0,), 2: (0,)}
-    assert dict(found.top_concept_of) == {0: (0,), 1: (0,)}
-    assert [scheme.iri for scheme in found.schemes] == ["urn:x:s"]
+def test_a_scheme_is_called_by_its_label_else_its_title() -> None:
+    columns = read("""
+        :a a skos:Concept ; skos:inScheme :both , :title , :plain , :bare .
+        :both a skos:ConceptScheme ; skos:prefLabel "label"@en ; dcterms:title "title"@en ; rdfs:label "plain"@en .
+        :title a skos:ConceptScheme ; dcterms:title "title"@en , "Titel"@de ; rdfs:label "plain"@en .
+        :plain a skos:ConceptScheme ; rdfs:label "plain"@en ; skos:altLabel "other"@en ; skos:definition "what"@en .
+    """)
+    named = {record.iri: [(label.kind, label.text) for label in record.labels] for record in columns.schemes}
+    assert named == {
+        "urn:x:bare": [],
+        "urn:x:both": [("prefLabel", "label")],
+        "urn:x:plain": [("prefLabel", "plain"), ("altLabel", "other")],
+        "urn:x:title": [("prefLabel", "Titel"), ("prefLabel", "title")],
+    }
+    assert columns.schemes[2].notes == (Note("definition", "what", "en"),)
 
 
-def test_collections_keep_their_order_and_their_members() -> None:
-    found = columns(
-        ":o skos:memberList ( :c :a :b ) ; skos:member :z , :y , :a . :u skos:member :b , :a ; skos:prefLabel 'u' ."
-        ":n a skos:Collection ; <http://purl.org/dc/terms/title> 'titled'@en ; skos:inScheme :s ."
-    )
-    by_iri = {each.iri.removeprefix("urn:x:"): each for each in found.collections}
-    assert [iri.removeprefix("urn:x:") for iri in by_iri["o"].members] == ["c", "a", "b", "y", "z"]
-    assert [iri.removeprefix("urn:x:") for iri in by_iri["u"].members] == ["a", "b"]
-    assert (by_iri["o"].ordered, by_iri["u"].ordered) == (True, False)
-    assert by_iri["n"].labels == (Label("prefLabel", "titled", "en"),)
-    assert by_iri["n"].schemes == ("urn:x:s",)
+def test_an_ordered_collection_keeps_its_order_and_loses_nobody() -> None:
+    (record,) = read("""
+        :c a skos:OrderedCollection ; skos:memberList ( :z :a :m ) ; skos:member :b , :z ; skos:inScheme :s .
+        :a a skos:Concept . :b a skos:Concept . :m a skos:Concept . :z a skos:Concept .
+    """).collections
+    assert record.members == ("urn:x:z", "urn:x:a", "urn:x:m", "urn:x:b")
+    assert record.ordered
+    assert record.schemes == ("urn:x:s",)
 
 
 @pytest.mark.parametrize(
-    "rest",
-    ["_:l", "[]", "<http://www.w3.org/1999/02/22-rdf-syntax-ns#nil>", "'text'"],
-    ids=["circle", "cut", "end", "text"],
+    ("rest", "members"),
+    [
+        (":n2 rdf:first :b ; rdf:rest :n1 .", ("urn:x:a", "urn:x:b")),  # runs in a circle
+        (":n2 rdf:first :b .", ("urn:x:a", "urn:x:b")),  # has no end
+        ("", ("urn:x:a",)),  # breaks off
+    ],
 )
-def test_a_broken_list_ends_where_it_breaks(rest: str) -> None:
-    found = columns(
-        f":o skos:memberList _:l . _:l <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> :a ;"
-        f" <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> {rest} ."
-    )
-    assert found.collections[0].members == ("urn:x:a",)
+def test_a_broken_list_gives_what_it_has(rest: str, members: tuple[str, ...]) -> None:
+    (record,) = read(f"""
+        :c skos:memberList :n1 . :n1 rdf:first :a ; rdf:rest :n2 . {rest}
+        :a a skos:Concept . :b a skos:Concept .
+    """).collections
+    assert record.members == members
 
 
-def test_a_document_without_concepts_has_empty_columns() -> None:
-    found = columns(":a :b :c .")
-    assert list(found.iris) == []
-    assert list(found.broader.rows) == []
-    assert found.statements == {"urn:x:a": {"urn:x:b": ("urn:x:c",)}}
+# ---- the rest -----------------------------------------------------------------------------------------------
 
 
-def test_the_hash_seed_does_not_matter() -> None:
-    program = (
-        "import massage_ontology, hashlib; v = massage_ontology.load();"
-        "print(hashlib.sha256(repr([(n, getattr(v.columns, n)) for n in v.columns.NAMES"
-        " if n not in ('broader', 'related')] + [v.hierarchy.descendants(n) for n in range(len(v))]).encode())"
-        ".hexdigest())"
-    )
-    answers = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "77")
+def test_what_no_column_holds_stays_a_statement() -> None:
+    columns = read("""
+        :a a skos:Concept , :Drink ; skos:prefLabel "tea" ; :heat 95 , "hot"@en , :b ; skos:broader :b .
+        :b a skos:Concept . :else :says "much" .
+    """)
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    assert columns.statements == {
+        "urn:x:a": {
+            str(RDF.type): ("urn:x:Drink",),
+            "urn:x:heat": ("urn:x:b", Literal("95", None, integer), Literal("hot", "en")),
+        },
+        "urn:x:else": {"urn:x:says": (Literal("much"),)},
     }
-    assert len(answers) == 1
+
+
+def test_prefixes_are_those_of_the_document() -> None:
+    prefixes = read(":a a skos:Concept .").prefixes
+    assert prefixes[""] == "urn:x:"
+    assert prefixes["skosxl"] == "http://www.w3.org/2008/05/skos-xl#"
+
+
+def test_columns_are_arranged_only_when_asked_for() -> None:
+    columns = read(":a a skos:Concept ; skos:prefLabel 'tea' .")
+    columns.__dict__.pop("labels", None)
+    assert "labels" not in vars(columns)
+    assert columns.labels is columns.labels
+    assert "labels" in vars(columns)
+    with pytest.raises(AttributeError, match="has no attribute 'leaves'"):
+        columns.leaves  # noqa: B018 (touching it is the test)
