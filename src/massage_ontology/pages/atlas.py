@@ -31,6 +31,8 @@ _TAKEN = {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port
 _BY_NAME = 2
 """So many authors are named; where there are more, the first is."""
 
+_OTHERS = "et al."
+
 _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = ".md"
@@ -70,10 +72,11 @@ def authors(creator: str) -> str:
         >>> authors("Karen J. Sherman; Marian W. Dixon; Diana Thompson"), authors("Clay; Pounds"), authors("Lowe")
         ('Karen J. Sherman et al.', 'Clay and Pounds', 'Lowe')
     """
-    names = [name.strip() for name in creator.split(";") if name.strip()]
-    if len(names) <= _BY_NAME:
-        return " and ".join(names)
-    return f"{names[0]} et al."
+    names = [name.strip() for name in creator.split(";")]
+    known = [name for name in names if name and name != _OTHERS]
+    if len(known) <= _BY_NAME and _OTHERS not in names:
+        return " and ".join(known)
+    return f"{known[0]} {_OTHERS}" if known else creator
 
 
 class Atlas:

@@ -94,7 +94,7 @@ def write_concept(atlas: Atlas, concept: Concept) -> str:
         f"{spoken(definition, atlas.language)}\n{{ .vocabulary-definition }}" if definition else "",
         *_notes(atlas, concept),
         draw(atlas, concept, here),
-        bullets(_facts(atlas, concept)),
+        "<br>".join(_facts(atlas, concept)),
         show_readings(atlas, concept, here),
         _place(atlas, concept, here),
         _links(atlas, concept, here),
@@ -147,7 +147,7 @@ def _facts(atlas: Atlas, concept: Concept) -> Iterator[str]:
             values = [each for each in concept.values(name) if isinstance(each, Literal)]
             texts = (spoken(LangString(_readable(each), each.language), atlas.language) for each in values)
             if values:
-                yield f"{escape(capitalized(atlas.property_name(name)))}: {'; '.join(texts)}"
+                yield f"**{escape(capitalized(atlas.property_name(name)))}.** {'; '.join(texts)}"
 
 
 def _readable(value: Literal) -> str:

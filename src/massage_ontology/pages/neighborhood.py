@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_BROADER, MOST_RELATED, MOST_NARROWER = 6, 4, 8
 """So many are drawn; where there are more, the picture says how many."""
 
-_COLUMN, _GUTTER, _SIZE, _LINE, _PADDING, _GAP = 205, 30, 15, 19, 9, 10
+_COLUMN, _GUTTER, _SIZE, _LINE, _PADDING, _GAP = 204, 32, 15, 19, 9, 10
 _WIDTH = 2 * _COLUMN + _GUTTER
 _MIDDLE = _WIDTH // 2
 _RIGHT = _COLUMN + _GUTTER
