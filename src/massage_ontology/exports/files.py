@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports import dot, graph, mermaid, picture, rdf
+from massage_ontology.exports import criteria, dot, graph, mermaid, picture, rdf
 from massage_ontology.exports.selection import Selection, select
 from massage_ontology.writing import write_whole
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExportFormat(NamedTuple):
-    """One kind of file: `family` is `rdf`, `graph`, `text` (a diagram as text) or `picture`."""
+    """One kind of file: `family` is `rdf`, `criteria`, `graph`, `text` (a diagram as text) or `picture`."""
 
     name: str
     family: str
@@ -29,8 +29,10 @@ class ExportFormat(NamedTuple):
 EXPORT_FORMATS = (
     ExportFormat("turtle", "rdf", (".ttl", ".turtle"), "text/turtle"),
     ExportFormat("nt", "rdf", (".nt",), "application/n-triples"),
-    ExportFormat("xml", "rdf", (".rdf", ".owl", ".xml"), "application/rdf+xml"),
+    ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml"),
     ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json"),
+    ExportFormat("owl", "criteria", (".owl",), "application/rdf+xml"),
+    ExportFormat("shacl", "criteria", (".shacl",), "text/turtle"),
     ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml"),
     ExportFormat("gexf", "graph", (".gexf",), "application/gexf+xml"),
     ExportFormat("node-link", "graph", (".json",), "application/json"),
@@ -61,8 +63,8 @@ def export(
 
     Args:
         vocabulary: What to write.
-        path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.graphml`, `.gexf`,
-            `.json` (graphs); `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
+        path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.owl`, `.shacl` (the
+            criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
         format: The format by name, where the ending does not tell it.
         root: Only this concept, or the members of this collection, and what is narrower (a key, or a label).
         depth: How many steps below the root or the top concepts.
@@ -141,6 +143,8 @@ def render(
         if root is not None or depth is not None or schemes:
             partly = select(vocabulary, root=root, depth=depth, schemes=schemes)
         return rdf.to_rdf(vocabulary, partly, form.media_type)
+    if form.family == "criteria":
+        return criteria.criteria_file(vocabulary, form.name)
     if relations is None:
         relations = graph.GRAPH_RELATIONS if form.family == "graph" else ("broader",)
     chosen = select(
