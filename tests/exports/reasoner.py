@@ -1,4 +1,4 @@
-"""A second opinion: HermiT, an OWL 2 reasoner that shares nothing with this project, as the package owlready2 brings it."""
+"""A second opinion: HermiT, an OWL 2 reasoner that shares nothing with this project; owlready2 brings it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Court:
         self._asked: list[tuple[str, bool]] = []
 
     def describe(self, number: int, facts: Mapping[str, Sequence[str]]) -> rdflib.URIRef:
-        """Make the class of all sessions of which exactly this is stated: facet (IRI of its scheme) → IRIs of values."""
+        """Make the class of all sessions of which just this is stated: facet (IRI of its scheme) → IRIs of values."""
         session = NEW[f"session-{number}"]
         self.graph.add((session, RDFS.subClassOf, rdflib.URIRef(SESSION)))
         for scheme, values in facts.items():
@@ -74,7 +74,7 @@ class Court:
         if (exact, None, None) not in self.graph:
             above = set(self.concepts.transitive_objects(concept, SKOS.broader))
             self.graph.add((exact, RDFS.subClassOf, concept))
-            for other in sorted(self.named - above):
+            for other in sorted(self.named - above, key=str):
                 self.graph.add((exact, OWL.disjointWith, other))
         return exact
 
