@@ -15,6 +15,7 @@ from massage_ontology.model import LABEL_KINDS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from massage_ontology.model import Label
     from massage_ontology.typos import Typos
@@ -102,6 +103,16 @@ class Match(Record):
     score: float
 
 
+_NEW = tuple.__new__
+"""Makes a record of its parts without looking at each."""
+
+
+_EXACT = ("exact", 100.0)
+_FOLDED = ("folded", 99.0)
+_ONE_CARRIER = 2
+"""A number and a label."""
+
+
 class Cards:
     """The labels in order of their folded forms: which things carry a label that is the same, or begins so.
 
@@ -114,27 +125,33 @@ class Cards:
         self._labels = labels
 
     @once
-    def numbers(self) -> Mapping[str, tuple[int, ...]]:
-        """Folded form → numbers of the things that carry it."""
-        table: dict[str, tuple[int, ...]] = {}
-        get = table.get
+    def _table(self) -> dict[str, tuple[Any, ...]]:
+        """Folded form → number and label of each that carries it, one behind the other."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
 
+        table: dict[str, tuple[Any, ...]] = {}
+        get = table.get
         with collector_paused():
             for number, row in enumerate(self._labels):
                 for label in row:
                     folded = fold(label[1])
                     known = get(folded)
-                    if known is None:
-                        table[folded] = (number,)
-                    elif known[-1] != number:
-                        table[folded] = (*known, number)
+                    table[folded] = (number, label) if known is None else (*known, number, label)
         return table
+
+    def carriers(self, form: str) -> Sequence[Any]:
+        """Return number and label of each label that has a folded form, one behind the other."""
+        return self._table.get(form, ())
+
+    @property
+    def numbers(self) -> Mapping[str, tuple[int, ...]]:
+        """Folded form → numbers of the things that carry it."""
+        return {form: tuple(dict.fromkeys(carriers[::2])) for form, carriers in self._table.items()}
 
     @once
     def forms(self) -> Sequence[str]:
         """The folded forms, sorted, each once."""
-        return sorted(self.numbers)
+        return sorted(self._table)
 
 
 class LabelIndex:
@@ -160,8 +177,11 @@ class LabelIndex:
 
     def exact(self, text: str) -> tuple[Match, ...]:
         """Return the labels that are the same, to the letter or folded, best first."""
-        matches = self._matches(fold(text), text, "folded", 99.0)
-        return tuple(matches) if len(matches) < 2 else tuple(sorted(matches, key=_rank))  # noqa: PLR2004
+        carriers = self._cards.carriers(fold(text))
+        if len(carriers) == _ONE_CARRIER:
+            number, label = carriers
+            return (_NEW(Match, (number, label, *(_EXACT if label[1] == text else _FOLDED))),)
+        return tuple(sorted(_matches(carriers, text, *_FOLDED), key=_rank))
 
     def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[Match, ...]:
         """Return the best label of each thing that answers to `text`.
@@ -196,20 +216,13 @@ class LabelIndex:
 
     def _matches(self, form: str, text: str, how: str, score: float) -> list[Match]:
         """Return every label that has a folded form."""
-        found = []
-        for number in self._cards.numbers.get(form, ()):
-            for label in self._labels[number]:
-                if label[1] == text:
-                    found.append(Match(number, label, "exact", 100.0))
-                elif fold(label[1]) == form:
-                    found.append(Match(number, label, how, score))
-        return found
+        return _matches(self._cards.carriers(form), text, how, score)
 
     def _strict(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is equal, and what begins with the text."""
         from bisect import bisect_left  # noqa: PLC0415 (only where more than the same is looked for)
 
-        yield from self._matches(folded, text, "folded", 99.0)
+        yield from self._matches(folded, text, *_FOLDED)
         forms = self._cards.forms
         for position in range(bisect_left(forms, folded), len(forms)):
             form = forms[position]
@@ -285,6 +298,13 @@ class LabelIndex:
     @once
     def _words(self) -> list[str]:
         return sorted(self._by_word)
+
+
+def _matches(carriers: Sequence[Any], text: str, how: str, score: float) -> list[Match]:
+    return [
+        _NEW(Match, (number, label, *(_EXACT if label[1] == text else (how, score))))
+        for number, label in zip(carriers[::2], carriers[1::2], strict=True)
+    ]
 
 
 def speaks(tag: str | None, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from _collections_abc import Mapping
 
 from massage_ontology.compiled.rows import Keys, Links, Rows
-from massage_ontology.labels import Cards
+from massage_ontology.labels import Cards, fold
 from massage_ontology.lean import once
 from massage_ontology.model import (
     CollectionRecord,
@@ -55,11 +55,26 @@ class Sparse(Mapping[int, "Any"]):
 
 
 class StoredCards(Cards):
-    """The labels in order of their folded forms, as they are in the file."""
+    """The labels in order of their folded forms, as they are in the file.
 
-    def __init__(self, keys: Keys) -> None:
+    Args:
+        keys: Folded form → numbers of the things that carry it.
+        labels: Labels of each thing.
+    """
+
+    def __init__(self, keys: Keys, labels: Sequence[tuple[Label, ...]]) -> None:
         """Read nothing yet."""
+        super().__init__(labels)
         self._keys = keys
+
+    def carriers(self, form: str) -> Sequence[Any]:
+        """Return number and label of each label that has a folded form, one behind the other."""
+        found: list[Any] = []
+        for number in self._keys.get(form, ()):
+            for label in self._labels[number]:
+                if fold(label.text) == form:
+                    found += (number, label)
+        return found
 
     @property
     def numbers(self) -> Mapping[str, tuple[int, ...]]:
@@ -109,7 +124,7 @@ class StoredColumns(Columns):
     @once
     def cards(self) -> Cards:
         """The labels in order of their folded forms."""
-        return StoredCards(self._keys("cards", _filed))
+        return StoredCards(self._keys("cards", _filed), self.labels)
 
     @once
     def languages(self) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ class Concepts:
         if number is not None:
             return self._views[number]
         matches = self.label_index.exact(text)
+        if len(matches) == 1:
+            return self._views[matches[0].number]
         for kind in ("prefLabel", "altLabel", "hiddenLabel"):
             numbers = sorted({match.number for match in matches if match.label.kind == kind})
             if len(numbers) == 1:
