@@ -195,7 +195,8 @@ def test_no_rows_are_false(teas: Vocabulary) -> None:
 def test_plain_values(teas: Vocabulary) -> None:
     (row,) = teas.query("""
         SELECT (1 AS ?whole) (1.5 AS ?decimal) (1e0 AS ?double) (true AS ?truth) ("x"@en AS ?text)
-               (skos:Concept AS ?iri) ("2026-01-31"^^xsd:date AS ?day) ("2026-01-31T10:00:00Z"^^xsd:dateTime AS ?moment) (?none AS ?nothing) {}
+               (skos:Concept AS ?iri) ("2026-01-31"^^xsd:date AS ?day) ("2026-01-31T10:00:00Z"^^xsd:dateTime AS ?moment)
+               (?none AS ?nothing) {}
     """).to_python()
     assert row == {
         "whole": 1,

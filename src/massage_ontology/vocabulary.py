@@ -44,9 +44,7 @@ class Vocabulary(Concepts):
         ['healthcare-massage', 'personal-care-massage']
     """
 
-    def __init__(
-        self, columns: Columns, documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]]
-    ) -> None:
+    def __init__(self, columns: Columns, documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]]) -> None:
         """Hold what was read, and the documents that it was read from, or what gives them when they are needed."""
         super().__init__(columns)
         self._documents = documents
