@@ -72,10 +72,9 @@ def nearest(
 ) -> tuple[Alternative, ...]:
     """Propose the nearest alternatives to a concept.
 
-    Candidates are the concepts that share a scheme with it and have something broader in common with it; what is broader
-    than it is none, because it would replace it by less. What a concept
-    is tied to is: all that is broader, all concepts that its properties name, and all that criteria of its readings
-    require; and what is broader than these.
+    Candidates are the concepts that share a scheme with it and have something broader in common with it; what is
+    broader than it is none, because it would say less. A concept is tied to all that is broader, to all concepts that
+    its properties name, to all that criteria of its readings require, and to what is broader than these.
 
     Args:
         concepts: The vocabulary.

@@ -140,7 +140,14 @@ def _facts(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
 
 
 def _left_open(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
-    return ((facet, concept.number) for concept in criterion.leaves_open for facet in facets.of(concept.number))
+    """Yield the facts that leave a criterion open: only in facets that could meet it."""
+    own = {facet for facet, _ in _facts(facets, criterion)}
+    return (
+        (facet, concept.number)
+        for concept in criterion.leaves_open
+        for facet in facets.of(concept.number)
+        if facet in own
+    )
 
 
 def _choices(bound: _Bound) -> int:

@@ -1,7 +1,8 @@
 """How near two concepts are in the hierarchy, as numbers, and the nearest others that fit given wishes.
 
 All measures look at common ancestors, where each concept counts as its own. Of several the one is taken that gives the
-greatest similarity. Concepts without a common ancestor have a similarity of 0.
+greatest similarity. Concepts without a common ancestor have a similarity of 0, but by Jiang and Conrath, where their
+distance is what both have in content.
 
 Information content is intrinsic: it comes from the shape of the hierarchy, not from a corpus. Two are known:
 
@@ -132,8 +133,6 @@ class Similarity:
         Source: J. J. Jiang, D. W. Conrath, Semantic similarity based on corpus statistics and lexical taxonomy,
         ROCLING X, 1997, https://aclanthology.org/O97-1002.
         """
-        if not self._common(one, other):
-            return 0.0
         distance = self.content(one) + self.content(other) - 2 * self.resnik(one, other)
         return 1 / (1 + distance) if self.information == "sanchez" else 1 - distance / 2
 
@@ -196,8 +195,8 @@ def similarity(
         information: The intrinsic information content: `sanchez` or `seco`.
 
     Returns:
-        The similarity: 0 where there is nothing in common; at most 1, but for `resnik` with `sanchez`, which is a
-        content and has no such bound.
+        The similarity: 0 where there is nothing in common (but for `jiang_conrath`), and at most 1 (but for `resnik`
+        with `sanchez`, which is a content and has no such bound).
 
     Raises:
         ConceptNotFoundError: The vocabulary has no such concept.

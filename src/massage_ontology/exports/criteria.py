@@ -144,11 +144,13 @@ class _Writer:
 
     def targets(self, criterion: Criterion, *, left_open: bool = False) -> list[tuple[str, str]]:
         """List the property and the concept of all that meets a criterion (or leaves it open)."""
+        own = {facet for concept in criterion.concepts for facet in self.facets.of(concept.number)}
         wanted = (*criterion.concepts, *criterion.leaves_open) if left_open else criterion.concepts
         return [
             (facet_property(self.facets.schemes[facet].iri), concept.iri)
             for concept in wanted
             for facet in self.facets.of(concept.number)
+            if facet in own
         ]
 
 

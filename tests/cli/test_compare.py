@@ -1,0 +1,54 @@
+"""`massage-ontology compare`: the comparison in every shape."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from massage_ontology import load
+from massage_ontology.cli.main import cli
+from tests.conftest import DATA
+
+SERVINGS = str(DATA / "servings.ttl")
+RESULT = load(SERVINGS).compare("proper-cup", "strong-cup")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["compare", "--vocabulary", SERVINGS, *arguments], catch_exceptions=False)
+
+
+def test_lines_for_people() -> None:
+    result = run("proper cup", "strong-cup")
+    assert (result.exit_code, result.output) == (0, f"{RESULT}\n")
+
+
+def test_a_page_in_markdown() -> None:
+    assert run("proper-cup", "strong-cup", "--format", "markdown").output == RESULT.to_markdown()
+
+
+def test_json_for_programs() -> None:
+    assert json.loads(run("proper-cup", "strong-cup", "--format", "json").output) == json.loads(RESULT.to_json())
+
+
+@pytest.mark.parametrize(("shape", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_the_table_for_spreadsheets(shape: str, delimiter: str) -> None:
+    output = run("proper-cup", "strong-cup", "--format", shape).output
+    rows = list(csv.DictReader(io.StringIO(output), delimiter=delimiter))
+    assert [row["name"] for row in rows] == [row.name for row in RESULT.table()]
+    (leaf,) = (row for row in rows if row["name"] == "leaf")
+    assert (leaf["strong-cup"], leaf["status"]) == ("requires Assam", "differs")
+
+
+def test_readings_restrict() -> None:
+    values = json.loads(run("proper-cup", "strong-cup", "--reading", "builders", "--format", "json").output)
+    assert [each["kind"] for each in values["overlaps"]] == ["contains"]
+
+
+def test_one_term_is_not_enough() -> None:
+    result = run("proper-cup")
+    assert result.exit_code == 2
+    assert "a comparison needs two terms or more" in result.output
