@@ -63,6 +63,7 @@ def test_a_text_stream_is_a_stream_too() -> None:
         ("bomb.ttl.gz", gzip.compress(bytes(90 << 20), 9, mtime=0), "refused as a decompression bomb"),
         ("notes.txt", TURTLE, "the name does not tell the RDF format"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_bad_content_is_refused(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
     path = tmp_path / name
