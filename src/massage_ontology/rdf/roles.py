@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.statements import to_literal
@@ -49,6 +50,7 @@ class Roles:
         self.statements = statements
         self.table = statements.table
         self.nodes = statements.nodes()
+        self._known_links: dict[str, tuple[list[int], list[int]]] = {}
         self.tops = self._top_pairs()
         self.in_scheme = set(zip(*self.links(SKOS + "inScheme"), strict=True)) | self.tops
         self.members = list(zip(*self.links(SKOS + "member"), strict=True))
@@ -64,19 +66,22 @@ class Roles:
         return self.statements.numbers.get(iri, NONE)
 
     def links(self, name: str) -> tuple[list[int], list[int]]:
-        """Return both ends of the links of a property and of its refinements."""
-        starts: list[int] = []
-        ends: list[int] = []
-        for each in (name, *self._refinements(name)):
-            subjects, values = self.pairs(each)
-            if set(map(type, values)) <= {int}:
-                starts += subjects
-                ends += values
-            else:
-                linked = [place for place, value in enumerate(values) if type(value) is int]
-                starts += [subjects[place] for place in linked]
-                ends += [values[place] for place in linked]
-        return starts, ends
+        """Return both ends of the links of a property and of its refinements; not to be changed."""
+        known = self._known_links.get(name)
+        if known is None:
+            found = [self._linked(each) for each in (name, *self._refinements(name)) if each in self.table]
+            known = found[0] if found else ([], [])
+            if len(found) > 1:
+                known = ([end for starts, _ in found for end in starts], [end for _, ends in found for end in ends])
+            self._known_links[name] = known
+        return known
+
+    def _linked(self, name: str) -> tuple[list[int], list[int]]:
+        subjects, values = self.table[name]
+        if set(map(type, values)) <= {int}:
+            return subjects, values
+        linked = [place for place, value in enumerate(values) if type(value) is int]
+        return [subjects[place] for place in linked], [values[place] for place in linked]
 
     def _refinements(self, name: str) -> list[str]:
         """Return the refinements of a property: ISO 25964's, and those declared; SKOS's own excepted."""
@@ -101,17 +106,19 @@ class Roles:
             below = {low for low, high in declared if high in wanted} - wanted
             wanted |= below
             grew = bool(below)
-        return self._with(TYPE, wanted)
+        return set().union(*(self._by_class.get(each, ()) for each in wanted))
 
-    def _with(self, name: str, wanted: set[int]) -> set[int]:
-        """Return the subjects whose value of a property is among some."""
-        subjects, values = self.pairs(name)
-        if len(wanted) == 1:
-            (only,) = wanted
-            return {subject for subject, value in zip(subjects, values, strict=True) if value == only}
-        return {
-            subject for subject, value in zip(subjects, values, strict=True) if type(value) is int and value in wanted
-        }
+    @once
+    def _by_class(self) -> dict[int, list[int]]:
+        """Class → what is stated to be of it."""
+        found: dict[int, list[int]] = {}
+        for subject, value in zip(*self.links(TYPE), strict=True):
+            known = found.get(value)
+            if known is None:
+                found[value] = [subject]
+            else:
+                known.append(subject)
+        return found
 
     # ---- what is what ---------------------------------------------------------------------------------------
 
@@ -141,8 +148,9 @@ class Roles:
 
     def _withdrawn(self) -> set[int]:
         """Return what is a concept by a declared subclass only, deprecated, and stripped of its SKOS labels."""
-        stated = self._with(TYPE, {self.number(SKOS + "Concept")})
-        return self.deprecated() - stated - set(self.pairs(SKOS + "prefLabel")[0])
+        deprecated = self.deprecated()
+        deprecated.difference_update(self._by_class.get(self.number(SKOS + "Concept"), ()))
+        return deprecated - set(self.pairs(SKOS + "prefLabel")[0]) if deprecated else deprecated
 
     def deprecated(self) -> set[int]:
         """Return what is marked `owl:deprecated true`."""
