@@ -12,6 +12,8 @@ from tests.house.programs import run_python
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from massage_ontology import Vocabulary
+
 LOADING = """
 import json, sys
 before = set(sys.modules)
@@ -26,6 +28,12 @@ vocabulary = massage_ontology.load()
 assert vocabulary["clinical-massage"].broader_transitive
 """
 
+FIRST_ANSWER = """
+import massage_ontology
+vocabulary = massage_ontology.load({path!r})
+concept = vocabulary.named("jasmine tea")
+assert [each.key for each in concept.broader_transitive] == ["green-tea", "scented-tea", "tea"]
+"""
 HELP = """
 import contextlib, io
 from massage_ontology.cli.main import main
@@ -47,3 +55,20 @@ def test_only_what_is_needed_is_loaded(code: str, libraries: set[str], tmp_path:
     # Click takes what it needs for colored output on Windows with it.
     loaded = set(json.loads(run_python(LOADING.format(code=code), tmp_path)))
     assert loaded - {"colorama"} == libraries
+
+
+def test_a_first_answer_from_a_compiled_vocabulary_spares_even_the_standard_library(
+    teas: Vocabulary, tmp_path: Path
+) -> None:
+    path = tmp_path / "teas.sqlite"
+    teas.compile(path)
+    code = "new = set(sys.modules) - before; import json; print(json.dumps(sorted(new)))"
+    program = f"import sys\nbefore = set(sys.modules)\n{FIRST_ANSWER.format(path=str(path))}\n{code}"
+    loaded = set(json.loads(run_python(program, tmp_path)))
+    assert not {name for name in loaded if not name.startswith("massage_ontology")} - {
+        "__future__",
+        "_operator",
+        "zlib",
+    }
+    ours = {name for name in loaded if name.startswith("massage_ontology")}
+    assert len(ours) <= 16, "each module costs a fiftieth of a Python start"

@@ -25,7 +25,10 @@ VOCABULARY = {
     if path.is_file() and not path.name.startswith(".")
 }
 MODULES = {path.relative_to(SOURCES.parent).as_posix() for path in SOURCES.rglob("*.py")}
-COUNTING = "import massage_ontology as m; print(len(m.load()), m.__version__, m.__file__, sep='\\n')"
+COUNTING = (
+    "import massage_ontology as m; v = m.load();"
+    "print(len(v), v.digest, type(v.columns).__name__, m.__version__, m.__file__, sep='\\n')"
+)
 
 
 class Distributions(NamedTuple):
@@ -65,6 +68,7 @@ def test_the_wheel_holds_vocabulary_modules_and_types(distributions: Distributio
     assert {f"massage_ontology/{name}" for name in VOCABULARY} <= names
     assert names >= MODULES
     assert "massage_ontology/py.typed" in names
+    assert "massage_ontology/massage.sqlite" in names
     information = next(name.partition("/")[0] for name in names if ".dist-info/" in name)
     assert {f"{information}/licenses/{name}" for name in ("LICENSE", "ontology/LICENSE")} <= names
 
@@ -86,7 +90,7 @@ def test_the_source_distribution_can_be_worked_with(distributions: Distributions
     assert names >= VOCABULARY
     assert names >= {f"src/{name}" for name in MODULES}
     assert names >= {"src/massage_ontology/py.typed", "tests/conftest.py", "tests/house/programs.py"}
-    assert names >= {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml"}
+    assert names >= {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml", "hatch_build.py"}
     assert [name for name in names if "__pycache__" in name] == []
 
 
@@ -125,9 +129,11 @@ def test_each_way_of_installing_gives_the_same_vocabulary(
 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    size, version, place = run([environment.python, "-c", COUNTING], elsewhere).splitlines()
-    expected, _, _ = run([sys.executable, "-c", COUNTING], elsewhere).splitlines()
+    size, digest, columns, version, place = run([environment.python, "-c", COUNTING], elsewhere).splitlines()
+    expected, expected_digest, *_ = run([sys.executable, "-c", COUNTING], elsewhere).splitlines()
     assert int(size) == int(expected) > 0
+    assert digest == expected_digest
+    assert columns == ("Columns" if way == "editable" else "StoredColumns"), "a wheel brings it compiled"
     assert version in distributions.wheel.name
     home = SOURCES if way == "editable" else environment.packages / "massage_ontology"
     assert Path(place).resolve() == (home / "__init__.py").resolve()
