@@ -1,13 +1,13 @@
 """Typing errors: which of many texts is nearly the same as what somebody typed.
 
 Two texts are as alike as the letters that have to go from one and come to the other are few (normalized
-insertion-deletion similarity, `rapidfuzz.fuzz.ratio`). Few texts are simply compared one by one. Many texts stand in
-an index by blocks of three letters and their place: each letter that goes or comes can break one block, and moves the
-others by one place, so a text that is `d` letters away keeps all but `d` of its blocks within `d` places. Only texts
-that keep enough of them are compared, and the search widens until nothing outside can be better than the best.
+insertion-deletion similarity, `rapidfuzz.fuzz.ratio`). Few texts are simply compared one by one. Many texts are cut
+into pieces, one more than letters may differ: each letter that goes or comes can break one piece, so at least one
+stands whole in whatever is so near, and hardly moved. Only texts of which a piece is found are compared, and the search
+widens until nothing outside can be better than the best.
 
-Source: Gravano et al., Approximate String Joins in a Database (Almost) for Free, VLDB 2001 (count and position
-filtering); Sutinen and Tarhio, On Using q-Gram Locations in Approximate String Matching, ESA 1995.
+Source: G. Li, D. Deng, J. Wang, J. Feng, Pass-Join: A Partition-based Method for Similarity Joins, Proceedings of the
+VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 CUTOFF = 75.0
 """Least similarity, of 100, that still counts as a typing error (`rapidfuzz.fuzz.WRatio` would be laxer)."""
@@ -24,9 +24,11 @@ CUTOFF = 75.0
 FEW = 20_000
 """So many texts are compared one by one; the index is for more."""
 
-_BLOCK = 3
-_PLACES = 8
-"""So many blocks of each text are in the index; what follows them only counts when texts are compared."""
+_DISTANCES = (2, 4, 6)
+"""How many letters may differ; there is an index for each, made when it is first needed."""
+
+_LETTERS = 2
+"""Where pieces are shorter than this, everything is compared: too many texts have such a piece."""
 
 
 class Typos:
@@ -87,64 +89,89 @@ class Typos:
 
     def _near(self, text: str) -> list[tuple[int, float]] | None:
         """Widen the circle until nothing outside can be better; `None` where comparing everything is quicker."""
-        distance = 2
-        while True:
-            positions = list(self._candidates(text, distance))
-            found = self._compare(text, positions, CUTOFF)
-            best = max((score for _, score in found), default=CUTOFF) / 100
-            # Similarity is 1 - d / (m + n), and n is at most m + d: what is as similar as the best is so near.
-            needed = int(2 * len(text) * (1 - best) / best + 1e-9)
-            if needed <= distance:
-                return found
-            distance = needed if found else distance + 2
-            if distance > min(len(text) // _BLOCK, _PLACES - 1):
+        needed = 1
+        for distance in _DISTANCES:
+            if len(text) < (distance + 1) * _LETTERS:
                 return None
+            if needed <= distance:
+                found = self._compare(text, self._candidates(text, distance), CUTOFF)
+                best = max((score for _, score in found), default=CUTOFF) / 100
+                # Similarity is 1 - d / (m + n), and n is at most m + d: what is as similar as the best is so near.
+                needed = int(2 * len(text) * (1 - best) / best + 1e-9)
+                if needed <= distance:
+                    return found
+        return None
 
-    def _candidates(self, text: str, distance: int) -> Iterator[int]:
-        """Yield the positions of all texts that may be within a distance, and of some that are not."""
+    def _candidates(self, text: str, distance: int) -> list[int]:
+        """Return the positions of all texts that may be within a distance, and of some that are not."""
         length = len(text)
-        low, high = length - distance, length + distance
-        by_length, blocks = self._by_length, self._blocks
-        # A text of no more blocks than the distance may have lost all of them.
-        for size in range(max(low, 0), min(high, distance * _BLOCK + _BLOCK - 1) + 1):
-            yield from by_length.get(size, ())
-        counts: dict[int, int] = {}
-        for start in range(length - _BLOCK + 1):
-            block = text[start : start + _BLOCK]
-            first = max(start - distance + _BLOCK - 1, 0) // _BLOCK
-            for place in range(first, min((start + distance) // _BLOCK + 1, _PLACES)):
-                for position in blocks[place].get(block, ()):
-                    counts[position] = counts.get(position, 0) + 1
+        pieces = self._pieces[distance]
+        found: set[int] = set()
+        for size in range(max(length - distance, 0), length + distance + 1):
+            for number, (start, stop) in enumerate(_cuts(size, distance)):
+                table = pieces.get((size, number))
+                if table is not None:
+                    width = stop - start
+                    for place in range(max(start - distance, 0), min(start + distance, length - width) + 1):
+                        met = table.get(text[place : place + width])
+                        if met is not None:
+                            found.update(met)
+        return sorted(found)
+
+    @once
+    def _pieces(self) -> _Pieces:
+        return _Pieces(self._texts)
+
+
+class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
+    """Distance → length of a text and number of a piece → piece → positions of the texts that have it there."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, distance: int) -> dict[tuple[int, int], dict[str, list[int]]]:
+        """Cut all texts into pieces."""
+        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (only for the index)
+
+        made: dict[tuple[int, int], dict[str, list[int]]] = {}
+        with collector_paused():
+            for size, positions in self._by_length.items():
+                for number, (start, stop) in enumerate(_cuts(size, distance)):
+                    made[size, number] = self._table(positions, start, stop)
+        self[distance] = made
+        return made
+
+    def _table(self, positions: list[int], start: int, stop: int) -> dict[str, list[int]]:
         texts = self._texts
-        for position, count in counts.items():
-            size = len(texts[position])
-            if low <= size <= high and count >= min(size // _BLOCK, _PLACES) - distance > 0:
-                yield position
+        table: dict[str, list[int]] = {}
+        for position in positions:
+            piece = texts[position][start:stop]
+            met = table.get(piece)
+            if met is None:
+                table[piece] = [position]
+            else:
+                met.append(position)
+        return table
 
     @once
     def _by_length(self) -> dict[int, list[int]]:
         table: dict[int, list[int]] = {}
         for position, text in enumerate(self._texts):
-            known = table.get(len(text))
-            if known is None:
+            met = table.get(len(text))
+            if met is None:
                 table[len(text)] = [position]
             else:
-                known.append(position)
+                met.append(position)
         return table
 
-    @once
-    def _blocks(self) -> list[dict[str, list[int]]]:
-        """Place → block → positions of the texts that have it there."""
-        from collections import defaultdict  # noqa: PLC0415 (only for the index)
 
-        texts = self._texts
-        tables: list[dict[str, list[int]]] = []
-        for place in range(_PLACES):
-            start, stop = place * _BLOCK, (place + 1) * _BLOCK
-            table: dict[str, list[int]] = defaultdict(list)
-            for size, positions in self._by_length.items():
-                if size >= stop:
-                    for position in positions:
-                        table[texts[position][start:stop]].append(position)
-            tables.append(dict(table))
-        return tables
+def _cuts(size: int, distance: int) -> list[tuple[int, int]]:
+    """Return where the pieces of a text begin and end: one more than letters may differ, as even as can be.
+
+    Example:
+        >>> _cuts(10, 2)
+        [(0, 3), (3, 6), (6, 10)]
+    """
+    count = distance + 1
+    return [(size * number // count, size * (number + 1) // count) for number in range(count)]
