@@ -131,7 +131,7 @@ def write_blob(numbers: Sequence[int]) -> bytes:
         >>> write_blob((1, 2)).hex()
         '0100000002000000'
     """
-    return _bytes(list(numbers))
+    return _bytes(list(numbers)) if numbers else b""
 
 
 def _sums(lengths: Iterable[int]) -> Iterator[int]:
