@@ -79,6 +79,12 @@ def authors(creator: str) -> str:
     return f"{known[0]} {_OTHERS}" if known else creator
 
 
+def _way(target: str, folder: str) -> str:
+    """Return the way from a folder to what is nearby: quick where both are in the same one."""
+    inside, _, name = target.rpartition("/")
+    return name if inside == folder else posixpath.relpath(target, folder)
+
+
 class Atlas:
     """What every page needs to know of the others.
 
@@ -104,6 +110,7 @@ class Atlas:
         self.folder = folder
         self.directory_urls = directory_urls
         self.language = vocabulary.default_language
+        self._names: dict[str, str] = {}
 
     # ---- where ----------------------------------------------------------------------------------------------
 
@@ -151,19 +158,23 @@ class Atlas:
 
     def path(self, target: str, page: str) -> str:
         """Return the way from one page to another, as Markdown links go: from file to file."""
-        return posixpath.relpath(target, posixpath.dirname(page))
+        return _way(target, posixpath.dirname(page))
 
     def address(self, target: str, page: str) -> str:
         """Return the way from one page to another, as a browser goes: for links in HTML and SVG."""
         if not self.directory_urls:
             return self.path(target.removesuffix(_MARK) + ".html", page)
-        return posixpath.relpath(target.removesuffix(_MARK), page.removesuffix(_MARK)) + "/"
+        folder, _, name = target.removesuffix(_MARK).rpartition("/")
+        return f"{_way(folder, page.removesuffix(_MARK))}/{name}/"
 
     # ---- what it is called ----------------------------------------------------------------------------------
 
     def name(self, thing: Concept | ConceptScheme) -> str:
         """Return the label of a concept or scheme on one line, its local name where that shows nothing."""
-        return one_line(str(thing.pref_label)) or local_name(thing.iri)
+        name = self._names.get(thing.iri)
+        if name is None:
+            name = self._names[thing.iri] = one_line(str(thing.pref_label)) or local_name(thing.iri)
+        return name
 
     def property_name(self, iri: str) -> str:
         """Return what a property is called: its label, or its local name in words."""

@@ -7,6 +7,7 @@ The picture has two columns and is as wide as the screen of a telephone. It take
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.pages.markdown import attribute
@@ -255,6 +256,8 @@ def wrap(text: str, room: float = _ROOM) -> tuple[str, ...]:
         >>> wrap("推拿" * 30)[-1][-1]
         '…'
     """
+    if width(text) <= room:
+        return (text,)
     lines: list[str] = []
     line = ""
     for word in _pieces(text, room):
@@ -275,6 +278,9 @@ def wrap(text: str, room: float = _ROOM) -> tuple[str, ...]:
 def _pieces(text: str, room: float) -> Iterator[str]:
     """Yield the words of a text; one that is wider than a line comes in pieces."""
     for word in text.split():
+        if width(word) <= room:
+            yield word
+            continue
         piece = ""
         for sign in word:
             if piece and width(piece + sign) > room and not unicodedata.combining(sign):
@@ -289,9 +295,10 @@ def width(text: str) -> float:
 
     East Asian signs are as wide as they are high (Unicode Standard Annex #11), marks on letters have no width.
     """
-    return sum(_width(sign) for sign in text)
+    return sum(map(_width, text))
 
 
+@cache
 def _width(sign: str) -> float:
     if unicodedata.combining(sign):
         return 0
