@@ -69,6 +69,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     more = 'tea:white-tea a skos:Concept ; skos:broader tea:tea ; skos:prefLabel "white tea"@en .\n'
     (tmp_path / "thesaurus-2.ttl").write_text(teas + more, encoding="utf-8")
     (tmp_path / "thesaurus.ttl.gz").write_bytes(gzip.compress(teas.encode()))
+    massage_ontology.load(tmp_path / "thesaurus.ttl").compile(tmp_path / "thesaurus.sqlite")
     (tmp_path / "question.rq").write_text("SELECT ?c { ?c a skos:ConceptScheme }", encoding="utf-8")
     (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
     (tmp_path / "session.json").write_text('{"purpose": ["relaxation"]}', encoding="utf-8")
