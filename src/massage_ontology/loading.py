@@ -69,7 +69,13 @@ def load(
 def _open_compiled(
     path: str, compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
 ) -> Vocabulary:
-    file = CompiledFile(path)
+    try:
+        file = CompiledFile(path)
+    except OSError as error:
+        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (as above)
+
+        message = f"cannot be read: {error.strerror or error}"
+        raise VocabularyLoadError(message, path) from error
     vocabulary = _of_file(file)
     if compiled_from is not None:
         from massage_ontology.compiled.columns import was_read_from  # noqa: PLC0415 (only where somebody asks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.lean import once
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
-    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
@@ -63,7 +64,7 @@ class Vocabulary(Concepts):
     @once
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        from massage_ontology.compiled.compiler import digest_of  # noqa: PLC0415 (only where they are compared)
+        from massage_ontology.rdf.documents import digest_of  # noqa: PLC0415 (only where they are compared)
 
         return digest_of(self.documents)
 
@@ -168,9 +169,22 @@ class Vocabulary(Concepts):
         information: str = "sanchez",
     ) -> float:
         """Measure how near concepts or sets of them are; see `massage_ontology.comparison.similarity.similarity`."""
+        pairs = self._pairs.get((measure, information))
+        if pairs is not None and one.__class__ is other.__class__ is Concept:
+            if one._all is self is other._all:  # noqa: SLF001 (its own views)
+                return pairs[one.number * len(self.columns.iris) + other.number]
+        elif pairs is None:
+            from massage_ontology.comparison.similarity import Pairs, similarities  # noqa: PLC0415 (as above)
+
+            self._pairs[measure, information] = Pairs(similarities(self, information), measure)
         from massage_ontology.comparison.similarity import similarity  # noqa: PLC0415 (as above)
 
         return similarity(self, one, other, measure=measure, information=information)
+
+    @once
+    def _pairs(self) -> dict[tuple[str, str], Pairs]:
+        """Measure and information content → what is known of pairs of concepts."""
+        return {}
 
     def nearest(
         self,

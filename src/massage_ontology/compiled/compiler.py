@@ -12,6 +12,7 @@ from massage_ontology.compiled.arrangement import PER_CHUNK, Numbers, arrange
 from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of, stamp_of
 from massage_ontology.compiled.rows import write_numbers, write_texts
 from massage_ontology.compiled.tables import write_tables
+from massage_ontology.rdf.documents import digest_of
 from massage_ontology.writing import whole_file
 
 if TYPE_CHECKING:
@@ -60,15 +61,6 @@ def write_compiled(
             checksum = _Writer(stream).write(columns, documents, facts)
         changed = os.stat(temporary).st_mtime_ns  # noqa: PTH116 (a plain path)
         os.utime(temporary, ns=(changed, changed - changed % 1_000_000_000 + stamp_of(checksum)))
-
-
-def digest_of(documents: Iterable[Document]) -> str:
-    """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
-    total = hashlib.sha256()
-    for document in documents:
-        total.update(hashlib.sha256(document.content).digest())
-        total.update(document.media_type.encode())
-    return total.hexdigest()
 
 
 class _Writer:

@@ -97,6 +97,7 @@ class CompiledFile:
         """Open it, and check what can be checked at once."""
         self.name = path
         self.path = os.path.abspath(path)  # noqa: PTH100 (pathlib takes as long to load as everything here)
+        self._close = os.close  # the module may be gone when the interpreter ends
         self._handle = os.open(path, _READING)
         self._lock = None
         if not hasattr(os, "pread"):
@@ -128,7 +129,7 @@ class CompiledFile:
         """Close it."""
         handle = getattr(self, "_handle", None)
         if handle is not None:
-            os.close(handle)
+            self._close(handle)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the place and the seal; whoever unpickles opens the same file again."""

@@ -5,17 +5,21 @@ Nothing is ever fetched: an address on the web is refused, whatever the document
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
 import stat
 import zlib
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _SQLITE = b"SQLite format 3\x00"
@@ -157,3 +161,12 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         message = "is empty"
         raise VocabularyLoadError(message, name)
     return content
+
+
+def digest_of(documents: Iterable[Document]) -> str:
+    """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
+    total = hashlib.sha256()
+    for document in documents:
+        total.update(hashlib.sha256(document.content).digest())
+        total.update(document.media_type.encode())
+    return total.hexdigest()
