@@ -74,9 +74,9 @@ def authors(creator: str) -> str:
     """
     names = [name.strip() for name in creator.split(";")]
     known = [name for name in names if name and name != _OTHERS]
-    if len(known) <= _BY_NAME and _OTHERS not in names:
-        return " and ".join(known)
-    return f"{known[0]} {_OTHERS}" if known else creator
+    if not known:
+        return creator
+    return " and ".join(known) if len(known) <= _BY_NAME and _OTHERS not in names else f"{known[0]} {_OTHERS}"
 
 
 def _way(target: str, folder: str) -> str:

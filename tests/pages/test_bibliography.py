@@ -1,0 +1,59 @@
+"""The bibliography."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import massage_ontology
+from massage_ontology.pages.atlas import Atlas
+from massage_ontology.pages.bibliography import write_bibliography
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+DATA = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix mo: <https://w3id.org/massage-ontology/schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix : <http://example.org/> .
+:a a skos:Concept ; skos:prefLabel "tea"@en ; dcterms:source :book , "hearsay" .
+:b a skos:Concept ; skos:prefLabel "cup"@en .
+:s a mo:Sense ; mo:senseOf :b ; dcterms:source :book .
+:f a mo:Finding ; mo:aboutCondition :a ; mo:aboutApproach :b ; dcterms:source :paper .
+:book dcterms:title "On tea" ; dcterms:creator "Ång; B" ; dcterms:date "1999" ; foaf:page <javascript:alert(1)> .
+:paper dcterms:title "3 cups" ; dcterms:description "*short*"@en ; mo:readAs "abstract"@en .
+:unused dcterms:title "Nobody reads this" .
+"""
+
+
+def page() -> str:
+    return write_bibliography(Atlas(massage_ontology.load(io.BytesIO(DATA.encode()), format="turtle")))
+
+
+def test_entries_stand_in_order_below_their_letters() -> None:
+    lines = [line for line in page().splitlines() if line.startswith(("## ", "{ #"))]
+    assert lines == ["## 0\N{EN DASH}9", "{ #paper .source }", "## A", "{ #book .source }"]
+
+
+def test_an_entry_says_what_is_known() -> None:
+    text = page()
+    assert "Ång; B (1999). *On tea*." in text
+    assert "<small>&#42;short&#42;</small><br><small>Read as&#58; abstract</small>" in text
+    assert "javascript" not in text
+    assert "Nobody reads this" not in text
+
+
+def test_an_entry_names_what_rests_on_it_by_itself_or_by_what_is_said_of_it() -> None:
+    cited = re.findall(r"<summary>(.*?)</summary><p>(.*?)</p>", page())
+    assert [(number, re.sub("<.*?>", "", links)) for number, links in cited] == [
+        ("cited by 2 concepts", "cup, tea"),
+        ("cited by 2 concepts", "cup, tea"),
+    ]
+
+
+def test_every_source_of_the_vocabulary_has_an_anchor(massage: Vocabulary) -> None:
+    anchors = set(re.findall(r"^\{ #(\S+) \.source \}$", write_bibliography(Atlas(massage)), re.MULTILINE))
+    cited = {each.iri for concept in massage for each in concept.sources}
+    assert {str(iri).rpartition("/")[2] for iri in cited} <= anchors
+    assert len(anchors) == massage.statistics().sources

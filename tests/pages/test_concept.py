@@ -1,0 +1,124 @@
+"""The page of one concept."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+import massage_ontology
+from massage_ontology.pages.atlas import Atlas
+from massage_ontology.pages.concept import MOST_PATHS, write_concept
+from tests.pages.reading import rendered
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+
+def lines(vocabulary: Vocabulary, key: str) -> list[str]:
+    return write_concept(Atlas(vocabulary), vocabulary[key]).splitlines()
+
+
+@pytest.mark.parametrize(
+    "key", ["swedish-massage", "medical-massage", "neck-pain", "kneading", "tui-na", "cardiac-massage"]
+)
+def test_everything_that_is_known_is_shown(massage: Vocabulary, key: str) -> None:
+    concept = massage[key]
+    text = write_concept(Atlas(massage), concept)
+    page = rendered(text)
+    shown = " ".join(part for _, part in page.texts)
+    hrefs = {attributes["href"] for tag, attributes in page.found if tag == "a"}
+    assert str(concept.definition) in shown
+    for label in (*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels):
+        assert str(label) in shown
+        if label.language != "en":
+            assert ("bdi", {"lang": label.language}) in page.found
+    for other in (*concept.broader, *concept.narrower, *concept.related, *concept.broader_transitive):
+        assert f"{other.key}.md" in hrefs
+    for sense in concept.senses:
+        assert sense.claim in shown
+    for record in concept.mapping_records:
+        assert record.curie in shown
+    for finding in concept.findings:
+        assert finding.text in shown
+        assert (finding.certainty or "not graded") in shown
+    for source in concept.sources:
+        assert f"../bibliography.md#{str(source.iri).rpartition('/')[2]}" in hrefs
+    assert concept.iri in shown
+
+
+def test_every_way_to_the_top_is_shown(massage: Vocabulary) -> None:
+    concept = max(massage, key=lambda each: len(each.paths_to_top))
+    found = lines(massage, concept.key)
+    ways = [line for line in found if f"\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} **{concept}**" in line]
+    assert len(ways) == len(concept.paths_to_top) > 1
+    assert "Every way to the top:" in found
+
+
+def test_a_link_says_how_strong_it_is_and_who_says_so(massage: Vocabulary) -> None:
+    (line,) = [each for each in lines(massage, "chair-massage") if each.startswith("- Has purpose: ")]
+    assert "[stress reduction](stress-reduction.md) (typical; [" in line
+    assert "../bibliography.md#incorporate" in line
+
+
+def test_what_points_here_is_told(massage: Vocabulary) -> None:
+    found = lines(massage, "kneading")
+    assert any(line.startswith("- *uses technique* of ") and "(swedish-massage.md)" in line for line in found)
+    found = lines(massage, "relaxation")
+    assert any(line.startswith("- *requires*, by the readings ") for line in found)
+
+
+def test_a_deprecated_concept_says_what_to_use(teas: Vocabulary) -> None:
+    found = lines(teas, "old-tea")
+    assert found[found.index('!!! warning "Deprecated"') + 1].endswith(" Use [black tea](black-tea.md) instead.")
+
+
+def test_a_boundary_concept_says_that_it_is_none(massage: Vocabulary) -> None:
+    found = lines(massage, "cardiac-massage")
+    assert found[found.index('!!! warning "Outside of the field"') + 1].strip().startswith("What is called massage")
+    assert '!!! warning "Outside of the field"' not in lines(massage, "swedish-massage")
+
+
+def test_a_contested_term_says_so(massage: Vocabulary) -> None:
+    found = lines(massage, "medical-massage")
+    number = len(massage["medical-massage"].senses)
+    assert (
+        f"[{number} readings](#readings) of this term are recorded." in found[found.index('!!! info "Contested"') + 1]
+    )
+
+
+def test_labels_stand_in_the_language_of_the_page_first(teas: Vocabulary) -> None:
+    rows = [line for line in lines(teas, "tea") if line.startswith("| ") and "(" in line]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| English (en)",
+        "| Chinese (zh)",
+        "| French (fr)",
+        "| German (de)",
+    ]
+
+
+def test_many_ways_are_cut_short() -> None:
+    turtle = ["@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://example.org/> ."]
+    for level in range(60):  # 2 to the power of 60 ways: whoever walked them all would never come back
+        for side in "ab":
+            above = f" ; skos:broader :a{level - 1} , :b{level - 1}" if level else ""
+            turtle.append(f':{side}{level} a skos:Concept ; skos:prefLabel "{side}{level}"@en{above} .')
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(turtle).encode()), format="turtle")
+    found = lines(vocabulary, "a59")
+    assert sum("**a59**" in line for line in found) == MOST_PATHS
+    assert "- … and more ways" in found
+
+
+def test_notes_of_every_kind_and_language_are_shown() -> None:
+    turtle = """
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://example.org/> .
+    :x a skos:Concept ; skos:prefLabel "x"@en ; skos:definition "an x"@en , "ein X"@de ; skos:scopeNote "only x"@en ;
+        skos:example "this x"@en ; skos:historyNote "old x"@en ; skos:notation "X1" ; skos:broader :x ;
+        <http://example.org/hasColor> "red" ; <http://example.org/isHot> true .
+    """
+    vocabulary = massage_ontology.load(io.BytesIO(turtle.encode()), format="turtle")
+    text = write_concept(Atlas(vocabulary), vocabulary["x"])
+    for part in ("an x", '<bdi lang="de">ein X</bdi>', "**Scope.** only x", "**Example.** this x", "**History.** old x",
+                 "- Notation: X1", "**Has color.** red", "**Is hot.** yes"):  # fmt: skip
+        assert part in text

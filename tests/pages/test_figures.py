@@ -1,0 +1,40 @@
+"""The page of figures says what the command says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from massage_ontology.pages.atlas import Atlas
+from massage_ontology.pages.figures import write_figures
+from massage_ontology.pages.markdown import escape
+
+if TYPE_CHECKING:
+    from massage_ontology import Vocabulary
+
+
+def test_the_totals_are_those_of_the_command(massage: Vocabulary) -> None:
+    text = write_figures(Atlas(massage))
+    figures = massage.statistics()
+    assert all(f"| {name} | {number:,} |" in text for name, number in figures.totals if number)
+
+
+def test_every_language_has_its_row_and_its_bar(massage: Vocabulary) -> None:
+    text = write_figures(Atlas(massage))
+    for count in massage.statistics().languages:
+        row = next(line for line in text.splitlines() if f"({count.language}) |" in line)
+        assert f"| {count.pref_labels:,} | {count.alt_labels:,} | {count.coverage:.1%} " in row
+        wide = [int(each) for each in re.findall(r'<rect width="(\d+)"', row)]
+        assert wide[1] == max(1, round(wide[0] * count.coverage))
+
+
+def test_every_set_of_mappings_is_credited(massage: Vocabulary) -> None:
+    text = write_figures(Atlas(massage))
+    assert len(massage.mapping_sets) > 30
+    assert all(escape(each.title) in text for each in massage.mapping_sets)
+
+
+def test_a_vocabulary_without_sets_shows_its_systems(teas: Vocabulary) -> None:
+    text = write_figures(Atlas(teas))
+    assert "| wikidata | 1 | 1 |" in text
+    assert "| [Kinds of tea](schemes/kinds.md) |" in text

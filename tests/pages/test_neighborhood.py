@@ -1,0 +1,157 @@
+"""The small picture: everything in its place, nothing over anything else, readable by those who do not see it."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massage_ontology
+from massage_ontology.pages.atlas import Atlas
+from massage_ontology.pages.neighborhood import draw, width, wrap
+from tests.strategies import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massage_ontology import Vocabulary
+
+
+def star(broader: int, related: int, narrower: int, label: str = "a label of {}") -> Vocabulary:
+    """Make a concept with so many neighbors."""
+    lines = ["@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://example.org/> ."]
+    lines.append(':self a skos:Concept ; skos:prefLabel "itself"@en .')
+    for kind, number in (("broader", broader), ("related", related), ("narrower", narrower)):
+        for each in range(number):
+            name = f"{kind}{each:02}"
+            lines.append(
+                f':{name} a skos:Concept ; skos:prefLabel "{label.format(name)}"@en . :self skos:{kind} :{name} .'
+            )
+    return massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="turtle")
+
+
+def picture(vocabulary: Vocabulary, key: str = "self") -> ET.Element:
+    drawn = draw(Atlas(vocabulary), vocabulary[key], f"vocabulary/concepts/{key}.md")
+    return ET.fromstring(drawn)[0]  # noqa: S314 (our own)
+
+
+def boxes(root: ET.Element) -> list[tuple[float, float, float, float]]:
+    return [tuple(float(each.get(name, "")) for name in ("x", "y", "width", "height")) for each in root.iter("rect")]  # type: ignore[misc]
+
+
+def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return (
+        one[0] + one[2] <= other[0]
+        or other[0] + other[2] <= one[0]
+        or one[1] + one[3] <= other[1]
+        or other[1] + other[3] <= one[1]
+    )
+
+
+counts = st.integers(0, 11)
+
+
+@given(
+    counts,
+    counts,
+    counts,
+    st.sampled_from(["{}", "a rather long label that needs some lines, {}", "推拿推拿推拿推拿推拿推拿推拿{}"]),
+)
+def test_nothing_lies_over_anything_else(broader: int, related: int, narrower: int, label: str) -> None:
+    if broader + related + narrower == 0:
+        return
+    root = picture(star(broader, related, narrower, label))
+    left, top, wide, high = (float(each) for each in root.get("viewBox", "").split())
+    found = boxes(root)
+    assert len(found) == 1 + min(broader, 6) + min(related, 4) + min(narrower, 8)
+    assert all(apart(one, other) for one, other in combinations(found, 2))
+    for x, y, width_, height in found:
+        assert left <= x
+        assert top <= y
+        assert x + width_ <= left + wide
+        assert y + height <= top + high
+    for text in [*root.iter("text"), *root.iter("tspan")]:
+        if text.get("y"):
+            assert top <= float(text.get("y", "")) <= top + high
+    for line in root.iter("polyline"):
+        for _, y in _points(line):
+            assert top <= y <= top + high
+
+
+def _points(line: ET.Element) -> Iterable[tuple[float, float]]:
+    return [tuple(map(float, pair.split(","))) for pair in line.get("points", "").split()]  # type: ignore[misc]
+
+
+@given(st.integers(1, 6), st.integers(0, 4), st.integers(1, 8))
+def test_every_neighbor_is_tied_to_the_middle_by_straight_lines(broader: int, related: int, narrower: int) -> None:
+    root = picture(star(broader, related, narrower))
+    for line in root.iter("polyline"):
+        points = list(_points(line))
+        for (x, y), (next_x, next_y) in pairwise(points):
+            assert x == next_x or y == next_y
+    dashed = [line for line in root.iter("polyline") if line.get("stroke-dasharray")]
+    assert len(dashed) == related
+    ends = [point for line in root.iter("polyline") for point in (next(iter(_points(line))), list(_points(line))[-1])]
+    for x, y, wide, high in boxes(root):
+        touched = [1 for left, top in ends if x <= left <= x + wide and y <= top <= y + high]
+        assert touched, "a box that no line reaches"
+
+
+def test_broader_stands_above_and_narrower_below() -> None:
+    root = picture(star(2, 1, 2))
+    places = {link.get("aria-label"): float(link[0].get("y", "")) for link in root.iter("a")}
+    own = next(float(each.get("y", "")) for each in root.iter("rect") if each.get("fill") == "currentColor")
+    assert places["a label of broader00"] < own
+    assert places["a label of related00"] == own
+    assert places["a label of narrower00"] > own
+
+
+def test_what_is_left_out_is_counted() -> None:
+    root = picture(star(9, 9, 9))
+    more = [link[0].text for link in root.iter("a") if link.get("href") == "#place"]
+    assert more == ["… 3 more", "… 5 more", "… 1 more"]
+
+
+def test_it_can_be_heard(teas: Vocabulary) -> None:
+    root = picture(teas, "green-tea")
+    ids = {each.get("id"): each.text for each in root}
+    assert ids[root.get("aria-labelledby")] == "Neighborhood of green tea"
+    assert ids[root.get("aria-describedby")] == "Broader: tea. Narrower: jasmine tea. Related: Japan."
+    assert all(link.get("aria-label") for link in root.iter("a"))
+
+
+def test_it_takes_its_colors_from_the_page(massage: Vocabulary) -> None:
+    drawn = draw(Atlas(massage), massage["clinical-massage"], "vocabulary/concepts/clinical-massage.md")
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) == {"currentColor", "none"}
+    assert "style" not in drawn
+
+
+def test_what_is_deprecated_says_so(teas: Vocabulary) -> None:
+    root = picture(teas, "tea")
+    assert "old tea (deprecated)" in [link.get("aria-label") for link in root.iter("a")]
+
+
+def test_a_concept_without_neighbors_has_no_picture() -> None:
+    vocabulary = star(0, 0, 0)
+    assert draw(Atlas(vocabulary), vocabulary["self"], "vocabulary/concepts/self.md") == ""
+
+
+@given(texts, st.sampled_from([8.0, 12.4]))
+def test_lines_fit_and_keep_the_text(text: str, room: float) -> None:
+    lines = wrap(" ".join(text.split()), room)
+    assert 1 <= len(lines) <= 3
+    assert all(width(line) <= room + 1 for line in lines)
+    joined = "".join(lines).replace(" ", "")
+    whole = "".join(text.split())
+    assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1]))
+
+
+@pytest.mark.parametrize(("text", "expected"), [("ab", 1.06), ("推", 1), ("AB", 1.36), ("a\u0301", 0.53)])
+def test_width(text: str, expected: float) -> None:
+    assert width(text) == pytest.approx(expected)
