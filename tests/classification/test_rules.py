@@ -7,7 +7,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from massage_ontology import Session, SessionError
-from massage_ontology.classification import rules as rules_module
 from massage_ontology.classification.rules import Rules, rules_for
 from tests.classification.servings import FACETS, SERVINGS, VALUES, Oracle, agree, fully_stated, marked, stated
 
@@ -103,16 +102,6 @@ def test_a_facet_is_stated_once() -> None:
 def test_readings_without_criteria_are_set_aside() -> None:
     assert [sense.key for sense in RULES.unjudged] == ["proper-cup--nonsense"]
     assert "proper-cup--nonsense" not in SENSES
-
-
-def test_a_full_memory_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules_module, "MOST_REMEMBERED", 2)
-    rules = Rules(RULES.facets, RULES.senses)
-    for leaf in VALUES["leaf"]:
-        for style in ([leaf], [leaf + "?"]):
-            assert verdicts({"leaf": style}, rules) == verdicts({"leaf": style})
-    for tables in (rules._plain, rules._closed, rules._marked):  # noqa: SLF001 (nothing else tells)
-        assert max(map(len, tables)) <= 2
 
 
 def test_rules_are_compiled_once_for_each_choice() -> None:

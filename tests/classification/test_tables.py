@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology import Session, SessionError
-from massage_ontology.classification import tables
+from massage_ontology.classification import tallies
 from massage_ontology.classification.judgement import classify
 from massage_ontology.classification.rules import rules_for
 from massage_ontology.classification.tables import Table
@@ -80,7 +80,7 @@ def test_rows_are_taken_as_they_come() -> None:
 
 
 def test_memory_does_not_grow_with_the_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "_MOST_REMEMBERED", 4)
+    monkeypatch.setattr(tallies, "MOST_REMEMBERED", 4)
     cups = table("leaf", "place")
     rows = ([f"assam|{'mint' if number % 2 else 'matcha'}" + " " * number, ""] for number in range(100))
     assert sum(row.error is None for row in cups.judge(rows)) == 100

@@ -12,8 +12,9 @@ from massage_ontology.errors import SessionError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from massage_ontology.classification.clauses import Clause
     from massage_ontology.classification.facets import State
-    from massage_ontology.classification.rules import Clause, Rules
+    from massage_ontology.classification.rules import Rules
     from massage_ontology.classification.session import Session
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept

@@ -10,9 +10,10 @@ from massage_ontology.classification.facets import bits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from massage_ontology.classification.clauses import Clause
     from massage_ontology.classification.criteria import Criterion
     from massage_ontology.classification.facets import State
-    from massage_ontology.classification.rules import Clause, Rules
+    from massage_ontology.classification.rules import Rules
     from massage_ontology.concepts.concept import Concept
 
 MET, BROKEN, UNKNOWN, LEFT_OPEN = "met", "broken", "unknown", "left open"

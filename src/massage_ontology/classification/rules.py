@@ -11,12 +11,13 @@ a conjunction is false where a part is, true where all are, and undetermined oth
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.classification.clauses import Clause
 from massage_ontology.classification.criteria import Criterion, criteria_of
 from massage_ontology.classification.facets import UNSTATED, Facets, State, facets_of
 from massage_ontology.classification.readings import choose_senses
-from massage_ontology.classification.session import is_marked
+from massage_ontology.classification.tallies import Outcome, Tally, remember
 from massage_ontology.errors import SessionError
 
 if TYPE_CHECKING:
@@ -25,78 +26,6 @@ if TYPE_CHECKING:
     from massage_ontology.classification.readings import Reading
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
-
-MET, UNDECIDED, BROKEN = "met", "undecided", "broken"
-"""What becomes of a criterion in one facet, and of a clause."""
-
-MOST_REMEMBERED = 50_000
-"""How many values, or sets of values, of one facet are remembered before their memory starts anew."""
-
-
-class Clause(NamedTuple):
-    """What a criterion asks of one facet, in numbers.
-
-    Attributes:
-        sense: Number of the reading.
-        criterion: Number of the criterion within the reading.
-        is_negative: Whether the targets keep sessions out.
-        is_silent: Whether a session that does not meet it stays undecided.
-        targets: Facet → the concepts that meet (or break) it there.
-        leaves_open: Facet → bits of the concepts that leave it undecided there.
-    """
-
-    sense: int
-    criterion: int
-    is_negative: bool
-    is_silent: bool
-    targets: Mapping[int, tuple[int, ...]]
-    leaves_open: Mapping[int, int]
-
-    def outcome(self, facet: int, state: State) -> str:
-        """Tell what becomes of the clause in one facet: met, undecided or broken."""
-        outcomes = {self._target(target, facet, state) for target in self.targets[facet]}
-        order = (BROKEN, UNDECIDED, MET) if self.is_negative else (MET, UNDECIDED, BROKEN)
-        return next(each for each in order if each in outcomes)
-
-    def _target(self, target: int, facet: int, state: State) -> str:
-        if state.met >> target & 1:
-            return BROKEN if self.is_negative else MET
-        if state.denied >> target & 1:
-            return MET if self.is_negative else BROKEN
-        if not state.is_closed or state.possible >> target & 1:
-            return UNDECIDED
-        if self.is_negative:
-            return MET
-        if self.is_left_open(facet, state):
-            return MET if state.granted >> target & 1 else UNDECIDED
-        return BROKEN
-
-    def becomes(self, states: Mapping[int, State]) -> str:
-        """Tell what becomes of the clause over all its facets."""
-        outcomes = {self.outcome(facet, states[facet]) for facet in self.targets}
-        order = (BROKEN, UNDECIDED, MET) if self.is_negative else (MET, UNDECIDED, BROKEN)
-        return next(each for each in order if each in outcomes)
-
-    def lacks_facts(self, facet: int, state: State) -> bool:
-        """Tell whether a fact of this facet could still decide the clause."""
-        return any(
-            not (state.met | state.denied) >> target & 1 and (not state.is_closed or state.possible >> target & 1)
-            for target in self.targets[facet]
-        )
-
-    def is_left_open(self, facet: int, state: State) -> bool:
-        """Tell whether the holder says nothing of a session with these values that does not meet the clause."""
-        open_values = self.leaves_open.get(facet, 0)
-        return self.is_silent or bool(open_values & (state.met | state.possible))
-
-
-class Outcome(NamedTuple):
-    """What the values of one facet decide; bits are readings in the first two, clauses across facets in the others."""
-
-    no: int
-    undecided: int
-    met_across: int
-    undecided_across: int
 
 
 class Verdicts(NamedTuple):
@@ -128,10 +57,9 @@ class Rules:
             for clause in self._clauses(sense, number, criterion)
         )
         self._across = tuple(clause for clause in self.clauses if len(clause.targets) > 1)
+        self._tallies = [Tally(facets, facet, self.clauses, self._across) for facet in range(len(facets.keys))]
+        self._unstated = [tally.unstated for tally in self._tallies]
         self._numbers: dict[str, int] = {}
-        self._plain: list[dict[str, tuple[int, int]]] = [{} for _ in facets.keys]
-        self._closed: list[dict[tuple[int, int], Outcome]] = [{} for _ in facets.keys]
-        self._marked: list[dict[tuple[str, ...], Outcome]] = [{} for _ in facets.keys]
         self._across_memory: dict[tuple[int, int], Outcome] = {}
 
     def _clauses(self, sense: int, number: int, criterion: Criterion) -> list[Clause]:
@@ -164,10 +92,6 @@ class Rules:
         return tuple(sorted({facet for clause in self.clauses for facet in clause.targets}))
 
     @cached_property
-    def _unstated(self) -> list[Outcome]:
-        return [self._outcome(facet, UNSTATED) for facet in range(len(self.facets.keys))]
-
-    @cached_property
     def everyone(self) -> int:
         """The bits of all readings."""
         return (1 << len(self.senses)) - 1
@@ -195,7 +119,7 @@ class Rules:
                 message = f"the facet {self.facets.keys[number]} is stated twice, under two names; state it once"
                 raise SessionError(message, self.facets.keys[number])
             taken |= 1 << number
-            outcomes[number] = self.outcome(number, values)
+            outcomes[number] = self._tallies[number].outcome(values)
         return self.join(outcomes)
 
     def outcome(self, facet: int, values: tuple[str, ...]) -> Outcome:
@@ -205,16 +129,7 @@ class Rules:
             ConceptNotFoundError: A value is unknown.
             SessionError: A value belongs elsewhere, or values contradict each other.
         """
-        met = left_open = 0
-        plain = self._plain[facet]
-        try:
-            for value in values:
-                one, other = plain[value]
-                met |= one
-                left_open |= other
-            return self._closed[facet][met, left_open]
-        except KeyError:
-            return self._learn(facet, values)
+        return self._tallies[facet].outcome(values)
 
     def join(self, outcomes: list[Outcome]) -> Verdicts:
         """Join what each facet decides, in Kleene's way."""
@@ -228,7 +143,8 @@ class Rules:
             key = (met_across, undecided_across & ~met_across)
             joined = self._across_memory.get(key)
             if joined is None:
-                joined = self._across_memory[key] = self._join_across(*key)
+                joined = self._join_across(*key)
+                remember(self._across_memory, key, joined)
             no |= joined[0]
             undecided |= joined[1]
         undecided &= ~no
@@ -237,54 +153,6 @@ class Rules:
     def unstated_outcomes(self) -> list[Outcome]:
         """Return what each facet decides while nothing is stated, as a list of one's own."""
         return self._unstated.copy()
-
-    def _learn(self, facet: int, values: tuple[str, ...]) -> Outcome:
-        """Look values up that are new, or that carry marks, and keep what was found."""
-        if any(is_marked(value) for value in values):
-            outcome = self._marked[facet].get(values)
-            if outcome is None:
-                outcome = self._outcome(facet, self.facets.state(facet, values))
-                _keep(self._marked[facet], values, outcome)
-            return outcome
-        met = left_open = 0
-        for value in values:
-            known = self._plain[facet].get(value)
-            if known is None:
-                known = self._touched(facet, self.facets.state(facet, (value,)).met)
-                _keep(self._plain[facet], value, known)
-            met |= known[0]
-            left_open |= known[1]
-        outcome = self._outcome(facet, self.facets.state(facet, values))
-        _keep(self._closed[facet], (met, left_open), outcome)
-        return outcome
-
-    def _touched(self, facet: int, above: int) -> tuple[int, int]:
-        """Return the clauses of which a target, and of which an open value, is among these concepts."""
-        met = left_open = 0
-        for number, clause in enumerate(self.clauses):
-            if any(above >> target & 1 for target in clause.targets.get(facet, ())):
-                met |= 1 << number
-            if clause.leaves_open.get(facet, 0) & above:
-                left_open |= 1 << number
-        return met, left_open
-
-    def _outcome(self, facet: int, state: State) -> Outcome:
-        no = undecided = met_across = undecided_across = 0
-        for clause in self.clauses:
-            if facet in clause.targets and len(clause.targets) == 1:
-                becomes = clause.outcome(facet, state)
-                if becomes == BROKEN:
-                    no |= 1 << clause.sense
-                elif becomes == UNDECIDED:
-                    undecided |= 1 << clause.sense
-        for number, clause in enumerate(self._across):
-            if facet in clause.targets:
-                becomes = clause.outcome(facet, state)
-                if becomes == MET:
-                    met_across |= 1 << number
-                elif becomes == UNDECIDED:
-                    undecided_across |= 1 << number
-        return Outcome(no, undecided, met_across, undecided_across)
 
     def _join_across(self, met: int, undecided: int) -> Outcome:
         no = maybe = 0
@@ -302,13 +170,6 @@ class Rules:
             facet: self.facets.state(facet, stated[facet]) if facet in stated else UNSTATED
             for facet in self.deciding_facets
         }
-
-
-def _keep(memory: dict[Any, Any], key: object, value: object) -> None:
-    """Remember something; a full memory starts anew, so that a long run needs no more than a short one."""
-    if len(memory) >= MOST_REMEMBERED:
-        memory.clear()
-    memory[key] = value
 
 
 @lru_cache(maxsize=16)

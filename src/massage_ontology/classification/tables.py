@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.session import cell_values
+from massage_ontology.classification.tallies import remember
 from massage_ontology.errors import MassageOntologyError, SessionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from massage_ontology.classification.rules import Outcome, Rules, Verdicts
-
-_MOST_REMEMBERED = 50_000
-"""How many cells of one column, and how many answers, are remembered before their memory starts anew."""
+    from massage_ontology.classification.rules import Rules, Verdicts
+    from massage_ontology.classification.tallies import Outcome
 
 
 class RowVerdict(NamedTuple):
@@ -149,14 +148,14 @@ class Table:
             except KeyError:
                 values = cell_values(cell)
                 outcome = None if values is None else self.rules.outcome(column.facet, values)
-                _keep(known, cell, outcome)
+                remember(known, cell, outcome)
             if outcome is not None:
                 outcomes[column.facet] = outcome
         verdicts = self.rules.join(outcomes)
         summaries = self._answers.get(verdicts)
         if summaries is None:
             summaries = tuple(_summary(verdicts, group) for _, group in self._groups)
-            _keep(self._answers, verdicts, summaries)
+            remember(self._answers, verdicts, summaries)
         return summaries
 
 
@@ -167,9 +166,3 @@ def _summary(verdicts: Verdicts, group: int) -> str:
     if verdicts.yes & group:
         return "yes under some"
     return "undetermined" if verdicts.undetermined & group else "no"
-
-
-def _keep(memory: dict[Any, Any], key: object, value: object) -> None:
-    if len(memory) >= _MOST_REMEMBERED:
-        memory.clear()
-    memory[key] = value
