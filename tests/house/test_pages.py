@@ -72,6 +72,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     massage_ontology.load(tmp_path / "thesaurus.ttl").compile(tmp_path / "thesaurus.sqlite")
     (tmp_path / "question.rq").write_text("SELECT ?c { ?c a skos:ConceptScheme }", encoding="utf-8")
     (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
+    (tmp_path / "visits.csv").write_text("purpose,condition\nrelaxation,none\n", encoding="utf-8")
     (tmp_path / "session.json").write_text('{"purpose": ["relaxation"]}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -145,6 +145,9 @@ def render(
             partly = select(vocabulary, root=root, depth=depth, schemes=schemes)
         return rdf.to_rdf(vocabulary, partly, form.media_type)
     if form.family == "criteria":
+        if not any(concept.senses for concept in vocabulary):
+            message = "this vocabulary states no readings (mo:Sense), so there are no criteria to write"
+            raise ExportError(message, form.name)
         return criteria.criteria_file(vocabulary, form.name)
     if relations is None:
         relations = graph.GRAPH_RELATIONS if form.family == "graph" else ("broader",)
