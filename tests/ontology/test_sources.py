@@ -19,7 +19,6 @@ BIBO = rdflib.Namespace("http://purl.org/ontology/bibo/")
 SOURCE = rdflib.Namespace(BASE + "source/")
 CITING = (DCTERMS.source, MO.assertedBy, MO.disputedBy)
 ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
-COLUMNS = {"title": DCTERMS.title, "author": DCTERMS.creator, "year": DCTERMS.date, "publisher": DCTERMS.publisher}
 
 
 @pytest.fixture(scope="module")
