@@ -213,7 +213,7 @@ def test_the_dialogue_ends_when_asked_to(answers: str) -> None:
 
 def test_none_is_an_answer_and_facts_are_taken_along() -> None:
     result = run("--ask", "--fact", "leaf=assam", "--reading", "purists", answers="none\n")
-    assert result.stdout.startswith("stated: addition = none; leaf = Assam\n")
+    assert "stated: addition = none; leaf = Assam\n" in result.stdout  # before click 8.4 behind what was asked
 
 
 def test_what_a_reading_leaves_open_is_asked() -> None:
