@@ -119,6 +119,6 @@ def test_notes_of_every_kind_and_language_are_shown() -> None:
     """
     vocabulary = massage_ontology.load(io.BytesIO(turtle.encode()), format="turtle")
     text = write_concept(Atlas(vocabulary), vocabulary["x"])
-    for part in ("an x", '<bdi lang="de">ein X</bdi>', "**Scope.** only x", "**Example.** this x", "**History.** old x",
+    for part in ("an x", '<bdi lang="de">ein X</bdi>', "**Scope.** only x", "**Example.** this x", "- History: old x",
                  "- Notation: X1", "**Has color.** red", "**Is hot.** yes"):  # fmt: skip
         assert part in text

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.mappings import MappingRecord
+    from massage_ontology.model import Note
     from massage_ontology.pages.atlas import Atlas
     from massage_ontology.pages.connections import Ground
 
@@ -50,13 +51,8 @@ _TOLD_ELSEWHERE = (
     DC + "source",
     RDF + "type",
 )
-_NOTES = {
-    "example": "Example",
-    "note": "Note",
-    "editorialNote": "Note of the editors",
-    "historyNote": "History",
-    "changeNote": "Change",
-}
+_NOTES = {"example": "Example", "note": "Note"}
+_NOTES_BELOW = {"editorialNote": "Note of the editors", "historyNote": "History", "changeNote": "Change"}
 _MATCHES = {
     "exactMatch": "the same",
     "closeMatch": "close",
@@ -103,7 +99,7 @@ def write_concept(atlas: Atlas, concept: Concept) -> str:
         _labels(atlas, concept),
         _mappings(concept),
         section(f"Sources {_QUIET}", bullets(atlas.source_link(each, here) for each in concept.sources)),
-        section("This entry", _entry(concept)),
+        section("This entry", _entry(atlas, concept)),
     )
 
 
@@ -129,15 +125,19 @@ def _warnings(atlas: Atlas, concept: Concept, here: str) -> Iterator[str]:
 
 
 def _notes(atlas: Atlas, concept: Concept) -> Iterator[str]:
-    """Yield the scope note, definitions in other languages, and every other note."""
+    """Yield the scope note, definitions in other languages, examples, and notes without a further purpose."""
     for note in concept.notes:
-        text = spoken(LangString(note.text, note.language), atlas.language)
+        text = _spoken(atlas, note)
         if note.kind == "scopeNote":
             yield f"**Scope.** {text}"
         elif note.kind == "definition" and note.text != concept.definition:
             yield text
         elif note.kind in _NOTES:
             yield f"**{_NOTES[note.kind]}.** {text}"
+
+
+def _spoken(atlas: Atlas, note: Note) -> str:
+    return spoken(LangString(note.text, note.language), atlas.language)
 
 
 def _facts(atlas: Atlas, concept: Concept) -> Iterator[str]:
@@ -293,13 +293,15 @@ def _code(record: MappingRecord) -> str:
     return escape(record.curie) if record.iri.startswith(BASE) else web_link(record.curie, record.iri)
 
 
-def _entry(concept: Concept) -> str:
+def _entry(atlas: Atlas, concept: Concept) -> str:
     lines = [f"IRI: `{escape_code(concept.iri)}`"]
     if concept.curie != concept.iri:
         lines.append(f"Short: `{escape_code(concept.curie)}`")
     if concept.notations:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
     support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
+    notes = [note for note in concept.notes if note.kind in _NOTES_BELOW]
+    lines += [f"{_NOTES_BELOW[note.kind]}: {_spoken(atlas, note)}" for note in notes]
     lines += [f"Support by its sources: {escape(each)}" for each in support]
     seen = dict.fromkeys(
         str(each.text if isinstance(each, Literal) else each) for each in concept.values("rdfs:seeAlso")
