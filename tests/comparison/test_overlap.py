@@ -186,3 +186,27 @@ def test_criteria_bear_out_what_sources_say(one: Sense, kind: str, other: Sense)
         assert found.kind == expected
     elif found.kind != "can't tell":
         assert found.kind in EXPECTED[kind], found
+
+
+NOT_BORNE_OUT = DATA / "relations-not-borne-out.tsv"
+"""Relations to a term that no reading of that term bears out. A source that places a term below another seldom says that
+all its sessions fall under the other: the tree arranges terms, the criteria say what a session must be."""
+
+
+def unborne() -> set[tuple[str, str, str]]:
+    """Return the relations of readings to terms that are computed for no reading of the term, where any can be told."""
+    vocabulary = load()
+    found = set()
+    for sense in all_senses(vocabulary):
+        for kind, term in sense.relations:
+            if kind in EXPECTED and not isinstance(term, str):
+                kinds = {overlap(vocabulary, sense, other).kind for other in term.senses} - {"can't tell"}
+                fits = kinds & EXPECTED[kind] if kind != "disjointFrom" else kinds <= EXPECTED[kind]
+                if kinds and not fits:
+                    found.add((sense.key, kind, term.key))
+    return found
+
+
+def test_relations_to_terms_that_criteria_do_not_bear_out_are_named() -> None:
+    named = {tuple(line.split("\t")) for line in NOT_BORNE_OUT.read_text(encoding="utf-8").splitlines()[1:]}
+    assert unborne() == named
