@@ -189,8 +189,8 @@ def test_criteria_bear_out_what_sources_say(one: Sense, kind: str, other: Sense)
 
 
 NOT_BORNE_OUT = DATA / "relations-not-borne-out.tsv"
-"""Relations to a term that no reading of that term bears out. A source that places a term below another seldom says that
-all its sessions fall under the other: the tree arranges terms, the criteria say what a session must be."""
+"""Relations to a term that no reading of that term bears out. A source that places a term below another seldom says
+that all its sessions fall under the other: the tree arranges terms, the criteria say what a session must be."""
 
 
 def unborne() -> set[tuple[str, str, str]]:
