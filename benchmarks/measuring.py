@@ -4,9 +4,9 @@ Whoever is measured is a contestant, and runs in processes of its own. All conte
 round after the other, so that a slow minute of the machine meets them all; the quickest round counts, and the median is
 told beside it. Contestants say what they answered, and a case in which two disagree is no measurement.
 
-A benchmark is a script beside this one. Its `cases` yields the cases, and its `CONTESTANTS` are functions from the data
-of a case to what they measured; the script, started with the name of a contestant and the data of a case in JSON, prints
-what that function returns.
+A benchmark is a script beside this one. Its `cases` yields the cases, and its `CONTESTANTS` are functions from the
+data of a case to what they measured; the script, started with the name of a contestant and the data of a case in JSON,
+prints what that function returns.
 """
 
 from __future__ import annotations
@@ -119,15 +119,15 @@ def peak_memory() -> int:
 
 
 def best_time(work: Callable[[], object], *, least: float = 0.2, most_rounds: int = 50) -> float:
-    """Return the seconds of the quickest of several runs of `work`; it runs for `least` seconds or longer."""
+    """Return the seconds of the quickest of several runs of `work`: three at least, and for `least` seconds."""
     best = float("inf")
     begun = time.perf_counter()
-    for _ in range(most_rounds):
+    for number in range(most_rounds):
         start = time.perf_counter()
         work()
         end = time.perf_counter()
         best = min(best, end - start)
-        if end - begun >= least:
+        if number > 1 and end - begun >= least:
             break
     return best
 
@@ -154,7 +154,11 @@ def start(script: str, contestant: str, data: Mapping[str, Any], scratch: Path) 
         command = [sys.executable, "-c", codes[contestant]]
     else:
         command = [sys.executable, str(HERE / f"{script}.py"), contestant, json.dumps(data)]
-    seconds, done = timed(lambda: subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False))
+    # Where bytecode is not kept, each start would compile every module anew, and measure that.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    seconds, done = timed(
+        lambda: subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, check=False)
+    )
     if done.returncode:
         message = f"{script}, {contestant}: {done.stderr.strip()[-2000:]}"
         raise RuntimeError(message)

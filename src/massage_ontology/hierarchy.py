@@ -11,7 +11,7 @@ from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from massage_ontology.model import Adjacency
@@ -159,7 +159,8 @@ class Hierarchy:
     # ---- two things -----------------------------------------------------------------------------------------
 
     @once
-    def _lines(self) -> _Lines:
+    def lines(self) -> Mapping[int, frozenset[int]]:
+        """Thing → the thing itself and all above it."""
         return _Lines(self._above)
 
     def nearest_common(self, one: int, other: int) -> tuple[int, ...]:
@@ -168,17 +169,17 @@ class Hierarchy:
         Of the common ancestors (each thing counts as its own), those stay that have no other common one below
         them; things on one cycle count as level, and the nearest stays. Nearness is the sum of the two distances.
         """
-        common = self._lines[one] & self._lines[other]
+        common = self.lines[one] & self.lines[other]
         if not common:
             return ()
         # Whatever is above a common thing is common too: if one has all the others above it, it is the answer.
         lowest = one if one in common else next(number for number in self._above[one] if number in common)
-        if len(self._lines[lowest]) == len(common) and not self._is_on_cycle(lowest):
+        if len(self.lines[lowest]) == len(common) and not self._is_on_cycle(lowest):
             return (lowest,)
         return self._several_common(one, other)
 
     def _is_on_cycle(self, number: int) -> bool:
-        return any(number in self._lines[parent] for parent in self.parents[number])
+        return any(number in self.lines[parent] for parent in self.parents[number])
 
     def _several_common(self, one: int, other: int) -> tuple[int, ...]:
         from_one, from_other = self.distances_up(one), self.distances_up(other)

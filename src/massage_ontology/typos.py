@@ -24,8 +24,8 @@ CUTOFF = 75.0
 FEW = 20_000
 """So many texts are compared one by one; the index is for more."""
 
-_DISTANCES = (2, 4, 6)
-"""How many letters may differ; there is an index for each, made when it is first needed."""
+_FAR = 6
+"""How many letters may differ at most; there is an index for each distance, made when it is first needed."""
 
 _LETTERS = 2
 """Where pieces are shorter than this, everything is compared: too many texts have such a piece."""
@@ -89,17 +89,15 @@ class Typos:
 
     def _near(self, text: str) -> list[tuple[int, float]] | None:
         """Widen the circle until nothing outside can be better; `None` where comparing everything is quicker."""
-        needed = 1
-        for distance in _DISTANCES:
-            if len(text) < (distance + 1) * _LETTERS:
-                return None
+        distance = 2
+        while distance <= _FAR and len(text) >= (distance + 1) * _LETTERS:
+            found = self._compare(text, self._candidates(text, distance), CUTOFF)
+            best = max((score for _, score in found), default=CUTOFF) / 100
+            # Similarity is 1 - d / (m + n), and n is at most m + d: what is as similar as the best is so near.
+            needed = int(2 * len(text) * (1 - best) / best + 1e-9)
             if needed <= distance:
-                found = self._compare(text, self._candidates(text, distance), CUTOFF)
-                best = max((score for _, score in found), default=CUTOFF) / 100
-                # Similarity is 1 - d / (m + n), and n is at most m + d: what is as similar as the best is so near.
-                needed = int(2 * len(text) * (1 - best) / best + 1e-9)
-                if needed <= distance:
-                    return found
+                return found
+            distance = needed if found else distance + 2
         return None
 
     def _candidates(self, text: str, distance: int) -> list[int]:
@@ -116,7 +114,7 @@ class Typos:
                         met = table.get(text[place : place + width])
                         if met is not None:
                             found.update(met)
-        return sorted(found)
+        return list(found)
 
     @once
     def _pieces(self) -> _Pieces:

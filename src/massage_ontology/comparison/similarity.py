@@ -15,7 +15,9 @@ Information content is intrinsic: it comes from the shape of the hierarchy, not 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -50,23 +52,27 @@ class Similarity:
         self.hierarchy = concepts.hierarchy
         self.information = information
         self.size = len(concepts)
-        self._leaves = frozenset(number for number in range(self.size) if not self.hierarchy.children[number])
-        self._contents: dict[int, float] = {}
+        self._contents = _Contents(self._sanchez if information == "sanchez" else self._seco)
         self._ups: dict[int, Mapping[int, int]] = {}
 
     def content(self, number: int) -> float:
         """Return the intrinsic information content of a concept."""
-        known = self._contents.get(number)
-        if known is None:
-            known = self._contents[number] = (
-                self._sanchez(number) if self.information == "sanchez" else self._seco(number)
-            )
-        return known
+        return self._contents[number]
+
+    @cached_property
+    def _leaves_below(self) -> Mapping[int, int]:
+        """Concept → how many leaves are below it, a leaf being below itself."""
+        rows = self.hierarchy.children.rows
+        lines = self.hierarchy.lines
+        return Counter(chain.from_iterable(lines[number] for number, row in enumerate(rows) if not row))
 
     def _sanchez(self, number: int) -> float:
-        below = {number, *self.hierarchy.descendants(number)}
-        ancestors = len(self._up(number))
-        return abs(log((len(below & self._leaves) / ancestors + 1) / (len(self._leaves) + 1)))
+        ratio = self._leaves_below[number] / len(self.hierarchy.lines[number])
+        return abs(log((ratio + 1) / (self._leaves + 1)))
+
+    @cached_property
+    def _leaves(self) -> int:
+        return sum(not row for row in self.hierarchy.children.rows)
 
     def _seco(self, number: int) -> float:
         if self.size == 1:
@@ -113,17 +119,20 @@ class Similarity:
         Source: P. Resnik, Semantic similarity in a taxonomy, Journal of Artificial Intelligence Research 11, 1999,
         doi:10.1613/jair.514.
         """
-        return max((self.content(number) for number, _, _ in self._common(one, other)), default=0.0)
+        lines = self.hierarchy.lines
+        return max(map(self._contents.__getitem__, lines[one] & lines[other]), default=0.0)
 
     def lin(self, one: int, other: int) -> float:
         """Return twice the shared information content by the sum of both; 1 where both have none.
 
         Source: D. Lin, An information-theoretic definition of similarity, ICML 1998.
         """
-        if not self._common(one, other):
+        lines, contents = self.hierarchy.lines, self._contents
+        common = lines[one] & lines[other]
+        if not common:
             return 0.0
-        total = self.content(one) + self.content(other)
-        return 2 * self.resnik(one, other) / total if total else 1.0
+        total = contents[one] + contents[other]
+        return 2 * max(map(contents.__getitem__, common)) / total if total else 1.0
 
     def jiang_conrath(self, one: int, other: int) -> float:
         """Return the distance IC(a) + IC(b) - 2 IC(common), turned into a similarity.
@@ -166,6 +175,46 @@ class Similarity:
         back = sum(max(measure(one, other) for one in left) for other in right) / len(right)
         return (there + back) / 2
 
+
+class _Contents(dict[int, float]):
+    """Concept → its information content, worked out when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[int], float]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, number: int) -> float:
+        content = self[number] = self._work_out(number)
+        return content
+
+
+class Pairs(dict[int, float]):
+    """Two concepts, as `one * size + other` → their similarity, remembered as long as there is room.
+
+    Args:
+        scales: The measures.
+        name: One of them.
+
+    Raises:
+        ComparisonError: There is no such measure.
+    """
+
+    def __init__(self, scales: Similarity, name: str) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._measure = scales.measure(name)
+        self._size = scales.size
+
+    def __missing__(self, pair: int) -> float:
+        """Measure a pair that is not remembered."""
+        found = self._measure(*divmod(pair, self._size))
+        if len(self) < _ROOM:
+            self[pair] = found
+        return found
+
+
+_ROOM = 500_000
+"""How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
 """The measures, by name."""
@@ -212,7 +261,10 @@ def similarity(
         True
     """
     scales = similarities(concepts, information)
-    return scales.of_sets(_numbers(concepts, one), _numbers(concepts, other), measure)
+    some, others = _numbers(concepts, one), _numbers(concepts, other)
+    if len(some) == len(others) == 1:
+        return scales.measure(measure)(some[0], others[0])
+    return scales.of_sets(some, others, measure)
 
 
 def _numbers(concepts: Concepts, given: Concept | str | Iterable[Concept | str]) -> list[int]:
