@@ -46,20 +46,18 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[click.Command, st
 
 
 def _described(command: click.Command, path: str) -> str:
-    context = click.Context(command, info_name=path, max_content_width=100, help_option_names=["-h", "--help"])
+    context = click.Context(command, info_name=path, max_content_width=100)
     usage = " ".join(command.collect_usage_pieces(context))
     prose, blocks = _help_of(command)
     lines = [*prose, "", "```console", f"$ {path} {usage}", "```", ""]
     for block in blocks:
         lines += ["```text", *block, "```", ""]
-    options = [row for each in command.get_params(context) if (row := each.get_help_record(context)) is not None]
-    if options:
-        lines += ["| option | meaning |", "| --- | --- |"]
-        lines += [
-            f"| <code>{_cell(names)}</code> | {_cell(' '.join(text.split()))} |" for names, text in options if text
-        ]
-        lines.append("")
-    return "\n".join(lines)
+    options = [row for each in command.params if (row := each.get_help_record(context)) is not None]
+    lines += ["| option | meaning |", "| --- | --- |"]
+    for names, text in (*options, ("-h, --help", "Show this message and exit.")):
+        if text:
+            lines.append(f"| <code>{_cell(names)}</code> | {_cell(' '.join(text.split()))} |")
+    return "\n".join([*lines, ""])
 
 
 def _help_of(command: click.Command) -> tuple[list[str], list[list[str]]]:
