@@ -16,16 +16,15 @@ from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
+from massage_ontology.rdf.bounds import MOST_TIMES, SMALL
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GZIP_MAGIC = b"\x1f\x8b"
-_SQLITE = b"SQLite format 3\x00"
 _CHUNK = 1 << 20
-_SMALL = 64 << 20
-_MOST_TIMES = 250
+_BITE = 1 << 18
 _WEB = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOREIGN_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -33,6 +32,21 @@ _FOREIGN_MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_OTHER_FILES = (
+    (b"PK\x03\x04", "is a zip archive; unpack it"),
+    (b"PK\x05\x06", "is an empty zip archive"),
+    (b"BZh91AY", "is packed by bzip2; unpack it, or pack it by gzip"),
+    (b"\xfd7zXZ\x00", "is packed by xz; unpack it, or pack it by gzip"),
+    (b"\x28\xb5\x2f\xfd", "is packed by zstd; unpack it, or pack it by gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it"),
+    (_GZIP_MAGIC, "is packed by gzip twice; unpack it once"),
+    (b"%PDF-", "is a PDF document, and RDF is needed"),
+    (b"SQLite format 3\x00", "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"),
+)
+_ENCODINGS = re.compile(
+    r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
+)
+_DECLARATION = re.compile(rb"""(<\?xml\s+version\s*=\s*(?:"[^"]*"|'[^']*'))\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 
@@ -57,8 +71,8 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
         >>> open_document(io.BytesIO(b"<a:s> <a:p> <a:o> ."), format="turtle").media_type
         'text/turtle'
     """
-    if isinstance(source, (str, os.PathLike)):
-        name = os.fspath(source)
+    if isinstance(source, (str, bytes, os.PathLike)):
+        name = os.fsdecode(source)
         content = _read_path(name)
         base_iri = base_iri or Path(os.path.abspath(name)).as_uri()  # noqa: PTH100 (resolve() would follow links)
     else:
@@ -67,6 +81,8 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     syntax = _syntax(name, format)
     if content[:2] == _GZIP_MAGIC:
         content = _decompress(content, name)
+    if syntax.media_type == "application/rdf+xml":
+        content = _recoded(content, name)
     return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
 
 
@@ -114,38 +130,85 @@ def _read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
     if not hasattr(stream, "read"):
         message = f"a path or an open file is needed, not {type(stream).__name__}"
         raise TypeError(message)
+    if _is_endless(stream):
+        message = "is a device and may never end; hand over a file"
+        raise VocabularyLoadError(message, name)
     try:
         content = stream.read()
-    except (OSError, UnicodeDecodeError) as error:
+        return content.encode() if isinstance(content, str) else bytes(memoryview(content))
+    except UnicodeEncodeError as error:
+        before = str(error.object)[: error.start]
+        message = "holds half of a surrogate pair, which stands for no sign; save the text as UTF-8"
+        line, column = before.count("\n") + 1, error.start - before.rfind("\n")
+        raise VocabularyLoadError(message, name, line, column) from error
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         message = f"cannot be read: {error}"
         raise VocabularyLoadError(message, name) from error
-    return content.encode() if isinstance(content, str) else bytes(content)
+
+
+def _is_endless(stream: IO[bytes] | IO[str]) -> bool:
+    """Tell whether an open file is a device such as `/dev/zero`; a terminal ends when its user says so."""
+    try:
+        handle = stream.fileno()
+        return stat.S_ISCHR(os.fstat(handle).st_mode) and not os.isatty(handle)
+    except (AttributeError, OSError, ValueError, TypeError):
+        return False
 
 
 def _decompress(content: bytes, name: str) -> bytes:
-    """Undo gzip, member after member, with a bound on how much may come out."""
-    most = max(_SMALL, _MOST_TIMES * len(content))
+    """Undo gzip, member after member, with a bound on how much may come out of what went in."""
     out = io.BytesIO()
-    rest = content
+    start = 0
     try:
-        while rest.startswith(_GZIP_MAGIC):
-            member = zlib.decompressobj(wbits=31)
-            pending = rest
-            while not member.eof:
-                piece = member.decompress(pending, _CHUNK)
-                pending = member.unconsumed_tail
-                out.write(piece)
-                if out.tell() > most:
-                    message = f"unpacks to more than {_MOST_TIMES} times its size; refused as a decompression bomb"
-                    raise VocabularyLoadError(message, name)
-                if not piece and not pending and not member.eof:
-                    message = "the gzip data end too early; the file is truncated"
-                    raise VocabularyLoadError(message, name)
-            rest = member.unused_data
+        while content.startswith(_GZIP_MAGIC, start):
+            start = _unpack_member(content, start, out, name)
     except zlib.error as error:
         message = f"the gzip data are damaged: {error}"
         raise VocabularyLoadError(message, name) from error
+    if content[start:].strip(b"\0"):
+        message = "something else follows the gzip data; the file is damaged"
+        raise VocabularyLoadError(message, name)
     return out.getvalue()
+
+
+def _unpack_member(content: bytes, start: int, out: io.BytesIO, name: str) -> int:
+    """Unpack one member of a gzip file, and return where it ends."""
+    member = zlib.decompressobj(wbits=31)
+    position = start
+    while not member.eof:
+        bite = member.unconsumed_tail or content[position : position + _BITE]
+        if not member.unconsumed_tail:
+            position += len(bite)
+        piece = member.decompress(bite, _CHUNK)
+        out.write(piece)
+        if out.tell() > max(SMALL, MOST_TIMES * position):
+            message = f"unpacks to more than {MOST_TIMES} times its size; refused as a decompression bomb"
+            raise VocabularyLoadError(message, name)
+        if not bite and not piece and not member.eof:
+            message = "the gzip data end too early; the file is truncated"
+            raise VocabularyLoadError(message, name)
+    return position - len(member.unused_data)
+
+
+def _recoded(content: bytes, name: str) -> bytes:
+    """Turn XML in one of the encodings that XML may declare into UTF-8 (XML 1.0, section 4.3.3)."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) and content[2:4] != b"\0\0":
+        return _DECLARATION.sub(rb"\1", _decoded(content, "utf-16", name))
+    declared = _DECLARATION.match(content.removeprefix(b"\xef\xbb\xbf"))
+    if declared is None:
+        return content
+    encoding = (declared[2] or declared[3]).decode("ascii", "replace").strip().lower()
+    if encoding in {"utf-8", "utf8"} or not _ENCODINGS.fullmatch(encoding):
+        return content
+    return _DECLARATION.sub(rb"\1", _decoded(content, encoding, name), count=1)
+
+
+def _decoded(content: bytes, encoding: str, name: str) -> bytes:
+    try:
+        return content.decode(encoding).encode()
+    except (UnicodeError, LookupError) as error:
+        message = f"is not in the encoding {encoding} that it declares; save it as UTF-8"
+        raise VocabularyLoadError(message, name) from error
 
 
 def _text_bytes(content: bytes, name: str) -> bytes:
@@ -153,13 +216,16 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         if content.startswith(mark):
             message = f"is encoded in {encoding}; save it as UTF-8"
             raise VocabularyLoadError(message, name, 1, 1)
-    if content.startswith(_SQLITE):
-        message = "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"
-        raise VocabularyLoadError(message, name)
+    for mark, message in _OTHER_FILES:
+        if content.startswith(mark):
+            raise VocabularyLoadError(message, name)
     content = content.removeprefix(b"\xef\xbb\xbf")
     if not content.strip():
         message = "is empty"
         raise VocabularyLoadError(message, name)
+    if b"\0" in content[:4]:
+        message = "does not begin as text in UTF-8 (is it UTF-16, or no text?); save it as UTF-8"
+        raise VocabularyLoadError(message, name, 1, 1)
     return content
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.collector import collector_paused
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.namespaces import RDF
+from massage_ontology.rdf.bounds import check_bounds, metered
 from massage_ontology.rdf.statements import Statements, to_literal
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
 
-_PLACE = re.compile(r"^(?:Parser error|error) at (?:line )?(\d+)(?: column |:)(\d+)[^:]*: *", re.IGNORECASE)
+_PLACE = re.compile(
+    r"""^(?:parser\ )?error\ (?:at|between)\ (?:line\ )?(\d+)(?:\ column\ |\ between\ columns\ |:)(\d+)
+        (?:\ and\ (?:\d+|line\ \d+\ column\ \d+))?:\ *""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_REASON = 300
+_WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
 
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
@@ -56,9 +63,10 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            parser = _parser(document)
             try:
-                _fill(statements, parser)
+                check_bounds(document)
+                parser = _parser(document, document.content)
+                _fill(statements, metered(parser, document))
             except (SyntaxError, ValueError, OSError) as error:
                 raise _refusal(error, document) from error
             for prefix, namespace in parser.prefixes.items():
@@ -93,14 +101,14 @@ class _BlankNodes(dict[str, int]):
         return number
 
 
-def _parser(document: Document) -> pyoxigraph.QuadParser:
+def _parser(document: Document, content: bytes | _Lines) -> pyoxigraph.QuadParser:
     import pyoxigraph  # noqa: PLC0415 (not needed before something is read)
 
     syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-    return pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
+    return pyoxigraph.parse(content, format=syntax, base_iri=document.base_iri)  # type: ignore[arg-type]
 
 
-def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
+def _fill(statements: Statements, quads: Iterable[pyoxigraph.Quad]) -> None:
     """Sort statements by property; the loop that a million statements pass through."""
     from pyoxigraph import BlankNode, Literal, NamedNode  # noqa: PLC0415 (as above)
 
@@ -111,7 +119,7 @@ def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
     about = 0
     subjects, values = statements.pairs(RDF + "type")
     add_subject, add_value = subjects.append, values.append
-    for quad in parser:
+    for quad in quads:
         value: Any = quad.object
         kind = type(value)
         if kind is NamedNode:
@@ -124,7 +132,7 @@ def _fill(statements: Statements, parser: pyoxigraph.QuadParser) -> None:
         node = quad.subject
         if node != subject:
             subject = node
-            about = numbers[node.value] if type(node) is NamedNode else blanks[node.value]
+            about = numbers[node.value] if type(node) is NamedNode else blanks[node.value]  # type: ignore[union-attr]
         name = quad.predicate
         if name != predicate:
             predicate = name
@@ -143,31 +151,57 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if place:
         line, column = line or int(place[1]), column or int(place[2])
         text = text[place.end() :]
-    if line is None and "xml" in document.media_type:
-        line, column = _place_in_xml(document.content)
+    if line is None:
+        line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:
         text = "the JSON-LD context stands at a remote address, which is never fetched; put the context into the file"
     elif "No scheme found" in text:
         text += "; relative IRIs need base_iri"
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
-    return VocabularyLoadError(text + _hint(document), document.name, line, column)
+    return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
 
 
-def _place_in_xml(content: bytes) -> tuple[int | None, int | None]:
-    """Return line and column of what breaks XML, which the parser of RDF/XML does not tell."""
-    from xml.parsers import expat  # noqa: PLC0415 (only to find the mistake; it expands no external entity)
+def _readable(text: str) -> str:
+    """Return a reason on one line and not too long: it may quote whatever stands in the document."""
+    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04X}" for sign in text)
+    return shown if len(shown) <= _LONGEST_REASON else shown[: _LONGEST_REASON - 1] + "…"
 
+
+class _Lines:
+    """A document handed out line by line, which remembers how far it got."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.line = 0
+        self.position = 0
+
+    def read(self, size: int) -> bytes:
+        """Return the next line, or so much of it."""
+        end = self.content.find(b"\n", self.position) + 1 or len(self.content)
+        piece = self.content[self.position : min(end, self.position + size)]
+        if self.content[self.position - 1 : self.position] in {b"", b"\n"} and piece:
+            self.line += 1
+        self.position += len(piece)
+        return piece
+
+
+def _line_of_failure(document: Document) -> int | None:
+    """Parse once more, line by line, where the parser does not say in which line it failed."""
+    lines = _Lines(document.content)
     try:
-        expat.ParserCreate().Parse(content, True)  # noqa: FBT003 (its signature)
-    except expat.ExpatError as error:
-        return error.lineno, error.offset + 1
-    return None, None
+        for _ in _parser(document, lines):
+            pass
+    except (SyntaxError, ValueError, OSError):
+        return max(lines.line, 1)
+    return None
 
 
 def _hint(document: Document) -> str:
     """Say when the content looks like another syntax than the name says."""
     start = document.content.lstrip()[:256]
+    if _WEB_PAGE.match(start):
+        return " (the content is a web page; download the data instead)"
     if start.startswith((b"<?xml", b"<rdf:RDF")) and "xml" not in document.media_type:
         return " (the content looks like RDF/XML: give format='xml')"
     if start.startswith((b"{", b"[{")) and "json" not in document.media_type and b"@" in start:

@@ -1,0 +1,250 @@
+"""What a document may not exceed, so that no document breaks the parser down or takes all time or memory.
+
+The parser keeps terms that nest on the machine's stack, copies contexts of JSON-LD from level to level, and expands
+entities and prefixes as often as they are used. Each bound here is far beyond what vocabularies hold, and each is
+looked at cheaply first: what is counted exactly is only what could exceed it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from massage_ontology.errors import VocabularyLoadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyoxigraph
+
+    from massage_ontology.model import Document
+
+DEEPEST_TERM = 100
+"""Triple terms in triple terms."""
+DEEPEST_JSON = 100
+"""Arrays and objects in each other."""
+DEEPEST_XML = 500
+"""Elements in elements."""
+LARGEST_ENTITY = 1 << 20
+"""Bytes that one entity may stand for."""
+MOST_TIMES = 100
+"""A document expands to at most so many times its size …"""
+SMALL = 64 << 20
+"""… or to so many bytes, whichever is more."""
+MOST_CONTEXT_TERMS = 2_000_000
+"""Terms that are carried from one JSON-LD context to the next, all in all."""
+
+_FEW_CONTEXTS = 100
+_LONG = 1000
+_LONG_RUN = re.compile(rb'[^\s<>"]{1000}')
+_TERM_MARKS = re.compile(
+    rb'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    rb"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    rb'|"(?:[^"\\\n\r]|\\.)*"'
+    rb"|'(?:[^'\\\n\r]|\\.)*'"
+    rb"|<(?!<)[^<>\s]*>|\#[^\n\r]*|(<<\(?|\)?>>)|.",
+    re.DOTALL,
+)
+_NO_BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+', re.DOTALL)
+_BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]', re.DOTALL)
+_HIDDEN_LETTER = re.compile(rb"\\u00[4-7]")
+_ENTITY = re.compile(rb"""<!ENTITY\s*(?:%\s*)?([^\s"'<>]+)\s+(?:"([^"<]*)"|'([^'<]*)')""")
+_REFERENCE = re.compile(rb"&([^;&#\s<>\"']+);")
+
+
+def check_bounds(document: Document) -> None:
+    """Refuse a document that would exceed a bound.
+
+    Args:
+        document: What is about to be parsed.
+
+    Raises:
+        VocabularyLoadError: It nests too deep, or expands too far.
+        SyntaxError: It is XML that is not well-formed, which the parser would not notice where a file ends too early.
+
+    Example:
+        >>> from massage_ontology.model import Document
+        >>> check_bounds(Document("deep.jsonld", b"[" * 200 + b"]" * 200, "application/ld+json", None))
+        Traceback (most recent call last):
+        massage_ontology.errors.VocabularyLoadError: deep.jsonld:1:101: nests deeper than 100 levels; write it flat
+    """
+    if document.media_type == "application/rdf+xml":
+        _check_entities(document)
+        _check_elements(document)
+    elif document.media_type == "application/ld+json":
+        _check_brackets(document)
+        _check_contexts(document)
+    elif document.content.count(b"<<") > DEEPEST_TERM:
+        _check_terms(document)
+
+
+def metered(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyoxigraph.Quad]:
+    """Hand on what a parser yields, as long as that stays in proportion to the document.
+
+    Only a document with a very long word is measured: a short prefix cannot expand to much.
+
+    Args:
+        parser: The parser.
+        document: What it reads.
+
+    Returns:
+        The quads.
+
+    Raises:
+        VocabularyLoadError: Prefixes or bases expand to more than `MOST_TIMES` the size of the document.
+    """
+    if document.media_type in {"application/n-triples", "application/n-quads"} or not _has_long_word(document.content):
+        return iter(parser)
+    return _counted(parser, document)
+
+
+def _counted(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyoxigraph.Quad]:
+    left = max(SMALL, MOST_TIMES * len(document.content))
+    for quad in parser:
+        left -= sum(map(_size, (quad.subject, quad.predicate, quad.object)))
+        if left < 0:
+            _refuse(document, f"its prefixes expand to more than {MOST_TIMES} times its size; shorten them")
+        yield quad
+
+
+def _size(term: Any) -> int:  # noqa: ANN401 (the parser's own)
+    datatype = getattr(term, "datatype", None)
+    return len(getattr(term, "value", "")) + (0 if datatype is None else len(datatype.value))
+
+
+def _has_long_word(content: bytes) -> bool:
+    """Tell whether there is a word of a thousand bytes; lines shorter than that cannot hold one."""
+    return any(len(line) >= _LONG and _LONG_RUN.search(line) for line in content.split(b"\n"))
+
+
+def _refuse(document: Document, message: str, line: int | None = None, column: int | None = None) -> NoReturn:
+    raise VocabularyLoadError(message, document.name, line, column)
+
+
+# ---- Turtle and its kin --------------------------------------------------------------------------------------
+
+
+def _check_terms(document: Document) -> None:
+    depth = 0
+    for match in _TERM_MARKS.finditer(document.content):
+        mark = match[1]
+        if mark is None:
+            continue
+        depth += 1 if mark.startswith(b"<") else -1
+        if depth > DEEPEST_TERM:
+            place = _place(document.content, match.start())
+            _refuse(document, f"nests triples in triples deeper than {DEEPEST_TERM} levels; write it flat", *place)
+
+
+# ---- JSON-LD -------------------------------------------------------------------------------------------------
+
+
+def _check_brackets(document: Document) -> None:
+    content = document.content
+    if content.count(b"[") + content.count(b"{") <= DEEPEST_JSON:
+        return
+    brackets = _NO_BRACKET.sub(b"", content)
+    for _ in range(DEEPEST_JSON):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    if not brackets:
+        return
+    depth = 0
+    for match in _BRACKET.finditer(content):
+        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(match[0], 0)
+        if depth > DEEPEST_JSON:
+            place = _place(content, match.start())
+            _refuse(document, f"nests deeper than {DEEPEST_JSON} levels; write it flat", *place)
+
+
+def _place(content: bytes, offset: int) -> tuple[int, int]:
+    return content.count(b"\n", 0, offset) + 1, offset - content.rfind(b"\n", 0, offset)
+
+
+def _check_contexts(document: Document) -> None:
+    content = document.content
+    if content.count(b"@context") <= _FEW_CONTEXTS and not _HIDDEN_LETTER.search(content):
+        return
+    import json  # noqa: PLC0415 (only for many contexts)
+
+    try:
+        whole = json.loads(content)
+    except (ValueError, RecursionError):
+        return  # the parser says where
+    if sum(_carried(whole, 0)) > MOST_CONTEXT_TERMS:
+        _refuse(document, "its JSON-LD contexts build on each other too often; put all terms into one context")
+
+
+def _carried(value: Any, terms: int) -> Iterator[int]:  # noqa: ANN401 (JSON)
+    """Yield for each context how many terms are in force when it ends."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _carried(each, terms)
+    elif isinstance(value, dict):
+        contexts = value.get("@context")
+        for context in contexts if isinstance(contexts, list) else [contexts]:
+            if isinstance(context, dict):
+                terms += len(context)
+                yield terms
+                yield from _carried(list(context.values()), terms)
+        for name, each in value.items():
+            if name != "@context" and isinstance(each, (dict, list)):
+                yield from _carried(each, terms)
+
+
+# ---- RDF/XML -------------------------------------------------------------------------------------------------
+
+
+def _check_entities(document: Document) -> None:
+    """Measure what entities stand for before anybody expands them (the "billion laughs" and its kin)."""
+    content = document.content
+    if b"<!ENTITY" not in content:
+        return
+    sizes: dict[bytes, int] = {}
+    for match in _ENTITY.finditer(content):
+        name, value = match[1], match[2] or match[3] or b""
+        size = len(value) + sum(sizes.get(each, 0) for each in _REFERENCE.findall(value))
+        if size > LARGEST_ENTITY:
+            shown = name.decode(errors="replace")
+            message = f"the entity {shown!r} stands for more than a million signs; write out what it stands for"
+            _refuse(document, message, *_place(content, match.start()))
+        sizes[name] = max(size, sizes.get(name, 0))
+    left = max(SMALL, MOST_TIMES * len(content))
+    for match in _REFERENCE.finditer(content):
+        left -= sizes.get(match[1], 0)
+        if left < 0:
+            message = f"its entities expand to more than {MOST_TIMES} times its size; write out what they stand for"
+            _refuse(document, message, *_place(content, match.start()))
+
+
+def _check_elements(document: Document) -> None:
+    """Check that the XML is well-formed and not too deep; the parser of RDF/XML takes a file that ends early."""
+    from xml.parsers import expat  # noqa: PLC0415 (only for XML; entities are measured already, none is fetched)
+
+    depth = 0
+    reader = expat.ParserCreate("utf-8")
+    reader.ordered_attributes = True
+
+    def start(_name: str, _attributes: list[str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST_XML:
+            place = reader.CurrentLineNumber, reader.CurrentColumnNumber + 1
+            _refuse(document, f"nests elements deeper than {DEEPEST_XML} levels; write it flat", *place)
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    reader.StartElementHandler = start
+    reader.EndElementHandler = end
+    try:
+        reader.Parse(document.content, True)  # noqa: FBT003 (expat takes no names)
+    except expat.ExpatError as error:
+        message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
+        place = error.lineno, error.offset + 1
+        try:
+            document.content.decode()
+        except UnicodeDecodeError as undecodable:
+            message = "is not encoded in UTF-8, and declares no other encoding"
+            place = _place(document.content, undecodable.start)
+        raise SyntaxError(message, (document.name, *place, None)) from error
