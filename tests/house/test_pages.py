@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import doctest
 import gzip
+import io
 import os
 import re
 import shlex
@@ -60,6 +61,13 @@ def typed() -> list[Typed]:
 OURS = [each for each in typed() if each.command.startswith("massage-ontology ")]
 
 
+class Terminal(io.StringIO):
+    """Somebody who types what was given."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out the files that the pages speak of, and sit down there."""
@@ -72,9 +80,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     massage_ontology.load(tmp_path / "thesaurus.ttl").compile(tmp_path / "thesaurus.sqlite")
     (tmp_path / "question.rq").write_text("SELECT ?c { ?c a skos:ConceptScheme }", encoding="utf-8")
     (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
-    (tmp_path / "visits.csv").write_text("purpose,condition\nrelaxation,none\n", encoding="utf-8")
-    (tmp_path / "session.json").write_text('{"purpose": ["relaxation"]}', encoding="utf-8")
+    (tmp_path / "visits.csv").write_text("why,condition\nrelaxation,none\n", encoding="utf-8")
+    (tmp_path / "visit.json").write_text('{"purpose": ["relaxation"]}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", Terminal(".\n" * 3))
     return tmp_path
 
 
