@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError
@@ -51,6 +53,9 @@ _IN_NAME = re.compile(r"(?:[?$]\w*|:[\w-]*)\Z")
 """What stands before a word that is the end of a variable or of a prefixed name."""
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LONGEST_NAME = 200
+_SHORT = 300
+_LONG = 20_000
+"""The engine walks a query by recursion. A short one fits any stack however it nests, a long one may fit none."""
 _STAYS_HERE = "SERVICE is refused: a query never leaves this machine"
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
@@ -140,7 +145,9 @@ class QueryResult:
         """Yield rows (SELECT), triples (CONSTRUCT, DESCRIBE) or the one answer (ASK)."""
         if isinstance(self._answers, bool):
             return iter((self._answers,))
-        return iter(self.rows if self.kind == "select" else self.triples)
+        if self.kind == "select":
+            return map(Row, repeat(self.variables), self._answers)
+        return iter(self.triples)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -206,17 +213,27 @@ def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) 
         ...                     FILTER (lang(?label) = "en") }''')]
         ['healthcare massage']
     """
-    kind = check(sparql, vocabulary.prefixes)
-    if timeout is not None:
-        from massage_ontology.rdf.isolation import answer_within  # noqa: PLC0415 (only for limited queries)
-
-        if timeout <= 0:
-            message = f"timeout must be above zero seconds, not {timeout!r}"
-            raise ValueError(message)
-        variables, answers = answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql)
+    kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
+    if timeout is not None and not timeout > 0:
+        message = f"timeout must be above zero seconds, not {timeout!r}"
+        raise ValueError(message)
+    if timeout is None and len(sparql) <= _SHORT:
+        prefixes = {name: vocabulary.prefixes[name] for name in used}
+        variables, answers = ask(vocabulary.store, prefixes, sparql)
     else:
-        variables, answers = ask(vocabulary.store, vocabulary.prefixes, sparql)
+        variables, answers = _answer_apart(vocabulary, sparql, timeout)
     return QueryResult(kind, variables, answers)
+
+
+def _answer_apart(vocabulary: Vocabulary, sparql: str, timeout: float | None) -> tuple[tuple[str, ...], Answers]:
+    """Run a query in a thread with a deep stack; in a process where it is limited, or too long for any stack."""
+    if timeout is None and len(sparql) <= _LONG:
+        from massage_ontology.rdf.stacks import run_deep  # noqa: PLC0415 (only for such queries)
+
+        return run_deep(lambda: ask(vocabulary.store, vocabulary.prefixes, sparql))
+    from massage_ontology.rdf.isolation import answer_within  # noqa: PLC0415 (as above)
+
+    return answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql)
 
 
 def check(sparql: str, prefixes: Mapping[str, str]) -> str:
@@ -239,6 +256,12 @@ def check(sparql: str, prefixes: Mapping[str, str]) -> str:
         Traceback (most recent call last):
         massage_ontology.errors.QueryError: line 1, column 12: SERVICE is refused: a query never leaves this machine
     """
+    return _examine(sparql, frozenset(prefixes))[0]
+
+
+@lru_cache(maxsize=512)
+def _examine(sparql: str, prefixes: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the kind of a query that may be run, and the prefixes that it may use without declaring them."""
     # Escapes count before the grammar does (section 19.2), so a keyword can hide behind them.
     decoded = _CODEPOINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
     kind = ""
@@ -247,10 +270,11 @@ def check(sparql: str, prefixes: Mapping[str, str]) -> str:
             if not _IN_NAME.search(text, max(0, clause.start() - _LONGEST_NAME), clause.start()):
                 raise _refused(text, clause.start(), _STAYS_HERE)
         kind = _kind(text, prefixes)
-    return kind
+    # Declaring all that are known takes the engine longer than many a query: what could be a name counts as one.
+    return kind, tuple(sorted(name for name in prefixes if name + ":" in decoded))
 
 
-def _kind(sparql: str, prefixes: Mapping[str, str]) -> str:
+def _kind(sparql: str, prefixes: frozenset[str]) -> str:
     declared = set(prefixes)
     found = ""
     previous = ""

@@ -1,4 +1,4 @@
-"""A query under a time limit runs in a process of its own, because that can be stopped and a thread cannot."""
+"""Queries in a process of their own, because that can be stopped at a time limit, and may break down alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, QueryTimeoutError
+from massage_ontology.rdf.stacks import run_deep
 from massage_ontology.rdf.store import ask, open_store
 
 if TYPE_CHECKING:
@@ -16,16 +17,22 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Document
 
+    Answer = tuple[tuple[str, ...], Sequence[Any] | bool]
+
+_MOST_MEMORY = 4 << 30
+_MEMORY_TIMES = 50
+_LONGEST_WAIT = 1_000_000
+"""Seconds; systems count no further, and nobody waits so long."""
 _CHILD = "from massage_ontology.rdf.isolation import serve; serve()"
 
 
 def answer_within(
-    seconds: float, documents: tuple[Document, ...], prefixes: dict[str, str], sparql: str
-) -> tuple[tuple[str, ...], Sequence[Any] | bool]:
+    seconds: float | None, documents: tuple[Document, ...], prefixes: dict[str, str], sparql: str
+) -> Answer:
     """Run a checked query in a child process and stop it at the limit.
 
     Args:
-        seconds: The limit, the reading of the documents included.
+        seconds: The limit, the reading of the documents included; none where `None`.
         documents: What to ask.
         prefixes: Prefixes that need no declaration.
         sparql: The query.
@@ -43,14 +50,17 @@ def answer_within(
             [sys.executable, "-c", _CHILD],
             input=pickle.dumps((documents, prefixes, sparql)),
             capture_output=True,
-            timeout=seconds,
+            timeout=None if seconds is None or seconds > _LONGEST_WAIT else seconds,
             check=False,
             env=environment,
         )
-    except subprocess.TimeoutExpired:
-        raise QueryTimeoutError(seconds) from None
+    except subprocess.TimeoutExpired as error:
+        raise QueryTimeoutError(seconds or error.timeout) from None
     if child.returncode != 0:
-        message = f"the query process ended with code {child.returncode}"
+        message = (
+            f"the query process ended with code {child.returncode}: "
+            "the query nests too deep, or its answer takes too much memory; ask for less"
+        )
         raise QueryError(message)
     answer = pickle.loads(child.stdout)  # noqa: S301 (written by our own child a moment ago)
     if isinstance(answer, QueryError):
@@ -62,9 +72,11 @@ def answer_within(
 def serve() -> None:
     """Be the child: read one question from standard input, write one answer to standard output."""
     documents, prefixes, sparql = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by our own parent)
+    _bound_memory(sum(len(document.content) for document in documents))
     answer: Any
     try:
-        variables, answers = ask(open_store(documents), prefixes, sparql)
+        store = open_store(documents)
+        variables, answers = run_deep(lambda: ask(store, prefixes, sparql))
         if variables and not isinstance(answers, bool):
             answers = [tuple(solution) for solution in answers]
         answer = (variables, answers)
@@ -72,3 +84,15 @@ def serve() -> None:
         answer = error
     sys.stdout.buffer.write(pickle.dumps(answer))
     sys.stdout.buffer.flush()
+
+
+def _bound_memory(size: int) -> None:
+    """Let this process have so much memory and no more, where the system can tell it so."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    most = max(_MOST_MEMORY, _MEMORY_TIMES * size)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
