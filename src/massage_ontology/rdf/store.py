@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.errors import QueryError
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def ask(
         if isinstance(result, pyoxigraph.QueryBoolean):
             return (), bool(result)
         if isinstance(result, pyoxigraph.QuerySolutions):
-            return tuple(variable.value for variable in result.variables), list(result)
+            with collector_paused():
+                return tuple(variable.value for variable in result.variables), list(result)
         return (), list(result)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         text = str(error.msg) if isinstance(error, SyntaxError) else str(error)
