@@ -66,14 +66,20 @@ class StoredCards(Cards):
         """Read nothing yet."""
         super().__init__(labels)
         self._keys = keys
+        self._carriers: dict[str, list[Any]] = {}
 
     def carriers(self, form: str) -> Sequence[Any]:
         """Return number and label of each label that has a folded form, one behind the other."""
+        known = self._carriers.get(form)
+        if known is not None:
+            return known
         found: list[Any] = []
         for number in self._keys.get(form, ()):
             for label in self._labels[number]:
                 if fold(label.text) == form:
                     found += (number, label)
+        if found:
+            self._carriers[form] = found
         return found
 
     @property
