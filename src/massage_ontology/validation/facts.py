@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
 from massage_ontology.namespaces import OWL, RDF, SKOS, SKOSXL
+from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.findings import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from massage_ontology.model import Columns
     from massage_ontology.rdf.statements import Buckets
@@ -36,8 +37,6 @@ _RANGES = {
     SCHEME: ("inScheme", "topConceptOf"),
     COLLECTION: (),
 }
-
-_MOST_KEPT = 256  # a chain of 100,000 concepts makes 100,000 long answers; only the latest are kept
 
 
 class Facts:
@@ -134,7 +133,11 @@ class Facts:
 
     def names_of(self, iri: str) -> bool:
         """Whether a scheme has a name of another kind (`dcterms:title`, `dc:title`, `rdfs:label`)."""
-        return any(scheme.labels for scheme in self.columns.schemes if scheme.iri == iri)
+        return iri in self._named_schemes
+
+    @cached_property
+    def _named_schemes(self) -> frozenset[str]:
+        return frozenset(scheme.iri for scheme in self.columns.schemes if scheme.labels)
 
     @cached_property
     def note_facts(self) -> dict[str, tuple[Fact, ...]]:
@@ -162,22 +165,22 @@ class Facts:
                 found[low].setdefault(high, fact)
         return dict(found)
 
-    def above(self, iri: str) -> set[str]:
-        """Return what is broader: transitively (S22, S24) where entailed, else one stated step."""
-        if not self.entailed:
-            return set(self.upward.get(iri, ())) | {
-                str(fact.object) for fact in self.links("broaderTransitive") if fact.subject == iri
-            }
-        known = self._above.get(iri)
-        if known is None:
-            if len(self._above) >= _MOST_KEPT:
-                self._above.clear()
-            known = self._above[iri] = _reached(self.upward, iri)
-        return known
+    def is_above(self, high: str, low: str) -> bool:
+        """Whether one concept is broader than another: transitively (S22, S24) where entailed, else as stated."""
+        if self.entailed:
+            return self._ancestry.reaches(low, high)
+        return high in self.upward.get(low, ()) or high in self._stated_above.get(low, ())
 
     @cached_property
-    def _above(self) -> dict[str, set[str]]:
-        return {}
+    def _ancestry(self) -> Ancestry:
+        return Ancestry(self.upward)
+
+    @cached_property
+    def _stated_above(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.links("broaderTransitive"):
+            found[fact.subject].add(str(fact.object))
+        return found
 
     @cached_property
     def related_pairs(self) -> frozenset[tuple[str, object]]:
@@ -219,14 +222,3 @@ class Facts:
 
 def _namespace(iri: str) -> str:
     return iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1]
-
-
-def _reached(links: dict[str, dict[str, Fact]], start: str) -> set[str]:
-    found: set[str] = set()
-    pending: list[Iterable[str]] = [links.get(start, ())]
-    while pending:
-        for each in pending.pop():
-            if each not in found:
-                found.add(each)
-                pending.append(links.get(each, ()))
-    return found

@@ -13,6 +13,16 @@ SEVERITIES = ("error", "warning", "info")
 """How grave a finding is, gravest first: an integrity condition broken, a likely mistake, something to know."""
 
 
+def quoted(text: str, most: int = 60) -> str:
+    """Return a text in quotes, cut where it is long: a message stays one that people read.
+
+    Example:
+        >>> quoted("tea"), quoted("a long story", 8)
+        ("'tea'", "'a long …'")
+    """
+    return repr(text if len(text) <= most else text[: most - 1] + "…")
+
+
 class Place(NamedTuple):
     """Where something stands: the document as it was named, line and column counted from 1 where they are known."""
 

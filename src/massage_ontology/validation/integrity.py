@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from massage_ontology.model import LABEL_KINDS, Literal
 from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.facts import COLLECTION, CONCEPT, SCHEME
-from massage_ontology.validation.findings import Fact, Problem, Repair
+from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.validation.facts import Facts
+
+
+_MOST_SHOWN = 5
 
 
 def check_schemes_are_no_concepts(facts: Facts) -> Iterator[Problem]:
@@ -54,7 +57,8 @@ def check_one_preferred_label_a_language(facts: Facts) -> Iterator[Problem]:
                 languages[(fact.object.language or "").lower()].append(fact)
         for language, same in sorted(languages.items()):
             if len(same) > 1:
-                shown = ", ".join(_quoted(fact.object) for fact in same)
+                shown = ", ".join(_quoted(fact.object) for fact in same[:_MOST_SHOWN])
+                shown += ", …" if len(same) > _MOST_SHOWN else ""
                 where = f"the language {language}" if language else "no language"
                 yield Problem(iri, f"{iri} has {len(same)} preferred labels in {where}: {shown}; keep one", same[1])
 
@@ -69,7 +73,7 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
         if pair in told:
             continue
         for low, high in ((one, other), (other, one)):
-            if high in facts.above(low) and low != high:
+            if low != high and facts.is_above(high, low):
                 told.add(pair)
                 message = (
                     f"{low} is related to {high}, which is also broader; two concepts are linked in one of these ways"
@@ -126,4 +130,4 @@ def _exact_groups(facts: Facts) -> dict[str, str]:
 def _quoted(value: object) -> str:
     if not isinstance(value, Literal):
         return f"<{value}>"
-    return f"{value.text!r}" + (f"@{value.language}" if value.language else "")
+    return quoted(value.text) + (f"@{value.language}" if value.language else "")

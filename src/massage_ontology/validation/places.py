@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.namespaces import RDF, local_name
@@ -12,6 +14,7 @@ from massage_ontology.validation.findings import Fact, Place
 if TYPE_CHECKING:
     from massage_ontology.model import Document
 
+_WORD = re.compile(r"[^\s<>\"']+")
 _WRITTEN_AS_TURTLE = {"text/turtle", "application/n-triples"}
 
 
@@ -58,6 +61,15 @@ class Places:
                 if each.predicate == RDF + "type":
                     self._homes.add(each.subject)
 
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        """Where each word, and each local name at the end of one, stands first."""
+        found: dict[str, int] = {}
+        for match in _WORD.finditer(self.text):
+            found.setdefault(match[0], match.start())
+            found.setdefault(local_name(match[0]), match.start())
+        return found
+
     def offset(self, fact: Fact) -> int | None:
         """Return where the value of a statement begins, or `None` where it is not stated here."""
         if self._text is None:
@@ -72,12 +84,13 @@ class Places:
 
     def find(self, subject: str, fact: Fact | None) -> Place | None:
         """Return the place of a statement, else of its subject, or `None` where neither is here."""
-        text = self.text
+        if self._text is None:
+            self._read()
         offset = None if fact is None else self._facts.get(fact)
         if offset is None:
             offset = self._subjects.get(subject)
         if offset is None and not self.is_exact:
-            offset = next((found for name in (subject, local_name(subject)) if (found := text.find(name)) >= 0), None)
+            offset = self._words.get(subject, self._words.get(local_name(subject)))
         if offset is None:
             return None
         line = bisect_right(self._lines, offset)

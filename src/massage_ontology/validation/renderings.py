@@ -67,7 +67,7 @@ def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_
 
 def _text(report: Report) -> str:
     lines = [_clean(str(finding)) for finding in report]
-    return "\n".join([*lines, f"{', '.join(report.sources)}: {report.summary}"]) + "\n"
+    return "\n".join([*lines, _clean(f"{', '.join(report.sources)}: {report.summary}")]) + "\n"
 
 
 def _clean(text: str) -> str:
@@ -147,7 +147,7 @@ def _attribute(text: str) -> str:
 
 
 def _markdown(report: Report) -> str:
-    lines = [f"**{report.summary}** in {', '.join(f'`{name}`' for name in report.sources)}", ""]
+    lines = [f"**{report.summary}** in {', '.join(_code(name) for name in report.sources)}", ""]
     if report:
         lines += ["| severity | rule | place | what |", "| --- | --- | --- | --- |"]
         lines += [
@@ -161,6 +161,10 @@ def _cell(text: str) -> str:
     return escape(_clean(text), quote=False).replace("|", "\\|").replace("*", "\\*").replace("`", "\\`")
 
 
+def _code(name: str) -> str:
+    return f"`{_clean(name).replace('`', chr(39))}`"
+
+
 def _html(report: Report) -> str:
     rows = "\n".join(
         f'<tr><td class="{finding.severity}">{finding.severity}</td><td>{escape(finding.rule)}</td>'
@@ -168,7 +172,7 @@ def _html(report: Report) -> str:
         for finding in report
     )
     head = "<tr><th>severity</th><th>rule</th><th>place</th><th>what</th></tr>"
-    title = escape(", ".join(report.sources))
+    title = escape(_clean(", ".join(report.sources)))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head>\n'

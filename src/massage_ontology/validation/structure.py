@@ -11,18 +11,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.hierarchy import levels
 from massage_ontology.namespaces import SKOS
+from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.facts import RELATED
 from massage_ontology.validation.findings import Fact, Problem, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from massage_ontology.model import Adjacency
     from massage_ontology.validation.facts import Facts
 
 MOST_CHILDREN = 100
 """More direct narrower concepts than this are hard to read through."""
+MOST_SHOWN = 12
+"""Of a longer circle only so many concepts are named."""
+_MANY = 32
 
 
 def check_cycles(facts: Facts) -> Iterator[Problem]:
@@ -31,7 +35,10 @@ def check_cycles(facts: Facts) -> Iterator[Problem]:
     for group in _loops(len(facts.iris), parents):
         members = set(group)
         path = _round_trip(group[0], members, parents)
-        shown = " → ".join(facts.iris[number] for number in (*path, path[0]))
+        way = [facts.iris[number] for number in (*path, path[0])]
+        if len(way) > MOST_SHOWN:
+            way[MOST_SHOWN // 2 : -MOST_SHOWN // 2] = [f"… {len(way) - MOST_SHOWN} more …"]
+        shown = " → ".join(way)
         fact = _upward_fact(facts, path[0], path[1 % len(path)])
         others = tuple(facts.iris[number] for number in path[1:])
         yield Problem(facts.iris[path[0]], f"the broader links run in a circle: {shown}", fact, others=others)
@@ -63,12 +70,10 @@ def _loops(size: int, links: Sequence[Sequence[int]] | object) -> list[list[int]
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[number])
                 if low[number] == index[number]:
-                    cut = stack.index(number) if stack[-1] != number else len(stack) - 1
-                    group = sorted(stack[cut:])
-                    del stack[cut:]
+                    group = _cut(stack, number)
                     waiting.difference_update(group)
                     if len(group) > 1:
-                        found.append(group)
+                        found.append(sorted(group))
             elif following not in index:
                 index[following] = low[following] = len(index)
                 stack.append(following)
@@ -77,6 +82,14 @@ def _loops(size: int, links: Sequence[Sequence[int]] | object) -> list[list[int]
             elif following in waiting:
                 low[number] = min(low[number], index[following])
     return sorted(found)
+
+
+def _cut(stack: list[int], number: int) -> list[int]:
+    """Take a number off a stack, with all that lies on it."""
+    group = [stack.pop()]
+    while group[-1] != number:
+        group.append(stack.pop())
+    return group
 
 
 def _round_trip(start: int, members: set[int], links: Sequence[Sequence[int]] | object) -> list[int]:
@@ -175,7 +188,7 @@ def check_redundant_links(facts: Facts) -> Iterator[Problem]:
         direct = parents[number]
         if len(direct) < 2:  # noqa: PLR2004 (one way up cannot be longer than itself)
             continue
-        for high in direct:
+        for high in direct if len(direct) < _MANY else _reached_beyond(parents, direct):
             longer = [low for low in direct if low != high and facts.hierarchy.is_below(low, high)]
             if longer and not facts.hierarchy.is_below(high, number):
                 low, top, via = facts.iris[number], facts.iris[high], facts.iris[longer[0]]
@@ -186,6 +199,17 @@ def check_redundant_links(facts: Facts) -> Iterator[Problem]:
                     fact,
                     others=(top, via),
                 )
+
+
+def _reached_beyond(parents: Adjacency, direct: Sequence[int]) -> list[int]:
+    """Return those of many parents that are above another one of them."""
+    pending = [high for low in direct for high in parents[low]]
+    found = set(pending)
+    while pending:
+        new = set(parents[pending.pop()]) - found
+        found |= new
+        pending += new
+    return sorted(found.intersection(direct))
 
 
 def check_related_siblings(facts: Facts) -> Iterator[Problem]:
@@ -215,30 +239,32 @@ def check_only_transitive_links(facts: Facts) -> Iterator[Problem]:
     """qSKOS, solely transitively related concepts: `broaderTransitive` is for reasoners, not for stating."""
     direct = {(fact.subject, str(fact.object)) for fact in facts.links("broader")}
     direct |= {(str(fact.object), fact.subject) for fact in facts.links("narrower")}
+    steps: dict[str, list[str]] = defaultdict(list)
+    for low, high in direct:
+        steps[low].append(high)
+    chains = Ancestry(steps)
     for fact in facts.links("broaderTransitive", "narrowerTransitive"):
         low, high = fact.subject, str(fact.object)
         if fact.predicate.endswith("narrowerTransitive"):
             low, high = high, low
-        if (low, high) not in direct and high not in _chain(facts, low):
+        if (low, high) not in direct and not chains.reaches(low, high):
             message = (
                 f"{low} and {high} are linked by {fact.predicate.removeprefix(SKOS)} alone; state broader or narrower"
             )
             yield Problem(fact.subject, message, fact, others=(str(fact.object),))
 
 
-def _chain(facts: Facts, low: str) -> set[str]:
-    number = facts.numbers.get(low)
-    if number is None:
-        return set()
-    return {facts.iris[each] for level in levels(facts.columns.broader, number) for each in level}
-
-
 def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted top concepts: a scheme that states none; readers that ask for them show an empty tree."""
+    topped = {scheme for row in facts.columns.top_concept_of.values() for scheme in row}
+    members_of: dict[int, set[int]] = defaultdict(set)
+    for each, row in facts.columns.in_scheme.items():
+        for number in row:
+            members_of[number].add(each)
     for number, scheme in enumerate(facts.schemes):
-        if any(number in row for row in facts.columns.top_concept_of.values()):
+        if number in topped:
             continue
-        members = {each for each, row in facts.columns.in_scheme.items() if number in row}
+        members = members_of.get(number, set())
         roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
         if members:
             message = f"the scheme {scheme} states no top concept; {len(roots)} of its concepts have none broader in it"

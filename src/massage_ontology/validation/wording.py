@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.labels import fold
 from massage_ontology.model import NOTE_KINDS, Literal
 from massage_ontology.namespaces import SKOS, local_name
-from massage_ontology.validation.findings import Problem, Repair
+from massage_ontology.validation.findings import Problem, Repair, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,9 @@ def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
     for iri, fact in _labels(facts):
         if not fold(_text(fact)):
             yield Problem(
-                iri, f"a {local_name(fact.predicate)} of {iri} is empty, or nothing but signs: {_text(fact)!r}", fact
+                iri,
+                f"a {local_name(fact.predicate)} of {iri} is empty, or nothing but signs: {quoted(_text(fact))}",
+                fact,
             )
 
 
@@ -58,7 +60,7 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
             reason = "is not in Unicode normal form C"
         literal = fact.object
         repair = Repair("replace", fact, literal._replace(text=tidy)) if isinstance(literal, Literal) else None
-        yield Problem(iri, f"the {local_name(fact.predicate)} {text!r} of {iri} {reason}", fact, repair)
+        yield Problem(iri, f"the {local_name(fact.predicate)} {quoted(text)} of {iri} {reason}", fact, repair)
 
 
 def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
@@ -67,7 +69,9 @@ def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
         found = _MARKUP.search(_text(fact))
         if found:
             yield Problem(
-                iri, f"the {local_name(fact.predicate)} {_text(fact)!r} of {iri} holds the markup {found[0]!r}", fact
+                iri,
+                f"the {local_name(fact.predicate)} {quoted(_text(fact))} of {iri} holds the markup {quoted(found[0])}",
+                fact,
             )
 
 
@@ -80,14 +84,13 @@ def check_language_tags(facts: Facts) -> Iterator[Problem]:
             continue
         kind = local_name(fact.predicate)
         if literal.language and not _TAG.match(literal.language):
+            tag = quoted(literal.language)
             yield Problem(
-                iri,
-                f"the {kind} {literal.text!r} of {iri} has the language tag {literal.language!r}, which is none",
-                fact,
+                iri, f"the {kind} {quoted(literal.text)} of {iri} has the language tag {tag}, which is none", fact
             )
         elif not literal.language and tagged:
             yield Problem(
-                iri, f"the {kind} {_short(literal.text)} of {iri} has no language tag, while others have", fact
+                iri, f"the {kind} {quoted(literal.text)} of {iri} has no language tag, while others have", fact
             )
 
 
@@ -131,7 +134,9 @@ def check_overlapping_labels(facts: Facts) -> Iterator[Problem]:
         if len(iris) > 1 and (language, iris) not in told:
             told.add((language, iris))
             shown = " and ".join(iris[:3])
-            message = f"{shown} have the same preferred label {_text(rows[0][1])!r}; readers cannot tell them apart"
+            message = (
+                f"{shown} have the same preferred label {quoted(_text(rows[0][1]))}; readers cannot tell them apart"
+            )
             yield Problem(iris[1], message, rows[1][1], others=tuple(each for each in iris if each != iris[1]))
 
 
@@ -147,7 +152,7 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
         texts = {_text(fact).casefold() for _, fact in rows}
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
         if len(iris) > 1 and len(texts) > 1:
-            shown = " and ".join(dict.fromkeys(repr(_text(fact)) for _, fact in rows))
+            shown = " and ".join([*dict.fromkeys(quoted(_text(fact)) for _, fact in rows)][:3])
             message = f"the preferred labels {shown} are nearly the same; are they one concept?"
             yield Problem(iris[1], message, rows[1][1],
                           others=(iris[0], *iris[2:]))  # fmt: skip
@@ -166,7 +171,7 @@ def check_definitions_define(facts: Facts) -> Iterator[Problem]:
                 if name and (words == name or words.startswith(name + " ")):
                     rest = words[len(name) :].strip()
             if rest != words and (len(rest) < _SHORTEST or rest.split()[0] in {"is", "are", "means"}):
-                yield Problem(iri, f"the definition of {iri} defines it by itself: {_short(fact.object.text)}", fact)
+                yield Problem(iri, f"the definition of {iri} defines it by itself: {quoted(fact.object.text)}", fact)
 
 
 def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
@@ -179,7 +184,9 @@ def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
     for (_, notation), subjects in sorted(same.items(), key=lambda item: (item[0][0], item[0][1].text)):
         iris = tuple(dict.fromkeys(subjects))
         if len(iris) > 1:
-            message = f"the notation {notation.text!r} stands for {' and '.join(iris[:3])}; a code names one concept"
+            message = (
+                f"the notation {quoted(notation.text)} stands for {' and '.join(iris[:3])}; a code names one concept"
+            )
             yield Problem(iris[1], message, others=tuple(each for each in iris if each != iris[1]))
 
 
@@ -205,7 +212,3 @@ def _language(fact: Fact) -> str:
 
 def _printable(text: str) -> str:
     return "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Co", "Cn"})
-
-
-def _short(text: str, most: int = 60) -> str:
-    return repr(text if len(text) <= most else text[: most - 1] + "…")
