@@ -2,7 +2,9 @@
 
 Whoever is measured is a contestant, and runs in processes of its own. All contestants of a case run in turns, one
 round after the other, so that a slow minute of the machine meets them all; the quickest round counts, and the median is
-told beside it. Contestants say what they answered, and a case in which two disagree is no measurement.
+told beside it. Work inside a process is measured in seconds of the processor, which other work on the machine lengthens
+little; whole processes by the clock. Contestants say what they answered, and a case in which two disagree is no
+measurement.
 
 A benchmark is a script beside this one. Its `cases` yields the cases, and its `CONTESTANTS` are functions from the
 data of a case to what they measured; the script, started with the name of a contestant and the data of a case in JSON,
@@ -121,11 +123,11 @@ def peak_memory() -> int:
 def best_time(work: Callable[[], object], *, least: float = 0.2, most_rounds: int = 50) -> float:
     """Return the seconds of the quickest of several runs of `work`: three at least, and for `least` seconds."""
     best = float("inf")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for number in range(most_rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        end = time.perf_counter()
+        end = time.process_time()
         best = min(best, end - start)
         if number > 1 and end - begun >= least:
             break
@@ -133,7 +135,14 @@ def best_time(work: Callable[[], object], *, least: float = 0.2, most_rounds: in
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the seconds that `work` takes, run once, and what it returns."""
+    """Return the processor's seconds that `work` takes, run once, and what it returns."""
+    start = time.process_time()
+    result = work()
+    return time.process_time() - start, result
+
+
+def waited(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the seconds on the clock until `work` is done, and what it returns."""
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
@@ -156,7 +165,7 @@ def start(script: str, contestant: str, data: Mapping[str, Any], scratch: Path) 
         command = [sys.executable, str(HERE / f"{script}.py"), contestant, json.dumps(data)]
     # Where bytecode is not kept, each start would compile every module anew, and measure that.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    seconds, done = timed(
+    seconds, done = waited(
         lambda: subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, check=False)
     )
     if done.returncode:
@@ -181,7 +190,7 @@ def run_case(script: str, case: Case, setting: Setting) -> dict[str, Any]:
     for _ in range(rounds):
         for who, measured in runs.items():
             if not measured or spent[who] < setting.patience:
-                seconds, result = timed(lambda who=who: start(script, who, case.data, setting.scratch))  # type: ignore[misc]
+                seconds, result = waited(lambda who=who: start(script, who, case.data, setting.scratch))  # type: ignore[misc]
                 spent[who] += seconds
                 if "skipped" in result:
                     skipped[who] = result["skipped"]

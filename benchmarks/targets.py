@@ -1,0 +1,246 @@
+"""What was promised, and where in the results it is measured.
+
+Each target looks at the results of one benchmark and returns what was measured, one figure per case; the worst counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+Results = Mapping[str, Any]
+Figures = list[tuple[str, float]]
+
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A promise.
+
+    Attributes:
+        benchmark: Whose results tell.
+        claim: What is promised, in words.
+        limit: The number in the promise.
+        bound: `≥` where figures must reach the limit, `≤` where they must not pass it.
+        measure: From the results of the benchmark to one figure per case.
+        unit: What stands behind a figure.
+    """
+
+    benchmark: str
+    claim: str
+    limit: float
+    bound: str
+    measure: Callable[[Results], Figures]
+    unit: str = TIMES
+
+    def holds(self, figure: float) -> bool:
+        """Tell whether a figure keeps the promise."""
+        return figure >= self.limit if self.bound == "≥" else figure <= self.limit
+
+
+OURS = "massage-ontology"
+
+
+def seconds(case: Mapping[str, Any], who: str, what: str) -> float | None:
+    """Return the seconds of a contestant in a case, or `None` where it did not take part."""
+    summary = case["contestants"].get(who)
+    value = None if summary is None else summary["seconds"].get(what)
+    return None if value is None else float(value)
+
+
+def _ratios(results: Results, top: tuple[str, str], bottom: tuple[str, str], part: str = "") -> Figures:
+    found = []
+    for case in results["cases"]:
+        over, under = seconds(case, *top), seconds(case, *bottom)
+        if over is not None and under and part in case["case"]:
+            found.append((case["case"].partition(":")[0], over / under))
+    return found
+
+
+def ratio(top: tuple[str, str], bottom: tuple[str, str], part: str = "") -> Callable[[Results], Figures]:
+    """Divide one contestant's time by another's, in each case whose name holds `part`."""
+    return lambda results: _ratios(results, top, bottom, part)
+
+
+def _memory(results: Results) -> Figures:
+    return [
+        (case["case"], case["contestants"][OURS]["peak_mib"] / case["contestants"]["rdflib, parse only"]["peak_mib"])
+        for case in results["cases"]
+        if "rdflib, parse only" in case["contestants"]
+    ]
+
+
+def _time(what: str, part: str, factor: float) -> Callable[[Results], Figures]:
+    def measure(results: Results) -> Figures:
+        found = []
+        for case in results["cases"]:
+            value = seconds(case, OURS, what)
+            if value is not None and part in case["case"]:
+                found.append((case["case"].partition(":")[0], value * factor))
+        return found
+
+    return measure
+
+
+def _per_second(results: Results) -> Figures:
+    return [(case["case"], 1 / case["contestants"][OURS]["seconds"]["judged, again"]) for case in results["cases"]]
+
+
+def turns(case: Mapping[str, Any]) -> Iterator[tuple[str, str, float, float]]:
+    """Yield query, way of reading, our seconds and Oxigraph's, of a case of the benchmark of queries."""
+    times = case["contestants"][OURS]["seconds"]
+    for turn, ours in times.items():
+        query, way, who = turn.split(", ")
+        if who == "ours":
+            yield query, way, ours, times[f"{query}, {way}, Oxigraph"]
+
+
+def _queries(results: Results) -> Figures:
+    return [
+        (f"{case['case']}, {query}", ours / theirs)
+        for case in results["cases"]
+        for query, way, ours, theirs in turns(case)
+        if way == "rows"
+    ]
+
+
+def points(results: Results, who: str, what: str) -> list[tuple[float, float]]:
+    """Return (concepts, seconds) of a contestant in the benchmark of growth."""
+    found = []
+    for case in results["cases"]:
+        value = seconds(case, who, what)
+        if value is not None:
+            found.append((float(case["facts"]["concepts"]), value))
+    return found
+
+
+def exponent(data: list[tuple[float, float]]) -> float:
+    """Fit seconds = a · size^b by least squares on logarithms, and return b.
+
+    Example:
+        >>> round(exponent([(1, 3), (10, 30), (100, 300)]), 6)
+        1.0
+    """
+    xs, ys = [log(x) for x, _ in data], [log(y) for _, y in data]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((each - x) ** 2 for each in xs)
+    return sum((each - x) * (other - y) for each, other in zip(xs, ys, strict=True)) / spread
+
+
+def _growth(what: str) -> Callable[[Results], Figures]:
+    return lambda results: [(what, exponent(points(results, OURS, what)))]
+
+
+_AGAIN = ("above, again", "below, again")
+
+
+def _closure(peer: str, words: tuple[str, str]) -> Callable[[Results], Figures]:
+    def measure(results: Results) -> Figures:
+        return [
+            (f"{name}, {word.partition(',')[0]}", figure)
+            for word in words
+            for name, figure in _ratios(results, (peer, word), (OURS, word))
+        ]
+
+    return measure
+
+
+_NOTHING, _RDFLIB, _PARSER = "python -c pass", "rdflib, parse only", "pyoxigraph, parse and iterate"
+_TURTLE = "massage-ontology, from Turtle"
+
+TARGETS = (
+    Target(
+        "opening",
+        "First answer in a fresh process from a compiled file: at most 1.5 times a Python that does nothing",
+        1.5,
+        "≤",
+        ratio((OURS, "process"), (_NOTHING, "process")),
+    ),
+    Target(
+        "opening",
+        "First answer in a fresh process from Turtle: less than what rdflib needs to start and parse it",
+        1.0,
+        "≤",
+        ratio((_TURTLE, "process"), (_RDFLIB, "process")),
+    ),
+    Target(
+        "reading",
+        "Loading Turtle, all indexes included: at least 10 times faster than rdflib parses it",
+        10,
+        "≥",
+        ratio((_RDFLIB, "total"), (OURS, "total")),
+    ),
+    Target(
+        "reading",
+        "Loading Turtle, all indexes included: at most 2.5 times what pyoxigraph needs to parse and iterate",
+        2.5,
+        "≤",
+        ratio((OURS, "total"), (_PARSER, "total")),
+    ),
+    Target("reading", "Peak memory of loading: at most half of rdflib's", 0.5, "≤", _memory),
+    *(
+        Target(
+            "hierarchy", f"Ancestors and descendants: at least {limit} times faster than {peer}", limit, "≥",
+            _closure(peer, _AGAIN),
+        )
+        for peer, limit in (("networkx", 4), ("nxontology", 4), ("pronto", 40), ("rdflib", 20))
+    ),
+    Target(
+        "hierarchy",
+        "Nearest common broader concept: at least 1,000 times faster than networkx's lowest common ancestor",
+        1000,
+        "≥",
+        ratio(("networkx", "common, again"), (OURS, "common, again")),
+    ),
+    Target(
+        "hierarchy",
+        "Lin similarity: at least 8 times faster than nxontology",
+        8,
+        "≥",
+        ratio(("nxontology", "Lin, again"), (OURS, "Lin, again")),
+    ),
+    Target(
+        "hierarchy",
+        "The same for pairs that were not asked about before",
+        8,
+        "≥",
+        ratio(("nxontology", "Lin, new pairs"), (OURS, "Lin, new pairs")),
+    ),
+    Target("labels", "Exact label lookup, from Turtle: under 5 µs", 5, "≤", _time("turtle", "exact", 1e6), " µs"),
+    Target(
+        "labels", "Exact label lookup, compiled: under 5 µs", 5, "≤", _time("compiled", "exact", 1e6), " µs"
+    ),
+    Target(
+        "labels",
+        "Typing errors among 300,000 labels: at least 10 times faster than rapidfuzz's process.extract with the same"
+        " measure, and the same best hit",
+        10,
+        "≥",
+        ratio(("rapidfuzz, scorer=ratio", "each"), (OURS, "each")),
+    ),
+    Target("queries", "SPARQL through query, rows iterated: at most 1.3 times pyoxigraph", 1.3, "≤", _queries),
+    Target(
+        "validating",
+        "Every rule of validate: at most a tenth of what pySHACL needs for the integrity conditions",
+        0.1,
+        "≤",
+        ratio((OURS, "all rules"), ("pyshacl", "integrity")),
+    ),
+    Target("classify", "Fully stated sessions: at least 50,000 a second on one core", 50_000, "≥", _per_second, "/s"),
+    *(
+        Target(
+            "growth", f"Growth from 1,000 to 1,000,000 concepts: the exponent of {what} is at most 1.1", 1.1, "≤",
+            _growth(what), "",
+        )
+        for what in ("parse", "index", "compile")
+    ),
+    Target(
+        "growth", "Growth from 1,000 to 1,000,000 concepts: the exponent of opening compiled is 0 (±0.05)", 0.05,
+        "≤", _growth("open"), "",
+    ),
+)  # fmt: skip
+"""All promises, in the order of the page."""
