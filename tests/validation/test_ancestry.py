@@ -12,7 +12,7 @@ NAMES = "abcdefghij"
 LINKS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=24)
 
 
-def _ancestry(links: list[tuple[str, str]]) -> Ancestry:
+def _ancestry(links: list[tuple[str, str]]) -> Ancestry[str]:
     upward: dict[str, list[str]] = {}
     for low, high in links:
         upward.setdefault(low, []).append(high)

@@ -86,26 +86,35 @@ class Roles:
     def _refinements(self, name: str) -> list[str]:
         """Return the refinements of a property: ISO 25964's, and those declared; SKOS's own excepted."""
         found = [ISO_THES + each for each in _REFINED.get(name, ())]
-        declared = list(zip(*self.pairs(RDFS + "subPropertyOf"), strict=True))
+        declared = self._declared(RDFS + "subPropertyOf")
+        seen = {name, *found}
         pending = [name, *found] if declared else []
         while pending:
-            above = self.number(pending.pop())
-            for number, value in declared:
+            for number in declared.get(self.number(pending.pop()), ()):
                 below = self.nodes[number]
-                if value == above and below not in found and not below.startswith(SKOS) and below != name:
+                if below not in seen and not below.startswith(SKOS):
+                    seen.add(below)
                     found.append(below)
                     pending.append(below)
+        return found
+
+    def _declared(self, name: str) -> dict[int, list[int]]:
+        """Return what is declared to be directly below what."""
+        found: dict[int, list[int]] = {}
+        for low, high in zip(*self.pairs(name), strict=True):
+            if type(high) is int:
+                found.setdefault(high, []).append(low)
         return found
 
     def typed(self, *classes: str) -> set[int]:
         """Return what is of one of the classes, or of one that is declared to be below."""
         wanted = {self.number(each) for each in classes}
-        declared = list(zip(*self.pairs(RDFS + "subClassOf"), strict=True))
-        grew = True
-        while grew:
-            below = {low for low, high in declared if high in wanted} - wanted
+        declared = self._declared(RDFS + "subClassOf")
+        pending = list(wanted) if declared else []
+        while pending:
+            below = set(declared.get(pending.pop(), ())) - wanted
             wanted |= below
-            grew = bool(below)
+            pending += below
         return set().union(*(self._by_class.get(each, ()) for each in wanted))
 
     @once

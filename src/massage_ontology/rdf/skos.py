@@ -211,16 +211,21 @@ class _Arrangement(Roles):
         row = self.labels.get(node, ())
         if any(label.kind == "prefLabel" for label in row):
             return row
-        for name in (DCTERMS + "title", DC + "title", RDFS + "label"):
-            titles = [
-                value
-                for subject, value in zip(*self.pairs(name), strict=True)
-                if subject == node and type(value) is not int
-            ]
-            if titles:
-                labels = {Label("prefLabel", text, language) for text, language in texts(titles)}
+        for titles in self._titles:
+            if node in titles:
+                labels = {Label("prefLabel", text, language) for text, language in texts(titles[node])}
                 return (*sorted(labels, key=_label_order), *row)
         return row
+
+    @once
+    def _titles(self) -> tuple[dict[int, list[Any]], ...]:
+        """What names schemes and collections that have no SKOS label, the better kinds first."""
+        found: tuple[dict[int, list[Any]], ...] = ({}, {}, {})
+        for name, titles in zip((DCTERMS + "title", DC + "title", RDFS + "label"), found, strict=True):
+            for subject, value in zip(*self.pairs(name), strict=True):
+                if type(value) is not int:
+                    titles.setdefault(subject, []).append(value)
+        return found
 
     def _column_collections(self) -> tuple[CollectionRecord, ...]:
         nodes = self.nodes

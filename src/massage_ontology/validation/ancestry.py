@@ -11,13 +11,16 @@ doi:10.14778/1920841.1920879 (intervals, and walks cut short by them).
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-class Ancestry:
+Thing = TypeVar("Thing")
+
+
+class Ancestry(Generic[Thing]):
     """An index over links upward.
 
     Args:
@@ -29,25 +32,25 @@ class Ancestry:
         (True, False)
     """
 
-    def __init__(self, upward: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, upward: Mapping[Thing, Iterable[Thing]]) -> None:
         """Number the things, from above downward."""
         self._upward = upward
-        self._down: dict[str, list[str]] = defaultdict(list)
+        self._down: dict[Thing, list[Thing]] = defaultdict(list)
         for low, row in upward.items():
             for high in row:
                 self._down[high].append(low)
-        self._first: dict[str, int] = {}
-        self._last: dict[str, int] = {}
-        self._finished: dict[str, int] = {}
+        self._first: dict[Thing, int] = {}
+        self._last: dict[Thing, int] = {}
+        self._finished: dict[Thing, int] = {}
         self._has_cycle = False
         things = dict.fromkeys([*self._down, *upward])
         for thing in (*(each for each in things if not upward.get(each)), *things):
             if thing not in self._first:
                 self._number(thing)
 
-    def _number(self, start: str) -> None:
+    def _number(self, start: Thing) -> None:
         self._first[start] = len(self._first)
-        work: list[tuple[str, Iterator[str]]] = [(start, iter(self._down.get(start, ())))]
+        work: list[tuple[Thing, Iterator[Thing]]] = [(start, iter(self._down.get(start, ())))]
         while work:
             thing, rest = work[-1]
             following = next(rest, None)
@@ -61,7 +64,7 @@ class Ancestry:
             elif following not in self._finished:
                 self._has_cycle = True
 
-    def reaches(self, low: str, high: str) -> bool:
+    def reaches(self, low: Thing, high: Thing) -> bool:
         """Tell whether a way up leads from one thing to another; to itself, where it stands on a cycle."""
         if low not in self._first or high not in self._first:
             return False
@@ -78,8 +81,8 @@ class Ancestry:
                     pending.append(each)
         return False
 
-    def _spans(self, high: str, low: str) -> bool:
+    def _spans(self, high: Thing, low: Thing) -> bool:
         return self._first[high] <= self._first[low] <= self._last[high]
 
-    def _rules_out(self, low: str, high: str) -> bool:
+    def _rules_out(self, low: Thing, high: Thing) -> bool:
         return not self._has_cycle and self._finished[low] >= self._finished[high]

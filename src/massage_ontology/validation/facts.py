@@ -172,7 +172,7 @@ class Facts:
         return high in self.upward.get(low, ()) or high in self._stated_above.get(low, ())
 
     @cached_property
-    def _ancestry(self) -> Ancestry:
+    def _ancestry(self) -> Ancestry[str]:
         return Ancestry(self.upward)
 
     @cached_property

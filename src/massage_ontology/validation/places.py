@@ -44,10 +44,7 @@ class Places:
 
     def _read(self) -> None:
         self._text = self.document.content.decode("utf-8", "replace")
-        self._lines = [0]
-        for position, sign in enumerate(self._text):
-            if sign == "\n":
-                self._lines.append(position + 1)
+        self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
         if not self.is_exact:
             return
         try:

@@ -184,13 +184,14 @@ def check_one_way_links(facts: Facts) -> Iterator[Problem]:
 def check_redundant_links(facts: Facts) -> Iterator[Problem]:
     """qSKOS, hierarchical redundancy: a broader link that a longer way up says already."""
     parents = facts.columns.broader
+    ancestry = Ancestry({number: parents[number] for number in range(len(facts.iris))})
     for number in range(len(facts.iris)):
         direct = parents[number]
         if len(direct) < 2:  # noqa: PLR2004 (one way up cannot be longer than itself)
             continue
         for high in direct if len(direct) < _MANY else _reached_beyond(parents, direct):
-            longer = [low for low in direct if low != high and facts.hierarchy.is_below(low, high)]
-            if longer and not facts.hierarchy.is_below(high, number):
+            longer = [low for low in direct if low != high and ancestry.reaches(low, high)]
+            if longer and not ancestry.reaches(high, number):
                 low, top, via = facts.iris[number], facts.iris[high], facts.iris[longer[0]]
                 fact = facts.upward.get(low, {}).get(top)
                 yield Problem(
