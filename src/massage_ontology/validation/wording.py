@@ -29,7 +29,7 @@ _SHORTEST = 5
 def check_labeled(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing labels: a concept or scheme without a preferred label."""
     for iri in (*facts.iris, *facts.schemes):
-        if not facts.labels_of(iri, "prefLabel") and not (iri in facts.schemes and facts.names_of(iri)):
+        if not facts.labels_of(iri, "prefLabel") and not facts.names_of(iri):
             noun = "concept" if iri in facts.numbers else "concept scheme"
             yield Problem(iri, f"the {noun} {iri} has no preferred label")
 
