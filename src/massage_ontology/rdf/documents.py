@@ -5,6 +5,7 @@ Nothing is ever fetched: an address on the web is refused, whatever the document
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 import os
@@ -226,7 +227,23 @@ def _text_bytes(content: bytes, name: str) -> bytes:
     if b"\0" in content[:4]:
         message = "does not begin as text in UTF-8 (is it UTF-16, or no text?); save it as UTF-8"
         raise VocabularyLoadError(message, name, 1, 1)
+    if not content.isascii():
+        _check_utf_8(content, name)
     return content
+
+
+def _check_utf_8(content: bytes, name: str) -> None:
+    """Check all of a document, comments too, a piece at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), _CHUNK):
+            decoder.decode(content[start : start + _CHUNK], final=start + _CHUNK >= len(content))
+    except UnicodeDecodeError:
+        sound = content.decode(errors="surrogateescape")
+        offset = next(place for place, sign in enumerate(sound) if "\udc80" <= sign <= "\udcff")
+        line, column = sound.count("\n", 0, offset) + 1, offset - sound.rfind("\n", 0, offset)
+        message = "is not encoded in UTF-8; save the file as UTF-8"
+        raise VocabularyLoadError(message, name, line, column) from None
 
 
 def digest_of(documents: Iterable[Document]) -> str:
