@@ -32,6 +32,18 @@ CASES = {
         "ex:tea skos:exactMatch <http://e.com/1> ; skos:broadMatch <http://e.com/1> .",
         "ex:tea skos:exactMatch <http://e.com/1> ; skos:broadMatch <http://e.com/2> .",
     ),
+    "S48": (
+        "ex:tea skosxl:literalForm 'tea'@en .",
+        "ex:tea skosxl:altLabel ex:label . ex:label skosxl:literalForm 'cha'@en .",
+    ),
+    "S52": (
+        "ex:label a skosxl:Label ; skosxl:literalForm 'cha'@en , 'chai'@en .",
+        "ex:label a skosxl:Label ; skosxl:literalForm 'cha'@en , 'cha'@EN .",
+    ),
+    "S58": (
+        "ex:tea skosxl:altLabel ex:label ; skosxl:hiddenLabel ex:label .",
+        "ex:tea skosxl:altLabel ex:label . ex:green skosxl:hiddenLabel ex:label .",
+    ),
     "cyclic-hierarchy": ("ex:tea skos:broader ex:green .", "ex:green skos:broader ex:tea ."),
     "reflexive-link": ("ex:green skos:related ex:green .", "ex:green skos:related ex:black ."),
     "orphan-concept": (

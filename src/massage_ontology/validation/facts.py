@@ -15,6 +15,7 @@ from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Liter
 from massage_ontology.namespaces import OWL, RDF, SKOS, SKOSXL
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.findings import Fact
+from massage_ontology.validation.refinements import classes_above, completed, same_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +24,31 @@ if TYPE_CHECKING:
     from massage_ontology.rdf.statements import Buckets
 
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
+LABEL = SKOSXL + "Label"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
+SEMANTIC = ("semanticRelation", "broader", "narrower", "related", "broaderTransitive", "narrowerTransitive",
+            "mappingRelation", *MAPPING_KINDS)  # fmt: skip
+"""The properties that link a concept to a concept (S19, S20, S21, S39 to S42)."""
 
-# Class → properties whose subject, or whose value, is of that class (S4, S5, S6, S8, S19, S20, S31, S35).
+_SUPERCLASS = {SKOS + "OrderedCollection": COLLECTION}
+# Class → properties whose subject, or whose value, is of that class. The value of `member` may be of either of two
+# classes (S32), so nothing follows from it.
 _DOMAINS = {
-    CONCEPT: ("semanticRelation", "broader", "narrower", "related", "broaderTransitive", "narrowerTransitive",
-              "mappingRelation", *MAPPING_KINDS, "topConceptOf"),
-    SCHEME: ("hasTopConcept",),
-    COLLECTION: ("member", "memberList"),
-}  # fmt: skip
-_RANGES = {
-    CONCEPT: (*_DOMAINS[CONCEPT][:-1], "hasTopConcept"),
-    SCHEME: ("inScheme", "topConceptOf"),
-    COLLECTION: (),
+    CONCEPT: (*(SKOS + name for name in SEMANTIC), SKOS + "topConceptOf"),  # S19, S6 by way of S8
+    SCHEME: (SKOS + "hasTopConcept",),  # S5
+    COLLECTION: (SKOS + "member", SKOS + "memberList"),  # S31, S33 by way of S29
+    LABEL: (SKOSXL + "literalForm", SKOSXL + "labelRelation"),  # S50, S60
 }
+_RANGES = {
+    CONCEPT: (*(SKOS + name for name in SEMANTIC), SKOS + "hasTopConcept"),  # S20, S6
+    SCHEME: (SKOS + "inScheme", SKOS + "topConceptOf"),  # S4, S5 by way of S8
+    COLLECTION: (),
+    LABEL: (*(SKOSXL + kind for kind in LABEL_KINDS), SKOSXL + "labelRelation"),  # S54, S61
+}
+# How the hierarchy is stated, and whether the statement leads downward.
+_STATED_UP = (("broader", False),)
+_ALL_UP = (("broader", False), ("narrower", True), ("broaderTransitive", False), ("narrowerTransitive", True),
+           ("broadMatch", False), ("narrowMatch", True))  # fmt: skip
 
 
 class Facts:
@@ -51,20 +63,30 @@ class Facts:
 
     def __init__(self, buckets: Buckets, columns: Columns, *, entailed: bool = True) -> None:
         """Keep both views; the tables are built when a rule asks for them."""
-        self.buckets = buckets
         self.columns = columns
         self.entailed = entailed
+        self.origins: dict[Fact, Fact] = {}
+        self.buckets = buckets
+        if entailed:
+            self.buckets, self.origins = completed(buckets)
 
     def stated(self, name: str) -> list[tuple[str, object]]:
         """Return the (subject, value) pairs of a property of SKOS, as stated."""
         return list(self.buckets.get(SKOS + name, ()))
 
+    def origin(self, fact: Fact | None) -> Fact | None:
+        """Return the statement of the documents that a fact follows from: itself, where it is stated."""
+        return None if fact is None else self.origins.get(fact, fact)
+
     def links(self, *names: str) -> Iterator[Fact]:
         """Yield the links of properties of SKOS, as stated, each once."""
+        return self._linked(*(SKOS + name for name in names))
+
+    def _linked(self, *names: str) -> Iterator[Fact]:
         for name in names:
-            for subject, value in dict.fromkeys(self.buckets.get(SKOS + name, ())):
+            for subject, value in dict.fromkeys(self.buckets.get(name, ())):
                 if isinstance(value, str):
-                    yield Fact(subject, SKOS + name, value)
+                    yield Fact(subject, name, value)
 
     @cached_property
     def iris(self) -> tuple[str, ...]:
@@ -88,18 +110,27 @@ class Facts:
 
     @cached_property
     def types(self) -> dict[str, set[str]]:
-        """Resource → its classes; entailed by domain and range where that is wanted."""
+        """Resource → its classes; entailed by sub-classes, domain and range where that is wanted."""
+        above = classes_above(self.buckets, (*_DOMAINS, *_SUPERCLASS)) if self.entailed else {}
         found: dict[str, set[str]] = defaultdict(set)
         for subject, value in self.buckets.get(RDF + "type", ()):
             if isinstance(value, str):
-                found[subject].add(COLLECTION if value == SKOS + "OrderedCollection" else value)
-        if self.entailed:
-            for kind in (CONCEPT, SCHEME, COLLECTION):
-                for fact in self.links(*_DOMAINS[kind]):
-                    found[fact.subject].add(kind)
-                for fact in self.links(*_RANGES[kind]):
-                    found[str(fact.object)].add(kind)
+                kinds = {value} | above.get(value, set())
+                found[subject] |= kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}
+        for subject, kind in self._classes_of_ends() if self.entailed else ():
+            found[subject].add(kind)
         return dict(found)
+
+    def _classes_of_ends(self) -> Iterator[tuple[str, str]]:
+        """Yield what follows from domains and ranges."""
+        for kind, names in _DOMAINS.items():
+            for fact in self._linked(*names):
+                yield fact.subject, kind
+        for kind, names in _RANGES.items():
+            for fact in self._linked(*names):
+                yield str(fact.object), kind
+        for subject in self.forms:
+            yield subject, LABEL
 
     @cached_property
     def type_facts(self) -> dict[str, Fact]:
@@ -112,11 +143,7 @@ class Facts:
     @cached_property
     def label_facts(self) -> dict[str, tuple[Fact, ...]]:
         """Resource → its label statements; SKOS-XL labels by their literal form (S55 to S57)."""
-        forms: dict[str, list[Literal]] = defaultdict(list)
-        if self.entailed:
-            for subject, value in self.buckets.get(SKOSXL + "literalForm", ()):
-                if isinstance(value, Literal):
-                    forms[subject].append(value)
+        forms = self.forms if self.entailed else {}
         found: dict[str, dict[Fact, None]] = defaultdict(dict)
         for kind in LABEL_KINDS:
             for subject, value in self.buckets.get(SKOS + kind, ()):
@@ -124,8 +151,31 @@ class Facts:
                     found[subject][Fact(subject, SKOS + kind, value)] = None
             for subject, resource in self.buckets.get(SKOSXL + kind, ()) if forms else ():
                 for form in forms.get(str(resource), ()):
-                    found[subject][Fact(subject, SKOS + kind, form)] = None
+                    fact = Fact(subject, SKOS + kind, form)
+                    if fact not in found[subject]:
+                        found[subject][fact] = None
+                        self.origins[fact] = Fact(str(resource), SKOSXL + "literalForm", form)
         return {subject: tuple(row) for subject, row in sorted(found.items())}
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[Literal, ...]]:
+        """Label of SKOS-XL → its literal forms, each once."""
+        found: dict[str, dict[Literal, None]] = defaultdict(dict)
+        for subject, value in self.buckets.get(SKOSXL + "literalForm", ()):
+            if isinstance(value, Literal):
+                found[subject][value] = None
+        return {subject: tuple(row) for subject, row in found.items()}
+
+    @cached_property
+    def joined_labels(self) -> dict[str, tuple[Fact, ...]]:
+        """The label statements, those of resources that are stated to be the same (`owl:sameAs`) under the first."""
+        groups = same_groups(self.buckets) if self.entailed else []
+        rows = dict(self.label_facts)
+        for group in groups:
+            together = [fact for each in group for fact in rows.pop(each, ())]
+            if together:
+                rows[group[0]] = tuple(together)
+        return rows
 
     def labels_of(self, iri: str, kind: str) -> tuple[Fact, ...]:
         """Return the label statements of one kind."""
@@ -154,12 +204,16 @@ class Facts:
 
         Entailed: inverses (S25), transitive variants as stated links, and mapping links (S41, S43).
         """
-        up = [("broader", False)]
-        if self.entailed:
-            up += [("narrower", True), ("broaderTransitive", False), ("narrowerTransitive", True)]
-            up += [("broadMatch", False), ("narrowMatch", True)]
+        return self.climbs if self.entailed else self._steps(_STATED_UP)
+
+    @cached_property
+    def climbs(self) -> dict[str, dict[str, Fact]]:
+        """The same, completed whatever is wanted: the rules of the structure look at the hierarchy as a whole."""
+        return self._steps(_ALL_UP)
+
+    def _steps(self, ways: tuple[tuple[str, bool], ...]) -> dict[str, dict[str, Fact]]:
         found: dict[str, dict[str, Fact]] = defaultdict(dict)
-        for name, turned in up:
+        for name, turned in ways:
             for fact in self.links(name):
                 low, high = (str(fact.object), fact.subject) if turned else (fact.subject, str(fact.object))
                 found[low].setdefault(high, fact)
@@ -207,9 +261,14 @@ class Facts:
         return dict(found)
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What the documents say anything of."""
+        return frozenset(subject for bucket in self.buckets.values() for subject, _ in bucket)
+
+    @cached_property
     def namespaces(self) -> frozenset[str]:
         """The namespaces in which the vocabulary's own concepts and schemes are minted."""
-        return frozenset(_namespace(iri) for iri in (*self.iris, *self.schemes) if self.is_described(iri))
+        return frozenset(_namespace(iri) for iri in (*self.iris, *self.schemes) if iri in self.subjects)
 
     def is_described(self, iri: str) -> bool:
         """Whether the documents give a resource a class or a label."""

@@ -45,8 +45,8 @@ def validate(
         source: A path, an open file, or documents that have been read; the bundled vocabulary where `None`.
         format: The RDF syntax, where the name does not tell it.
         base_iri: What relative IRIs are resolved against.
-        select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, `all` for
-            every rule. Where empty, all but those that are matters of opinion.
+        select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, and
+            S48, S52 and S58 of SKOS-XL; `all` for every rule. Where empty, all but those that are matters of opinion.
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
         base: An earlier version: what it has too is left out, so that only new findings are told.
@@ -105,7 +105,21 @@ def _problems(
 ) -> list[tuple[Rule, Problem]]:
     statements = parse(documents)
     facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
-    return [(rule, problem) for rule in rules for problem in rule.check(facts)]
+    return [(rule, _stated(problem, facts)) for rule in rules for problem in rule.check(facts)]
+
+
+def _stated(problem: Problem, facts: Facts) -> Problem:
+    """Return a problem that points at what is stated, where the rule found what follows from it."""
+    fact, repair = facts.origin(problem.fact), problem.repair
+    if fact is problem.fact and repair is None:
+        return problem
+    if repair is not None and repair.action != "add":
+        origin = facts.origins.get(repair.fact)
+        if origin is not None:
+            # A label that is a resource may be used elsewhere: its text can be tidied, but not taken away.
+            kept = origin.subject == repair.fact.subject or repair.action == "replace"
+            repair = repair._replace(fact=origin) if kept else None
+    return problem._replace(fact=fact, repair=repair)
 
 
 def _fingerprint(rule: Rule, problem: Problem) -> str:

@@ -1,7 +1,8 @@
-"""The integrity conditions of SKOS: one function each, named after what it demands.
+"""The integrity conditions of SKOS, and what SKOS-XL adds: one function each, named after what it demands.
 
-Source: SKOS Reference, W3C Recommendation 18 August 2009, https://www.w3.org/TR/skos-reference/ (sections 3.4 to
-10.4). A cycle in `skos:broader` breaks none of them (section 8.6.8); it is told by a rule of the structure.
+Source: SKOS Reference, W3C Recommendation 18 August 2009, https://www.w3.org/TR/skos-reference/ (sections 4.4, 5.4,
+8.4, 9.4, 10.4 and appendix B). A cycle in `skos:broader` breaks none of them (section 8.6.8); it is told by a rule of
+the structure.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, Literal
-from massage_ontology.namespaces import SKOS, local_name
-from massage_ontology.validation.facts import COLLECTION, CONCEPT, SCHEME
+from massage_ontology.namespaces import SKOS, SKOSXL, local_name
+from massage_ontology.validation.facts import COLLECTION, CONCEPT, LABEL, SCHEME
 from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
 
 if TYPE_CHECKING:
@@ -33,38 +34,45 @@ def check_schemes_are_no_concepts(facts: Facts) -> Iterator[Problem]:
 
 def check_labels_are_of_one_kind(facts: Facts) -> Iterator[Problem]:
     """S13: `skos:prefLabel`, `skos:altLabel` and `skos:hiddenLabel` are pairwise disjoint."""
-    for iri, row in facts.label_facts.items():
-        kinds: dict[Literal, list[Fact]] = defaultdict(list)
+    for iri, row in facts.joined_labels.items():
+        kinds: dict[Literal, dict[str, Fact]] = defaultdict(dict)
         for fact in row:
             if isinstance(fact.object, Literal):
-                kinds[fact.object].append(fact)
+                kinds[fact.object].setdefault(local_name(fact.predicate), fact)
         for label, same in kinds.items():
-            stronger, *weaker = sorted(same, key=lambda fact: LABEL_KINDS.index(local_name(fact.predicate)))
-            for fact in weaker:
-                message = (
-                    f"{_quoted(label)} is both {local_name(stronger.predicate)} and {local_name(fact.predicate)} "
-                    f"of {iri}; a label is of one kind"
-                )
-                yield Problem(iri, message, fact, Repair("remove", fact))
+            stronger, *weaker = sorted(same, key=LABEL_KINDS.index)
+            for kind in weaker:
+                fact = same[kind]
+                message = f"{_quoted(label)} is both {stronger} and {kind} of {iri}; a label is of one kind"
+                # Two resources that are said to be the same are one by mistake more often than their labels are wrong.
+                alone = fact.subject == same[stronger].subject
+                others = () if alone else (fact.subject if fact.subject != iri else same[stronger].subject,)
+                yield Problem(iri, message, fact, Repair("remove", fact) if alone else None, others)
 
 
 def check_one_preferred_label_a_language(facts: Facts) -> Iterator[Problem]:
     """S14: a resource has no more than one value of `skos:prefLabel` per language tag."""
-    for iri, row in facts.label_facts.items():
-        languages: dict[str, list[Fact]] = defaultdict(list)
+    for iri, row in facts.joined_labels.items():
+        languages: dict[str, dict[Literal, Fact]] = defaultdict(dict)
         for fact in row:
             if fact.predicate == SKOS + "prefLabel" and isinstance(fact.object, Literal):
-                languages[(fact.object.language or "").lower()].append(fact)
+                languages[(fact.object.language or "").lower()].setdefault(fact.object, fact)
         for language, same in sorted(languages.items()):
             if len(same) > 1:
-                shown = ", ".join(_quoted(fact.object) for fact in same[:_MOST_SHOWN])
+                shown = ", ".join(_quoted(label) for label in list(same)[:_MOST_SHOWN])
                 shown += ", …" if len(same) > _MOST_SHOWN else ""
                 where = f"the language {language}" if language else "no language"
-                yield Problem(iri, f"{iri} has {len(same)} preferred labels in {where}: {shown}; keep one", same[1])
+                others = tuple(dict.fromkeys(fact.subject for fact in same.values() if fact.subject != iri))
+                joined = f" (the same as {', '.join(others[:_MOST_SHOWN])})" if others else ""
+                message = f"{iri}{joined} has {len(same)} preferred labels in {where}: {shown}; keep one"
+                yield Problem(iri, message, list(same.values())[1], others=others)
 
 
 def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
-    """S27: `skos:related` is disjoint with `skos:broaderTransitive`."""
+    """S27: `skos:related` is disjoint with `skos:broaderTransitive`, so with its inverse too (section 8.4).
+
+    A concept that is related to itself breaks this where it stands above itself, and only there (section 8.6.5).
+    """
     names = ("related", "relatedMatch") if facts.entailed else ("related",)
     told = set()
     for fact in facts.links(*names):
@@ -73,7 +81,7 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
         if pair in told:
             continue
         for low, high in ((one, other), (other, one)):
-            if low != high and facts.is_above(high, low):
+            if facts.is_above(high, low):
                 told.add(pair)
                 message = (
                     f"{low} is related to {high}, which is also broader; two concepts are linked in one of these ways"
@@ -108,6 +116,43 @@ def check_exact_matches_are_no_others(facts: Facts) -> Iterator[Problem]:
             kind = local_name(fact.predicate)
             message = f"{one} is mapped to {other} as exactMatch and as {kind} at once; keep one of them"
             yield Problem(one, message, fact, others=(other,))
+
+
+def check_labels_are_nothing_else(facts: Facts) -> Iterator[Problem]:
+    """S48: `skosxl:Label` is disjoint with `skos:Concept`, `skos:ConceptScheme` and `skos:Collection`."""
+    nouns = {CONCEPT: "concept", SCHEME: "concept scheme", COLLECTION: "collection"}
+    for iri, kinds in sorted(facts.types.items()):
+        for kind in nouns if LABEL in kinds else ():
+            if kind in kinds:
+                message = f"{iri} is a label of SKOS-XL and a {nouns[kind]} at once, and nothing can be both"
+                yield Problem(iri, message, facts.type_facts.get(iri))
+                break
+
+
+def check_labels_have_one_form(facts: Facts) -> Iterator[Problem]:
+    """S52: a `skosxl:Label` has exactly one literal form. One that is not here may stand elsewhere, a second may not.
+
+    Without entailment, only what is stated to be a label is one (S50 is an entailment).
+    """
+    for iri, forms in sorted(facts.forms.items()):
+        if len(forms) > 1 and LABEL in facts.types.get(iri, ()):
+            shown = ", ".join(_quoted(form) for form in forms[:_MOST_SHOWN])
+            fact = Fact(iri, SKOSXL + "literalForm", forms[1])
+            yield Problem(iri, f"the label {iri} has {len(forms)} literal forms: {shown}; keep one", fact)
+
+
+def check_extended_labels_are_of_one_kind(facts: Facts) -> Iterator[Problem]:
+    """S58: `skosxl:prefLabel`, `skosxl:altLabel` and `skosxl:hiddenLabel` are pairwise disjoint."""
+    kinds: dict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
+    for kind in LABEL_KINDS:
+        for subject, value in facts.buckets.get(SKOSXL + kind, ()):
+            if isinstance(value, str):
+                kinds[subject, value][kind] = Fact(subject, SKOSXL + kind, value)
+    for (iri, label), same in sorted(kinds.items()):
+        if len(same) > 1:
+            first, *rest = same
+            message = f"{label} is both {first} and {rest[0]} of {iri} by SKOS-XL; a label is of one kind"
+            yield Problem(iri, message, same[rest[0]], others=(label,))
 
 
 def _exact_groups(facts: Facts) -> dict[str, str]:

@@ -51,6 +51,12 @@ RULES = (
          REFERENCE + "#collections (S37)", integrity.check_collections_are_neither),
     Rule("S46", "error", "An exactMatch is no broadMatch and no relatedMatch.", REFERENCE + "#mapping (S46)",
          integrity.check_exact_matches_are_no_others),
+    Rule("S48", "error", "A label of SKOS-XL is no concept, no scheme and no collection.",
+         REFERENCE + "#xl-Label (S48)", integrity.check_labels_are_nothing_else),
+    Rule("S52", "error", "A label of SKOS-XL has one literal form.", REFERENCE + "#xl-Label (S52)",
+         integrity.check_labels_have_one_form),
+    Rule("S58", "error", "A label of SKOS-XL is of one kind: preferred, alternative or hidden.",
+         REFERENCE + "#xl-labels (S58)", integrity.check_extended_labels_are_of_one_kind),
     Rule("cyclic-hierarchy", "warning", "No concept is broader than itself.", _QSKOS, structure.check_cycles),
     Rule("reflexive-link", "warning", "No concept is linked to itself.", _QSKOS, structure.check_links_to_itself),
     Rule("orphan-concept", "warning", "Every concept is linked to another, or tops a scheme.", _QSKOS,
@@ -98,9 +104,9 @@ RULES = (
          linking.check_terms_exist),
     Rule("no-web-address", "info", "A concept has an http(s) address.", _QSKOS, linking.check_addresses),
     Rule("mapping-inside", "info", "Mapping properties lead to other schemes.",
-         REFERENCE + "#mapping (10.6.5)", linking.check_mappings_lead_out),
+         REFERENCE + "#mapping (10.6.1)", linking.check_mappings_lead_out),
     Rule("hierarchy-outside", "info", "Links out of the vocabulary are mapping properties.",
-         REFERENCE + "#mapping (10.6.5)", linking.check_hierarchy_stays_in),
+         REFERENCE + "#mapping (10.6.1)", linking.check_hierarchy_stays_in),
     Rule("missing-out-link", "info", "A concept points to something outside its vocabulary.", _QSKOS,
          linking.check_links_out, opinion=True),
     Rule("missing-replacement", "warning", "A deprecated concept says what replaces it.", _OWN,
@@ -115,8 +121,8 @@ def choose_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     """Choose rules by name.
 
     Args:
-        select: Names of rules, or severities, or `integrity` for the six conditions, or `all`; where empty, all rules
-            that are not marked as an opinion.
+        select: Names of rules, or severities, or `integrity` for the conditions of the SKOS Reference, or `all`;
+            where empty, all rules that are not marked as an opinion.
         ignore: Names or severities to leave out.
 
     Returns:
@@ -127,7 +133,7 @@ def choose_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
 
     Example:
         >>> [rule.name for rule in choose_rules(["integrity"], ["S46"])]
-        ['S9', 'S13', 'S14', 'S27', 'S37']
+        ['S9', 'S13', 'S14', 'S27', 'S37', 'S48', 'S52', 'S58']
     """
     wanted = _named(select) if select else {rule.name for rule in RULES if not rule.opinion}
     unwanted = _named(ignore)
