@@ -1,7 +1,8 @@
-"""What the build adds to the wheel: the vocabulary, compiled, so that an installed package answers at once."""
+"""What the build adds, so that an installed package answers at once: the vocabulary, compiled, and the bytecode."""
 
 from __future__ import annotations
 
+import compileall
 import sys
 import tempfile
 from pathlib import Path
@@ -11,13 +12,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileVocabulary(BuildHookInterface[Any]):
-    """Compiles `ontology/` into `massage_ontology/massage.sqlite`; a checkout, and so an editable install, has none."""
+    """Compiles `ontology/` into `massage_ontology/massage.sqlite`, and the modules of a checkout into bytecode.
+
+    A checkout, and so an editable install, has no compiled vocabulary. Installers compile the modules of a wheel, but
+    nobody those of a checkout, which would be compiled at every start where Python may not write beside them.
+    """
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the wheel is put together."""
         if version == "editable":
+            compileall.compile_dir(Path(self.root, "src"), quiet=2)
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
         try:

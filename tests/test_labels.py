@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.labels import HOW, LabelIndex, fold, speaks
+from massage_ontology.labels import HOW, LabelIndex, fold, fold_all, speaks
 from massage_ontology.model import Label
 from tests.strategies import languages, texts
 
@@ -14,6 +14,11 @@ from tests.strategies import languages, texts
 @given(texts)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text() | st.text(" \n-aé\u0301\u2028ßTea"), max_size=6))
+def test_folding_many_is_folding_each(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,51 @@ def fold(text: str) -> str:
     return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
 
 
+class _LineFolding(_Folding):
+    """The same for texts that stand in one line each."""
+
+    def __init__(self) -> None:
+        super().__init__({_NEW_LINE: "\n"})
+
+
+_NEW_LINE = 10
+_LINE_FOLDING = _LineFolding()
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once, which takes half the time.
+
+    Args:
+        texts: Any texts.
+
+    Returns:
+        What `fold` makes of each.
+
+    Example:
+        >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
+        ['deja vu massage', '', 'tea green']
+    """
+    plain = iter(_fold_lines([text for text in texts if text.isascii()]))
+    others = iter(_fold_lines([text for text in texts if not text.isascii()]))
+    return [next(plain) if text.isascii() else next(others) for text in texts]
+
+
+def _fold_lines(texts: list[str]) -> list[str]:
+    """Fold texts that are all in ASCII, for which translating is quick, or all not."""
+    lines = "\n".join(texts)
+    if not lines.isascii():
+        from unicodedata import normalize  # noqa: PLC0415 (as above)
+
+        lines = normalize("NFC", normalize("NFC", lines).translate(_LINE_FOLDING))
+    else:
+        lines = lines.translate(_LINE_FOLDING)
+    while "  " in lines:
+        lines = lines.replace("  ", " ")
+    folded = lines.replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
+    # A text that holds a line break makes more lines than texts; that is rare enough to begin anew.
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
+
+
 class Match(Record):
     """One label that answers.
 
@@ -132,9 +177,10 @@ class Cards:
         table: dict[str, tuple[Any, ...]] = {}
         get = table.get
         with collector_paused():
+            forms = iter(fold_all([label[1] for row in self._labels for label in row]))
             for number, row in enumerate(self._labels):
                 for label in row:
-                    folded = fold(label[1])
+                    folded = next(forms)
                     known = get(folded)
                     table[folded] = (number, label) if known is None else (*known, number, label)
         return table

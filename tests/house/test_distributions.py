@@ -10,6 +10,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +138,7 @@ def test_each_way_of_installing_gives_the_same_vocabulary(
     assert version in distributions.wheel.name
     home = SOURCES if way == "editable" else environment.packages / "massage_ontology"
     assert Path(place).resolve() == (home / "__init__.py").resolve()
+    assert Path(cache_from_source(str(home / "vocabulary.py"))).is_file(), "each start would compile it anew"
 
     program = environment.script("massage-ontology")
     assert "Usage: massage-ontology" in run([program, "--help"], elsewhere)

@@ -56,7 +56,7 @@ def test_values_are_plain_and_blank_nodes_are_named_by_appearance() -> None:
         ("urn:a", "urn:b"),
         ("urn:a", "_:b0"),
         ("_:b0", "_:b1"),
-        ("_:b3", "_:b2"),
+        ("_:b2", "_:b3"),
     ]
 
 

@@ -6,27 +6,26 @@ Nothing is ever fetched: an address on the web is refused, whatever the document
 from __future__ import annotations
 
 import codecs
-import hashlib
-import io
 import os
 import re
-import stat
-import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
-from massage_ontology.rdf.bounds import MOST_TIMES, SMALL
+from massage_ontology.rdf.bounds import check_entities
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
+from massage_ontology.rdf.rewriting import rewrite
+from massage_ontology.rdf.sources import GZIP_MAGIC, read_path, read_stream, unpack
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import IO, Any
 
-_GZIP_MAGIC = b"\x1f\x8b"
+    Source = str | os.PathLike[str] | IO[bytes] | IO[str]
+
 _CHUNK = 1 << 20
-_BITE = 1 << 18
-_WEB = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_LONGEST_NAME = 100
 _FOREIGN_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -40,7 +39,7 @@ _OTHER_FILES = (
     (b"\xfd7zXZ\x00", "is packed by xz; unpack it, or pack it by gzip"),
     (b"\x28\xb5\x2f\xfd", "is packed by zstd; unpack it, or pack it by gzip"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it"),
-    (_GZIP_MAGIC, "is packed by gzip twice; unpack it once"),
+    (GZIP_MAGIC, "is packed by gzip twice; unpack it once"),
     (b"%PDF-", "is a PDF document, and RDF is needed"),
     (b"SQLite format 3\x00", "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"),
 )
@@ -48,8 +47,6 @@ _ENCODINGS = re.compile(
     r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
 )
 _DECLARATION = re.compile(rb"""(<\?xml\s+version\s*=\s*(?:"[^"]*"|'[^']*'))\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-
-Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 
 
 def open_document(source: Source, *, format: str | None = None, base_iri: str | None = None) -> Document:  # noqa: A002
@@ -74,24 +71,26 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     """
     if isinstance(source, (str, bytes, os.PathLike)):
         name = os.fsdecode(source)
-        content = _read_path(name)
+        content = read_path(name)
         base_iri = base_iri or Path(os.path.abspath(name)).as_uri()  # noqa: PTH100 (resolve() would follow links)
     else:
         name = _name_of(source)
-        content = _read_stream(source, name)
+        content = read_stream(source, name)
     syntax = _syntax(name, format)
-    if content[:2] == _GZIP_MAGIC:
-        content = _decompress(content, name)
-    if syntax.media_type == "application/rdf+xml":
-        content = _recoded(content, name)
-    return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
+    if content[:2] == GZIP_MAGIC:
+        content = unpack(content, name)
+    if syntax.media_type != "application/rdf+xml":
+        return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
+    document = Document(name, _text_bytes(_recoded(content, name), name), syntax.media_type, base_iri)
+    check_entities(document)
+    return Document(name, rewrite(document.content, base_iri), syntax.media_type, base_iri)
 
 
 def _syntax(name: str, wanted: str | None) -> Format:
     if wanted is not None:
-        found = format_by_name(wanted)
+        found = format_by_name(str(wanted))
         if found is None:
-            message = f"unknown format {wanted!r}; known are turtle, nt, nq, trig, xml, json-ld"
+            message = f"unknown format {str(wanted)[:_LONGEST_NAME]!r}; known are turtle, nt, nq, trig, xml, json-ld"
             raise UnknownFormatError(message, name)
         return found
     found = format_by_file(name)
@@ -101,94 +100,9 @@ def _syntax(name: str, wanted: str | None) -> Format:
     return found
 
 
-def _read_path(name: str) -> bytes:
-    if _WEB.match(name):
-        message = "addresses are never fetched; download the file and load the copy"
-        raise VocabularyLoadError(message, name)
-    try:
-        mode = os.stat(name).st_mode  # noqa: PTH116 (one call tells all)
-        if stat.S_ISDIR(mode):
-            message = "is a directory; name one file"
-            raise VocabularyLoadError(message, name)
-        if not stat.S_ISREG(mode):
-            message = "is not a regular file; open it yourself and hand over the open file"
-            raise VocabularyLoadError(message, name)
-        return Path(name).read_bytes()
-    except FileNotFoundError as error:
-        message = "no such file"
-        raise VocabularyLoadError(message, name) from error
-    except (OSError, ValueError) as error:
-        message = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise VocabularyLoadError(message, name) from error
-
-
 def _name_of(stream: Any) -> str:  # noqa: ANN401 (any object with a read method)
     name = getattr(stream, "name", None)
     return name if isinstance(name, str) else "<stream>"
-
-
-def _read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
-    if not hasattr(stream, "read"):
-        message = f"a path or an open file is needed, not {type(stream).__name__}"
-        raise TypeError(message)
-    if _is_endless(stream):
-        message = "is a device and may never end; hand over a file"
-        raise VocabularyLoadError(message, name)
-    try:
-        content = stream.read()
-        return content.encode() if isinstance(content, str) else bytes(memoryview(content))
-    except UnicodeEncodeError as error:
-        before = str(error.object)[: error.start]
-        message = "holds half of a surrogate pair, which stands for no sign; save the text as UTF-8"
-        line, column = before.count("\n") + 1, error.start - before.rfind("\n")
-        raise VocabularyLoadError(message, name, line, column) from error
-    except (OSError, ValueError, EOFError, zlib.error) as error:
-        message = f"cannot be read: {error}"
-        raise VocabularyLoadError(message, name) from error
-
-
-def _is_endless(stream: IO[bytes] | IO[str]) -> bool:
-    """Tell whether an open file is a device such as `/dev/zero`; a terminal ends when its user says so."""
-    try:
-        handle = stream.fileno()
-        return stat.S_ISCHR(os.fstat(handle).st_mode) and not os.isatty(handle)
-    except (AttributeError, OSError, ValueError, TypeError):
-        return False
-
-
-def _decompress(content: bytes, name: str) -> bytes:
-    """Undo gzip, member after member, with a bound on how much may come out of what went in."""
-    out = io.BytesIO()
-    start = 0
-    try:
-        while content.startswith(_GZIP_MAGIC, start):
-            start = _unpack_member(content, start, out, name)
-    except zlib.error as error:
-        message = f"the gzip data are damaged: {error}"
-        raise VocabularyLoadError(message, name) from error
-    if content[start:].strip(b"\0"):
-        message = "something else follows the gzip data; the file is damaged"
-        raise VocabularyLoadError(message, name)
-    return out.getvalue()
-
-
-def _unpack_member(content: bytes, start: int, out: io.BytesIO, name: str) -> int:
-    """Unpack one member of a gzip file, and return where it ends."""
-    member = zlib.decompressobj(wbits=31)
-    position = start
-    while not member.eof:
-        bite = member.unconsumed_tail or content[position : position + _BITE]
-        if not member.unconsumed_tail:
-            position += len(bite)
-        piece = member.decompress(bite, _CHUNK)
-        out.write(piece)
-        if out.tell() > max(SMALL, MOST_TIMES * position):
-            message = f"unpacks to more than {MOST_TIMES} times its size; refused as a decompression bomb"
-            raise VocabularyLoadError(message, name)
-        if not bite and not piece and not member.eof:
-            message = "the gzip data end too early; the file is truncated"
-            raise VocabularyLoadError(message, name)
-    return position - len(member.unused_data)
 
 
 def _recoded(content: bytes, name: str) -> bytes:
@@ -248,6 +162,8 @@ def _check_utf_8(content: bytes, name: str) -> None:
 
 def digest_of(documents: Iterable[Document]) -> str:
     """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
+    import hashlib  # noqa: PLC0415 (not needed to read)
+
     total = hashlib.sha256()
     for document in documents:
         total.update(hashlib.sha256(document.content).digest())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import NamedTuple
+
+from massage_ontology.lean import Record
 
 
-class Format(NamedTuple):
+class Format(Record):
     """One RDF syntax.
 
     Attributes:

@@ -1,28 +1,24 @@
-"""From documents to statements: the one place that reads RDF syntax.
-
-The parser is pyoxigraph's; it reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, and fetches nothing:
-a JSON-LD context by address is an error, `owl:imports` is a statement like any other.
-"""
+"""From documents to statements: the one place that reads RDF syntax, and the one that refuses it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from massage_ontology.collector import collector_paused
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.namespaces import RDF
 from massage_ontology.rdf.bounds import check_bounds, metered
+from massage_ontology.rdf.quads import BlankNodes, fill, parser
+from massage_ontology.rdf.scanning import scan
 from massage_ontology.rdf.statements import Statements, to_literal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import pyoxigraph
 
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
 
+TURTLE = "text/turtle"
 _PLACE = re.compile(
     r"""^(?:parser\ )?error\ (?:at|between)\ (?:line\ )?(\d+)(?:\ column\ |\ between\ columns\ |:)(\d+)
         (?:\ and\ (?:\d+|line\ \d+\ column\ \d+))?:\ *""",
@@ -63,15 +59,20 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            try:
-                check_bounds(document)
-                parser = _parser(document, document.content)
-                _fill(statements, metered(parser, document))
-            except (SyntaxError, ValueError, OSError) as error:
-                raise _refusal(error, document) from error
-            for prefix, namespace in parser.prefixes.items():
-                statements.prefixes.setdefault(prefix, namespace)
+            if document.media_type != TURTLE or not scan(document, statements):
+                _parse(document, statements)
     return statements
+
+
+def _parse(document: Document, statements: Statements) -> None:
+    try:
+        check_bounds(document)
+        quads = parser(document.content, document.media_type, document.base_iri)
+        fill(statements, metered(quads, document), BlankNodes(statements))
+    except (SyntaxError, ValueError, OSError) as error:
+        raise _refusal(error, document) from error
+    for prefix, namespace in quads.prefixes.items():
+        statements.prefixes.setdefault(prefix, namespace)
 
 
 def to_term(value: object) -> Term:
@@ -85,61 +86,6 @@ def to_term(value: object) -> Term:
     if isinstance(value, pyoxigraph.BlankNode):
         return f"_:{value.value}"
     return str(value)
-
-
-class _BlankNodes(dict[str, int]):
-    """Blank nodes of one document get names by order of appearance: the parser's own are random for `[]`."""
-
-    def __init__(self, statements: Statements) -> None:
-        super().__init__()
-        self._statements = statements
-
-    def __missing__(self, label: str) -> int:
-        statements = self._statements
-        number = self[label] = statements.numbers[f"_:b{statements.blanks}"]
-        statements.blanks += 1
-        return number
-
-
-def _parser(document: Document, content: bytes | _Lines) -> pyoxigraph.QuadParser:
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is read)
-
-    syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-    return pyoxigraph.parse(content, format=syntax, base_iri=document.base_iri)  # type: ignore[arg-type]
-
-
-def _fill(statements: Statements, quads: Iterable[pyoxigraph.Quad]) -> None:
-    """Sort statements by property; the loop that a million statements pass through."""
-    from pyoxigraph import BlankNode, Literal, NamedNode  # noqa: PLC0415 (as above)
-
-    numbers = statements.numbers
-    blanks = _BlankNodes(statements)
-    subject: object = None
-    predicate: object = None
-    about = 0
-    subjects, values = statements.pairs(RDF + "type")
-    add_subject, add_value = subjects.append, values.append
-    for quad in quads:
-        value: Any = quad.object
-        kind = type(value)
-        if kind is NamedNode:
-            value = numbers[value.value]
-        elif kind is BlankNode:
-            value = blanks[value.value]
-        elif kind is not Literal:
-            continue
-        # Statements about one subject stand together, and so do those of one property: most are like the last.
-        node = quad.subject
-        if node != subject:
-            subject = node
-            about = numbers[node.value] if type(node) is NamedNode else blanks[node.value]  # type: ignore[union-attr]
-        name = quad.predicate
-        if name != predicate:
-            predicate = name
-            subjects, values = statements.pairs(name.value)
-            add_subject, add_value = subjects.append, values.append
-        add_subject(about)
-        add_value(value)
 
 
 def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
@@ -190,7 +136,7 @@ def _line_of_failure(document: Document) -> int | None:
     """Parse once more, line by line, where the parser does not say in which line it failed."""
     lines = _Lines(document.content)
     try:
-        for _ in _parser(document, lines):
+        for _ in parser(lines, document.media_type, document.base_iri):  # type: ignore[arg-type]
             pass
     except (SyntaxError, ValueError, OSError):
         return max(lines.line, 1)

@@ -14,13 +14,12 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.statements import to_literal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.rdf.statements import Pairs, Statements
 

@@ -8,8 +8,6 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from massage_ontology.collector import collector_paused
 from massage_ontology.lean import once
 from massage_ontology.model import (
@@ -30,8 +28,10 @@ from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.roles import NONE, TYPE, Roles
 from massage_ontology.rdf.statements import texts, to_literal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from massage_ontology.rdf.statements import Statements
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from massage_ontology.model import Term
 
 Buckets = dict[str, list[tuple[str, "Term"]]]
 """Property IRI → (subject, value) pairs, in the order of the documents."""
 
-Pairs = tuple[list[int], list[Any]]
+Pairs = tuple[list[int], list["Any"]]
 """Subjects, and beside them values: numbers of resources, or literals (the parser's own or ours)."""
+
+Mark = tuple[int, int, dict[str, int]]
+"""How many resources, blank nodes, and statements of each property there are."""
 
 _PLAIN = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
 
@@ -61,6 +64,23 @@ class Statements:
         if known is None:
             known = self.table[name] = ([], [])
         return known
+
+    def mark(self) -> Mark:
+        """Return how much there is, to `undo` what is added from now on."""
+        lengths = {name: len(subjects) for name, (subjects, _) in self.table.items()}
+        return (len(self.numbers), self.blanks, lengths)
+
+    def undo(self, mark: Mark) -> None:
+        """Take back what was added since a mark."""
+        size, self.blanks, lengths = mark
+        while len(self.numbers) > size:
+            self.numbers.popitem()
+        for name, (subjects, values) in list(self.table.items()):
+            length = lengths.get(name)
+            if length is None:
+                del self.table[name]
+            else:
+                del subjects[length:], values[length:]
 
     def nodes(self) -> list[str]:
         """Return the resources by number."""

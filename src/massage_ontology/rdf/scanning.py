@@ -1,0 +1,212 @@
+"""Turtle as it is mostly written, read by its patterns; whatever is written otherwise goes to the parser.
+
+A statement of a common form is one subject and, for each property, one match of a pattern with all its objects. That
+costs a third of what asking the parser for each triple does. A statement in another form (blank nodes in brackets,
+lists, escapes, relative IRIs) is handed to the parser alone; a document that breaks the syntax, or that is mostly of
+other forms, is handed to it whole. Nothing is read here that the parser would refuse or read otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import RDF
+from massage_ontology.rdf.bounds import MOST_TIMES, SMALL
+from massage_ontology.rdf.quads import BlankNodes, fill, parser
+from massage_ontology.rdf.tokens import (
+    GAP,
+    IRI,
+    OBJECT,
+    PLAIN_LITERAL,
+    PREFIX,
+    SPACE,
+    STOP,
+    SUBJECT,
+    VERB,
+    Terms,
+    UncommonForm,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from massage_ontology.model import Document
+    from massage_ontology.rdf.statements import Pairs, Statements
+
+_DECLARATION = re.compile(
+    GAP + r"(?:@prefix[ \t]+(" + PREFIX + r")[ \t]*+(" + IRI + r")[ \t]*+\.(?=[ \t\r\n])"
+    r"|(?i:PREFIX)[ \t]+(" + PREFIX + r")[ \t]*+(" + IRI + r"))"
+)
+_NEXT = GAP + r"(" + SUBJECT + r")(?=[ \t\r\n<])"
+_SUBJECT = re.compile(_NEXT)
+_REST = SPACE + r"((?:," + SPACE + OBJECT + SPACE + r")*+)"
+_CLOSE = r"(?:;(?:" + SPACE + r";)*+" + SPACE + r")?+(" + STOP + r"(?:" + _NEXT + r")?+)?+"
+_FIRST = r"(?:" + PLAIN_LITERAL + r"|(" + OBJECT + r"))"
+_PROPERTY = re.compile(
+    GAP + r"(?:(" + VERB + r")" + SPACE + _FIRST + _REST + r"(?=[.;])" + _CLOSE + r"|(.))", re.DOTALL
+)
+"""One property of a subject and all its objects; where the statement ends, the subject of the next one too."""
+_OBJECTS = re.compile(_FIRST)
+_RESOURCES = re.compile(r"<[^>]*>|[^ \t\r\n,]+")
+_MARKS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\n\r]|\\.)*+"'
+    r"|'(?:[^'\\\n\r]|\\.)*+'"
+    r"|<[^<>\s]*+>|\#[^\n\r]*+|\\.|([\[(])|([\])])|(" + STOP + r")|[^\"'<#\\\[\](). \t\r\n]++|.",
+    re.DOTALL,
+)
+_OPENING, _CLOSING = 1, 2
+"""The groups of `_MARKS` for brackets; the third is for the full stop."""
+_DIRECTIVE = re.compile(r"@|(?:base|prefix|version)(?=[\s<])", re.IGNORECASE)
+_make: Any = tuple.__new__
+_NOT_YET = -1
+MOST_UNCOMMON = 64
+"""So many statements are handed over one by one; behind them, all the rest at once."""
+
+
+def scan(document: Document, statements: Statements) -> bool:
+    """Read a Turtle document by its patterns.
+
+    Args:
+        document: What to read.
+        statements: Where its statements go; what is there already stays.
+
+    Returns:
+        Whether the document was read; if not, the statements are as they were.
+
+    Example:
+        >>> from massage_ontology.model import Document
+        >>> from massage_ontology.rdf.statements import Statements
+        >>> statements = Statements()
+        >>> scan(Document("tea.ttl", b"<urn:a> <urn:p> <urn:b> , 'c' .", "text/turtle"), statements)
+        True
+        >>> statements.nodes()
+        ['urn:a', 'urn:b']
+        >>> scan(Document("tea.ttl", b"<urn:a> <urn:p> .", "text/turtle"), statements)
+        False
+    """
+    before = statements.mark()
+    try:
+        scanner = _Scanner(document, statements)
+        scanner.run()
+    except (UncommonForm, SyntaxError, ValueError):
+        statements.undo(before)
+        return False
+    for prefix, namespace in scanner.terms.prefixes.items():
+        statements.prefixes.setdefault(prefix, namespace)
+    return True
+
+
+class _Scanner:
+    """A document, and how far it is read."""
+
+    def __init__(self, document: Document, statements: Statements) -> None:
+        self._document = document
+        self._content = document.content.decode()
+        self._statements = statements
+        self._blanks = BlankNodes(statements)
+        self.terms = Terms(statements, self._blanks, max(SMALL, MOST_TIMES * len(document.content)))
+        self._properties: dict[str, Pairs] = {"a": statements.pairs(RDF + "type")}
+        self._position = 0
+        self._uncommon = 0
+
+    def run(self) -> None:
+        """Read statement by statement."""
+        while True:
+            match = _SUBJECT.match(self._content, self._position)
+            if match is not None:
+                self._position = match.end()
+                self._read_statements(match[1])
+            elif not self._read_declaration():
+                if self._is_at_end():
+                    return
+                self._hand_over("")
+
+    def _read_statements(self, subject: str) -> None:
+        """Read from behind a subject up to where no statement of a common form follows."""
+        terms, properties = self.terms, self._properties
+        languages = terms.languages
+        about = _NOT_YET  # a resource is numbered when something is said of it, as the parser's are
+        for match in _PROPERTY.finditer(self._content, self._position):
+            verb, text, tag, first, rest, end, following, uncommon = match.groups()
+            if uncommon is not None:
+                self._position = match.start()
+                self._hand_over(subject + " ")
+                return
+            pairs = properties.get(verb)
+            if pairs is None:
+                pairs = properties[verb] = self._statements.pairs(terms.iri(verb))
+            subjects, values = pairs
+            if about == _NOT_YET:
+                about = terms[subject]
+            subjects.append(about)
+            values.append(terms[first] if text is None else _make(Literal, (text, languages[tag], None)))
+            if rest:
+                if '"' in rest:
+                    others = _OBJECTS.findall(rest)
+                    values += [
+                        terms[token] if token else _make(Literal, (text, languages[tag], None))
+                        for text, tag, token in others
+                    ]
+                else:
+                    others = _RESOURCES.findall(rest)
+                    values += [terms[token] for token in others]
+                subjects += [about] * len(others)
+            if following is not None:
+                subject = following
+                about = _NOT_YET
+            elif end is not None:
+                self._position = match.end()
+                return
+        raise UncommonForm
+
+    def _read_declaration(self) -> bool:
+        match = _DECLARATION.match(self._content, self._position)
+        if match is None:
+            return False
+        self.terms.declare((match[1] or match[3])[:-1], match[2] or match[4])
+        self._position = match.end()
+        return True
+
+    def _is_at_end(self) -> bool:
+        match = _GAP.match(self._content, self._position)
+        return match is not None and match.end() == len(self._content)
+
+    def _hand_over(self, subject: str) -> None:
+        """Hand what is left of a statement to the parser, and go on behind it."""
+        self._uncommon += 1
+        end = self._end_of_statement() if self._uncommon <= MOST_UNCOMMON else len(self._content)
+        head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self.terms.prefixes.items())
+        text = (head + subject + self._content[self._position : end]).encode()
+        quads = parser(text, self._document.media_type, self._document.base_iri)
+        base = quads.base_iri
+        fill(self._statements, quads, self._blanks)
+        if quads.base_iri != base:
+            raise UncommonForm
+        for prefix, namespace in quads.prefixes.items():
+            self.terms.declare(prefix, f"<{namespace}>")
+        self._position = end
+
+    def _end_of_statement(self) -> int:
+        """Return where the statement ends that begins, or goes on, at the position."""
+        depth = 0
+        start = _GAP.match(self._content, self._position)
+        if start is None or _DIRECTIVE.match(self._content, start.end()):
+            raise UncommonForm
+        for match in _MARKS.finditer(self._content, self._position):
+            kind = match.lastindex
+            if kind is None:
+                continue
+            if kind == _OPENING:
+                depth += 1
+            elif kind == _CLOSING:
+                depth -= 1
+            elif depth == 0:
+                return match.end()
+        raise UncommonForm
+
+
+_GAP = re.compile(GAP)

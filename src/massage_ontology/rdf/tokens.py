@@ -1,0 +1,212 @@
+"""The tokens of Turtle in their common forms, and what each stands for.
+
+What is matched here is Turtle; what is Turtle is not always matched here. A token is looked at closely once, however
+often it stands in a document.
+
+Source: RDF 1.1 Turtle, W3C Recommendation 25 February 2014, section 6.5 (grammar).
+"""
+
+from __future__ import annotations
+
+import re
+
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import RDF, XSD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from massage_ontology.rdf.quads import BlankNodes
+    from massage_ontology.rdf.statements import Statements
+
+SPACE = r"[ \t\r\n]*+"
+GAP = SPACE + r"(?:#[^\n\r]*+" + SPACE + r")*+"
+"""White space and comments."""
+STOP = r"\.(?=[ \t\r\n]|\Z)"
+IRI = r'<[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+>'
+"""An absolute one."""
+PREFIX = r"(?:[A-Za-z][A-Za-z0-9_-]*+)?+:"
+# Behind a name in its common form stands nothing that could go on with it in a less common one.
+_END = r"(?=[ \t\r\n,;]|" + STOP + r")"
+NAME = PREFIX + r"(?:[A-Za-z0-9_][A-Za-z0-9_:-]*+(?:\.++[A-Za-z0-9_:-]++)*+)?+" + _END
+NODE = r"_:[A-Za-z0-9][A-Za-z0-9_-]*+" + _END
+_PLAIN = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
+_LONG = r'[^"\\\x00-\x08\x0b\x0c\x0e-\x1f\x7f]'
+_ESCAPE = r"""\\[tbnrf"'\\]"""
+_TEXT = r'"(?:""(?:' + _LONG + r"|" + _ESCAPE + r'|"(?!""))*+"""|' + _PLAIN + r"(?:" + _ESCAPE + _PLAIN + r')*+")'
+_LITERAL = _TEXT + r"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+" + _END + r"|\^\^(?:" + IRI + r"|" + NAME + r"))?+"
+_WORD = r"(?:true|false|[+-]?[0-9]+(?:\.[0-9]+)?+)" + _END
+PLAIN_LITERAL = r'"(' + _PLAIN + r')"(@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+(?=[ \t\r\n,;.])'
+"""Text and language tag of a literal without escapes."""
+SUBJECT = rf"(?>{IRI}|{NAME}|{NODE})"
+VERB = rf"(?>{IRI}|{NAME}|a(?=[ \t\r\n]))"
+OBJECT = rf"(?>{IRI}|{_LITERAL}|{NAME}|{NODE}|{_WORD})"
+
+_PLAIN_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]*(?=[/?#]|\Z)|(?!//))"
+    r"[A-Za-z0-9._~!$&'()*+,;=:@/-]*(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?(?:\#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?"
+)
+"""IRIs that need no second look (RFC 3987, section 2.2)."""
+_PLAIN_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?")
+"""Language tags that need no second look (BCP 47)."""
+_ESCAPED = re.compile(r"\\(.)")
+_MEANING = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_TYPES_OF_TEXT = {XSD + "string": None, RDF + "langString": None, RDF + "dirLangString": None}
+_WORDS = re.compile(r"(true|false)|([+-]?[0-9]+)|([+-]?[0-9]+\.[0-9]+)")
+_make = tuple.__new__
+
+
+class UncommonForm(Exception):  # noqa: N818 (most often nothing is wrong)
+    """What stands there is no Turtle, or Turtle in a form that is not looked for here."""
+
+
+class Terms(dict[str, "Any"]):
+    """Token → what it stands for: the number of a resource, or a literal.
+
+    Args:
+        statements: Where resources are numbered.
+        blanks: The blank nodes of the document.
+        room: How many bytes all IRIs may have together.
+
+    Example:
+        >>> from massage_ontology.rdf.quads import BlankNodes
+        >>> from massage_ontology.rdf.statements import Statements
+        >>> statements = Statements()
+        >>> terms = Terms(statements, BlankNodes(statements), 1000)
+        >>> terms.declare("ex", "<urn:ex:>")
+        >>> terms["ex:tea"], terms["<urn:ex:tea>"], terms["_:x"], terms.literal('"tea"@EN')
+        (0, 0, 1, Literal(text='tea', language='en', datatype=None))
+    """
+
+    def __init__(self, statements: Statements, blanks: BlankNodes, room: int) -> None:
+        """Begin without prefixes."""
+        super().__init__()
+        self._numbers = statements.numbers
+        self._blanks = blanks
+        self._room = room
+        self.languages = _Languages()
+        self.prefixes: dict[str, str] = {}
+        self._heads: set[str] = set()
+        """Beginnings of IRIs that were looked at: letters and digits behind the last slash need no second look."""
+        self._kinds: dict[str, tuple[str | None, str | None]] = {"": (None, None)}
+
+    def __missing__(self, token: str) -> Any:  # noqa: ANN401 (a number or a literal)
+        """Look at a token closely."""
+        first = token[0]
+        if first == "_":
+            value: Any = self._blanks[token[2:]]
+        elif first == '"' or (first != "<" and _WORDS.fullmatch(token)):
+            return self.literal(token)
+        else:
+            iri = self.iri(token)
+            self._room -= len(iri)
+            if self._room < 0:
+                raise UncommonForm
+            value = self._numbers[iri]
+        self[token] = value
+        return value
+
+    def declare(self, prefix: str, token: str) -> None:
+        """Learn a prefix; one may not change its meaning here.
+
+        Raises:
+            UncommonForm: It had another meaning, or the IRI is relative.
+        """
+        namespace = self.iri(token)
+        if self.prefixes.setdefault(prefix, namespace) != namespace:
+            raise UncommonForm
+
+    def iri(self, token: str) -> str:
+        """Return the IRI that a token stands for.
+
+        Raises:
+            UncommonForm: It is relative, or none, or its prefix is not declared.
+        """
+        if token[0] == "<":
+            whole = token[1:-1]
+        else:
+            prefix, _, name = token.partition(":")
+            namespace = self.prefixes.get(prefix)
+            if namespace is None:
+                raise UncommonForm
+            whole = namespace + name
+        head, _, last = whole.rpartition("/")
+        if not (head in self._heads and last.isascii() and last.isalnum()):
+            if not _PLAIN_IRI.fullmatch(whole):
+                _check_iri(whole)
+            if head:
+                self._heads.add(head)
+        return whole
+
+    def literal(self, token: str) -> Literal:
+        """Return the literal that a token stands for.
+
+        Raises:
+            UncommonForm: Its language tag or datatype is uncommon.
+        """
+        if token[0] != '"':
+            return _literal_of_word(token)
+        end = token.rindex('"')
+        kind = token[end + 1 :]
+        language, datatype = self._kinds.get(kind) or self._kind(kind)
+        text = token[1:end] if end < 5 or token[:3] != '"""' else token[3 : end - 2]  # noqa: PLR2004 (""")
+        if "\\" in text:
+            text = _ESCAPED.sub(_unescaped, text)
+        return _make(Literal, (text, language, datatype))
+
+    def _kind(self, token: str) -> tuple[str | None, str | None]:
+        """Return language and datatype as what follows a text says."""
+        if token[0] == "@":
+            kind: tuple[str | None, str | None] = (self.languages[token], None)
+        else:
+            datatype = self.iri(token[2:])
+            if datatype in _TYPES_OF_TEXT and datatype != XSD + "string":
+                raise UncommonForm
+            kind = (None, _TYPES_OF_TEXT.get(datatype, datatype))
+        self._kinds[token] = kind
+        return kind
+
+
+class _Languages(dict["str | None", "str | None"]):
+    """Language tag as it is written → as it is kept, in lower case."""
+
+    def __init__(self) -> None:
+        super().__init__({None: None, "": None})
+
+    def __missing__(self, token: str) -> str:
+        language = token[1:].lower()
+        if not _PLAIN_TAG.fullmatch(language):
+            _check_language(language)
+        self[token] = language
+        return language
+
+
+def _literal_of_word(token: str) -> Literal:
+    match = _WORDS.fullmatch(token)
+    if match is None:
+        raise UncommonForm
+    name = ("boolean", "integer", "decimal")[(match.lastindex or 1) - 1]
+    return Literal(token, None, XSD + name)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return _MEANING.get(match[1], match[1])
+
+
+def _check_iri(whole: str) -> None:
+    from pyoxigraph import NamedNode  # noqa: PLC0415 (few documents need it)
+
+    try:
+        NamedNode(whole)
+    except ValueError as error:
+        raise UncommonForm from error
+
+
+def _check_language(tag: str) -> None:
+    from pyoxigraph import Literal as Checked  # noqa: PLC0415 (as above)
+
+    try:
+        Checked("", language=tag)
+    except ValueError as error:
+        raise UncommonForm from error
