@@ -50,11 +50,15 @@ CASES = {
         "ex:mug a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel 'mug'@en .",
         "ex:mug a skos:Concept ; skos:topConceptOf ex:scheme ; skos:prefLabel 'mug'@en .",
     ),
+    "lonely-top-concept": (
+        "ex:mug a skos:Concept ; skos:topConceptOf ex:scheme ; skos:prefLabel 'mug'@en .",
+        "ex:mug a skos:Concept ; skos:topConceptOf ex:scheme ; skos:related ex:tea .",
+    ),
     "disconnected-cluster": (
         "ex:mug a skos:Concept ; skos:inScheme ex:scheme . ex:cup skos:inScheme ex:scheme ; skos:broader ex:mug .",
         "ex:mug a skos:Concept ; skos:inScheme ex:else . ex:cup skos:inScheme ex:else ; skos:broader ex:mug .",
     ),
-    "one-way-link": ("", "ex:tea skos:narrower ex:green , ex:black ."),
+    "one-way-link": ("", "ex:tea skos:narrower ex:green , ex:black ; skos:topConceptOf ex:scheme ."),
     "redundant-broader": (
         "ex:mao skos:broader ex:green , ex:tea .",
         "ex:mao skos:broader ex:green , ex:black .",
@@ -67,6 +71,10 @@ CASES = {
     "missing-top-concept": (
         "ex:s2 a skos:ConceptScheme . ex:mug a skos:Concept ; skos:inScheme ex:s2 .",
         "ex:s2 a skos:ConceptScheme . ex:mug a skos:Concept ; skos:topConceptOf ex:s2 .",
+    ),
+    "undeclared-top": (
+        "ex:mug skos:inScheme ex:scheme ; skos:narrower ex:cup .",
+        "ex:mug skos:topConceptOf ex:scheme ; skos:narrower ex:cup . ex:pot skos:inScheme ex:s3 ; skos:related ex:a .",
     ),
     "top-concept-below": (
         "ex:green skos:topConceptOf ex:scheme .",
@@ -91,6 +99,7 @@ CASES = {
         "ex:tea skos:prefLabel 'Tee'@de . ex:green skos:prefLabel 'Grüntee'@de .",
         "ex:tea skos:prefLabel 'Tee'@de .",
     ),
+    "language-coverage": ("ex:tea skos:altLabel 'cha'@zh .", "ex:tea skos:altLabel 'cha'@en ."),
     "no-common-language": ("ex:mug skos:inScheme ex:scheme ; skos:prefLabel 'Becher'@de .", ""),
     "undocumented-concept": (
         "ex:mug a skos:Concept ; skos:prefLabel 'mug'@en .",
@@ -99,6 +108,10 @@ CASES = {
     "overlapping-label": (
         "ex:mao skos:inScheme ex:scheme ; skos:broader ex:tea ; skos:prefLabel 'Green Tea'@en .",
         "ex:mao skos:inScheme ex:else ; skos:broader ex:tea ; skos:prefLabel 'green tea'@en .",
+    ),
+    "shared-label": (
+        "ex:tea skos:altLabel 'Black Tea'@en .",
+        "ex:tea skos:altLabel 'black tea'@de ; skos:hiddenLabel 'tee'@en .",
     ),
     "near-label": (
         "ex:mao skos:broader ex:tea ; skos:prefLabel 'green-tea'@en .",
@@ -112,6 +125,7 @@ CASES = {
         "ex:tea skos:notation 'T' . ex:green skos:notation 'T' .",
         "ex:tea skos:notation 'T' . ex:green skos:notation 'T'^^ex:other .",
     ),
+    "second-notation": ("ex:tea skos:notation 'T' , 'U' .", "ex:tea skos:notation 'T' , 'T'^^ex:other ."),
     "undefined-term": ("ex:tea skos:prefSymbol ex:cup .", "ex:tea skos:mappingRelation <http://e.com/1> ."),
     "no-web-address": ("<urn:tea> a skos:Concept .", ""),
     "mapping-inside": ("ex:green skos:closeMatch ex:black .", "ex:green skos:closeMatch <http://e.com/1> ."),

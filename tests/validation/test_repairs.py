@@ -84,13 +84,20 @@ def test_git_takes_the_patch(tmp_path: Path, ending: str) -> None:
 
 
 def test_what_cannot_be_pointed_at_is_not_repaired() -> None:
-    xml = (
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-        'xmlns:skos="http://www.w3.org/2004/02/skos/core#"><skos:Concept rdf:about="http://example.org/tea">'
-        '<skos:prefLabel xml:lang="en">tea </skos:prefLabel></skos:Concept></rdf:RDF>'
+    text = (
+        '{"@id": "http://example.org/tea", "@type": "http://www.w3.org/2004/02/skos/core#Concept",\n'
+        ' "http://www.w3.org/2004/02/skos/core#prefLabel": {"@value": "tea ", "@language": "en"}}'
     )
-    document = _document(xml, "tea.rdf", "application/rdf+xml")
+    document = _document(text, "tea.jsonld", "application/ld+json")
     report = validate([document], select=["unclean-label"])
     assert [each.repair for each in report] == [None]
     assert report.findings[0].place.line == 1
     assert patch([document], _mended(document)) == ""
+
+
+def test_what_is_missing_is_added_once_of_several_files() -> None:
+    both = "ex:a skos:related ex:b . ex:b a skos:Concept ."
+    documents = tuple(_document(HEAD + both, name) for name in ("a.ttl", "b.ttl"))
+    after = mend(documents, lambda each: validate(each, select=["one-way-link"]))
+    added = sum(each.content.count(b"skos:related ex:a") for each in after)
+    assert added == 1

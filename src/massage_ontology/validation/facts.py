@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
-from massage_ontology.namespaces import OWL, RDF, SKOS, SKOSXL
+from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.findings import Fact
 from massage_ontology.validation.refinements import classes_above, completed, same_groups
@@ -92,6 +92,11 @@ class Facts:
     def iris(self) -> tuple[str, ...]:
         """The concepts, in order."""
         return tuple(self.columns.iris)
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The concepts that the vocabulary describes, not those of others that it merely leads to."""
+        return tuple(iri for iri in self.iris if self.is_own(iri))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -190,6 +195,15 @@ class Facts:
         return frozenset(scheme.iri for scheme in self.columns.schemes if scheme.labels)
 
     @cached_property
+    def plain_labels(self) -> dict[str, tuple[Fact, ...]]:
+        """Concept, scheme or collection → its `rdfs:label` statements."""
+        found: dict[str, dict[Fact, None]] = defaultdict(dict)
+        for subject, value in self.buckets.get(RDFS + "label", ()):
+            if isinstance(value, Literal) and not self.types.get(subject, set()).isdisjoint(_DOMAINS):
+                found[subject][Fact(subject, RDFS + "label", value)] = None
+        return {subject: tuple(row) for subject, row in found.items()}
+
+    @cached_property
     def note_facts(self) -> dict[str, tuple[Fact, ...]]:
         """Resource → its documentation statements."""
         found: dict[str, dict[Fact, None]] = defaultdict(dict)
@@ -277,6 +291,10 @@ class Facts:
     def is_own(self, iri: str) -> bool:
         """Whether an IRI is described here, or lies in a namespace of what is."""
         return self.is_described(iri) or _namespace(iri) in self.namespaces
+
+    def is_beside(self, one: str, other: str) -> bool:
+        """Whether two IRIs lie in one namespace."""
+        return _namespace(one) == _namespace(other)
 
 
 def _namespace(iri: str) -> str:

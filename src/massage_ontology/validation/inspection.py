@@ -152,6 +152,7 @@ def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
         key=lambda places: (
             problem.fact is None or places.offset(problem.fact) is None,
             not places.is_home(problem.subject),
+            not places.is_about(problem.subject),
         ),
     )
     place = next((found for places in ordered if (found := places.find(problem.subject, problem.fact))), None)

@@ -1,19 +1,21 @@
 """Rules of linked data: IRIs, terms of SKOS, mappings and links to elsewhere.
 
-Source: the qSKOS papers (see `structure`), and SKOS Reference, section 10.6.5 (mapping properties between schemes).
+Source: the qSKOS papers (see `structure`), and SKOS Reference, section 10.6.1 (mapping properties between schemes).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
-from massage_ontology.namespaces import DCTERMS, RDF, SKOS
-from massage_ontology.validation.findings import Fact, Problem
+from massage_ontology.namespaces import DCTERMS, SKOS, local_name
+from massage_ontology.validation.findings import Fact, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massage_ontology.model import Term
     from massage_ontology.validation.facts import Facts
 
 TERMS = frozenset(
@@ -25,45 +27,63 @@ TERMS = frozenset(
 )  # fmt: skip
 """The terms that SKOS defines (SKOS Reference, appendix A)."""
 
+_DROPPED = frozenset(
+    (
+        "CollectableProperty", "altSymbol", "isPrimarySubjectOf", "isSubjectOf", "prefSymbol", "primarySubject",
+        "subject", "subjectIndicator", "symbol",
+    )
+)  # fmt: skip
 _WEB = ("http://", "https://")
 
 
 def check_terms_exist(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, undefined SKOS resources: terms in the namespace of SKOS that SKOS does not define."""
-    for name, bucket in sorted(facts.buckets.items()):
-        if name.startswith(SKOS) and name.removeprefix(SKOS) not in TERMS and bucket:
-            subject, value = bucket[0]
-            times = f" ({len(bucket)} times)" if len(bucket) > 1 else ""
-            yield Problem(subject, f"SKOS has no term {name.removeprefix(SKOS)!r}{times}", Fact(subject, name, value))
-    for subject, value in facts.buckets.get(RDF + "type", ()):
-        if isinstance(value, str) and value.startswith(SKOS) and value.removeprefix(SKOS) not in TERMS:
-            yield Problem(
-                subject, f"SKOS has no class {value.removeprefix(SKOS)!r}", Fact(subject, RDF + "type", value)
-            )
+    """qSKOS, undefined SKOS resources: terms in the namespace of SKOS that SKOS does not define, wherever they stand.
+
+    Some were terms of drafts and were dropped before the Recommendation (SKOS Reference, appendix D).
+    """
+    found: dict[str, list[Fact]] = {}
+    for name, bucket in facts.buckets.items():
+        if _is_undefined(name):
+            found[name] = [Fact(subject, name, value) for subject, value in bucket]
+    for name, bucket in facts.buckets.items():
+        for subject, value in bucket:
+            for each in (subject, value):
+                if type(each) is str and each.startswith(SKOS) and _is_undefined(each):
+                    found.setdefault(each, []).append(Fact(subject, name, value))
+    for name, row in sorted(found.items()):
+        if row:
+            times = f" ({len(row)} times)" if len(row) > 1 else ""
+            term = name.removeprefix(SKOS)
+            dropped = "; drafts had it, the Recommendation has not" if term in _DROPPED else ""
+            yield Problem(row[0].subject, f"SKOS has no term {quoted(term)}{times}{dropped}", row[0])
+
+
+def _is_undefined(iri: str) -> bool:
+    return iri.startswith(SKOS) and iri != SKOS and iri.removeprefix(SKOS) not in TERMS
 
 
 def check_addresses(facts: Facts) -> Iterator[Problem]:
     """qSKOS, HTTP URI scheme violation: concepts that no browser can ask for."""
-    for iri in (*facts.schemes, *facts.iris):
+    for iri in (*facts.schemes, *facts.own):
         if iri.startswith("_:"):
-            yield Problem(iri, f"the concept {iri} is a blank node; nobody else can point to it")
+            noun = "concept" if iri in facts.numbers else "concept scheme"
+            yield Problem(iri, f"the {noun} {iri} is a blank node; nobody else can point to it")
         elif not iri.startswith(_WEB):
             yield Problem(iri, f"{iri} is no http(s) address; nobody can look it up")
 
 
 def check_mappings_lead_out(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, mapping relations misuse: mapping properties between concepts of one scheme (section 10.6.5)."""
+    """qSKOS, mapping relations misuse: mapping properties between concepts of one scheme, or of none (10.6.1)."""
     for fact in facts.links(*MAPPING_KINDS):
         one, other = fact.subject, str(fact.object)
-        if other not in facts.numbers or one not in facts.numbers:
+        if one == other or one not in facts.numbers or other not in facts.numbers:
             continue
-        shared = facts.in_scheme.get(one, set()) & facts.in_scheme.get(other, set())
-        apart = facts.in_scheme.get(one) and facts.in_scheme.get(other) and not shared
-        if not apart:
-            name = fact.predicate.removeprefix(SKOS)
-            yield Problem(
-                one, f"{one} is mapped by {name} to {other}, which is in the same scheme", fact, others=(other,)
-            )
+        homes, others = facts.in_scheme.get(one, set()), facts.in_scheme.get(other, set())
+        shared = sorted(homes & others)
+        if shared or (not homes and not others and facts.is_beside(one, other)):
+            where = f"which is in the same scheme, {shared[0]}" if shared else "and neither is in any scheme"
+            name = local_name(fact.predicate)
+            yield Problem(one, f"{one} is mapped by {name} to {other}, {where}", fact, others=(other,))
 
 
 def check_hierarchy_stays_in(facts: Facts) -> Iterator[Problem]:
@@ -91,25 +111,26 @@ def check_links_out(facts: Facts) -> Iterator[Problem]:
                 and not value.startswith(SKOS)
             ):
                 linked.add(subject)
-    for iri in facts.iris:
+    for iri in facts.own:
         if iri not in linked and iri not in facts.deprecated:
             yield Problem(iri, f"{iri} has no link to anything outside its vocabulary")
 
 
 def check_replacements_exist(facts: Facts) -> Iterator[Problem]:
     """A deprecated concept says what replaces it, and that is in use."""
-    replaced = dict(facts.buckets.get(DCTERMS + "isReplacedBy", ()))
+    name = DCTERMS + "isReplacedBy"
+    replaced: dict[str, list[Term]] = defaultdict(list)
+    for subject, value in facts.buckets.get(name, ()):
+        replaced[subject].append(value)
     for iri in sorted(facts.deprecated & set(facts.iris)):
-        target = replaced.get(iri)
-        if target is None:
+        if iri not in replaced:
             yield Problem(iri, f"{iri} is deprecated and does not say what replaces it (dcterms:isReplacedBy)")
-        elif isinstance(target, Literal) or (facts.is_own(target) and target not in facts.numbers):
-            fact = Fact(iri, DCTERMS + "isReplacedBy", target)
-            yield Problem(
-                iri,
-                f"{iri} is said to be replaced by {getattr(target, 'text', target)}, which is no concept here",
-                fact,
-            )
-        elif target in facts.deprecated:
-            fact = Fact(iri, DCTERMS + "isReplacedBy", target)
-            yield Problem(iri, f"{iri} is replaced by {target}, which is deprecated itself", fact)
+        for target in replaced.get(iri, ()):
+            if isinstance(target, Literal) or (facts.is_own(target) and target not in facts.numbers):
+                shown = quoted(target.text) if isinstance(target, Literal) else target
+                reason = f"is said to be replaced by {shown}, which is no concept here"
+            elif target in facts.deprecated:
+                reason = f"is replaced by {target}, which is deprecated itself"
+            else:
+                continue
+            yield Problem(iri, f"{iri} {reason}", Fact(iri, name, target))

@@ -1,4 +1,4 @@
-"""Where a statement stands in a document: exactly in Turtle and its kin, else where its subject is first named."""
+"""Where a statement stands in a document: exactly in Turtle, N-Triples and RDF/XML, else where its subject is named."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from massage_ontology.namespaces import RDF, local_name
 from massage_ontology.rdf.turtle import read_page
 from massage_ontology.validation.findings import Fact, Place
+from massage_ontology.validation.markup import read_markup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massage_ontology.model import Document
 
 _WORD = re.compile(r"[^\s<>\"']+")
 _WRITTEN_AS_TURTLE = {"text/turtle", "application/n-triples"}
+_WRITTEN_AS_MARKUP = {"application/rdf+xml"}
 
 
 class Places:
@@ -24,39 +28,59 @@ class Places:
     def __init__(self, document: Document) -> None:
         """Keep the document."""
         self.document = document
-        self._text: str | None = None
-        self._facts: dict[Fact, int] = {}
-        self._subjects: dict[str, int] = {}
-        self._homes: set[str] = set()
-        self._lines: list[int] = []
+
+    @property
+    def is_turtle(self) -> bool:
+        """Whether the document is written in Turtle, or in N-Triples, which is a part of it."""
+        return self.document.media_type in _WRITTEN_AS_TURTLE
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the document is written in RDF/XML."""
+        return self.document.media_type in _WRITTEN_AS_MARKUP
 
     @property
     def is_exact(self) -> bool:
         """Whether the syntax is one whose statements can be pointed at."""
-        return self.document.media_type in _WRITTEN_AS_TURTLE
+        return self.is_turtle or self.is_markup
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The document as text."""
-        if self._text is None:
-            self._read()
-        return self._text or ""
+        return self.document.content.decode("utf-8", "replace")
 
-    def _read(self) -> None:
-        self._text = self.document.content.decode("utf-8", "replace")
-        self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
-        if not self.is_exact:
-            return
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _statements(self) -> Iterator[tuple[str, int, Fact, int]]:
+        """Yield the statements: where what is said of their subject begins, and where their value does."""
         try:
-            page = read_page(self._text, self.document.base_iri)
+            if self.is_turtle:
+                for entry in read_page(self.text, self.document.base_iri).entries:
+                    for each in entry.statements:
+                        yield entry.subject, entry.start, Fact(each.subject, each.predicate, each.object), each.start
+            elif self.is_markup:
+                markup = read_markup(self.document.content, self.document.base_iri)
+                for element in markup.elements:
+                    node = markup.nodes.get(element.subject)
+                    start = min(node.start, element.start) if node else element.start
+                    fact = Fact(element.subject, element.predicate, element.object)
+                    yield element.subject, start, fact, element.start
         except ValueError:
-            return
-        for entry in page.entries:
-            self._subjects.setdefault(entry.subject, entry.start)
-            for each in entry.statements:
-                self._facts.setdefault(Fact(each.subject, each.predicate, each.object), each.start)
-                if each.predicate == RDF + "type":
-                    self._homes.add(each.subject)
+            return  # what the parser of the vocabulary took and these readers do not has no places
+
+    @cached_property
+    def _found(self) -> _Found:
+        found = _Found()
+        for subject, start, fact, offset in self._statements():
+            found.subjects.setdefault(subject, start)
+            found.facts.setdefault(fact, offset)
+            if fact.predicate == RDF + "type":
+                found.homes.add(fact.subject)
+            if isinstance(fact.object, str):
+                found.mentions.setdefault(fact.object, offset)
+        return found
 
     @cached_property
     def _words(self) -> dict[str, int]:
@@ -69,26 +93,35 @@ class Places:
 
     def offset(self, fact: Fact) -> int | None:
         """Return where the value of a statement begins, or `None` where it is not stated here."""
-        if self._text is None:
-            self._read()
-        return self._facts.get(fact)
+        return self._found.facts.get(fact)
 
     def is_home(self, subject: str) -> bool:
         """Whether the document says what class a resource is of."""
-        if self._text is None:
-            self._read()
-        return subject in self._homes
+        return subject in self._found.homes
+
+    def is_about(self, subject: str) -> bool:
+        """Whether the document says anything of a resource, as far as it can be pointed at."""
+        return subject in self._found.subjects
 
     def find(self, subject: str, fact: Fact | None) -> Place | None:
-        """Return the place of a statement, else of its subject, or `None` where neither is here."""
-        if self._text is None:
-            self._read()
-        offset = None if fact is None else self._facts.get(fact)
-        if offset is None:
-            offset = self._subjects.get(subject)
+        """Return the place of a statement, else of its subject, else of the first link to that; `None` without any."""
+        offset = None if fact is None else self._found.facts.get(fact)
+        for known in (self._found.subjects, self._found.mentions):
+            if offset is None:
+                offset = known.get(subject)
         if offset is None and not self.is_exact:
             offset = self._words.get(subject, self._words.get(local_name(subject)))
         if offset is None:
             return None
         line = bisect_right(self._lines, offset)
         return Place(self.document.name, line, offset - self._lines[line - 1] + 1)
+
+
+class _Found:
+    """What stands where."""
+
+    def __init__(self) -> None:
+        self.facts: dict[Fact, int] = {}
+        self.subjects: dict[str, int] = {}
+        self.homes: set[str] = set()
+        self.mentions: dict[str, int] = {}

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import difflib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from massage_ontology.model import Document, Literal
-from massage_ontology.namespaces import compress
-from massage_ontology.rdf.turtle import Token, read_page, tokens
+from massage_ontology.model import Document
+from massage_ontology.validation.benches import MarkupBench, TurtleBench
 from massage_ontology.validation.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from massage_ontology.model import Term
-    from massage_ontology.validation.findings import Finding, Repair
-
+    from massage_ontology.validation.benches import Edit
+    from massage_ontology.validation.findings import Finding
 
 _MOST_ROUNDS = 20
 
 
-class Edit(NamedTuple):
-    """Replace the text from `start` to `end`."""
-
-    start: int
-    end: int
-    text: str
-
-
 def repaired(document: Document, findings: Iterable[Finding]) -> str:
-    """Return the text of a Turtle document with the safe repairs of its findings made.
+    """Return the text of a document in Turtle, N-Triples or RDF/XML with the safe repairs of its findings made.
 
     Comments, order and layout stay. A repair that would leave an entry without any statement is not made.
 
@@ -41,14 +31,33 @@ def repaired(document: Document, findings: Iterable[Finding]) -> str:
     Returns:
         The text; unchanged where nothing can be repaired.
     """
-    places = Places(document)
-    text = places.text
+    (text,) = _repaired((document,), findings)
+    return text
+
+
+def _repaired(documents: tuple[Document, ...], findings: Iterable[Finding]) -> list[str]:
+    """Make repairs where they belong: what is taken out or replaced wherever it stands, what is added once."""
     repairs = dict.fromkeys(finding.repair for finding in findings if finding.repair is not None)
-    if not places.is_exact or not repairs:
-        return text
-    workshop = _Workshop(text, document)
-    edits = [edit for repair in repairs if (edit := workshop.edit(repair, places)) is not None]
-    return _applied(text, edits)
+    benches = [_bench(document) if repairs else None for document in documents]
+    edits: list[list[Edit]] = [[] for _ in documents]
+    for repair in repairs:
+        for bench, row in zip(benches, edits, strict=True):
+            edit = bench.edit(repair) if bench is not None else None
+            if edit is not None:
+                row.append(edit)
+                if repair.action == "add":
+                    break
+    return [_applied(Places(document).text, row) for document, row in zip(documents, edits, strict=True)]
+
+
+def _bench(document: Document) -> TurtleBench | MarkupBench | None:
+    places = Places(document)
+    try:
+        if places.is_turtle:
+            return TurtleBench(places)
+        return MarkupBench(places) if places.is_markup else None
+    except ValueError:
+        return None
 
 
 def mend(
@@ -64,9 +73,10 @@ def mend(
         The repaired documents, under the same names.
     """
     for _ in range(_MOST_ROUNDS):
-        findings = tuple(inspect(documents))
+        texts = _repaired(documents, inspect(documents))
         after = tuple(
-            Document(each.name, repaired(each, findings).encode(), each.media_type, each.base_iri) for each in documents
+            Document(each.name, text.encode(), each.media_type, each.base_iri)
+            for each, text in zip(documents, texts, strict=True)
         )
         if all(new.content == old.content for new, old in zip(after, documents, strict=True)):
             break
@@ -104,97 +114,3 @@ def _applied(text: str, edits: list[Edit]) -> str:
     for edit in reversed(taken):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
-
-
-class _Workshop:
-    """One document taken apart into tokens."""
-
-    def __init__(self, text: str, document: Document) -> None:
-        self.text = text
-        self.tokens: list[Token] = [token for token in tokens(text) if token.kind != "comment"]
-        self.positions = {token.start: index for index, token in enumerate(self.tokens)}
-        page = read_page(text, document.base_iri)
-        self.prefixes: Mapping[str, str] = page.prefixes
-        self.last_entry = {entry.subject: entry for entry in page.entries}
-        self.is_plain = document.media_type == "application/n-triples"
-
-    def edit(self, repair: Repair, places: Places) -> Edit | None:
-        if repair.action == "add":
-            return self._addition(repair)
-        offset = places.offset(repair.fact)
-        if offset is None or not isinstance(repair.fact.object, (Literal, str)):
-            return None
-        first = self.positions[offset]
-        last = self._last_of_value(first)
-        if repair.action == "replace" and repair.value is not None:
-            end = self.tokens[last]
-            return Edit(offset, end.start + len(end.text), self._written(repair.value))
-        return self._removal(first, last) if repair.action == "remove" else None
-
-    def _last_of_value(self, first: int) -> int:
-        """Return the last token of a value that is an IRI or a literal with its tag or datatype."""
-        following = self.tokens[first + 1] if first + 1 < len(self.tokens) else None
-        if self.tokens[first].kind != "string" or following is None:
-            return first
-        return first + 1 if following.kind == "tag" else first + 2 if following.kind == "datatype" else first
-
-    def _removal(self, first: int, last: int) -> Edit | None:
-        """Take a value out of its list; with it the comma, or the property and the semicolon."""
-        before, after = self.tokens[first - 1], self.tokens[last + 1]
-        if after.text == ",":
-            return self._cut(first, last + 2)
-        if before.text == ",":
-            return self._emptied(self._end(first - 2), self._end(last))
-        if after.text == ";" and self.tokens[last + 2].text not in {".", "]"}:
-            return self._cut(first - 1, last + 2)
-        if self.tokens[first - 2].text == ";":
-            return self._emptied(self._end(first - 3), self._end(last))
-        if after.text == "." and first >= 2 and (first == 2 or self.tokens[first - 3].text == "."):  # noqa: PLR2004
-            return self._whole_entry(first - 2, last + 1)
-        return None
-
-    def _whole_entry(self, first: int, last: int) -> Edit:
-        """Take out an entry of one statement, with its line where it stands alone there."""
-        start, end = self.tokens[first].start, self._end(last)
-        if self.text[start - 1 : start] in {"", "\n"} and self.text[end : end + 1] == "\n":
-            end += 1
-        return Edit(start, end, "")
-
-    def _cut(self, first: int, following: int) -> Edit:
-        return self._emptied(self.tokens[first].start, self.tokens[following].start)
-
-    def _emptied(self, start: int, end: int) -> Edit:
-        """Take the tokens out of a stretch of text; comments in it stay, and with them its line ends."""
-        comments = [token.text for token in tokens(self.text[start:end]) if token.kind == "comment"]
-        return Edit(start, end, "".join(f" {comment}\n    " for comment in comments))
-
-    def _end(self, index: int) -> int:
-        return self.tokens[index].start + len(self.tokens[index].text)
-
-    def _addition(self, repair: Repair) -> Edit | None:
-        """Add a statement behind the last one of its subject's entry."""
-        entry = self.last_entry.get(repair.fact.subject)
-        if entry is None or not entry.statements:
-            return None
-        index = self.positions[entry.start]
-        while self.tokens[index].text != ".":
-            index += 1
-        subject = self._written(repair.fact.subject)
-        verb, value = self._written(repair.fact.predicate), self._written(repair.fact.object)
-        end = self._end(index)
-        if self.is_plain:
-            return Edit(end, end, f"\n{subject} {verb} {value} .")
-        last = index - 1 if self.tokens[index - 1].text != ";" else index - 2
-        return Edit(self._end(last), self._end(index), f" ;\n    {verb} {value} .")
-
-    def _written(self, value: Term) -> str:
-        if isinstance(value, Literal):
-            escaped = value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-            ending = f"@{value.language}" if value.language else ""
-            return f'"{escaped}"{ending}' + (f"^^{self._written(value.datatype)}" if value.datatype else "")
-        if value.startswith("_:"):
-            return value
-        short = compress(value, {} if self.is_plain else self.prefixes)
-        local = short.partition(":")[2]
-        simple = short != value and local.replace("-", "").replace("_", "").isalnum() and local[0] != "-"
-        return short if simple else f"<{value}>"

@@ -1,4 +1,4 @@
-"""Rules of wording: labels, languages and documentation.
+"""Rules of wording: labels, notations and documentation.
 
 Source: the qSKOS papers (see `structure`), and Unicode Standard Annex 15 for normalization.
 """
@@ -7,59 +7,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
 from massage_ontology.model import NOTE_KINDS, Literal
 from massage_ontology.namespaces import SKOS, local_name
-from massage_ontology.validation.findings import Problem, Repair, quoted
+from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from massage_ontology.validation.facts import Facts
-    from massage_ontology.validation.findings import Fact
 
-_TAG = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);")
 _SHORTEST = 5
+_MOST_SHOWN = 3
 
 
 def check_labeled(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing labels: a concept or scheme without a preferred label."""
-    for iri in (*facts.iris, *facts.schemes):
+    for iri in (*facts.own, *facts.schemes):
         if not facts.labels_of(iri, "prefLabel") and not facts.names_of(iri):
             noun = "concept" if iri in facts.numbers else "concept scheme"
             yield Problem(iri, f"the {noun} {iri} has no preferred label")
 
 
 def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, empty labels."""
+    """qSKOS, empty labels; and those of which nothing is left but signs."""
     for iri, fact in _labels(facts):
-        if not fold(_text(fact)):
-            yield Problem(
-                iri,
-                f"a {local_name(fact.predicate)} of {iri} is empty, or nothing but signs: {quoted(_text(fact))}",
-                fact,
-            )
+        text = _text(fact)
+        if not fold(text):
+            kind, empty = local_name(fact.predicate), not _tidy(text)
+            what = "is empty" if empty else f"is nothing but signs: {quoted(text)}"
+            yield Problem(iri, f"a {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
 
 
 def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, unprintable characters in labels; and stray white space, and text that is not in normal form C."""
+    """qSKOS, unprintable characters in labels; and stray white space, and text that is not in normal form C.
+
+    Signs of a private agreement cannot be printed elsewhere, but they mean something to somebody: they are told, and
+    no repair takes them out.
+    """
     for iri, fact in _labels(facts):
         text = _text(fact)
-        tidy = " ".join(unicodedata.normalize("NFC", _printable(text)).split())
-        if tidy == text or not tidy:
+        if _is_plainly_clean(text):
             continue
-        if text != _printable(text):
+        tidy = _tidy(text)
+        private = any(unicodedata.category(sign) == "Co" for sign in text)
+        if (tidy == text and not private) or not tidy:
+            continue
+        if private or text != _printable(text):
             reason = "holds signs that cannot be printed"
         elif " ".join(text.split()) != text:
             reason = "holds stray white space"
         else:
             reason = "is not in Unicode normal form C"
         literal = fact.object
-        repair = Repair("replace", fact, literal._replace(text=tidy)) if isinstance(literal, Literal) else None
+        changes = isinstance(literal, Literal) and tidy != text
+        repair = Repair("replace", fact, literal._replace(text=tidy)) if changes else None  # type: ignore[union-attr]
         yield Problem(iri, f"the {local_name(fact.predicate)} {quoted(text)} of {iri} {reason}", fact, repair)
 
 
@@ -75,48 +81,9 @@ def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
             )
 
 
-def check_language_tags(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, omitted or invalid language tags (BCP 47) on labels and notes."""
-    tagged = any(isinstance(fact.object, Literal) and fact.object.language for _, fact in _labels(facts))
-    for iri, fact in (*_labels(facts), *_notes(facts)):
-        literal = fact.object
-        if not isinstance(literal, Literal) or (literal.datatype and not literal.language):
-            continue
-        kind = local_name(fact.predicate)
-        if literal.language and not _TAG.match(literal.language):
-            tag = quoted(literal.language)
-            yield Problem(
-                iri, f"the {kind} {quoted(literal.text)} of {iri} has the language tag {tag}, which is none", fact
-            )
-        elif not literal.language and tagged:
-            yield Problem(
-                iri, f"the {kind} {quoted(literal.text)} of {iri} has no language tag, while others have", fact
-            )
-
-
-def check_languages_are_covered(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, incomplete language coverage: preferred labels in a language that most concepts have."""
-    spoken = {iri: {_language(fact) for fact in facts.labels_of(iri, "prefLabel")} for iri in facts.iris}
-    counts = Counter(language for row in spoken.values() for language in row if language)
-    most = {language for language, count in counts.items() if 2 * count > len(facts.iris)}
-    for iri, row in spoken.items():
-        missing = sorted(most - row)
-        if missing and row and iri not in facts.deprecated:
-            yield Problem(iri, f"{iri} has no preferred label in {', '.join(missing)}, which most concepts have")
-
-
-def check_common_language(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, no common languages: there is no language that all concepts are labeled in."""
-    spoken = [{_language(fact) for fact in facts.labels_of(iri, "prefLabel")} - {""} for iri in facts.iris]
-    spoken = [row for row in spoken if row]
-    if spoken and not set.intersection(*spoken) and len(set.union(*spoken)) > 1:
-        subject = facts.schemes[0] if facts.schemes else facts.iris[0]
-        yield Problem(subject, "no language has a preferred label of every concept that is labeled")
-
-
 def check_documented(facts: Facts) -> Iterator[Problem]:
     """qSKOS, undocumented concepts: no documentation property says what is meant."""
-    for iri in facts.iris:
+    for iri in facts.own:
         if not facts.note_facts.get(iri) and iri not in facts.deprecated:
             yield Problem(iri, f"{iri} has no definition and no other note ({', '.join(NOTE_KINDS[:3])} …)")
 
@@ -133,11 +100,36 @@ def check_overlapping_labels(facts: Facts) -> Iterator[Problem]:
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
         if len(iris) > 1 and (language, iris) not in told:
             told.add((language, iris))
-            shown = " and ".join(iris[:3])
+            shown = _enumerated(iris)
             message = (
                 f"{shown} have the same preferred label {quoted(_text(rows[0][1]))}; readers cannot tell them apart"
             )
             yield Problem(iris[1], message, rows[1][1], others=tuple(each for each in iris if each != iris[1]))
+
+
+def check_shared_labels(facts: Facts) -> Iterator[Problem]:
+    """qSKOS, overlapping labels of any kind, case set aside: those that are not preferred by both within one scheme."""
+    same: dict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
+    for iri in facts.iris:
+        for fact in facts.label_facts.get(iri, ()):
+            text = _text(fact)
+            if text.strip():
+                same[_language(fact), text.casefold()].setdefault(iri, fact)
+    for _, rows in sorted(item for item in same.items() if len(item[1]) > 1):
+        preferred = [iri for iri, fact in rows.items() if fact.predicate == SKOS + "prefLabel"]
+        shared = set.intersection(*(facts.in_scheme.get(iri, {""}) for iri in rows))
+        if len(preferred) < len(rows) or not shared:
+            # The finding stands at a label that is not preferred, for that one is the easier to do without.
+            subject = next((iri for iri in reversed(rows) if iri not in preferred), [*rows][1])
+            others = tuple(iri for iri in rows if iri != subject)
+            shown = quoted(_text(rows[subject]))
+            message = f"the label {shown} of {subject} is a label of {_enumerated(others)} too; a search finds both"
+            yield Problem(subject, message, rows[subject], others=others)
+
+
+def _enumerated(iris: Sequence[str]) -> str:
+    shown = [*iris[:_MOST_SHOWN], f"{len(iris) - _MOST_SHOWN} more"] if len(iris) > _MOST_SHOWN else iris
+    return " and ".join(shown)
 
 
 def check_near_labels(facts: Facts) -> Iterator[Problem]:
@@ -175,29 +167,37 @@ def check_definitions_define(facts: Facts) -> Iterator[Problem]:
 
 
 def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, ambiguous notation references: one notation for two concepts of a scheme, or two of a datatype for one."""
+    """qSKOS, ambiguous notation references: one notation for two concepts of a scheme (section 6.5.3)."""
     same: dict[tuple[str, Literal], list[str]] = defaultdict(list)
     for subject, value in facts.stated("notation"):
         if isinstance(value, Literal):
             for scheme in sorted(facts.in_scheme.get(subject, {""})):
                 same[scheme, value].append(subject)
+    told = set()
     for (_, notation), subjects in sorted(same.items(), key=lambda item: (item[0][0], item[0][1].text)):
         iris = tuple(dict.fromkeys(subjects))
-        if len(iris) > 1:
-            message = (
-                f"the notation {quoted(notation.text)} stands for {' and '.join(iris[:3])}; a code names one concept"
-            )
-            yield Problem(iris[1], message, others=tuple(each for each in iris if each != iris[1]))
+        if len(iris) > 1 and (notation, iris) not in told:
+            told.add((notation, iris))
+            message = f"the notation {quoted(notation.text)} stands for {_enumerated(iris)}; a code names one concept"
+            fact = Fact(iris[1], SKOS + "notation", notation)
+            yield Problem(iris[1], message, fact, others=tuple(each for each in iris if each != iris[1]))
+
+
+def check_one_notation_a_system(facts: Facts) -> Iterator[Problem]:
+    """qSKOS, ambiguous notation references: a concept with two notations of one datatype (section 6.5.2)."""
+    systems: dict[tuple[str, str | None], dict[Literal, None]] = defaultdict(dict)
+    for subject, value in facts.stated("notation"):
+        if isinstance(value, Literal):
+            systems[subject, value.datatype][value] = None
+    for (iri, _), row in systems.items():
+        if len(row) > 1:
+            shown = " and ".join(quoted(value.text) for value in [*row][:_MOST_SHOWN])
+            fact = Fact(iri, SKOS + "notation", [*row][1])
+            yield Problem(iri, f"{iri} has {len(row)} notations of one system: {shown}; one is enough", fact)
 
 
 def _labels(facts: Facts) -> Iterator[tuple[str, Fact]]:
     for iri, row in facts.label_facts.items():
-        for fact in row:
-            yield iri, fact
-
-
-def _notes(facts: Facts) -> Iterator[tuple[str, Fact]]:
-    for iri, row in facts.note_facts.items():
         for fact in row:
             yield iri, fact
 
@@ -210,5 +210,25 @@ def _language(fact: Fact) -> str:
     return (fact.object.language or "") if isinstance(fact.object, Literal) else ""
 
 
+def _is_plainly_clean(text: str) -> bool:
+    """Whether nothing is to be tidied, as of nearly all texts, found out in no time."""
+    return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and _is_normal(text)
+
+
+def _is_normal(text: str) -> bool:
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and " ".join(text.split()) == text)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", _printable(text)).split())
+
+
 def _printable(text: str) -> str:
-    return "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Co", "Cn"})
+    """Take out control signs, and what never stands for a sign (U+FFFE and its kin)."""
+    return "".join(
+        sign for sign in text if sign.isspace() or (unicodedata.category(sign) != "Cc" and not _is_no_sign(ord(sign)))
+    )
+
+
+def _is_no_sign(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 (The Unicode Standard, section 23.7)

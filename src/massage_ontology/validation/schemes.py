@@ -1,0 +1,75 @@
+"""Rules of concept schemes: their top concepts, what stands above those, and what is in no scheme.
+
+Source: Mader, Haslhofer and Isaac, Finding Quality Issues in SKOS Vocabularies, TPDL 2012 (omitted top concepts, top
+concepts having broader concepts); SKOS Reference, section 4.6.3: consistent, and against the convention.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from massage_ontology.namespaces import SKOS, local_name
+from massage_ontology.validation.findings import Fact, Problem, Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.validation.facts import Facts
+
+
+def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
+    """qSKOS, omitted top concepts: a scheme that states none; readers that ask for them show an empty tree."""
+    topped = {scheme for row in facts.columns.top_concept_of.values() for scheme in row}
+    members_of: dict[int, set[int]] = defaultdict(set)
+    for each, row in facts.columns.in_scheme.items():
+        for number in row:
+            members_of[number].add(each)
+    for number, scheme in enumerate(facts.schemes):
+        if number in topped:
+            continue
+        members = members_of.get(number, set())
+        roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
+        count = f"{len(roots)} of its concepts have none broader in it" if members else "no concept is in it"
+        repair = Repair("add", Fact(roots[0], SKOS + "topConceptOf", scheme)) if len(roots) == 1 else None
+        yield Problem(scheme, f"the scheme {scheme} states no top concept; {count}", None, repair, tuple(roots[:5]))
+
+
+def check_tops_are_stated(facts: Facts) -> Iterator[Problem]:
+    """A concept with none broader tops its scheme, where the scheme states its top concepts."""
+    tops, in_scheme = facts.columns.top_concept_of, facts.columns.in_scheme
+    topped = {scheme for row in tops.values() for scheme in row}
+    for number, iri in enumerate(facts.iris):
+        wanting = set(in_scheme.get(number, ())) & topped - set(tops.get(number, ()))
+        linked = facts.hierarchy.children[number] or facts.columns.related[number]
+        if wanting and linked and iri not in facts.climbs and iri not in facts.deprecated:
+            scheme = facts.schemes[min(wanting)]
+            message = f"{iri} has none broader and is no top concept of {scheme}; from the top nobody finds it"
+            yield Problem(iri, message, others=(scheme,))
+
+
+def check_tops_have_none_broader(facts: Facts) -> Iterator[Problem]:
+    """qSKOS, top concepts having broader concepts: within the scheme that they top, or in none.
+
+    A mapping leads to another vocabulary, so what it says is broader does not count.
+    """
+    in_scheme = facts.columns.in_scheme
+    for number, tops in sorted(facts.columns.top_concept_of.items()):
+        iri = facts.iris[number]
+        for above, fact in sorted(facts.climbs.get(iri, {}).items()):
+            inside = in_scheme.get(facts.numbers.get(above, -1), ())
+            shared = sorted(set(tops) & set(inside)) if inside else [min(tops)]
+            if shared and above != iri and not local_name(fact.predicate).endswith("Match"):
+                scheme = facts.schemes[shared[0]]
+                where = " in it" if inside else ""
+                message = f"{iri} tops the scheme {scheme} and stands below {above}{where}"
+                yield Problem(iri, message, fact, others=(above, scheme))
+
+
+def check_in_a_scheme(facts: Facts) -> Iterator[Problem]:
+    """A concept is in a scheme, where the vocabulary has any."""
+    if not facts.schemes:
+        return
+    for number, iri in enumerate(facts.iris):
+        if not facts.columns.in_scheme.get(number) and iri not in facts.deprecated and facts.type_facts.get(iri):
+            yield Problem(iri, f"{iri} is in no concept scheme; readers that browse by scheme do not show it")
