@@ -23,8 +23,6 @@ DEEPEST_TERM = 100
 """Triple terms in triple terms."""
 DEEPEST_JSON = 100
 """Arrays and objects in each other."""
-DEEPEST_XML = 500
-"""Elements in elements."""
 LARGEST_ENTITY = 1 << 20
 """Bytes that one entity may stand for."""
 MOST_TIMES = 100
@@ -60,7 +58,7 @@ def check_bounds(document: Document) -> None:
 
     Raises:
         VocabularyLoadError: It nests too deep, or expands too far.
-        SyntaxError: It is XML that is not well-formed, which the parser would not notice where a file ends too early.
+        SyntaxError: It is no well-formed RDF/XML; see `massage_ontology.rdf.elements`.
 
     Example:
         >>> from massage_ontology.model import Document
@@ -69,8 +67,10 @@ def check_bounds(document: Document) -> None:
         massage_ontology.errors.VocabularyLoadError: deep.jsonld:1:101: nests deeper than 100 levels; write it flat
     """
     if document.media_type == "application/rdf+xml":
+        from massage_ontology.rdf.elements import check_elements  # noqa: PLC0415 (only for XML)
+
         _check_entities(document)
-        _check_elements(document)
+        check_elements(document)
     elif document.media_type == "application/ld+json":
         _check_brackets(document)
         _check_contexts(document)
@@ -214,37 +214,3 @@ def _check_entities(document: Document) -> None:
         if left < 0:
             message = f"its entities expand to more than {MOST_TIMES} times its size; write out what they stand for"
             _refuse(document, message, *_place(content, match.start()))
-
-
-def _check_elements(document: Document) -> None:
-    """Check that the XML is well-formed and not too deep; the parser of RDF/XML takes a file that ends early."""
-    from xml.parsers import expat  # noqa: PLC0415 (only for XML; entities are measured already, none is fetched)
-
-    depth = 0
-    reader = expat.ParserCreate("utf-8")
-    reader.ordered_attributes = True
-
-    def start(_name: str, _attributes: list[str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST_XML:
-            place = reader.CurrentLineNumber, reader.CurrentColumnNumber + 1
-            _refuse(document, f"nests elements deeper than {DEEPEST_XML} levels; write it flat", *place)
-
-    def end(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    reader.StartElementHandler = start
-    reader.EndElementHandler = end
-    try:
-        reader.Parse(document.content, True)  # noqa: FBT003 (expat takes no names)
-    except expat.ExpatError as error:
-        message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
-        place = error.lineno, error.offset + 1
-        try:
-            document.content.decode()
-        except UnicodeDecodeError as undecodable:
-            message = "is not encoded in UTF-8, and declares no other encoding"
-            place = _place(document.content, undecodable.start)
-        raise SyntaxError(message, (document.name, *place, None)) from error

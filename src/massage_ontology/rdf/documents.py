@@ -12,9 +12,7 @@ from pathlib import Path
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
-from massage_ontology.rdf.bounds import check_entities
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
-from massage_ontology.rdf.rewriting import rewrite
 from massage_ontology.rdf.sources import GZIP_MAGIC, read_path, read_stream, unpack
 
 TYPE_CHECKING = False
@@ -79,11 +77,9 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     syntax = _syntax(name, format)
     if content[:2] == GZIP_MAGIC:
         content = unpack(content, name)
-    if syntax.media_type != "application/rdf+xml":
-        return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
-    document = Document(name, _text_bytes(_recoded(content, name), name), syntax.media_type, base_iri)
-    check_entities(document)
-    return Document(name, rewrite(document.content, base_iri), syntax.media_type, base_iri)
+    if syntax.media_type == "application/rdf+xml":
+        content = _recoded(content, name)
+    return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
 
 
 def _syntax(name: str, wanted: str | None) -> Format:

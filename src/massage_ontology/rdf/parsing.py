@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
 
+RDF_XML = "application/rdf+xml"
 TURTLE = "text/turtle"
 _PLACE = re.compile(
     r"""^(?:parser\ )?error\ (?:at|between)\ (?:line\ )?(\d+)(?:\ column\ |\ between\ columns\ |:)(\d+)
@@ -67,12 +68,21 @@ def parse(documents: Iterable[Document]) -> Statements:
 def _parse(document: Document, statements: Statements) -> None:
     try:
         check_bounds(document)
-        quads = parser(document.content, document.media_type, document.base_iri)
+        quads = parser(_plain(document), document.media_type, document.base_iri)
         fill(statements, metered(quads, document), BlankNodes(statements))
     except (SyntaxError, ValueError, OSError) as error:
         raise _refusal(error, document) from error
     for prefix, namespace in quads.prefixes.items():
         statements.prefixes.setdefault(prefix, namespace)
+
+
+def _plain(document: Document) -> bytes:
+    """Return what the parser is given of a document."""
+    if document.media_type != RDF_XML:
+        return document.content
+    from massage_ontology.rdf.rewriting import plain  # noqa: PLC0415 (only for XML)
+
+    return plain(document)
 
 
 def to_term(value: object) -> Term:
@@ -97,6 +107,12 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if place:
         line, column = line or int(place[1]), column or int(place[2])
         text = text[place.end() :]
+    if line is None and document.media_type == RDF_XML:
+        from massage_ontology.rdf.elements import find_mistake  # noqa: PLC0415 (as above)
+
+        mistake = find_mistake(document)
+        if mistake is not None:
+            text, line, column = mistake.msg, mistake.lineno, mistake.offset
     if line is None:
         line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:
@@ -134,7 +150,7 @@ class _Lines:
 
 def _line_of_failure(document: Document) -> int | None:
     """Parse once more, line by line, where the parser does not say in which line it failed."""
-    lines = _Lines(document.content)
+    lines = _Lines(_plain(document))
     try:
         for _ in parser(lines, document.media_type, document.base_iri):  # type: ignore[arg-type]
             pass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.collector import collector_paused
 from massage_ontology.errors import QueryError
+from massage_ontology.rdf.rewriting import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
             quads = pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
             store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         else:
-            store.load(document.content, format=syntax, base_iri=document.base_iri)
+            store.load(plain(document), format=syntax, base_iri=document.base_iri)
     return store
 
 
