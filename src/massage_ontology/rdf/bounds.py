@@ -8,12 +8,13 @@ looked at cheaply first: what is counted exactly is only what could exceed it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from massage_ontology.errors import VocabularyLoadError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, NoReturn
 
     import pyoxigraph
 
@@ -23,6 +24,8 @@ DEEPEST_TERM = 100
 """Triple terms in triple terms."""
 DEEPEST_JSON = 100
 """Arrays and objects in each other."""
+MOST_ATTRIBUTES = 1000
+"""Attributes and declared namespaces of one XML element, which are each compared with all others."""
 LARGEST_ENTITY = 1 << 20
 """Bytes that one entity may stand for."""
 MOST_TIMES = 100
@@ -31,8 +34,13 @@ SMALL = 64 << 20
 """… or to so many bytes, whichever is more."""
 MOST_CONTEXT_TERMS = 2_000_000
 """Terms that are carried from one JSON-LD context to the next, all in all."""
+DEEPEST_CHAIN = 100
+"""Terms of a JSON-LD context that are each defined by the next."""
 
 _FEW_CONTEXTS = 100
+_CHUNK = 1 << 16
+_SHOWN = 60
+_CONTEXT = re.compile(rb'"@context"\s*:\s*')
 _LONG = 1000
 _LONG_RUN = re.compile(rb'[^\s<>"]{1000}')
 _TERM_MARKS = re.compile(
@@ -47,6 +55,9 @@ _NO_BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}"]+', re.DOTALL)
 _BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}]', re.DOTALL)
 _HIDDEN_LETTER = re.compile(rb"\\u00[4-7]")
 _ENTITY = re.compile(rb"""<!ENTITY\s*(?:%\s*)?([^\s"'<>]+)\s+(?:"([^"<]*)"|'([^'<]*)')""")
+_OUTSIDE = re.compile(rb"""<!ENTITY\s+(?:%\s*)?([^\s"'<>]+)\s+(?:SYSTEM|PUBLIC)\b""")
+_LONG_TAG = re.compile(rb"<(?=[^<]{5000})(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>")
+_ATTRIBUTE = re.compile(rb"=\s*(?:\"[^\"]*\"|'[^']*')")
 _REFERENCE = re.compile(rb"&([^;&#\s<>\"']+);")
 
 
@@ -108,6 +119,8 @@ def _counted(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyox
 
 
 def _size(term: Any) -> int:  # noqa: ANN401 (the parser's own)
+    if type(term).__name__ == "BlankNode":
+        return 0  # its name is the parser's, no longer than others
     datatype = getattr(term, "datatype", None)
     return len(getattr(term, "value", "")) + (0 if datatype is None else len(datatype.value))
 
@@ -163,6 +176,8 @@ def _place(content: bytes, offset: int) -> tuple[int, int]:
 def _check_contexts(document: Document) -> None:
     content = document.content
     if content.count(b"@context") <= _FEW_CONTEXTS and not _HIDDEN_LETTER.search(content):
+        for context in _stated_contexts(content):
+            _check_chains(context, document)
         return
     import json  # noqa: PLC0415 (only for many contexts)
 
@@ -170,25 +185,72 @@ def _check_contexts(document: Document) -> None:
         whole = json.loads(content)
     except (ValueError, RecursionError):
         return  # the parser says where
-    if sum(_carried(whole, 0)) > MOST_CONTEXT_TERMS:
+    if sum(_carried(whole, 0, document)) > MOST_CONTEXT_TERMS:
         _refuse(document, "its JSON-LD contexts build on each other too often; put all terms into one context")
 
 
-def _carried(value: Any, terms: int) -> Iterator[int]:  # noqa: ANN401 (JSON)
-    """Yield for each context how many terms are in force when it ends."""
+def _stated_contexts(content: bytes) -> Iterator[Any]:
+    """Yield the few contexts of a document, without reading the rest."""
+    from json import JSONDecoder  # noqa: PLC0415 (only for JSON-LD)
+
+    decode = JSONDecoder().raw_decode
+    for match in _CONTEXT.finditer(content):
+        size = _CHUNK
+        while True:
+            start = match.end()
+            piece = content[start : start + size]
+            try:
+                yield decode(piece.decode(errors="ignore"))[0]
+            except (ValueError, RecursionError):
+                if start + size < len(content):
+                    size *= 8
+                    continue  # it may be longer than that; where it is broken, the parser says so
+            break
+
+
+def _check_chains(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
+    """Refuse a context whose terms are defined by each other in a long chain, which the parser follows by recursion."""
+    for each in context if isinstance(context, list) else [context]:
+        if not isinstance(each, dict) or len(each) <= DEEPEST_CHAIN:
+            continue
+        above = {term: [name for name in _named(term, value) if name in each] for term, value in each.items()}
+        for _ in range(DEEPEST_CHAIN):
+            free = {term for term, names in above.items() if not names}
+            if not free:
+                break  # what is left runs in circles, which the parser refuses
+            above = {
+                term: [name for name in names if name not in free] for term, names in above.items() if term not in free
+            }
+        else:
+            if above:
+                term = min(above)[:_SHOWN]
+                message = f"the term {term!r} of its JSON-LD context is defined by too many others; write out its IRI"
+                _refuse(document, message)
+
+
+def _named(term: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
+    """Yield what the definition of a term may name: other terms, or prefixes."""
+    for text in (term, value, *(value.values() if isinstance(value, dict) else ())):
+        if isinstance(text, str):
+            yield from {text, text.partition(":")[0]} - {term}
+
+
+def _carried(value: Any, terms: int, document: Document) -> Iterator[int]:  # noqa: ANN401 (JSON)
+    """Yield for each context how many terms are in force when it ends, and check its chains."""
     if isinstance(value, list):
         for each in value:
-            yield from _carried(each, terms)
+            yield from _carried(each, terms, document)
     elif isinstance(value, dict):
         contexts = value.get("@context")
         for context in contexts if isinstance(contexts, list) else [contexts]:
             if isinstance(context, dict):
                 terms += len(context)
+                _check_chains(context, document)
                 yield terms
-                yield from _carried(list(context.values()), terms)
+                yield from _carried(list(context.values()), terms, document)
         for name, each in value.items():
             if name != "@context" and isinstance(each, (dict, list)):
-                yield from _carried(each, terms)
+                yield from _carried(each, terms, document)
 
 
 # ---- RDF/XML -------------------------------------------------------------------------------------------------
@@ -197,8 +259,17 @@ def _carried(value: Any, terms: int) -> Iterator[int]:  # noqa: ANN401 (JSON)
 def _check_entities(document: Document) -> None:
     """Measure what entities stand for before anybody expands them (the "billion laughs" and its kin)."""
     content = document.content
+    for tag in _LONG_TAG.finditer(content):
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MOST_ATTRIBUTES:
+            message = f"an element has more than {MOST_ATTRIBUTES:,} attributes; write elements in their place"
+            _refuse(document, message, *_place(content, tag.start()))
     if b"<!ENTITY" not in content:
         return
+    outside = _OUTSIDE.search(content)
+    if outside is not None:
+        shown = outside[1].decode(errors="replace")[:_SHOWN]
+        message = f"the entity {shown!r} stands in another file, which is never read; write out what it stands for"
+        _refuse(document, message, *_place(content, outside.start()))
     sizes: dict[bytes, int] = {}
     for match in _ENTITY.finditer(content):
         name, value = match[1], match[2] or match[3] or b""

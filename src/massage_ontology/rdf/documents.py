@@ -98,7 +98,7 @@ def _syntax(name: str, wanted: str | None) -> Format:
 
 def _name_of(stream: Any) -> str:  # noqa: ANN401 (any object with a read method)
     name = getattr(stream, "name", None)
-    return name if isinstance(name, str) else "<stream>"
+    return os.fsdecode(name) if isinstance(name, (str, bytes)) else "<stream>"
 
 
 def _recoded(content: bytes, name: str) -> bytes:
