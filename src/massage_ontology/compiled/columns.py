@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
+from massage_ontology.compiled.layout import unpack
 from massage_ontology.compiled.rows import Keys, Links, Rows
 from massage_ontology.labels import Cards, fold
 from massage_ontology.lean import once
@@ -120,17 +121,17 @@ class StoredColumns(Columns):
     @once
     def local_names(self) -> Mapping[str, tuple[int, ...]]:
         """Last part of the IRI → numbers."""
-        return self._keys("local_names", _filed)
+        return self._keys("local_names", self._filed)
 
     @once
     def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
         """Notation → numbers."""
-        return self._keys("notation_numbers", _filed)
+        return self._keys("notation_numbers", self._filed)
 
     @once
     def cards(self) -> Cards:
         """The labels in order of their folded forms."""
-        return StoredCards(self._keys("cards", _filed), self.labels)
+        return StoredCards(self._keys("cards", self._filed), self.labels)
 
     @once
     def languages(self) -> tuple[str, ...]:
@@ -145,13 +146,14 @@ class StoredColumns(Columns):
 
     def read_documents(self) -> tuple[Document, ...]:
         """Return the documents that the vocabulary was compiled from."""
-        from zlib import decompress  # noqa: PLC0415 (only for those who ask)
-
         contents = self.file.columns["contents"]
-        return tuple(
-            Document(name, decompress(self.file.chunk(contents, number)), media_type, base_iri or None)
-            for number, (name, media_type, base_iri, _) in enumerate(self._texts("documents").all())
-        )
+        try:
+            return tuple(
+                Document(name, unpack(self.file.chunk(contents, number)), media_type, base_iri or None)
+                for number, (name, media_type, base_iri, _) in enumerate(self._texts("documents").all())
+            )
+        except ValueError:
+            self.file.refuse_senseless()
 
     # ---- columns --------------------------------------------------------------------------------------------
 
@@ -162,8 +164,16 @@ class StoredColumns(Columns):
         rows = self._texts(name)
         return rows[0] if len(rows) else ()
 
-    def _numbers(self, name: str) -> Rows:
-        return Rows(self.file, self.file.columns[name], numbers=True)
+    def _numbers(self, name: str, of: str = "iris") -> Rows:
+        """Return rows of numbers of concepts, or of something else."""
+        return Rows(self.file, self.file.columns[name], below=self.file.columns[of].rows)
+
+    def _filed(self, _: int, row: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the numbers of concepts that are filed under a key."""
+        numbers = tuple(map(int, row[1:]))
+        if numbers and not 0 <= min(numbers) <= max(numbers) < self.file.columns["iris"].rows:
+            raise ValueError(numbers)
+        return numbers
 
     def _keys(self, name: str, show: Callable[[int, tuple[str, ...]], Any]) -> Keys:
         levels = [self._texts(name)]
@@ -178,7 +188,7 @@ class StoredColumns(Columns):
                 return rows
             return tuple(rows.all()) if name in {"schemes", "collections"} else Sparse(rows)
         if name in {"in_scheme", "top_concept_of"}:
-            return Sparse(self._numbers(name))
+            return Sparse(self._numbers(name, "schemes"))
         return getattr(self, f"_read_{name}")()
 
     def _read_broader(self) -> Links:
@@ -216,10 +226,6 @@ def was_read_from(file: CompiledFile, documents: Sequence[Document]) -> bool:
 
     stored = [row[3] for row in Rows(file, file.columns["documents"]).all()]
     return stored == [sha256(document.content).hexdigest() for document in documents]
-
-
-def _filed(_: int, row: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(map(int, row[1:]))
 
 
 # ---- rows and what they stand for ---------------------------------------------------------------------------

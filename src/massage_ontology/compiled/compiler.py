@@ -6,11 +6,11 @@ import hashlib
 import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
-from zlib import compress, crc32
+from zlib import crc32
 
 from massage_ontology.compiled.arrangement import PER_CHUNK, Numbers, arrange
 from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of, stamp_of
-from massage_ontology.compiled.rows import write_numbers, write_texts
+from massage_ontology.compiled.rows import pack, write_numbers, write_texts
 from massage_ontology.compiled.tables import write_tables
 from massage_ontology.rdf.documents import digest_of
 from massage_ontology.writing import whole_file
@@ -83,7 +83,7 @@ class _Writer:
             for each in documents
         ]
         self._column("documents", len(described), max(len(described), 1), [write_texts(described)])
-        self._column("contents", len(documents), 1, (compress(each.content, 6) for each in documents))
+        self._column("contents", len(documents), 1, (pack(each.content) for each in documents))
         self.lines.extend(f"fact\t{name}\t{value}" for name, value in sorted(facts.items()))
         return self._close("\n".join(self.lines).encode())
 

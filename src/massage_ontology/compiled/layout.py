@@ -27,7 +27,7 @@ from zlib import crc32
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 SQLITE = b"SQLite format 3\x00"
 """How a SQLite database begins."""
@@ -38,10 +38,13 @@ MAGIC = b"massage-ontology"
 VERSION = 1
 """Of the format; a file of another version is refused."""
 
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 TRAILER = 64
 ENTRY = 16
 """Bytes of the trailer, and of an entry in a table of chunks: offset (8), length (4), checksum (4)."""
+
+SMALL, MOST_TIMES = 64 << 20, 100
+"""What is packed unpacks to at most so many bytes, or to so many times its size, whichever is more."""
 
 _SECOND = 1_000_000_000
 _PAGE = 96 << 10
@@ -105,9 +108,9 @@ class CompiledFile:
 
             self._lock = allocate_lock()
         status = os.fstat(self._handle)
-        size = status.st_size
-        trailer = self._read(max(size - TRAILER, 0), TRAILER)
-        if len(trailer) < TRAILER or trailer[:16] != MAGIC:
+        self._size = size = status.st_size
+        trailer = self._read(size - TRAILER, TRAILER) if size >= TRAILER else b""
+        if trailer[:16] != MAGIC:
             self.refuse("is no compiled vocabulary, or is truncated; compile it again")
         version = _number(trailer, 16, 4)
         if version != VERSION:
@@ -123,7 +126,10 @@ class CompiledFile:
         directory = self._read(_number(trailer, 40, 8), length)
         if crc32(directory) != _number(trailer, 52, 4):
             self._refuse_altered()
-        self._take_in(directory.decode())
+        try:
+            self._take_in(directory.decode())
+        except (ValueError, IndexError):
+            self.refuse_senseless()
 
     def __del__(self) -> None:
         """Close it."""
@@ -141,30 +147,42 @@ class CompiledFile:
 
         raise CompiledVocabularyError(message, self.name)
 
+    def refuse_senseless(self) -> NoReturn:
+        """Say that it was written wrong: its checksums are right, and what they protect is not."""
+        self.refuse("holds a part that makes no sense; compile it again")
+
     def _refuse_altered(self) -> NoReturn:
         self.refuse("is truncated or was altered after it was compiled; compile it again")
 
     def _take_in(self, directory: str) -> None:
-        columns: dict[str, Column] = {}
-        facts: dict[str, str] = {}
+        columns: dict[str, Column] = _Parts(self)
+        facts: dict[str, str] = _Parts(self)
         for line in directory.split("\n"):
             kind, name, *rest = line.split("\t")
             if kind == "column":
-                columns[name] = Column(name, *map(int, rest))
+                rows, per, offset, chunks = map(int, rest)
+                is_sound = per > 0 <= chunks and per * (chunks - 1) <= rows <= per * chunks
+                if not is_sound or not 0 <= offset <= self._size - ENTRY * chunks:
+                    raise ValueError(line)
+                columns[name] = Column(name, rows, per, offset, chunks)
             else:
                 facts[name] = rest[0]
         self.columns = columns
         self.facts = facts
 
     def _read(self, offset: int, length: int) -> bytes:
+        if offset + length > self._size:
+            self._refuse_altered()
         if self._lock is None:
             content = os.pread(self._handle, length, offset)
         else:
             with self._lock:
                 os.lseek(self._handle, offset, os.SEEK_SET)
                 content = os.read(self._handle, length)
-        if len(content) == length or offset + length > os.fstat(self._handle).st_size:
+        if len(content) == length:
             return content
+        if not content:
+            self._refuse_altered()  # it has been cut off since it was opened
         # More than the system gives at once (two gigabytes on Linux).
         return content + self._read(offset + len(content), length - len(content))
 
@@ -187,6 +205,18 @@ class CompiledFile:
         return content
 
 
+class _Parts(dict[str, "Any"]):
+    """What a directory names, by name."""
+
+    def __init__(self, file: CompiledFile) -> None:
+        super().__init__()
+        self._file = file
+
+    def __missing__(self, name: str) -> NoReturn:
+        """Refuse a file that lacks what every one has."""
+        self._file.refuse(f"lacks the part {name!r}; compile it again")
+
+
 def stamp_of(checksum: int) -> int:
     """Return the nanoseconds of the time of last change that a file of this checksum has as long as it is untouched.
 
@@ -200,6 +230,30 @@ def stamp_of(checksum: int) -> int:
 def checksum_of(name: str, number: int, content: bytes) -> int:
     """Return the checksum of a chunk; it differs for equal content elsewhere."""
     return crc32(content, crc32(f"{name}/{number}/{len(content)}".encode()))
+
+
+def unpack(content: bytes) -> bytes:
+    """Unpack what is packed, within bounds.
+
+    Raises:
+        ValueError: It is not packed, or unpacks to too much.
+
+    Example:
+        >>> from zlib import compress
+        >>> unpack(compress(b"tea"))
+        b'tea'
+    """
+    from zlib import decompressobj, error  # noqa: PLC0415 (not for a first answer)
+
+    stream = decompressobj()
+    try:
+        unpacked = stream.decompress(content, max(SMALL, MOST_TIMES * len(content)))
+    except error as damage:
+        raise ValueError(str(damage)) from damage
+    if not stream.eof:
+        message = "unpacks to too much"
+        raise ValueError(message)
+    return unpacked
 
 
 def _number(content: bytes, start: int, length: int) -> int:

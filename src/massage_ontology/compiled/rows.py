@@ -11,17 +11,21 @@ from __future__ import annotations
 import sys
 from _collections_abc import Mapping, Sequence
 
+from massage_ontology.compiled.layout import MOST_TIMES, SMALL, unpack
 from massage_ontology.model import Adjacency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
+    from typing import Any, NoReturn
 
     from massage_ontology.compiled.layout import Column, CompiledFile
 
 MANY = 200
 """After so many rows were read one by one, all are read at once."""
+
+_SENSELESS = (IndexError, KeyError, TypeError, ValueError)
+"""What happens where a part was written wrong: its checksum is right, and no more is."""
 
 _WIDTH = 4
 _PACKED = bytes(_WIDTH)
@@ -41,14 +45,14 @@ class TextChunk:
     def __init__(self, content: bytes) -> None:
         """Take a chunk apart."""
         if content[:_WIDTH] == _PACKED:
-            from zlib import decompress  # noqa: PLC0415 (not for a first answer)
-
-            content = decompress(content[_WIDTH:])
+            content = unpack(content[_WIDTH:])
         rows, texts = _integers(content[: 2 * _WIDTH])
         start, stop = (2 + rows) * _WIDTH, (2 + rows + texts) * _WIDTH
         self._row_ends = _integers(content[2 * _WIDTH : start])
         self._text_ends = _integers(content[start:stop])
         self._text = content[stop:].decode("utf-8", "surrogatepass")
+        if (self._row_ends[-1] if rows else 0) != texts or (self._text_ends[-1] if texts else 0) != len(self._text):
+            raise ValueError(rows)
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -82,11 +86,13 @@ class NumberChunk:
 
     __slots__ = ("_ends", "_numbers")
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, below: int = 1 << 32) -> None:
         """Take a chunk apart."""
         start = (1 + _integers(content[:_WIDTH])[0]) * _WIDTH
         self._ends = _integers(content[_WIDTH:start])
         self._numbers = _integers(content[start:])
+        if (self._ends[-1] if self._ends else 0) != len(self._numbers) or max(self._numbers, default=0) >= below:
+            raise ValueError(start)
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -114,9 +120,21 @@ def write_texts(rows: Sequence[Sequence[str]], *, packed: bool = False) -> bytes
     content = _bytes(head) + "".join(texts).encode("utf-8", "surrogatepass")
     if not packed:
         return content
-    from zlib import compress  # noqa: PLC0415 (as above)
+    return _PACKED + pack(content)
 
-    return _PACKED + compress(content)
+
+def pack(content: bytes) -> bytes:
+    """Pack bytes so that `massage_ontology.compiled.layout.unpack` takes them.
+
+    Example:
+        >>> unpack(pack(b"tea")), len(pack(bytes(99_000_000))) > 99_000_000
+        (b'tea', True)
+    """
+    from zlib import compress  # noqa: PLC0415 (only where something is written)
+
+    small = compress(content)
+    # What shrinks so much would be taken for a bomb; it is wrapped, and keeps its size.
+    return small if len(content) <= max(SMALL, MOST_TIMES * len(small)) else compress(content, 0)
 
 
 def write_numbers(rows: Sequence[Sequence[int]]) -> bytes:
@@ -157,7 +175,7 @@ class Rows(Sequence["Any"]):
         file: The file.
         column: Which column.
         show: Makes of a row what the column is a sequence of.
-        numbers: Whether the rows are of numbers, not of texts.
+        below: Above all numbers, where the rows are of numbers and not of texts.
 
     Attributes:
         column: Which column it is.
@@ -170,13 +188,13 @@ class Rows(Sequence["Any"]):
         column: Column,
         show: Callable[[tuple[Any, ...]], Any] = tuple,
         *,
-        numbers: bool = False,
+        below: int | None = None,
     ) -> None:
         """Read nothing yet."""
         self._file = file
         self.column = column
         self._show = show
-        self._open = NumberChunk if numbers else TextChunk
+        self._below = below
         self._chunks: dict[int, Any] = {}
         self._left = MANY
         self.whole: list[Any] | None = None
@@ -199,7 +217,11 @@ class Rows(Sequence["Any"]):
         if self._left < 0:
             return self.all()[number]
         place, row = divmod(number % size, self.column.per)
-        return self._show(self.chunk(place)[row])
+        chunk = self.chunk(place)
+        try:
+            return self._show(chunk[row])
+        except _SENSELESS:
+            self._file.refuse_senseless()
 
     def __iter__(self) -> Iterator[Any]:
         """Yield the rows in order."""
@@ -218,10 +240,17 @@ class Rows(Sequence["Any"]):
         if self.whole is None:
             from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
 
-            with collector_paused():
-                self.whole = list(map(self._show, self.raw()))
+            try:
+                with collector_paused():
+                    self.whole = list(map(self._show, self.raw()))
+            except _SENSELESS:
+                self._file.refuse_senseless()
             self._chunks = {}
         return self.whole
+
+    def refuse_senseless(self) -> NoReturn:
+        """Refuse the file: it was written wrong."""
+        self._file.refuse_senseless()
 
     def raw(self) -> Iterator[tuple[Any, ...]]:
         """Yield all rows as they are written."""
@@ -233,11 +262,13 @@ class Rows(Sequence["Any"]):
         """Return a chunk."""
         known = self._chunks.get(number)
         if known is None:
+            content = self._file.chunk(self.column, number)
             try:
-                known = self._open(self._file.chunk(self.column, number))
-            except (IndexError, TypeError, ValueError):
-                # Its checksum is right: whoever wrote it wrote it wrong.
-                self._file.refuse("holds a part that makes no sense; compile it again")
+                known = TextChunk(content) if self._below is None else NumberChunk(content, max(self._below, 1))
+            except _SENSELESS:
+                self._file.refuse_senseless()
+            if len(known) != min(self.column.per, self.column.rows - number * self.column.per):
+                self._file.refuse_senseless()
             if keep:
                 self._chunks[number] = known
         return known
@@ -308,6 +339,12 @@ class Keys(Mapping[str, "Any"]):
         self._left -= 1
         if self._left < 0:
             return self.whole().get(key, default)
+        try:
+            return self._found(key, default)
+        except _SENSELESS:
+            self._levels[0].refuse_senseless()
+
+    def _found(self, key: str, default: Any) -> Any:  # noqa: ANN401 (as above)
         place = 0
         for rows in reversed(self._levels):
             if place >= rows.column.chunks:
@@ -331,5 +368,8 @@ class Keys(Mapping[str, "Any"]):
         if self._whole is None:
             show = self._show
             rows = self._levels[0]
-            self._whole = {row[0]: show(number, row) for number, row in enumerate(rows.raw())}
+            try:
+                self._whole = {row[0]: show(number, row) for number, row in enumerate(rows.raw())}
+            except _SENSELESS:
+                rows.refuse_senseless()
         return self._whole
