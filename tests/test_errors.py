@@ -48,3 +48,10 @@ def test_builtin_meanings_hold() -> None:
     assert issubclass(errors.MissingExtraError, ImportError)
     assert str(errors.ConceptNotFoundError("x", ("y", "z"))) == "no concept 'x'; did you mean y or z?"
     assert str(errors.VocabularyLoadError("is empty", "a.ttl", 3, 4)) == "a.ttl:3:4: is empty"
+
+
+def test_what_a_message_quotes_breaks_no_line() -> None:
+    assert str(errors.VocabularyLoadError("is empty", "a\nb.ttl", 1)) == "a\\nb.ttl:1: is empty"
+    assert str(errors.SessionError("te\u2028a\udc80: no such facet")) == "te\\u2028a\\udc80: no such facet"
+    assert str(errors.QueryError("no \r", 1, 2)) == "line 1, column 2: no \\r"
+    assert str(errors.ExportError("no", "\t.svg")) == "\\t.svg: no"

@@ -25,6 +25,13 @@ Each message is one sentence that says what is wrong, where, and what to do.
 from __future__ import annotations
 
 
+def _sentence(text: str) -> str:
+    """Return a message on one line: what it quotes (a name of a file, a facet) may hold any sign."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+
+
 class MassageOntologyError(Exception):
     """The root: catching it catches everything this library raises on purpose."""
 
@@ -49,7 +56,7 @@ class VocabularyLoadError(MassageOntologyError):
     def __str__(self) -> str:
         """Return `source:line:column: message`, as compilers do."""
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
-        return f"{place}: {self.message}"
+        return _sentence(f"{place}: {self.message}")
 
 
 class UnknownFormatError(VocabularyLoadError):
@@ -101,8 +108,8 @@ class QueryError(MassageOntologyError):
     def __str__(self) -> str:
         """Return one sentence with the place, where it is known."""
         if self.line is None:
-            return self.message
-        return f"line {self.line}, column {self.column}: {self.message}"
+            return _sentence(self.message)
+        return _sentence(f"line {self.line}, column {self.column}: {self.message}")
 
 
 class QueryNotFoundError(MassageOntologyError, KeyError):
@@ -161,7 +168,7 @@ class ExportError(MassageOntologyError):
 
     def __str__(self) -> str:
         """Return `path: message`."""
-        return f"{self.path}: {self.message}"
+        return _sentence(f"{self.path}: {self.message}")
 
 
 class SessionError(MassageOntologyError):
@@ -181,7 +188,7 @@ class SessionError(MassageOntologyError):
 
     def __str__(self) -> str:
         """Return one sentence."""
-        return self.message
+        return _sentence(self.message)
 
 
 class ComparisonError(MassageOntologyError):

@@ -98,3 +98,11 @@ def test_a_cell_says_what_was_written_into_it(values: list[str]) -> None:
 def test_marks_are_known(value: str) -> None:
     assert is_marked(value)
     assert not is_marked("milk")
+
+
+def test_a_facet_may_have_any_name() -> None:
+    facts = {"self": "assam", "cls": ["mint"]}
+    session = Session.from_mapping(facts)
+    assert session.facts == {"cls": ("mint",), "self": ("assam",)}
+    assert Session.from_row({"self": "assam", "cls": "mint"}) == session
+    assert session.stating("self", None) == Session.from_mapping({"cls": "mint"})

@@ -111,3 +111,17 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(folder().glob("*.ttl")), ids=lambda path: path.name)
 def test_the_vocabulary_is_in_canonical_order(path: Path) -> None:
     assert not format_file(path, write=False), f"run: massage-ontology format {path.name}"
+
+
+@pytest.mark.parametrize("text", ["<u:a> <u:b> << <u:a> <u:b> <u:c> >> .", "<u:a> <u:b> <u:c> {| <u:d> <u:e> |} ."])
+def test_what_has_no_canonical_layout_is_refused_with_its_place(text: str) -> None:
+    with pytest.raises(VocabularyLoadError, match="no canonical layout") as caught:
+        format_text(text, "tea.ttl")
+    assert (caught.value.source, caught.value.line) == ("tea.ttl", 1)
+    assert caught.value.column is not None
+
+
+def test_half_of_a_surrogate_pair_is_refused_with_its_place() -> None:
+    with pytest.raises(VocabularyLoadError, match="surrogate pair") as caught:
+        format_text("# tea\n<u:a> <u:b> '\udc80' .")
+    assert (caught.value.line, caught.value.column) == (2, 14)

@@ -158,6 +158,8 @@ def test_any_comment_survives(text: str) -> None:
         (table(SENCHA, header=HEADER.replace("comment", "confidence")), "<stream>:7:", "'confidence' twice"),
         (table(SENCHA, metadata="#license: https://a.org/\n"), "<stream>:1:", "mapping_set_id"),
         (table(SENCHA, metadata="#just a remark\n" + METADATA), "<stream>:1:", "'just a remark' is not understood"),
+        (table(SENCHA.replace("wd:Q17210", "wd:50%")), "<stream>:8:28", "'wd:50%' is neither an IRI"),
+        (table(SENCHA, metadata=METADATA + "#  x: https://[a/\n"), "<stream>:4:", "no prefix with its namespace"),
         (table(SENCHA, metadata=METADATA + "#  1x: https://a.org/\n"), "<stream>:4:", "no prefix with its namespace"),
         (io.StringIO(METADATA), "<stream>:6:", "no table below the metadata"),
         (table(SENCHA + '\n"tea:'), "<stream>:9:", "damaged"),
@@ -175,3 +177,8 @@ def test_mistakes_are_named_with_their_place(source: io.StringIO, place: str, wo
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(VocabularyLoadError, match=r"nowhere.sssom.tsv: no such file"):
         read_mapping_set("nowhere.sssom.tsv")
+
+
+def test_a_set_whose_iri_has_a_fragment_names_its_mappings_otherwise() -> None:
+    found = graph(table(SENCHA, metadata=METADATA.replace(SET, f"{SET}#one")))
+    assert (rdflib.URIRef(f"{SET}#one.sencha.exactMatch.Q17210"), rdflib.OWL.annotatedTarget, WD.Q17210) in found

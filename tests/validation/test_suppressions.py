@@ -42,8 +42,16 @@ def test_a_date_that_has_passed_sets_nothing_aside(tmp_path: Path) -> None:
         "[[suppress]]\nrule = 'S27'\nsubject = '*'\nreason = 'x'\nuntil = 'soon'\n",
         "suppress = [1]",
         "no toml at all",
+        "suppress = 1",
+        "a = " + "[" * 5000,
     ],
 )
 def test_an_entry_without_reason_or_date_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ValidationOptionError, match=r"suppress\.toml: (entry 1 needs|the suppression file)"):
+    with pytest.raises(ValidationOptionError, match=r"suppress\.toml: (entry 1 needs|the suppression file|suppress is no list)"):
         _read(tmp_path, text)
+
+
+def test_a_time_counts_as_its_day(tmp_path: Path) -> None:
+    text = ENTRY.format("*").replace("2030-12-31", "2030-12-31T08:00:00Z")
+    assert _read(tmp_path, text).apply(FINDINGS, dt.date(2030, 12, 31)) == ([], 2)
+    assert _read(tmp_path, text).apply(FINDINGS, dt.date(2031, 1, 1)) == (FINDINGS, 0)

@@ -75,13 +75,16 @@ class Session:
     def __init__(self, **facets: object) -> None:
         """Take values as they come, and put them in order."""
         self.facts: dict[str, tuple[str, ...]] = {}
+        self.understood: tuple[Understood, ...] = ()
+        self._state(facets)
+
+    def _state(self, facets: Mapping[str, object]) -> None:
         for name in sorted(facets):
             value = facets[name]
             if value is not None:
                 values = _values(name, value)
                 if values != _UNSTATED:
                     self.facts[name] = values
-        self.understood: tuple[Understood, ...] = ()
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, object]) -> Session:
@@ -94,7 +97,9 @@ class Session:
             >>> Session.from_mapping({"serving-style": "poured", "leaf": None})
             Session(serving-style=('poured',))
         """
-        return cls(**mapping)
+        session = cls()
+        session._state(mapping)
+        return session
 
     @classmethod
     def from_json(cls, text: str) -> Session:
@@ -111,6 +116,9 @@ class Session:
             value = json.loads(text)
         except json.JSONDecodeError as error:
             message = f"this is no JSON: {error.msg} (line {error.lineno}, column {error.colno})"
+            raise SessionError(message) from error
+        except (RecursionError, ValueError) as error:
+            message = "this JSON nests too deep, or holds a number too long, to be a session; write it flat"
             raise SessionError(message) from error
         if not isinstance(value, dict):
             message = "a session in JSON is an object that maps facets to lists of values"
@@ -131,7 +139,7 @@ class Session:
             >>> Session.from_row({"leaf": "assam | mint?", "addition": "none", "place": ""})
             Session(addition=(), leaf=('assam', 'mint?'))
         """
-        return cls(**{name: cell_values(cell) for name, cell in row.items()})
+        return cls.from_mapping({name: cell_values(cell) for name, cell in row.items()})
 
     def stating(self, facet: str, values: Iterable[str] | None) -> Session:
         """Return the session with one facet stated anew, or left out where `values` is `None`.
@@ -141,7 +149,7 @@ class Session:
             Session(addition=())
         """
         facts: dict[str, object] = {**self.facts, facet: None if values is None else tuple(values)}
-        changed = Session(**facts)
+        changed = Session.from_mapping(facts)
         changed.understood = self.understood
         return changed
 
@@ -163,7 +171,7 @@ class Session:
 
 
 def _restore(facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...]) -> Session:
-    session = Session(**facts)
+    session = Session.from_mapping(facts)
     session.understood = understood
     return session
 

@@ -140,8 +140,12 @@ def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list
         return [text]
     if file is None:
         return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
-    content = file.read_text(encoding="utf-8-sig")
-    with contextlib.suppress(json.JSONDecodeError):
+    try:
+        content = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{file}: is not encoded in UTF-8; save it so"
+        raise click.UsageError(message) from error
+    with contextlib.suppress(ValueError, RecursionError):
         several = json.loads(content)
         if isinstance(several, list):
             return [Session.from_json(json.dumps(each)) for each in several]
@@ -218,7 +222,7 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
 
     rules = rules_for(vocabulary, held)
     with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        lines = csv.reader(_without_nul(stream), delimiter=_DELIMITERS[file.suffix.lower()])
+        lines = _rows(stream, file)
         headings = next(lines, None)
         if headings is None:
             message = f"{file}: is empty; the first line names the columns"
@@ -230,6 +234,16 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
         click.echo(f"{bad:,} of {good + bad:,} rows could not be judged", err=True)
     if bad and not good:
         sys.exit(BAD_INPUT)
+
+
+def _rows(stream: TextIO, file: Path) -> Iterator[list[str]]:
+    """Yield the rows of a table, and refuse one that has no end."""
+    reader = csv.reader(_without_nul(stream), delimiter=_DELIMITERS[file.suffix.lower()])
+    try:
+        yield from reader
+    except csv.Error as error:
+        message = f"{file}, line {reader.line_num}: {error}; is there a quotation mark that is never closed?"
+        raise click.UsageError(message) from error
 
 
 def _without_nul(stream: TextIO) -> Iterator[str]:

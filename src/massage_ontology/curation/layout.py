@@ -90,7 +90,11 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
             skos:prefLabel "tea"@en ,
                 "Tee"@de .
     """
-    document = Document(name, content.encode(), "text/turtle", base_iri)
+    try:
+        document = Document(name, content.encode(), "text/turtle", base_iri)
+    except UnicodeEncodeError as error:
+        message = "holds half of a surrogate pair, which stands for no sign; write the sign itself"
+        raise VocabularyLoadError(message, name, *place(content, error.start)) from error
     return _formatted(document)
 
 
@@ -125,7 +129,11 @@ def is_canonical(text: str) -> bool:
 def _formatted(document: Document) -> str:
     before = _triples(document)
     text = document.content.decode()
-    page = read_page(text, document.base_iri)
+    try:
+        page = read_page(text, document.base_iri)
+    except ValueError as error:
+        message = "this way of writing has no canonical layout (a triple as a term, an annotation); write it plain"
+        raise VocabularyLoadError(message, document.name, *place(text, error.args[0])) from error
     for entry in page.entries:
         for statement in entry.statements:
             if statement.subject.startswith("_:") or (

@@ -108,7 +108,7 @@ def _recoded(content: bytes, name: str) -> bytes:
     declared = _DECLARATION.match(content.removeprefix(b"\xef\xbb\xbf"))
     if declared is None:
         return content
-    encoding = (declared[2] or declared[3]).decode("ascii", "replace").strip().lower()
+    encoding = (declared[2] or declared[3] or b"").decode("ascii", "replace").strip().lower()
     if encoding in {"utf-8", "utf8"} or not _ENCODINGS.fullmatch(encoding):
         return content
     return _DECLARATION.sub(rb"\1", _decoded(content, encoding, name), count=1)

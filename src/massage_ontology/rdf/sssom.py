@@ -51,7 +51,7 @@ _ENTITIES = {
     "predicate_modifier": SSSOM + "predicate_modifier",
 }
 _NO_TERM = SSSOM + "NoTermFound"
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%]|%[0-9A-Fa-f]{2})*")
 _PREFIX = re.compile(r"[A-Za-z](?:[\w.-]*[\w-])?")
 _KEY = re.compile(r"(?P<name>[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s+(?P<value>.*))?")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -114,7 +114,7 @@ class _Table:
         self.prefixes = dict(_BUILT_IN)
         curie_map = self.metadata.get("curie_map", {})
         for prefix, namespace in curie_map.items() if isinstance(curie_map, dict) else ():
-            if not _PREFIX.fullmatch(prefix) or not _IRI.fullmatch(namespace):
+            if not _PREFIX.fullmatch(prefix) or not _is_iri(namespace):
                 message = f"curie_map: {prefix!r} with {namespace!r} is no prefix with its namespace"
                 raise self._error(message, self.lines["curie_map"])
             self.prefixes.setdefault(prefix, namespace)
@@ -190,7 +190,7 @@ class _Table:
         prefix, colon, local = value.strip("<>").partition(":")
         namespace = self.prefixes.get(prefix)
         iri = namespace + local if namespace is not None else value.strip("<>")
-        if colon and _IRI.fullmatch(iri) and (namespace is not None or local.startswith("//") or value[0] == "<"):
+        if colon and _is_iri(iri) and (namespace is not None or local.startswith("//") or value[0] == "<"):
             return iri
         known = ", ".join(sorted(self.prefixes))
         message = f"{name}: {value!r} is neither an IRI nor a CURIE with a prefix of the curie_map ({known})"
@@ -248,7 +248,8 @@ class _Table:
         parts = (re.split(r"[:/#]", row.cells[name].strip("<>"))[-1] for name in REQUIRED[:3])
         name = quote(".".join(parts), safe="")
         names[name] = names.get(name, 0) + 1
-        return f"{self.iri}#{name}" + (f".{names[name]}" if names[name] > 1 else "")
+        start = self.iri + ("." if "#" in self.iri else "#")
+        return start + name + (f".{names[name]}" if names[name] > 1 else "")
 
     def _confidence(self, row: _Row) -> str:
         text = row.cells["confidence"]
@@ -262,10 +263,23 @@ class _Table:
         return text.strip()
 
     def _expand_address(self, address: str, row: _Row) -> str:
-        if not _IRI.fullmatch(address):
+        if not _is_iri(address):
             message = f"see_also: {address!r} is no address"
             raise self._error(message, row.line, _column(row, "see_also"))
         return address
+
+
+def _is_iri(text: str) -> bool:
+    """Tell whether a text is an IRI that the parser of the statements takes."""
+    if not _IRI.fullmatch(text):
+        return False
+    from pyoxigraph import NamedNode  # noqa: PLC0415 (only for mappings)
+
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _column(row: _Row, name: str) -> int:

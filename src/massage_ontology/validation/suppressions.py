@@ -52,10 +52,18 @@ class Suppressions:
         """
         try:
             data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            message = f"{path}: the suppression file cannot be read: {error}"
+        except (OSError, ValueError) as error:
+            reason = " ".join(str(error).split())
+            message = f"{path}: the suppression file cannot be read: {reason}"
             raise ValidationOptionError(message) from error
-        return cls(_entry(row, number, str(path)) for number, row in enumerate(data.get("suppress", []), 1))
+        except RecursionError as error:
+            message = f"{path}: the suppression file nests too deep; write one table an entry"
+            raise ValidationOptionError(message) from error
+        rows = data.get("suppress", [])
+        if not isinstance(rows, list):
+            message = f"{path}: suppress is no list of tables; begin each entry with [[suppress]]"
+            raise ValidationOptionError(message)
+        return cls(_entry(row, number, str(path)) for number, row in enumerate(rows, 1))
 
     def apply(self, findings: list[Finding], today: dt.date | None = None) -> tuple[list[Finding], int]:
         """Set findings aside.
@@ -81,6 +89,8 @@ def _entry(row: object, number: int, path: str) -> Suppression:
     if isinstance(row, dict):
         rule, subject, reason = (str(row.get(name) or "").strip() for name in ("rule", "subject", "reason"))
         until = row.get("until")
+        if isinstance(until, dt.datetime):
+            until = until.date()
         if rule and subject and reason and isinstance(until, dt.date):
             return Suppression(rule, subject, reason, until)
     message = f"{path}: entry {number} needs rule, subject and reason as texts, and until as a date (2030-12-31)"
