@@ -8,6 +8,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
 BASE = "urn:x:"
+CLEAN = "http://example.org/clean/"
 
 texts = st.text(
     alphabet=st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('"\\<>&{}[]\n\t\u05d0\u202e\u0e19推'),
@@ -110,3 +111,36 @@ def _gathered(ordered: bool, subject: str, members: list[str]) -> list[str]:  # 
     for member, node, rest in zip(members, nodes, ends[1:], strict=True):
         lines += [f"{node} <{RDF}first> {member} .", f"{node} <{RDF}rest> {rest} ."]
     return lines
+
+
+@st.composite
+def clean_skos(draw: st.DrawFn, *, links: bool = True) -> list[tuple[str, str, str]]:
+    """Make a vocabulary in which no rule finds anything, as (subject, property, value) in the words of N-Triples.
+
+    A scheme, trees of concepts below its top concepts, labels in one or two languages, definitions; with `links`
+    related concepts, mappings and notations too.
+    """
+    size = draw(st.integers(3, 7))
+    parents = [draw(st.integers(-1, number - 1)) for number in range(1, size)]
+    parents = [-1, *parents] if parents[0] != -1 else [-1, 0, *parents[1:]]
+    tongues = draw(st.sampled_from([["en"], ["en", "de"]]))
+    words = [draw(st.text("abcdefgh", min_size=1, max_size=6)) for _ in range(size)]
+    scheme = f"<{CLEAN}scheme>"
+    found = [(scheme, f"<{RDF}type>", f"<{SKOS}ConceptScheme>"), (scheme, f"<{SKOS}prefLabel>", '"the scheme"@en')]
+    for number, parent in enumerate(parents):
+        iri = f"<{CLEAN}c{number}>"
+        found.append((iri, f"<{RDF}type>", f"<{SKOS}Concept>"))
+        found.append((iri, f"<{SKOS}inScheme>", scheme))
+        found += [(iri, f"<{SKOS}prefLabel>", f'"{words[number]} {number}"@{tongue}') for tongue in tongues]
+        found.append((iri, f"<{SKOS}definition>", f'"Said of what comes in place {number}."@en'))
+        if parent >= 0:
+            found.append((iri, f"<{SKOS}broader>", f"<{CLEAN}c{parent}>"))
+        else:
+            found.append((iri, f"<{SKOS}topConceptOf>", scheme))
+        if parent < 0 < number:  # trees hang together by what is related, and no top concept is without a tree
+            found.append((iri, f"<{SKOS}related>", f"<{CLEAN}c0>"))
+        if links and draw(st.booleans()):
+            found.append((iri, f"<{SKOS}exactMatch>", f"<http://elsewhere.example/{number}>"))
+        if links and draw(st.booleans()):
+            found.append((iri, f"<{SKOS}notation>", f'"N{number}"'))
+    return found

@@ -1,13 +1,16 @@
-"""Where a statement stands in a document: exactly in Turtle, N-Triples and RDF/XML, else where its subject is named."""
+"""Where a statement stands in a document: exactly in Turtle, N-Triples and RDF/XML, elsewhere where it is named."""
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, local_name
+from massage_ontology.rdf.parsing import read_statements
 from massage_ontology.rdf.turtle import read_page
 from massage_ontology.validation.findings import Fact, Place
 from massage_ontology.validation.markup import read_markup
@@ -15,9 +18,10 @@ from massage_ontology.validation.markup import read_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.model import Document
+    from massage_ontology.model import Document, Term
 
 _WORD = re.compile(r"[^\s<>\"']+")
+_LAST_OF_BRACES = re.compile(r'"\s*\}')
 _WRITTEN_AS_TURTLE = {"text/turtle", "application/n-triples"}
 _WRITTEN_AS_MARKUP = {"application/rdf+xml"}
 
@@ -67,8 +71,25 @@ class Places:
                     start = min(node.start, element.start) if node else element.start
                     fact = Fact(element.subject, element.predicate, element.object)
                     yield element.subject, start, fact, element.start
+            else:
+                yield from self._guessed()
         except ValueError:
             return  # what the parser of the vocabulary took and these readers do not has no places
+
+    def _guessed(self) -> Iterator[tuple[str, int, Fact, int]]:
+        """Yield the statements of a document that is not read as it is written: their words are looked for in it."""
+        buckets, _ = read_statements((self.document,))
+        for name, bucket in buckets.items():
+            for subject, value in bucket:
+                start = self._words.get(subject, self._words.get(local_name(subject)))
+                if start is not None:
+                    yield subject, start, Fact(subject, name, value), self._word_of_value(value, start)
+
+    def _word_of_value(self, value: Term, start: int) -> int:
+        if not isinstance(value, Literal) or not value.text:
+            return start
+        written = {json.dumps(value.text), json.dumps(value.text, ensure_ascii=False)}
+        return min((found for each in written if (found := self.text.find(each, start)) >= 0), default=start)
 
     @cached_property
     def _found(self) -> _Found:
@@ -86,10 +107,13 @@ class Places:
     def _words(self) -> dict[str, int]:
         """Where each word, and each local name at the end of one, stands first."""
         found: dict[str, int] = {}
+        weaker: dict[str, int] = {}
         for match in _WORD.finditer(self.text):
-            found.setdefault(match[0], match.start())
-            found.setdefault(local_name(match[0]), match.start())
-        return found
+            # In JSON, a resource that is only linked to is the last word of its braces.
+            table = weaker if _LAST_OF_BRACES.match(self.text, match.end()) else found
+            table.setdefault(match[0], match.start())
+            table.setdefault(local_name(match[0]), match.start())
+        return weaker | found
 
     def offset(self, fact: Fact) -> int | None:
         """Return where the value of a statement begins, or `None` where it is not stated here."""
@@ -109,8 +133,6 @@ class Places:
         for known in (self._found.subjects, self._found.mentions):
             if offset is None:
                 offset = known.get(subject)
-        if offset is None and not self.is_exact:
-            offset = self._words.get(subject, self._words.get(local_name(subject)))
         if offset is None:
             return None
         line = bisect_right(self._lines, offset)
