@@ -50,6 +50,7 @@ class Similarity:
             message = f"unknown information content {information!r}; known are {', '.join(CONTENTS)}"
             raise ComparisonError(message)
         self.hierarchy = concepts.hierarchy
+        self._lines = self.hierarchy.lines
         self.information = information
         self.size = len(concepts)
         self._contents = _Contents(self._sanchez if information == "sanchez" else self._seco)
@@ -63,11 +64,11 @@ class Similarity:
     def _leaves_below(self) -> Mapping[int, int]:
         """Concept → how many leaves are below it, a leaf being below itself."""
         rows = self.hierarchy.children.rows
-        lines = self.hierarchy.lines
+        lines = self._lines
         return Counter(chain.from_iterable(lines[number] for number, row in enumerate(rows) if not row))
 
     def _sanchez(self, number: int) -> float:
-        ratio = self._leaves_below[number] / len(self.hierarchy.lines[number])
+        ratio = self._leaves_below[number] / len(self._lines[number])
         return abs(log((ratio + 1) / (self._leaves + 1)))
 
     @cached_property
@@ -119,7 +120,7 @@ class Similarity:
         Source: P. Resnik, Semantic similarity in a taxonomy, Journal of Artificial Intelligence Research 11, 1999,
         doi:10.1613/jair.514.
         """
-        lines = self.hierarchy.lines
+        lines = self._lines
         return max(map(self._contents.__getitem__, lines[one] & lines[other]), default=0.0)
 
     def lin(self, one: int, other: int) -> float:
@@ -127,10 +128,11 @@ class Similarity:
 
         Source: D. Lin, An information-theoretic definition of similarity, ICML 1998.
         """
-        lines, contents = self.hierarchy.lines, self._contents
+        lines = self._lines
         common = lines[one] & lines[other]
         if not common:
             return 0.0
+        contents = self._contents
         total = contents[one] + contents[other]
         return 2 * max(map(contents.__getitem__, common)) / total if total else 1.0
 
@@ -188,8 +190,12 @@ class _Contents(dict[int, float]):
         return content
 
 
-class Pairs(dict[int, float]):
-    """Two concepts, as `one * size + other` → their similarity, remembered as long as there is room.
+_ROOM = 1 << 18
+"""How many pairs are remembered for a measure, the last asked for."""
+
+
+def remembering(scales: Similarity, name: str) -> Callable[[int, int], float]:
+    """Return a measure of two numbers that remembers pairs, as long as there is room.
 
     Args:
         scales: The measures.
@@ -198,23 +204,8 @@ class Pairs(dict[int, float]):
     Raises:
         ComparisonError: There is no such measure.
     """
+    return lru_cache(maxsize=_ROOM)(scales.measure(name))
 
-    def __init__(self, scales: Similarity, name: str) -> None:
-        """Begin with nothing known."""
-        super().__init__()
-        self._measure = scales.measure(name)
-        self._size = scales.size
-
-    def __missing__(self, pair: int) -> float:
-        """Measure a pair that is not remembered."""
-        found = self._measure(*divmod(pair, self._size))
-        if len(self) < _ROOM:
-            self[pair] = found
-        return found
-
-
-_ROOM = 500_000
-"""How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
 """The measures, by name."""
