@@ -1,6 +1,27 @@
-"""Run the command line: `python -m massage_ontology`."""
+"""Run the command line: `python -m massage_ontology`, and the program `massage-ontology`."""
 
-from massage_ontology.cli.main import main
+from __future__ import annotations
+
+import sys
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line as a process of its own, which ends in an orderly way from its first moment to its last."""
+    try:
+        # Loading the commands takes a moment, in which somebody may press Ctrl-C.
+        from massage_ontology.cli.ending import end_on_signals, stop_listening  # noqa: PLC0415
+        from massage_ontology.cli.main import main as run  # noqa: PLC0415
+
+        try:
+            end_on_signals()
+            run()
+        finally:
+            stop_listening()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

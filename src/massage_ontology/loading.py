@@ -141,9 +141,10 @@ def read_bundled() -> Vocabulary:
 
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
     from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
+    from massage_ontology.progress import Gauge  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.skos import read_columns  # noqa: PLC0415 (as above)
     from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
 
-    with collector_paused():
+    with Gauge(f"reading {os.path.basename(documents[0].name)}"), collector_paused():  # noqa: PTH119 (a name)
         return Vocabulary(read_columns(parse(documents)), documents)

@@ -131,10 +131,11 @@ class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
     def __missing__(self, distance: int) -> dict[tuple[int, int], dict[str, list[int]]]:
         """Cut all texts into pieces."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (only for the index)
+        from massage_ontology.progress import Gauge  # noqa: PLC0415 (as above)
 
         made: dict[tuple[int, int], dict[str, list[int]]] = {}
-        with collector_paused():
-            for size, positions in self._by_length.items():
+        with Gauge("indexing labels", len(self._by_length)) as gauge, collector_paused():
+            for size, positions in gauge.over(self._by_length.items()):
                 for number, (start, stop) in enumerate(_cuts(size, distance)):
                     made[size, number] = self._table(positions, start, stop)
         self[distance] = made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,9 @@ from massage_ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_LONGEST_NAME = 40
+"""How much of the name of a file goes into that of the temporary one: systems allow 255 bytes."""
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
@@ -25,6 +27,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         ExportError: It cannot be written; what was there is untouched.
 
     Example:
+        >>> import tempfile
         >>> path = Path(tempfile.mkdtemp()) / "note.txt"
         >>> write_whole(path, b"tea")
         >>> path.read_bytes(), [each.name for each in path.parent.iterdir()]
@@ -55,7 +58,7 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
     if not target.parent.is_dir():
         message = f"the folder {target.parent.name!r} does not exist; make it first"
         raise ExportError(message, name)
-    if target.exists() and not target.is_file():
+    if os.path.exists(name) and not os.path.isfile(name):  # noqa: PTH110, PTH113 (a link to a pipe leads nowhere)
         message = "is not a regular file; name a file"
         raise ExportError(message, name)
     try:
@@ -68,9 +71,10 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
 
 @contextmanager
 def _replacement(target: Path) -> Iterator[str]:
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    os.close(handle)
+    temporary = os.fspath(target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.urandom(6).hex()}.part"))
     try:
+        # Made within the reach of what clears it away: a signal may come at any moment.
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield temporary
         with Path(temporary).open("rb+") as stream:
             os.fsync(stream.fileno())

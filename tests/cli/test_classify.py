@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,9 +15,7 @@ from massage_ontology.cli import classify as module
 from massage_ontology.cli.main import cli
 from massage_ontology.errors import MassageOntologyError
 from tests.conftest import DATA
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.gauges import watched
 
 SERVINGS = str(DATA / "servings.ttl")
 CUPS = load(SERVINGS)
@@ -178,11 +176,14 @@ def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "row,proper-cup,strong-cup,error\n")
 
 
-def test_progress_is_shown_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_shows_progress", lambda: True)
+def test_how_much_of_the_file_was_judged_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_ROWS_BETWEEN_STEPS", 1)
-    result = run("--session", write(tmp_path, "leaf\n" + "assam\n" * 5))
-    assert "judging" in result.stderr
+    path = write(tmp_path, "leaf\n" + "assam\n" * 5)
+    with watched() as gauges:
+        result = run("--session", path)
+    assert [(gauge.label, gauge.total, gauge.done) for gauge in gauges if gauge.label == "judging"] == [
+        ("judging", Path(path).stat().st_size, Path(path).stat().st_size)
+    ]
     assert len(rows(result.stdout)) == 5
 
 

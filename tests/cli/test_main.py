@@ -154,16 +154,6 @@ def test_nothing_found_is_one() -> None:
         assert run(*arguments).code == 1
 
 
-def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> None:
-    with subprocess.Popen([*COMMAND, "tree"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.read(10)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(60) in {0, 1}
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interrupt signal of this kind")
 def test_an_interrupted_command_ends_quietly(tmp_path: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

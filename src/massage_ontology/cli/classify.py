@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import BAD_INPUT, clean, finish, open_vocabulary, reading, styled
 from massage_ontology.errors import MassageOntologyError
+from massage_ontology.progress import Gauge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _SHAPES = ("text", "json", "markdown")
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
-_ROWS_BETWEEN_STEPS = 2_000
+_ROWS_BETWEEN_STEPS = 500
 _MOST_COMPLAINTS = 20
 _COLORS = {"yes under all readings:": "green", "yes under some:": "green", "undetermined:": "yellow", "no:": "red"}
 _PREFIXES = ("    + ", "    - ", "    ? ")
@@ -116,10 +118,6 @@ def _is_asked_on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _shows_progress() -> bool:
-    return sys.stderr.isatty()
-
-
 def _refuse() -> Classification:
     message = "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"
     raise click.UsageError(message)
@@ -184,8 +182,10 @@ def _dialogue(result: Classification) -> Classification:
         question = open_questions[0]
         try:
             answer = _ask(question)
-        except (EOFError, click.exceptions.Abort):
-            break
+        except click.exceptions.Abort as end:
+            if isinstance(end.__context__, KeyboardInterrupt):
+                raise
+            break  # no more input
         if answer is None:
             break
         if not answer:
@@ -268,7 +268,9 @@ def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path)
     writer.writerow(["row", *table.carried, *table.categories, "error"])
     empty = [""] * len(table.categories)
     good = bad = 0
-    with _progress(stream, file) as step:
+    gauge = Gauge("judging", file.stat().st_size)
+    # On a terminal the rows themselves show how far it is; a bar would come between them.
+    with contextlib.nullcontext() if sys.stdout.isatty() else gauge:
         # A line without anything is no row.
         kept: list[list[str]] = []
         for verdict in table.judge(_noting(filter(None, lines), kept)):
@@ -280,7 +282,7 @@ def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path)
                 bad += 1
                 _complain(verdict, bad)
             if (good + bad) % _ROWS_BETWEEN_STEPS == 0:
-                step()
+                gauge.done = stream.buffer.tell()
     return good, bad
 
 
@@ -293,18 +295,6 @@ def _noting(lines: Iterator[list[str]], kept: list[list[str]]) -> Iterator[list[
 
 def _complain(verdict: RowVerdict, bad: int) -> None:
     if bad <= _MOST_COMPLAINTS:
-        click.echo(f"row {verdict.number}: {clean(verdict.error)}", err=True)
+        say(f"row {verdict.number}: {clean(verdict.error)}")
     elif bad == _MOST_COMPLAINTS + 1:
-        click.echo("further bad rows are only marked in the column “error”", err=True)
-
-
-@contextlib.contextmanager
-def _progress(stream: TextIO, file: Path) -> Iterator[Any]:
-    """Show on a terminal how much of the file has been read."""
-    if not _shows_progress():
-        yield lambda: None
-        return
-    total = file.stat().st_size
-    with click.progressbar(length=total, label="judging", file=sys.stderr) as bar:
-        yield lambda: bar.update(stream.buffer.tell() - bar.pos)
-        bar.update(total - bar.pos)
+        say("further bad rows are only marked in the column “error”")

@@ -34,6 +34,9 @@ def compile_command(source: str, target: str, *, input_format: str | None, base_
         vocabulary = load(target, compiled_from=source)
         click.echo(f"{target} holds {len(vocabulary):,} concepts, compiled from {source} as it is now")
         return
+    if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):  # noqa: PTH110, PTH121 (names)
+        message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
+        raise click.UsageError(message)
     vocabulary = load(source, format=input_format, base_iri=base_iri)
     vocabulary.compile(target)
     click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)

@@ -36,9 +36,13 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     from massage_ontology.changes.difference import LEVELS, diff  # noqa: PLC0415 (help needs none of these)
     from massage_ontology.changes.renderings import render  # noqa: PLC0415
     from massage_ontology.loading import load  # noqa: PLC0415
+    from massage_ontology.progress import Gauge  # noqa: PLC0415
 
-    difference = diff(load(old, format=input_format), load(new, format=None if new is None else input_format))
-    click.echo(render(difference, shape), nl=False)
+    before, after = load(old, format=input_format), load(new, format=None if new is None else input_format)
+    with Gauge("comparing"):
+        difference = diff(before, after)
+        report = render(difference, shape)
+    click.echo(report, nl=False)
     if at_most is not None and difference.level and LEVELS.index(difference.level) < LEVELS.index(at_most):
         message = f"the change deserves a {difference.level} step of the version, more than the {at_most} one allowed"
         raise click.ClickException(message)

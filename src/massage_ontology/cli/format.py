@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.progress import Gauge
 
 _SUFFIX = ".ttl"
 
@@ -28,7 +29,9 @@ def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
 
     changed = 0
     for path in _files(paths):
-        if format_file(path, write=not check):
+        with Gauge(f"formatting {path.name}"):
+            is_changed = format_file(path, write=not check)
+        if is_changed:
             changed += 1
             click.echo(f"{'would change' if check else 'formatted'} {path}")
     return NOTHING_FOUND if check and changed else FOUND

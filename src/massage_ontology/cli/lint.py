@@ -31,11 +31,13 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
       massage-ontology lint --lock ontology/
     """
     from massage_ontology.curation.lint import lint, lock  # noqa: PLC0415 (help needs no parser)
+    from massage_ontology.progress import Gauge  # noqa: PLC0415
     from massage_ontology.validation.renderings import render  # noqa: PLC0415
 
     if write_lock:
         added = lock(path if path.is_dir() else path.parent)
         click.echo(f"{added} identifiers added to the lock", err=True)
-    report = lint(path)
+    with Gauge(f"checking {path.name}"):
+        report = lint(path)
     click.echo(render(report, shape), nl=False)
     return FOUND if report.conforms else NOTHING_FOUND

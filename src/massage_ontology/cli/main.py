@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -12,6 +13,15 @@ from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
 from massage_ontology.cli.compile import compile_command
 from massage_ontology.cli.diff import diff_command
+from massage_ontology.cli.ending import (
+    INTERRUPTED,
+    NOBODY_READS,
+    described,
+    fill_missing_streams,
+    give_up,
+    is_without_reader,
+    say,
+)
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
@@ -25,8 +35,38 @@ from massage_ontology.cli.tree import tree_command
 from massage_ontology.cli.validate import validate_command
 from massage_ontology.errors import MassageOntologyError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PROGRAM = "massage-ontology"
-_INTERRUPTED = 130
+
+
+class _NobodyReadsError(Exception):
+    """The reader of the output has gone; click would end the process with the code of an error."""
+
+
+@contextmanager
+def _watching_the_reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if is_without_reader(error):
+            raise _NobodyReadsError from error
+        raise
+
+
+class _Program(click.Group):
+    """The group of all commands; what click does on a closed pipe is left to `main`."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:  # noqa: ANN401 (click's own)
+        """Read the command line, which may already print help."""
+        with _watching_the_reader():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own)
+        """Run the command."""
+        with _watching_the_reader():
+            return super().invoke(ctx)
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's signature)
@@ -37,7 +77,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version and exit."
 )
@@ -90,34 +130,41 @@ def main(arguments: list[str] | None = None) -> None:
     Args:
         arguments: What was typed behind the program's name; taken from the process where `None`.
     """
+    fill_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
     try:
-        # https://no-color.org: the variable, when it is set and not empty, turns colors off.
-        color = False if os.environ.get("NO_COLOR") else None
-        outcome: Any = cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False, color=color)
+        outcome = _run(arguments)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as help_shown:
+        say(help_shown.format_message())
+        sys.exit(BAD_INPUT)
     except click.ClickException as error:
-        if isinstance(error, click.exceptions.NoArgsIsHelpError):
-            error.show()
-            sys.exit(BAD_INPUT)
         _complain(error.format_message())
     except MassageOntologyError as error:
         _complain(str(error))
     except (click.exceptions.Abort, KeyboardInterrupt):
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of the pipe has gone; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except OSError as error:
-        _complain(f"{error.strerror or error}")
-    else:
-        sys.exit(outcome if isinstance(outcome, int) else 0)
+        give_up(sys.stdout)
+        sys.exit(INTERRUPTED)
+    except (OSError, _NobodyReadsError) as error:
+        # What is still buffered has nowhere to go.
+        give_up(sys.stdout)
+        if isinstance(error, OSError) and not is_without_reader(error):
+            _complain(described(error))
+        sys.exit(NOBODY_READS)
+    sys.exit(outcome if isinstance(outcome, int) else 0)
 
 
-def _complain(message: str) -> None:
-    sentence = " ".join(message.split())
-    click.echo(f"{PROGRAM}: {sentence}", err=True)
+def _run(arguments: list[str] | None) -> Any:  # noqa: ANN401 (click's own)
+    from massage_ontology.cli.progress import progress_shown  # noqa: PLC0415 (help comes first)
+
+    # https://no-color.org: the variable, when it is set and not empty, turns colors off.
+    color = False if os.environ.get("NO_COLOR") else None
+    with progress_shown():
+        return cli.main(args=arguments, prog_name=PROGRAM, standalone_mode=False, color=color)
+
+
+def _complain(message: str) -> NoReturn:
+    say(f"{PROGRAM}: {' '.join(message.split())}")
     sys.exit(BAD_INPUT)

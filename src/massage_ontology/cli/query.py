@@ -13,6 +13,7 @@ from massage_ontology.cli.output import aligned, clean, emit, finish, open_vocab
 from massage_ontology.errors import QueryError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
+from massage_ontology.progress import Gauge
 from massage_ontology.rdf.stacks import run_deep
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def query_command(
         sparql = _read(sys.stdin.buffer.read(), "standard input")
     vocabulary = open_vocabulary(**source)
     # The engine hears no Ctrl-C; a thread that waits for it does.
-    result = run_deep(lambda: vocabulary.query(str(sparql), timeout=timeout))
+    with Gauge("asking"):
+        result = run_deep(lambda: vocabulary.query(str(sparql), timeout=timeout))
     emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes), result.variables)
     finish(result)
 

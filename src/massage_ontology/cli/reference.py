@@ -18,7 +18,10 @@ _HEAD = """# Command line
 `massage-ontology` and `python -m massage_ontology` are the same. Every command says more with `--help`. Results go to
 standard output as plain text, or as `--format` says; complaints go to standard error, one sentence each.
 
-Exit codes: 0 found, 1 nothing found, 2 bad input.
+Exit codes: 0 found, 1 nothing found, 2 bad input. What a signal ends has the code that shells give it: 130 for
+Ctrl-C, 143 for SIGTERM, and 141 where the reader of a pipe goes away (`massage-ontology tree | head -1`); no
+half-written file is left. A full disk is bad input: one sentence, and the old file stays. Long work shows a bar on
+standard error where that is a terminal; it vanishes when the work is done, and `TERM=dumb` turns it off.
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +62,7 @@ def validate_command(
         _print_rules()
         return FOUND
     from massage_ontology import bundled  # noqa: PLC0415 (help needs none of these)
+    from massage_ontology.progress import Gauge  # noqa: PLC0415
     from massage_ontology.rdf.documents import open_document  # noqa: PLC0415
     from massage_ontology.validation.inspection import validate  # noqa: PLC0415
 
@@ -68,10 +70,11 @@ def validate_command(
     documents = tuple(open_document(path, format=input_format, base_iri=base_iri) for path in paths)
 
     def inspect(of: tuple[Document, ...]) -> Report:
-        return validate(
-            of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
-            format=input_format, base_iri=base_iri, online=online,
-        )  # fmt: skip
+        with Gauge(f"inspecting {Path(documents[0].name).name}"):
+            return validate(
+                of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
+                format=input_format, base_iri=base_iri, online=online,
+            )  # fmt: skip
 
     if fix:
         from massage_ontology.validation.repairs import mend, patch  # noqa: PLC0415

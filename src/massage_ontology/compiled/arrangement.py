@@ -17,6 +17,9 @@ Part = TypeVar("Part", str, int)
 PER_CHUNK = 256
 """Rows of a chunk."""
 
+COLUMNS = 21
+"""How many columns `arrange` yields, beside the heads of chunks."""
+
 
 class Texts(NamedTuple):
     """A column of rows of texts; one that a first answer does without is packed."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from zlib import crc32
 
-from massage_ontology.compiled.arrangement import PER_CHUNK, Numbers, arrange
+from massage_ontology.compiled.arrangement import COLUMNS, PER_CHUNK, Numbers, arrange
 from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of, stamp_of
 from massage_ontology.compiled.rows import pack, write_numbers, write_texts
-from massage_ontology.compiled.tables import write_tables
+from massage_ontology.compiled.tables import TABLES, write_tables
+from massage_ontology.progress import Gauge
 from massage_ontology.rdf.documents import digest_of
 from massage_ontology.writing import whole_file
 
@@ -54,11 +55,11 @@ def write_compiled(
         "format_version": str(VERSION),
         "sources": str(len(documents)),
     }
-    with whole_file(path) as temporary:
-        write_tables(temporary, columns, facts, choose)
+    with Gauge(f"writing {Path(path).name}", TABLES + COLUMNS) as gauge, whole_file(path) as temporary:
+        write_tables(temporary, columns, facts, choose, gauge)
         with Path(temporary).open("r+b") as stream:
             stream.seek(0, os.SEEK_END)
-            checksum = _Writer(stream).write(columns, documents, facts)
+            checksum = _Writer(stream, gauge).write(columns, documents, facts)
         changed = os.stat(temporary).st_mtime_ns  # noqa: PTH116 (a plain path)
         os.utime(temporary, ns=(changed, changed - changed % 1_000_000_000 + stamp_of(checksum)))
 
@@ -66,15 +67,16 @@ def write_compiled(
 class _Writer:
     """Writes chunks behind a database, and then how they are found again."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], gauge: Gauge) -> None:
         self.stream = stream
+        self.gauge = gauge
         self.position = stream.tell()
         self.start = self.position
         self.lines: list[str] = []
 
     def write(self, columns: Columns, documents: Sequence[Document], facts: dict[str, str]) -> int:
         """Write everything, and return the checksum."""
-        for column in arrange(columns):
+        for column in self.gauge.over(arrange(columns)):
             cuts = range(0, len(column.rows), PER_CHUNK)
             chunks = (_chunk(column, cut) for cut in cuts)
             self._column(column.name, len(column.rows), PER_CHUNK, chunks)

@@ -17,7 +17,7 @@ The library does not read them: see `massage_ontology.compiled.layout`.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from massage_ontology.compiled.layout import VERSION
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from massage_ontology.model import Columns, Label
+    from massage_ontology.progress import Gauge
+
+TABLES = 9
+"""How many tables are filled."""
 
 APPLICATION_ID = 0x4D4F4E54
 """`MONT`: by it the tool `file` and SQLite itself can tell these files from other databases."""
@@ -80,6 +84,7 @@ def write_tables(
     columns: Columns,
     facts: Mapping[str, str],
     choose: Callable[[list[tuple[str, str | None]]], str | None],
+    gauge: Gauge,
 ) -> None:
     """Write the tables into an empty file.
 
@@ -88,7 +93,25 @@ def write_tables(
         columns: The vocabulary.
         facts: What the table `about` holds.
         choose: Chooses, of texts in several languages, the one to show.
+        gauge: Each table counts one.
+
+    Raises:
+        OSError: There is no room for them, or the file went away.
     """
+    try:
+        _write(path, columns, facts, choose, gauge)
+    except sqlite3.Error as error:
+        # SQLite keeps the system's own words for a full disk to itself.
+        raise OSError(str(error)) from error
+
+
+def _write(
+    path: str,
+    columns: Columns,
+    facts: Mapping[str, str],
+    choose: Callable[[list[tuple[str, str | None]]], str | None],
+    gauge: Gauge,
+) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
             f"PRAGMA page_size = 2048; PRAGMA journal_mode = OFF;"
@@ -96,12 +119,15 @@ def write_tables(
             f" PRAGMA user_version = {VERSION};{_TABLES}"
         )
         database.execute("BEGIN")
-        for statement, rows in _contents(columns, facts, choose):
+        for statement, rows in gauge.over(_contents(columns, facts, choose)):
             database.executemany(statement, rows)
         database.execute("COMMIT")
         database.executescript(_INDEXES)
-        with suppress(sqlite3.OperationalError):  # a SQLite that was built without full-text search
+        try:
             database.executescript(_FULL_TEXT)
+        except sqlite3.OperationalError as error:
+            if "no such module" not in str(error):  # a SQLite that was built without full-text search
+                raise
 
 
 def _contents(

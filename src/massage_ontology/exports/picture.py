@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 
 from massage_ontology.errors import ExportError, MissingExtraError
+from massage_ontology.progress import Gauge
 
 _CHILD = """
 import sys
@@ -43,9 +44,10 @@ def draw(dot: str, kind: str) -> bytes:
         feature = f"a picture as {kind.upper()}"
         raise MissingExtraError(feature, "diagram")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)
-        [sys.executable, "-c", _CHILD, kind], input=dot.encode(), capture_output=True, check=False, env=environment
-    )
+    with Gauge("drawing"):
+        child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)
+            [sys.executable, "-c", _CHILD, kind], input=dot.encode(), capture_output=True, check=False, env=environment
+        )
     if child.returncode != 0 or not child.stdout:
         reasons = child.stderr.decode(errors="replace").strip().splitlines() or [f"code {child.returncode}"]
         message = f"Graphviz could not draw it: {reasons[-1]}"

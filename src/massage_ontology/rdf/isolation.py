@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, QueryTimeoutError
@@ -44,34 +46,69 @@ def answer_within(
         QueryTimeoutError: The limit was reached; the child is gone.
         QueryError: The query is malformed, or the child died.
     """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    try:
-        child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)
-            [sys.executable, "-c", _CHILD],
-            input=pickle.dumps((documents, prefixes, sparql)),
-            capture_output=True,
-            timeout=None if seconds is None or seconds > _LONGEST_WAIT else seconds,
-            check=False,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise QueryTimeoutError(seconds or error.timeout) from None
-    if child.returncode != 0:
+    limit = None if seconds is None or seconds > _LONGEST_WAIT else seconds
+    code, content, in_time = _ask_child(pickle.dumps((documents, prefixes, sparql)), limit)
+    if not in_time:
+        raise QueryTimeoutError(seconds or 0)
+    if code != 0:
         message = (
-            f"the query process ended with code {child.returncode}: "
+            f"the query process ended with code {code}: "
             "the query nests too deep, or its answer takes too much memory; ask for less"
         )
         raise QueryError(message)
-    answer = pickle.loads(child.stdout)  # noqa: S301 (written by our own child a moment ago)
+    answer = pickle.loads(content)  # noqa: S301 (written by our own child a moment ago)
     if isinstance(answer, QueryError):
         raise answer
     variables, answers = answer
     return variables, answers
 
 
+def _ask_child(question: bytes, limit: float | None) -> tuple[int, bytes, bool]:
+    """Return the exit code of a child, what it said, and whether it did so in time.
+
+    Its standard input stays open as long as somebody waits for the answer: a child that finds it closed ends itself, so
+    that none works on when this process is interrupted or killed.
+    """
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    child = subprocess.Popen(  # noqa: S603 (our own interpreter, our own code)
+        [sys.executable, "-c", _CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        child.kill()
+
+    alarm = threading.Timer(limit or 0, stop)
+    alarm.daemon = True
+    if limit is not None:
+        alarm.start()
+    try:
+        if child.stdin is None or child.stdout is None:  # pragma: no cover (both were asked for)
+            return child.wait(), b"", True
+        with contextlib.suppress(OSError):  # it died already; its code tells
+            child.stdin.write(question)
+            child.stdin.flush()
+        content = child.stdout.read()
+        return child.wait(), content, not late.is_set()
+    finally:
+        alarm.cancel()
+        child.kill()
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
 def serve() -> None:
     """Be the child: read one question from standard input, write one answer to standard output."""
     documents, prefixes, sparql = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by our own parent)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _bound_memory(sum(len(document.content) for document in documents))
     answer: Any
     try:
@@ -84,6 +121,13 @@ def serve() -> None:
         answer = error
     sys.stdout.buffer.write(pickle.dumps(answer))
     sys.stdout.buffer.flush()
+
+
+def _end_with_the_parent() -> None:
+    """End this process when nobody holds the other end of its standard input any more."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
 
 
 def _bound_memory(size: int) -> None:

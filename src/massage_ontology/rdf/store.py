@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.collector import collector_paused
 from massage_ontology.errors import QueryError, VocabularyLoadError
+from massage_ontology.progress import Gauge
 from massage_ontology.rdf.rewriting import plain
 
 if TYPE_CHECKING:
@@ -37,18 +38,19 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
     import pyoxigraph  # noqa: PLC0415 (not needed before a query)
 
     store = pyoxigraph.Store()
-    for document in documents:
-        syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-        try:
-            if syntax is not None and syntax.supports_datasets:
-                quads = pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
-                store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-            else:
-                store.load(plain(document), format=syntax, base_iri=document.base_iri)
-        except (SyntaxError, ValueError, OSError) as error:
-            # Out of a compiled file anything may come.
-            message = f"is not what it was when it was read: {error}"
-            raise VocabularyLoadError(message, document.name) from error
+    with Gauge("preparing the query engine") as gauge:
+        for document in gauge.over(documents):
+            syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
+            try:
+                if syntax is not None and syntax.supports_datasets:
+                    quads = pyoxigraph.parse(document.content, format=syntax, base_iri=document.base_iri)
+                    store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+                else:
+                    store.load(plain(document), format=syntax, base_iri=document.base_iri)
+            except (SyntaxError, ValueError, OSError) as error:
+                # Out of a compiled file anything may come.
+                message = f"is not what it was when it was read: {error}"
+                raise VocabularyLoadError(message, document.name) from error
     return store
 
 

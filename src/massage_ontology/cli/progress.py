@@ -1,0 +1,136 @@
+"""A bar on the terminal that tells how far long work is, and leaves no trace.
+
+It stands on standard error, and only where that is a terminal that can take back what it wrote. Work that is done
+within a moment shows none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from massage_ontology.cli.output import clean
+from massage_ontology.progress import hang_up, take_down
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from rich.progress import Progress, TaskID
+
+    from massage_ontology.progress import Gauge
+
+_MOMENT = 0.4
+"""Seconds after which work counts as long."""
+
+_TICK = 0.1
+_WIDEST_LABEL = 40
+
+
+def shows_progress() -> bool:
+    """Tell whether standard error is a terminal on which a bar can come and go."""
+    stream = sys.stderr
+    if stream is None or os.environ.get("TERM", "").lower() in {"dumb", "unknown"}:
+        return False
+    try:
+        return stream.isatty()
+    except ValueError:  # it is closed
+        return False
+
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Show a bar for long work, where a terminal listens."""
+    if not shows_progress():
+        yield
+        return
+    board = TerminalBoard(sys.stderr, _MOMENT)
+    hang_up(board)
+    try:
+        yield
+    finally:
+        take_down(board)
+
+
+class TerminalBoard:
+    """Shows the gauge that was opened last, as a bar drawn by rich.
+
+    Args:
+        stream: The terminal.
+        moment: Seconds after which work counts as long.
+    """
+
+    def __init__(self, stream: TextIO, moment: float) -> None:
+        """Show nothing yet; nothing is loaded before something takes long."""
+        self._stream = stream
+        self._moment = moment
+        self._gauges: list[Gauge] = []
+        self._painter: threading.Thread | None = None
+        self._idle = threading.Event()
+
+    def opened(self, gauge: Gauge) -> None:
+        """Begin to watch."""
+        self._gauges.append(gauge)
+        if self._painter is None:
+            self._idle.clear()
+            self._painter = threading.Thread(target=self._paint, daemon=True)
+            self._painter.start()
+
+    def closed(self, gauge: Gauge) -> None:
+        """Stop watching; the bar is gone when this returns."""
+        self._gauges.remove(gauge)
+        if not self._gauges and self._painter is not None:
+            self._idle.set()
+            self._painter.join()
+            self._painter = None
+
+    def _paint(self) -> None:
+        """Draw the bar again and again, as soon as the work is long."""
+        if self._idle.wait(self._moment):
+            return
+        try:
+            with _bar(self._stream) as bar:
+                tasks: dict[Gauge, TaskID] = {}
+                while not self._idle.is_set():
+                    for gauge in self._gauges[-1:]:
+                        _show(bar, gauge, tasks)
+                    self._idle.wait(_TICK)
+        except (OSError, ValueError):
+            return  # the terminal has gone; the work goes on
+
+
+def _show(bar: Progress, gauge: Gauge, tasks: dict[Gauge, TaskID]) -> None:
+    """Show one gauge, and no other."""
+    for shown in [each for each in tasks if each is not gauge]:
+        bar.remove_task(tasks.pop(shown))
+    total = gauge.total or None
+    if gauge not in tasks:
+        tasks[gauge] = bar.add_task(clean(gauge.label).replace("\n", " ").replace("\t", " "), total=total)
+    bar.update(tasks[gauge], completed=gauge.done if total is None else min(gauge.done, total))
+    bar.refresh()
+
+
+def _bar(stream: TextIO) -> Progress:
+    from rich.console import Console  # noqa: PLC0415 (only for long work)
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.table import Column  # noqa: PLC0415
+
+    return Progress(
+        TextColumn(
+            "{task.description}",
+            markup=False,
+            table_column=Column(no_wrap=True, overflow="ellipsis", max_width=_WIDEST_LABEL),
+        ),
+        BarColumn(bar_width=None, table_column=Column(ratio=1)),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=Console(file=stream, force_terminal=True),
+        auto_refresh=False,
+        transient=True,
+        expand=True,
+        redirect_stdout=False,
+        redirect_stderr=True,  # complaints come to stand above the bar
+    )
