@@ -103,3 +103,12 @@ def test_an_empty_choice_is_an_empty_drawing(teas: Vocabulary) -> None:
 
 def test_labels_are_in_the_language_that_is_asked_for(teas: Vocabulary) -> None:
     assert 'label="grüner Tee"' in to_dot(teas, select(teas), "de")
+
+
+def test_a_text_without_end_does_not_burst_the_picture() -> None:
+    long = "x" * 100_000
+    scheme = f'<urn:s> a skos:ConceptScheme ; skos:prefLabel "{long}" .'
+    concept = f'<http://example.org/{long}> a skos:Concept ; skos:prefLabel "{long}" ; skos:inScheme <urn:s> .'
+    turtle = f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> . {scheme} {concept}"
+    vocabulary = massage_ontology.load(io.StringIO(turtle), format="turtle")
+    assert len(to_dot(vocabulary, select(vocabulary), None)) < 5_000

@@ -133,3 +133,11 @@ def test_a_collection_comes_along_where_all_its_members_do(massage: Vocabulary) 
     assert len(massage_ontology.load(io.BytesIO(whole), format="turtle").collections) == 1
     half = to_rdf(massage, select(massage, root="healthcare-massage", depth=0), "text/turtle")
     assert massage_ontology.load(io.BytesIO(half), format="turtle").collections == ()
+
+
+def test_a_format_without_triple_terms_refuses_them() -> None:
+    turtle = "<urn:a> a <http://www.w3.org/2004/02/skos/core#Concept> ; <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> ."
+    vocabulary = massage_ontology.load(io.StringIO(turtle), format="turtle")
+    assert b"<<(" in to_rdf(vocabulary, None, "text/turtle")
+    with pytest.raises(ExportError, match="JSON-LD: cannot hold every statement"):
+        to_rdf(vocabulary, None, "application/ld+json")

@@ -10,7 +10,7 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.drawing import Drawing
+from massage_ontology.exports.drawing import Drawing, shortened
 from massage_ontology.exports.selection import relation_name
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _node(drawing: Drawing, iri: str) -> str:
         "shape": look.dot_shape,
         "fillcolor": f'"{";0.5:".join(list(tints)[:2])}"',
         "color": f'"{look.line}"',
-        "tooltip": quoted(iri),
+        "tooltip": quoted(shortened(iri)),
     }
     if look.dot_shape == "ellipse":
         attributes["margin"] = '"0.02,0.02"'
-    if iri.startswith(("http://", "https://")):
+    if iri.startswith(("http://", "https://")) and shortened(iri) == iri:
         attributes |= {"URL": quoted(iri), "target": '"_blank"'}
     if iri in drawing.pale:
         attributes |= {"fillcolor": '"#FFFFFF"', "style": '"filled,dashed"', "fontcolor": '"#555555"'}

@@ -46,6 +46,9 @@ IN_NO_SCHEME = Look("#FFFFFF", "#404040", "box", ("[", "]"))
 ELSEWHERE = Look("#FFFFFF", "#767676", "plaintext", ("[", "]"))
 """The look of what is not in this vocabulary."""
 
+_LONGEST = 500
+"""Nobody reads a longer text in a picture, and Graphviz takes none of 16,384 signs."""
+
 _JOINERS = "\u200c\u200d"
 """Signs without a width that Persian and Indic words need."""
 
@@ -97,7 +100,7 @@ class Drawing:
         """Return what a node says, on one line, without signs that cannot be seen."""
         concept = self.nodes[iri]
         text = local_name(iri) if concept is None else str(concept.label(self.language))
-        return one_line(text) or local_name(iri)
+        return shortened(one_line(text) or local_name(iri))
 
     def hidden_below(self, iri: str) -> int:
         """Return how many narrower concepts of a chosen node are not drawn."""
@@ -115,7 +118,7 @@ class Drawing:
     def legend(self) -> list[tuple[str, Look]]:
         """What the looks mean: labels of the schemes that are drawn."""
         return [
-            (one_line(str(scheme.label(self.language))) or scheme.key, self.looks[scheme.iri])
+            (shortened(one_line(str(scheme.label(self.language))) or scheme.key), self.looks[scheme.iri])
             for scheme in self.concepts.schemes
             if scheme.iri in self.looks
         ]
@@ -129,7 +132,7 @@ class Drawing:
             if selection.root is not None
             else [self.concepts.scheme(each) for each in selection.schemes]
         )
-        names = ", ".join(one_line(str(head.label(self.language))) for head in heads)
+        names = shortened(", ".join(one_line(str(head.label(self.language))) for head in heads))
         if names and selection.depth:
             names += f", {selection.depth} step{'s' if selection.depth > 1 else ''} down"
         return names
@@ -151,3 +154,13 @@ def one_line(text: str) -> str:
         'tea time'
     """
     return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text).split())
+
+
+def shortened(text: str) -> str:
+    """Return a text that has a place in a picture.
+
+    Example:
+        >>> shortened("tea"), len(shortened("tea" * 1_000_000))
+        ('tea', 500)
+    """
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -58,7 +58,8 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         The file; equal statements give equal bytes (blank nodes are named by RDFC-1.0).
 
     Raises:
-        ExportError: A text holds a control sign, for which XML has no place.
+        ExportError: A text holds a control sign, for which XML has no place, or a statement is about a triple, for
+            which the format has none.
     """
     import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
 
@@ -70,11 +71,15 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         quads = _part(vocabulary, selection, dataset)
     ordered = sorted(quads, key=_order)
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
-    content: bytes | None = pyoxigraph.serialize(
-        (pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in ordered),
-        format=syntax,
-        prefixes=_prefixes_used(vocabulary, ordered) if media_type != "application/n-triples" else None,
-    )
+    try:
+        content: bytes | None = pyoxigraph.serialize(
+            (pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in ordered),
+            format=syntax,
+            prefixes=_prefixes_used(vocabulary, ordered) if media_type != "application/n-triples" else None,
+        )
+    except (OSError, ValueError) as error:
+        message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
+        raise ExportError(message, str(syntax)) from error
     content = (content or b"").rstrip(b"\n") + b"\n"
     return _checked_xml(content) if media_type == "application/rdf+xml" else content
 
