@@ -1,0 +1,49 @@
+"""What once broke the law keeps it: each input that a fuzzer, a property or a look at the code brought to light."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.targets import TARGETS
+
+CRASHES = {
+    "an encoding of no name": ("rdf-xml", b'<?xml version="1.0" encoding=""?>\n<a/>'),
+    "a namespace that is no IRI": (
+        "sssom",
+        (
+            b"#mapping_set_id: https://tea.example/set\n#curie_map:\n#  tea: https://tea.example/100%/\n"
+            b"subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+            b"tea:a\tskos:exactMatch\ttea:b\tsemapv:ManualMappingCuration\n"
+        ),
+    ),
+    "a set whose IRI has a fragment": (
+        "sssom",
+        (
+            b"#mapping_set_id: https://tea.example/sets#one\n#curie_map:\n#  tea: https://tea.example/\n"
+            b"subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+            b"tea:a\tskos:exactMatch\ttea:b\tsemapv:ManualMappingCuration\n"
+        ),
+    ),
+    "a triple as a term": ("format", b"<urn:a> <urn:p> << <urn:a> <urn:p> <urn:b> >> ."),
+    "an annotation": ("format", b"<urn:a> <urn:p> <urn:b> {| <urn:q> 'so' |} ."),
+    "half of a surrogate pair": ("format", b"<urn:a> <urn:p> '\xed\xa0\x80' ."),
+    "a session in another encoding": ("session-json", '{"leaf": "thé"}'.encode("latin-1")),
+    "a session that nests without end": ("session-json", b'{"leaf": ' + b"[" * 50_000 + b"]" * 50_000 + b"}"),
+    "a session with a number without end": ("understanding", b'{"leaf": ' + b"9" * 5_000 + b"}"),
+    "a facet of our own name": ("understanding", b'{"self": "assam", "cls": "x"}'),
+    "a facet of several lines": ("understanding", b"one\ntwo=assam| "),
+    "a quotation mark that is never closed": ("session-table", b'leaf,why\nassam,"' + b"tea " * 40_000),
+    "suppressions that are a number": ("suppressions", b"suppress = 1"),
+    "a suppression until a time": (
+        "suppressions",
+        b"[[suppress]]\nrule = 'S27'\nsubject = '*'\nreason = 'x'\nuntil = 2999-12-31T00:00:00Z\n",
+    ),
+    "suppressions that nest without end": ("suppressions", b"a = " + b"[" * 5_000),
+}
+"""What it was → the target, and the input."""
+
+
+@pytest.mark.parametrize("name", CRASHES)
+def test_what_once_broke_the_law_keeps_it(name: str) -> None:
+    target, data = CRASHES[name]
+    TARGETS[target](data)
