@@ -331,14 +331,17 @@ class LabelIndex:
     @once
     def _by_word(self) -> dict[str, list[int]]:
         """Word → positions of the forms that hold it."""
+        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
+
         table: dict[str, list[int]] = {}
-        for position, form in enumerate(self._cards.forms):
-            for word in form.split():
-                known = table.get(word)
-                if known is None:
-                    table[word] = [position]
-                elif known[-1] != position:
-                    known.append(position)
+        with collector_paused():
+            for position, form in enumerate(self._cards.forms):
+                for word in form.split():
+                    known = table.get(word)
+                    if known is None:
+                        table[word] = [position]
+                    elif known[-1] != position:
+                        known.append(position)
         return table
 
     @once
