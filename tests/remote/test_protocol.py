@@ -103,3 +103,62 @@ def test_pages_go_on_until_the_end() -> None:
         with serving(store, Habits(most_rows=most)) as url:
             rows = list(Endpoint(url, page_size=10).pages("SELECT ?s { ?s <urn:p> ?o } ORDER BY ?s"))
             assert [row["s"] for row in rows] == [f"urn:{n:03}" for n in range(25)]
+
+
+@pytest.mark.parametrize("target", ["ftp", "file"])
+def test_a_redirect_out_of_the_web_is_refused(target: str) -> None:
+    habits = Habits()
+    with serving(pyoxigraph.Store(), habits) as url:
+        habits.redirect = url.replace("http", target)
+        with pytest.raises(EndpointError):
+            Endpoint(url).ask(ASK)
+    assert len(habits.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["example.org", "file:///etc/passwd", "http://", "http://[::1", "http://a b/", "http://a/\x1b", "http://a:99999/"],
+)
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(EndpointError, match="is no web address") as caught:
+        Endpoint(url)
+    assert str(caught.value).isprintable()
+
+
+def test_a_header_that_is_none_is_told() -> None:
+    with serving(pyoxigraph.Store()) as url, pytest.raises(EndpointError, match="cannot be asked: Invalid header"):
+        Endpoint(url, headers={"X": "a\r\nY: b"}).ask(ASK)
+
+
+@pytest.mark.parametrize(
+    "binding",
+    [
+        b"5",
+        b'{"n": 5}',
+        b'{"n": {"type": "uri"}}',
+        b'{"n": {"type": "uri", "value": 5}}',
+        b'{"n": {"type": "literal", "value": null}}',
+        b'{"n": {"type": "literal", "value": "x", "xml:lang": 5}}',
+        b'{"n": {"type": [], "value": "x"}}',
+        b'{"m": {"type": "uri", "value": "urn:x"}}',
+    ],
+)
+def test_a_row_that_is_none_is_told(binding: bytes) -> None:
+    body = b'{"results": {"bindings": [%s]}}' % binding
+    with serving(pyoxigraph.Store(), Habits(body=body)) as url, pytest.raises(EndpointError, match="answers"):
+        Endpoint(url).select("SELECT * {}", "n")
+
+
+def test_half_a_surrogate_pair_does_no_harm() -> None:
+    body = rb'{"results": {"bindings": [{"n": {"type": "literal", "value": "a\ud800"}}]}}'
+    with serving(pyoxigraph.Store(), Habits(body=body)) as url:
+        (row,) = Endpoint(url).select("SELECT * {}")
+    assert str(row["n"]).encode()
+
+
+def test_pages_that_never_change_come_to_an_end() -> None:
+    body = b'{"results": {"bindings": [{"n": {"type": "uri", "value": "urn:x"}}]}}'
+    with serving(pyoxigraph.Store(), Habits(body=body)) as url:
+        with pytest.raises(EndpointError, match="passes over OFFSET"):
+            list(Endpoint(url).pages("SELECT * {}"))
+        assert len(list(Endpoint(url, page_size=0).pages("SELECT * {}"))) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph
 import pytest
 
 import massage_ontology
@@ -140,3 +141,10 @@ def test_an_address_that_is_none() -> None:
     for url in ("example.org/sparql", "file:///etc/passwd", "https://", ""):
         with pytest.raises(EndpointError, match="no web address"):
             connect(url)
+
+
+@pytest.mark.parametrize("value", ["many", "9" * 5000, "-1", "1.5", ""])
+def test_a_number_of_concepts_that_is_none_is_told(value: str) -> None:
+    body = b'{"results": {"bindings": [{"n": {"type": "literal", "value": "%s"}}]}}' % value.encode()
+    with serving(pyoxigraph.Store(), Habits(body=body)) as url, pytest.raises(EndpointError, match="with a number"):
+        len(connect(url))

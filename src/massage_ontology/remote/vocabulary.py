@@ -6,10 +6,11 @@ request for each batch of a level, so that answers come in the same order as loc
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.errors import ConceptNotFoundError, EndpointError
 from massage_ontology.labels import LabelIndex, fold
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import PREFIXES, RDF, SKOS, expand, local_name
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from massage_ontology.model import Term
 
 _CANDIDATES = 2000
+_COUNT = re.compile("[0-9]{1,18}")
 
 
 def connect(
@@ -89,14 +91,17 @@ class RemoteVocabulary:
 
     def __len__(self) -> int:
         """Return how many concepts there are."""
-        rows = self.endpoint.select(f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{SKOS}Concept> }}")
-        count = rows[0]["n"]
-        return int(count.text if isinstance(count, Literal) else count)
+        rows = self.endpoint.select(f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{SKOS}Concept> }}", "n")
+        count = rows[0]["n"] if rows else None
+        if not isinstance(count, Literal) or not _COUNT.fullmatch(count.text):
+            message = "does not answer with a number when asked how many concepts there are"
+            raise EndpointError(message, self.endpoint.url)
+        return int(count.text)
 
     def __iter__(self) -> Iterator[RemoteConcept]:
         """Yield the concepts, in the order of their IRIs, page by page."""
         query = f"SELECT DISTINCT ?c WHERE {{ ?c a <{SKOS}Concept> }} ORDER BY ?c"
-        for row in self.endpoint.pages(query):
+        for row in self.endpoint.pages(query, "c"):
             if isinstance(row["c"], str):
                 yield RemoteConcept(self, row["c"])
 
@@ -126,7 +131,8 @@ class RemoteVocabulary:
             return RemoteConcept(self, iri) if self._is_concept(iri) else None
         rows = self.endpoint.select(
             f"SELECT DISTINCT ?c WHERE {{ ?c <{SKOS}notation> ?n . FILTER (STR(?n) = {_quoted(key)}) }} "
-            "ORDER BY ?c LIMIT 2"
+            "ORDER BY ?c LIMIT 2",
+            "c",
         )
         if len(rows) != 1 or not isinstance(rows[0]["c"], str):
             return None
@@ -170,7 +176,8 @@ class RemoteVocabulary:
         kinds = " ".join(f"<{SKOS}{kind}>" for kind in LABEL_KINDS)
         rows = self.endpoint.select(
             f"SELECT DISTINCT ?c ?p ?l WHERE {{ VALUES ?p {{ {kinds} }} ?c ?p ?l . ?c a <{SKOS}Concept> . "
-            f"FILTER ({conditions}) }} ORDER BY ?c ?p ?l LIMIT {_CANDIDATES}"
+            f"FILTER ({conditions}) }} ORDER BY ?c ?p ?l LIMIT {_CANDIDATES}",
+            *("c", "p", "l"),
         )
         found: dict[str, list[Label]] = defaultdict(list)
         for row in rows:
@@ -186,7 +193,7 @@ class RemoteVocabulary:
     @property
     def schemes(self) -> tuple[str, ...]:
         """IRIs of the concept schemes, in order."""
-        rows = self.endpoint.pages(f"SELECT DISTINCT ?s WHERE {{ ?s a <{SKOS}ConceptScheme> }} ORDER BY ?s")
+        rows = self.endpoint.pages(f"SELECT DISTINCT ?s WHERE {{ ?s a <{SKOS}ConceptScheme> }} ORDER BY ?s", "s")
         return tuple(row["s"] for row in rows if isinstance(row["s"], str))
 
     def top_concepts(self, scheme: str | None = None) -> tuple[RemoteConcept, ...]:
@@ -196,7 +203,7 @@ class RemoteVocabulary:
             f"SELECT DISTINCT ?c WHERE {{ {{ ?c <{SKOS}topConceptOf> ?s }} UNION {{ ?s <{SKOS}hasTopConcept> ?c }} "
             f"{only} }} ORDER BY ?c"
         )
-        return self._views(row["c"] for row in self.endpoint.pages(query) if isinstance(row["c"], str))
+        return self._views(row["c"] for row in self.endpoint.pages(query, "c") if isinstance(row["c"], str))
 
     def nearest_common_broader(self, one: RemoteConcept | str, other: RemoteConcept | str) -> tuple[RemoteConcept, ...]:
         """Return the most specific concepts that take in both; see the local verb of this name."""
@@ -238,7 +245,7 @@ class RemoteVocabulary:
             )
             found: dict[str, set[str]] = defaultdict(set)
             query = f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?s {{ {values} }} {patterns} }} ORDER BY ?s ?o"
-            for row in self.endpoint.pages(query):
+            for row in self.endpoint.pages(query, "s", "o"):
                 if isinstance(row["s"], str) and isinstance(row["o"], str) and row["s"] != row["o"]:
                     found[row["s"]].add(row["o"])
             known.update({iri: tuple(sorted(found.get(iri, ()))) for iri in batch})
@@ -260,7 +267,7 @@ class RemoteVocabulary:
             values = " ".join(f"<{_safe(iri)}>" for iri in batch)
             said: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in batch}
             query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?s ?p ?o"
-            for row in self.endpoint.pages(query):
+            for row in self.endpoint.pages(query, "s", "p", "o"):
                 if isinstance(row["s"], str) and isinstance(row["p"], str) and row["s"] in said:
                     said[row["s"]][row["p"]].append(row["o"])
             self._said.update({iri: {name: tuple(row) for name, row in rows.items()} for iri, rows in said.items()})
@@ -282,7 +289,7 @@ class RemoteVocabulary:
 
 
 def _is_iri(text: str) -> bool:
-    return not any(sign in '<>"{}|^`\\' or sign <= " " for sign in text)
+    return not any(sign in '<>"{}|^`\\' or sign <= " " or "\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _safe(iri: str) -> str:
@@ -297,5 +304,6 @@ def _safe(iri: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'

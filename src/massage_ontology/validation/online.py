@@ -6,6 +6,7 @@ Source: qSKOS, broken links (see `structure`); HTTP Semantics, RFC 9110, section
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _WEB = ("http://", "https://")
 _NOT_ALLOWED = {405, 501}
 _AT_ONCE = 8
+_SHOWN = 200
 
 
 def ask(address: str, timeout: float = 10.0) -> str | None:
@@ -42,8 +44,9 @@ def ask(address: str, timeout: float = 10.0) -> str | None:
         except HTTPError as error:
             if error.code not in _NOT_ALLOWED or method == "GET":
                 return f"HTTP {error.code}"
-        except (URLError, OSError, ValueError) as error:
-            return str(getattr(error, "reason", error)) or type(error).__name__
+        except (URLError, OSError, HTTPException, ValueError) as error:
+            reason = " ".join(str(getattr(error, "reason", error)).split())[:_SHOWN]
+            return reason or type(error).__name__
     return None
 
 
