@@ -87,6 +87,19 @@ def test_writing_and_reading_is_identity_in_any_order(lines: list[str], media_ty
     assert to_rdf(load(shuffled), None, media_type) == content
 
 
+@pytest.mark.parametrize("media_type", MEDIA_TYPES)
+def test_numbers_and_dates_stay_as_they_are_written(media_type: str) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    written = [("010", "integer"), ("1.50", "decimal"), ("1E0", "double"), ("1", "boolean"), ("+7", "int")]
+    written += [("2030-01-01T00:00:00.000Z", "dateTime"), ("PT60S", "duration"), ("many", "integer")]
+    lines = [f'<urn:c> <{SKOS}notation> "{text}"^^<{xsd}{kind}> .' for text, kind in written]
+    lines.append(f"<urn:c> a <{SKOS}Concept> .")
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="turtle")
+    again = massage_ontology.load(io.BytesIO(to_rdf(vocabulary, None, media_type)), format=media_type)
+    assert again.columns.notations == vocabulary.columns.notations
+    assert {(each.text, each.datatype.removeprefix(xsd)) for each in again.columns.notations[0]} == set(written)
+
+
 def test_blank_nodes_are_named_by_what_they_say() -> None:
     def load(order: tuple[str, ...]) -> Vocabulary:
         head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <urn:c> a skos:Concept ."

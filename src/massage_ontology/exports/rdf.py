@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.graph import NOT_XML
 from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
+from massage_ontology.rdf.store import read_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +64,7 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
     """
     import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
 
-    dataset = pyoxigraph.Dataset(vocabulary.store)
+    dataset = read_dataset(vocabulary.documents)
     if any(isinstance(end, pyoxigraph.BlankNode) for quad in dataset for end in (quad.subject, quad.object)):
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     quads: Iterable[pyoxigraph.Quad] = dataset
