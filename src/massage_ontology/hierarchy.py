@@ -11,7 +11,7 @@ from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
 
     from massage_ontology.model import Adjacency
@@ -24,6 +24,9 @@ ROOM_EACH = 48
 
 _LONG = 256
 """Answers longer than this are found by a walk, not put together from a remembered one."""
+
+_SINGLES = 32
+"""So many single links are followed to a remembered answer."""
 
 
 class Hierarchy:
@@ -71,24 +74,26 @@ class Hierarchy:
     # ---- all above, all below -------------------------------------------------------------------------------
 
     @once
-    def _above(self) -> _Answers:
-        return _Answers(self.parents)
+    def above(self) -> Answers:
+        """Thing → its ancestors."""
+        return Answers(self.parents)
 
     @once
-    def _below(self) -> _Answers:
-        return _Answers(self.children)
+    def below(self) -> Answers:
+        """Thing → its descendants."""
+        return Answers(self.children)
 
     def ancestors(self, number: int) -> tuple[int, ...]:
         """Return all above, nearest first, then by number; never the thing itself."""
-        return self._above[number]
+        return self.above[number]
 
     def descendants(self, number: int) -> tuple[int, ...]:
         """Return all below, nearest first, then by number; never the thing itself."""
-        return self._below[number]
+        return self.below[number]
 
     def is_below(self, number: int, other: int) -> bool:
         """Tell whether `other` is among the ancestors of `number`, stopping as soon as it is met."""
-        known = self._above.get(number)
+        known = self.above.get(number)
         if known is not None:
             return other in known
         return any(other in level for level in levels(self.parents, number))
@@ -161,7 +166,7 @@ class Hierarchy:
     @once
     def lines(self) -> Mapping[int, frozenset[int]]:
         """Thing → the thing itself and all above it."""
-        return _Lines(self._above)
+        return _Lines(self.above)
 
     def nearest_common(self, one: int, other: int) -> tuple[int, ...]:
         """Return the lowest things that both stand at or below: nearest first, then by number.
@@ -173,7 +178,7 @@ class Hierarchy:
         if not common:
             return ()
         # Whatever is above a common thing is common too: if one has all the others above it, it is the answer.
-        lowest = one if one in common else next(number for number in self._above[one] if number in common)
+        lowest = one if one in common else next(number for number in self.above[one] if number in common)
         if len(self.lines[lowest]) == len(common) and not self._is_on_cycle(lowest):
             return (lowest,)
         return self._several_common(one, other)
@@ -216,10 +221,11 @@ class Hierarchy:
         return seen
 
 
-class _Answers(dict[int, "tuple[int, ...]"]):
+class Answers(dict[int, "tuple[int, ...]"]):
     """All that is reached from a thing, nearest first, then by number; remembered as long as there is room."""
 
     def __init__(self, links: Adjacency) -> None:
+        """Begin with nothing remembered."""
         super().__init__()
         self._rows = links.rows
         self.room = max(ROOM, ROOM_EACH * len(links.rows))
@@ -232,13 +238,25 @@ class _Answers(dict[int, "tuple[int, ...]"]):
         """
         rows = self._rows
         row = rows[number]
-        if len(row) == 1 and row[0] != number:
-            following = self.get(row[0])
-            if following is None and len(rows[row[0]]) != 1:
-                following = self[row[0]]
-            if following is not None and len(following) < _LONG and number not in following:
-                return self._remember(number, (*row, *following))
-        return self._remember(number, walk(rows, number))
+        if len(row) != 1:
+            return self._remember(number, walk(rows, number) if row else ())
+        line = [number]
+        following = None
+        while len(row) == 1 and len(line) < _SINGLES and row[0] not in line:
+            number = row[0]
+            following = self.get(number)
+            if following is not None:
+                break
+            row = rows[number]
+            if len(row) != 1:
+                following = self[number]
+            else:
+                line.append(number)
+        if following is None or len(following) > _LONG or line[-1] in following:
+            return self._remember(line[0], walk(rows, line[0]))
+        while line:
+            following = self._remember(line[-1], (rows[line.pop()][0], *following))
+        return following
 
     def _remember(self, number: int, answer: tuple[int, ...]) -> tuple[int, ...]:
         self.room -= len(answer) + 16
@@ -250,21 +268,16 @@ class _Answers(dict[int, "tuple[int, ...]"]):
 class Shown(dict[int, "tuple[Any, ...]"]):
     """Number → an answer as it is shown, remembered as long as there is room: asking again is one look."""
 
-    def __init__(
-        self,
-        ask: Callable[[int], tuple[int, ...]],
-        show: Callable[[Iterable[int]], tuple[Any, ...]],
-        size: int,
-    ) -> None:
-        """Take what gives an answer in numbers, and what shows it."""
+    def __init__(self, answers: Mapping[int, tuple[int, ...]], things: Mapping[int, Any], size: int) -> None:
+        """Take the answers in numbers, and what each number is shown as."""
         super().__init__()
-        self._ask = ask
-        self._show = show
+        self._answer = answers.__getitem__
+        self._thing = things.__getitem__
         self._room = max(ROOM, ROOM_EACH * size)
 
     def __missing__(self, number: int) -> tuple[Any, ...]:
         """Find an answer that is not remembered."""
-        answer = self._show(self._ask(number))
+        answer = tuple(map(self._thing, self._answer(number)))
         self._room -= len(answer) + 16
         if self._room > 0:
             self[number] = answer
@@ -274,7 +287,7 @@ class Shown(dict[int, "tuple[Any, ...]"]):
 class _Lines(dict[int, "frozenset[int]"]):
     """A thing and all above it, as a set; remembered as long as there is room."""
 
-    def __init__(self, above: _Answers) -> None:
+    def __init__(self, above: Answers) -> None:
         super().__init__()
         self._above = above
         self._room = above.room

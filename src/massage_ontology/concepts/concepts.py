@@ -165,12 +165,12 @@ class Concepts:
     @once
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
-        return Shown(self.hierarchy.ancestors, self.views, len(self))
+        return Shown(self.hierarchy.above, self._views, len(self))
 
     @once
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
-        return Shown(self.hierarchy.descendants, self.views, len(self))
+        return Shown(self.hierarchy.below, self._views, len(self))
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
