@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
         TARGETS[chosen[0]](options.replay.read_bytes())
         sys.stdout.write(f"{chosen[0]} keeps the law on {options.replay}\n")
         return 0
+    if find_spec("atheris") is None:
+        sys.stderr.write("atheris is not installed: python3 -m pip install --group fuzz (Linux, macOS)\n")
+        return 2
     with tempfile.TemporaryDirectory() as forgotten:
         home = options.corpus or Path(forgotten)
         runs = [run(name, options.minutes * 60 / len(chosen), home) for name in chosen]
@@ -120,7 +124,7 @@ def report(runs: list[Run]) -> int:
 def fuzz(name: str, options: list[str]) -> None:
     """Be the child: watch which ways the code takes, and never come back."""
     atheris = importlib.import_module("atheris")
-    with atheris.instrument_imports(include=["massage_ontology"]):
+    with atheris.instrument_imports(include=["massage_ontology", "tomllib"]):
         from tests.fuzz.targets import TARGETS  # noqa: PLC0415 (only now it is watched)
 
         target = TARGETS[name]

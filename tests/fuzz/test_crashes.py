@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.fuzz.targets import TARGETS
+import massage_ontology
+from massage_ontology.errors import CompiledVocabularyError
+from tests.fuzz.targets import TARGETS, compiled_tiny, sealed, use
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CRASHES = {
     "an encoding of no name": ("rdf-xml", b'<?xml version="1.0" encoding=""?>\n<a/>'),
@@ -47,3 +54,15 @@ CRASHES = {
 def test_what_once_broke_the_law_keeps_it(name: str) -> None:
     target, data = CRASHES[name]
     TARGETS[target](data)
+
+
+@pytest.mark.parametrize(("word", "other"), [(b"prefLabel", b"prefLabex"), (b"notation", b"notatiox")])
+def test_a_forged_word_is_refused(tmp_path: Path, word: bytes, other: bytes) -> None:
+    content = compiled_tiny().replace(word, other)
+    assert content != compiled_tiny()
+    changed = bytearray(content)
+    sealed(changed)
+    path = tmp_path / "forged.sqlite"
+    path.write_bytes(changed)
+    with pytest.raises(CompiledVocabularyError, match="compile it again"):
+        use(massage_ontology.load(path))

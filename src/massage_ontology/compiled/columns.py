@@ -9,6 +9,9 @@ from massage_ontology.compiled.rows import Keys, Links, Rows
 from massage_ontology.labels import Cards, fold
 from massage_ontology.lean import once
 from massage_ontology.model import (
+    LABEL_KINDS,
+    MAPPING_KINDS,
+    NOTE_KINDS,
     CollectionRecord,
     Columns,
     Document,
@@ -230,16 +233,26 @@ def was_read_from(file: CompiledFile, documents: Sequence[Document]) -> bool:
 
 # ---- rows and what they stand for ---------------------------------------------------------------------------
 
+_LABEL_KINDS, _NOTE_KINDS, _MAPPING_KINDS = map(frozenset, (LABEL_KINDS, NOTE_KINDS, MAPPING_KINDS))
+
 
 def _show_iri(row: tuple[str, ...]) -> str:
     return row[0]
 
 
+def _check_kinds(kinds: tuple[str, ...], known: frozenset[str]) -> None:
+    """Refuse a kind that there is not; a file whose checksums are right may have been forged."""
+    if not known.issuperset(kinds):
+        raise ValueError(kinds)
+
+
 def _show_labels(row: tuple[str, ...]) -> tuple[Label, ...]:
+    _check_kinds(row[::3], _LABEL_KINDS)
     return tuple(Label(kind, text, language or None) for kind, text, language in _threes(row))
 
 
 def _show_notes(row: tuple[str, ...]) -> tuple[Note, ...]:
+    _check_kinds(row[::3], _NOTE_KINDS)
     return tuple(Note(kind, text, language or None) for kind, text, language in _threes(row))
 
 
@@ -248,6 +261,7 @@ def _show_notations(row: tuple[str, ...]) -> tuple[Literal, ...]:
 
 
 def _show_mappings(row: tuple[str, ...]) -> tuple[MappingLink, ...]:
+    _check_kinds(row[::2], _MAPPING_KINDS)
     return tuple(map(MappingLink, row[::2], row[1::2]))
 
 
