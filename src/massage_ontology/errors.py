@@ -277,4 +277,4 @@ class EndpointError(MassageOntologyError):
 
     def __str__(self) -> str:
         """Return `url: message`."""
-        return f"{self.url}: {self.message}"
+        return _sentence(f"{self.url}: {self.message}")

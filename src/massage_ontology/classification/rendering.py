@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.classification.session import MORE, NONE
+from massage_ontology.markup import markdown
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
@@ -174,7 +175,10 @@ def as_markdown(result: Classification) -> str:
     lines += [f"| {facet} | {_cell(', '.join(values) or 'none')} |" for facet, values in stated(result)]
     if result.session.understood:
         lines += ["", "Understood from the text:", ""]
-        lines += [f"- “{each.words}” as {local_name(each.iri)} ({each.facet})" for each in result.session.understood]
+        lines += [
+            f"- “{_cell(each.words)}” as {_cell(local_name(each.iri))} ({each.facet})"
+            for each in result.session.understood
+        ]
     for summary in ORDER:
         group = [each for each in result if each.summary == summary]
         if group:
@@ -189,7 +193,7 @@ def as_markdown(result: Classification) -> str:
 
 def _markdown_group(group: list[CategoryVerdict], *, is_no: bool) -> Iterator[str]:
     if is_no:
-        yield ", ".join(str(category.category) for category in group)
+        yield ", ".join(_cell(str(category.category)) for category in group)
         return
     told = [each for each in group if each.is_indicated]
     if told:
@@ -201,11 +205,11 @@ def _markdown_group(group: list[CategoryVerdict], *, is_no: bool) -> Iterator[st
             named = (category.category, each.sense.label, each.sense.held_by or "", each.verdict)
             cells = (*(_cell(str(cell)) for cell in named), because, ", ".join(source_keys(each.sense)))
             yield f"| {' | '.join(cells)} |"
-    rest = [str(each.category) for each in group if not each.is_indicated]
+    rest = [_cell(str(each.category)) for each in group if not each.is_indicated]
     if rest:
         yield from ([""] if told else [])
         yield f"Nothing indicates: {', '.join(rest)}"
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return markdown(text)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import BAD_INPUT, clean, finish, open_vocabulary, reading, styled
+from massage_ontology.cli.output import BAD_INPUT, as_json, finish, open_vocabulary, read_whole, reading, styled
 from massage_ontology.errors import MassageOntologyError
+from massage_ontology.markup import cell, clean
 from massage_ontology.progress import Gauge
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _SHAPES = ("text", "json", "markdown")
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 _ROWS_BETWEEN_STEPS = 500
 _MOST_COMPLAINTS = 20
+_MOST_STRANGERS = 1000
+_LONGEST_LINE = 1 << 20
 _COLORS = {"yes under all readings:": "green", "yes under some:": "green", "undetermined:": "yellow", "no:": "red"}
 _PREFIXES = ("    + ", "    - ", "    ? ")
 
@@ -139,7 +142,8 @@ def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list
     if file is None:
         return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
     try:
-        content = file.read_text(encoding="utf-8-sig")
+        with file.open("rb") as stream:
+            content = read_whole(stream, str(file)).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"{file}: is not encoded in UTF-8; save it so"
         raise click.UsageError(message) from error
@@ -153,7 +157,7 @@ def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list
 def _rendered(results: Sequence[Classification], shape: str, *, full: bool) -> Iterator[str]:
     if shape == "json":
         values = [result.to_dict() for result in results]
-        yield json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2)
+        yield as_json(values[0] if len(values) == 1 else values)
     elif shape == "markdown":
         yield "\n".join(result.to_markdown() for result in results).rstrip("\n")
     else:
@@ -247,15 +251,19 @@ def _rows(stream: TextIO, file: Path) -> Iterator[list[str]]:
 
 
 def _without_nul(stream: TextIO) -> Iterator[str]:
-    """Yield the lines; a zero byte, at which the reader of tables would stop, becomes a sign that no value has."""
-    return (line.replace("\0", "\ufffd") for line in stream)
+    """Yield the lines, very long ones in parts.
+
+    A zero byte, at which the reader of tables would stop, becomes a sign that no value has.
+    """
+    lines = iter(lambda: stream.readline(_LONGEST_LINE), "")
+    return (line.replace("\0", "\ufffd") for line in lines)
 
 
 def _warn_of_strangers(table: Table) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 (only for tables)
 
     facets = [table.rules.facets.keys[facet] for facet in table.rules.deciding_facets]
-    for heading in table.carried:
+    for heading in table.carried[:_MOST_STRANGERS]:
         near = get_close_matches(heading.strip().lower().replace("_", "-"), facets, n=1, cutoff=0.7)
         if near:
             note = f"the column {clean(heading)!r} is no facet and is carried along; did you mean {near[0]}?"
@@ -265,7 +273,7 @@ def _warn_of_strangers(table: Table) -> None:
 def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path) -> tuple[int, int]:
     """Write one row for each row; return how many were good and how many bad."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["row", *table.carried, *table.categories, "error"])
+    writer.writerow(["row", *map(cell, table.carried), *table.categories, "error"])
     empty = [""] * len(table.categories)
     good = bad = 0
     gauge = Gauge("judging", file.stat().st_size)
@@ -274,8 +282,8 @@ def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path)
         # A line without anything is no row.
         kept: list[list[str]] = []
         for verdict in table.judge(_noting(filter(None, lines), kept)):
-            carried = table.carry(kept.pop())
-            writer.writerow([verdict.number, *carried, *(verdict.summaries or empty), verdict.error or ""])
+            carried = map(cell, table.carry(kept.pop()))
+            writer.writerow([verdict.number, *carried, *(verdict.summaries or empty), cell(verdict.error or "")])
             if verdict.error is None:
                 good += 1
             else:

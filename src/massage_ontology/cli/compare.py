@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import emit, open_vocabulary, reading, styled
+from massage_ontology.cli.output import as_json, emit, open_vocabulary, reading, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def compare_command(terms: tuple[str, ...], readings: tuple[str, ...], shape: st
         raise click.UsageError(message)
     result = open_vocabulary(**source).compare(*terms, reading=readings or None)
     if shape == "json":
-        click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(as_json(result.to_dict()))
     elif shape == "markdown":
         click.echo(result.to_markdown(), nl=False)
     elif shape == "text":

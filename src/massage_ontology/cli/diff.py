@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.markup import spelled
 
 _SHAPES = ("text", "json", "markdown", "migration")
 
@@ -42,7 +43,7 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     with Gauge("comparing"):
         difference = diff(before, after)
         report = render(difference, shape)
-    click.echo(report, nl=False)
+    click.echo(spelled(report) if shape == "json" else report, nl=False)
     if at_most is not None and difference.level and LEVELS.index(difference.level) < LEVELS.index(at_most):
         message = f"the change deserves a {difference.level} step of the version, more than the {at_most} one allowed"
         raise click.ClickException(message)

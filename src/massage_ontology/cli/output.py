@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from massage_ontology.markup import cell, clean, spelled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import BinaryIO
 
     from massage_ontology.vocabulary import Vocabulary
 
@@ -20,6 +23,8 @@ FOUND, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 
 FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
+
+_MOST_WRITTEN = 64 << 20
 
 
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,18 +63,27 @@ def open_vocabulary(source: str | None, input_format: str | None, base_iri: str 
     return load(source, format=input_format, base_iri=base_iri)
 
 
-_KEPT = "\n\t\u200c\u200d\u200e\u200f"
-"""Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
-
-
-def clean(text: object) -> str:
-    """Return a text without control signs, which a terminal might obey."""
-    return "".join(sign if sign.isprintable() or sign in _KEPT else "\ufffd" for sign in str(text))
+def as_json(value: object) -> str:
+    """Return a value as JSON that can be shown on a terminal."""
+    return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
     """Style a text; click drops the style again where no terminal listens."""
     return click.style(clean(text), **style)
+
+
+def read_whole(stream: BinaryIO, name: str) -> bytes:
+    """Read what somebody wrote by hand, a query or a session, from a file that may have no end.
+
+    Raises:
+        click.UsageError: It is longer than anybody writes.
+    """
+    content = stream.read(_MOST_WRITTEN + 1)
+    if len(content) > _MOST_WRITTEN:
+        message = f"{name}: is longer than {_MOST_WRITTEN >> 20} megabytes"
+        raise click.UsageError(message)
+    return content
 
 
 def aligned(table: Sequence[Sequence[str]]) -> list[str]:
@@ -95,7 +109,7 @@ def emit(
         columns: The columns of CSV and TSV where there is no row to tell them.
     """
     if shape == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
+        click.echo(as_json(list(rows)))
     elif shape in {"csv", "tsv"}:
         click.echo(_table(rows, "," if shape == "csv" else "\t", columns), nl=False)
     else:
@@ -107,7 +121,7 @@ def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[
     names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([cell(name) for name in names])
     for row in rows:
         writer.writerow([_cell(row.get(name)) for name in names])
     return out.getvalue()
@@ -117,8 +131,8 @@ def _cell(value: Any) -> str:  # noqa: ANN401 (whatever a row holds)
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return " | ".join(_cell(each) for each in value)
-    return str(value)
+        return cell(" | ".join(str(each) for each in value))
+    return cell(value) if isinstance(value, str) else str(value)
 
 
 def finish(found: object) -> None:

@@ -12,7 +12,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from massage_ontology.cli.output import clean
+from massage_ontology.markup import clean
 from massage_ontology.progress import hang_up, take_down
 
 if TYPE_CHECKING:

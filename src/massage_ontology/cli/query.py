@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_query
-from massage_ontology.cli.output import aligned, clean, emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import aligned, emit, finish, open_vocabulary, read_whole, reading, shaped, styled
 from massage_ontology.errors import QueryError
+from massage_ontology.markup import clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
 from massage_ontology.progress import Gauge
@@ -71,9 +72,10 @@ def query_command(
 
         sparql = named_queries()[named].text
     elif file is not None:
-        sparql = _read(file.read_bytes(), str(file))
+        with file.open("rb") as stream:
+            sparql = _read(read_whole(stream, str(file)), str(file))
     elif sparql == "-":
-        sparql = _read(sys.stdin.buffer.read(), "standard input")
+        sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
     vocabulary = open_vocabulary(**source)
     # The engine hears no Ctrl-C; a thread that waits for it does.
     with Gauge("asking"):

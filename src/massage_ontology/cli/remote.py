@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from massage_ontology.cli.output import clean, emit, finish, shaped, styled
+from massage_ontology.cli.output import emit, finish, shaped, styled
+from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import clean, emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import emit, open_vocabulary, reading, shaped, styled
 from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from massage_ontology.cli.output import emit, finish, open_vocabulary, reading
+from massage_ontology.cli.output import as_json, emit, finish, open_vocabulary, reading
+from massage_ontology.markup import clean
 
 FORMATS = ("text", "markdown", "json", "csv", "tsv")
 """The shapes of the figures."""
@@ -31,7 +31,7 @@ def stats_command(shape: str, **source: Any) -> None:  # noqa: ANN401
     if shape == "markdown":
         click.echo(figures.to_markdown(), nl=False)
     elif shape == "json":
-        click.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2))
+        click.echo(as_json(asdict(figures)))
     else:
-        emit(figures.to_rows(), shape, lambda: str(figures).splitlines())
+        emit(figures.to_rows(), shape, lambda: map(clean, str(figures).splitlines()))
     finish(figures.concepts)

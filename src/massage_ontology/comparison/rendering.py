@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, UNKNOWN, WITHIN
+from massage_ontology.markup import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +162,7 @@ def as_markdown(result: Comparison) -> str:
 
 
 def _table_row(row: Row) -> str:
-    cells = [_cell("<br>".join(cell)) or "—" for cell in row.cells]
+    cells = ["<br>".join(map(_cell, cell)) or "—" for cell in row.cells]
     return f"| **{row.aspect}**: {_cell(row.name)} | {' | '.join(cells)} | {row.status} |"
 
 
@@ -170,4 +171,4 @@ def _capital(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return markdown(text)

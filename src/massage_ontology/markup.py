@@ -1,0 +1,71 @@
+"""Texts that others wrote, made harmless for where they are shown: a terminal, a spreadsheet, a page in Markdown.
+
+A label may hold what a terminal obeys (it could repaint the screen), what a spreadsheet computes (it could run a
+program), and what a page runs. None of it is a reason to refuse a vocabulary, and none of it may have an effect.
+
+Sources: ECMA-48 (control functions); Unicode Technical Report 36, section 2.10 (bidirectional text); OWASP, CSV
+Injection; GitHub Flavored Markdown, section 6.1 (backslash escapes).
+"""
+
+from __future__ import annotations
+
+import re
+
+_KEPT = "\n\t\u200c\u200d\u200e\u200f"
+"""Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?%?")
+
+
+def clean(text: object) -> str:
+    r"""Return a text without control signs, which a terminal might obey.
+
+    Example:
+        >>> clean("red\x1b[31m"), clean("tea\u200c\n")
+        ('red�[31m', 'tea\u200c\n')
+    """
+    shown = str(text)
+    if shown.isprintable():
+        return shown
+    return "".join(sign if sign.isprintable() or sign in _KEPT else "\ufffd" for sign in shown)
+
+
+def spelled(text: str) -> str:
+    r"""Return JSON in which every sign that a terminal might obey is written as its escape.
+
+    Example:
+        >>> print(spelled('{"label": "red\x9b31m"}'))
+        {"label": "red\u009b31m"}
+    """
+    lines = text.split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_spelled, line)) for line in lines)
+
+
+def _spelled(sign: str) -> str:
+    if sign.isprintable() or sign in _KEPT:
+        return sign
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+def cell(text: str) -> str:
+    """Return a text for a cell of a table: clean, and with an apostrophe before what a spreadsheet would compute.
+
+    Example:
+        >>> cell("=1+1"), cell("-1.5"), cell("tea"), cell("@home")
+        ("'=1+1", '-1.5', 'tea', "'@home")
+    """
+    shown = text if text.isprintable() else clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
+
+
+def markdown(text: str) -> str:
+    r"""Return a text on one line so that Markdown shows it as it is, in a cell of a table too.
+
+    Example:
+        >>> print(markdown("a | b <script>"))
+        a \| b \<script\>
+    """
+    return _MARKUP.sub(r"\\\g<0>", clean(" ".join(text.split())))
