@@ -117,3 +117,8 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert names(target.parent) == ["tea.txt"]
+
+
+def test_a_name_with_a_zero_in_it_is_refused() -> None:
+    with pytest.raises(ExportError, match="is no name of a file"):
+        write_whole("a\0b.ttl", b"tea")

@@ -50,8 +50,12 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
     Raises:
         ExportError: It cannot be written; what was there is untouched.
     """
-    name = os.fspath(path)
-    target = Path(os.path.realpath(name))
+    name = os.fsdecode(path)
+    try:
+        target = Path(os.path.realpath(name))
+    except ValueError as error:
+        message = f"is no name of a file: {error}"
+        raise ExportError(message, name) from error
     if target.is_dir():
         message = "is a directory; name a file"
         raise ExportError(message, name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,3 +59,18 @@ def test_a_time_counts_as_its_day(tmp_path: Path) -> None:
     text = ENTRY.format("*").replace("2030-12-31", "2030-12-31T08:00:00Z")
     assert _read(tmp_path, text).apply(FINDINGS, dt.date(2030, 12, 31)) == ([], 2)
     assert _read(tmp_path, text).apply(FINDINGS, dt.date(2031, 1, 1)) == (FINDINGS, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_file_that_never_ends_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero", "a\0b.toml"):
+        with pytest.raises(ValidationOptionError, match="the suppression file cannot be read"):
+            Suppressions.read(path)
+
+
+def test_a_mark_of_the_byte_order_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "aside.toml"
+    path.write_bytes(b"\xef\xbb\xbf")
+    assert Suppressions.read(path).entries == ()

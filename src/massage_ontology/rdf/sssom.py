@@ -54,6 +54,7 @@ _NO_TERM = SSSOM + "NoTermFound"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%]|%[0-9A-Fa-f]{2})*")
 _PREFIX = re.compile(r"[A-Za-z](?:[\w.-]*[\w-])?")
 _KEY = re.compile(r"(?P<name>[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s+(?P<value>.*))?")
+_MOST_NAMED = 20
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -192,7 +193,7 @@ class _Table:
         iri = namespace + local if namespace is not None else value.strip("<>")
         if colon and _is_iri(iri) and (namespace is not None or local.startswith("//") or value[0] == "<"):
             return iri
-        known = ", ".join(sorted(self.prefixes))
+        known = ", ".join(sorted(self.prefixes)[:_MOST_NAMED]) + (" …" if len(self.prefixes) > _MOST_NAMED else "")
         message = f"{name}: {value!r} is neither an IRI nor a CURIE with a prefix of the curie_map ({known})"
         raise self._error(message, line, column)
 
@@ -254,7 +255,7 @@ class _Table:
     def _confidence(self, row: _Row) -> str:
         text = row.cells["confidence"]
         try:
-            is_share = 0 <= float(text) <= 1
+            is_share = text.isascii() and 0 <= float(text) <= 1
         except ValueError:
             is_share = False
         if not is_share:
@@ -300,11 +301,14 @@ def _unquoted(text: str) -> str:
 def _grown(value: str | list[str] | dict[str, str], bare: str) -> str | list[str] | dict[str, str]:
     """Return the value of a key with one more line: an entry of a list or a map, or more text."""
     if bare.startswith("- "):
-        return [*(value if isinstance(value, list) else ()), _unquoted(bare[2:])]
+        grown = value if isinstance(value, list) else []
+        grown.append(_unquoted(bare[2:]))
+        return grown
     match = _KEY.fullmatch(bare)
     if match and match["value"] and not (isinstance(value, str) and value):
         known = value if isinstance(value, dict) else {}
-        return {**known, _unquoted(match["name"]): _unquoted(match["value"])}
+        known[_unquoted(match["name"])] = _unquoted(match["value"])
+        return known
     return f"{value} {_unquoted(bare)}".strip() if isinstance(value, str) else value
 
 

@@ -123,6 +123,8 @@ class TurtleBench:
     def _written(self, value: Term) -> str:
         if isinstance(value, Literal):
             escaped = value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+            # A patch is shown on terminals too, which obey control signs.
+            escaped = "".join(sign if sign.isprintable() else f"\\U{ord(sign):08X}" for sign in escaped)
             ending = f"@{value.language}" if value.language else ""
             return f'"{escaped}"{ending}' + (f"^^{self._written(value.datatype)}" if value.datatype else "")
         if value.startswith("_:"):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.errors import ValidationOptionError
+from massage_ontology.errors import ValidationOptionError, VocabularyLoadError
+from massage_ontology.rdf.sources import read_path
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
     from massage_ontology.validation.findings import Finding
@@ -51,8 +51,11 @@ class Suppressions:
             ValidationOptionError: It cannot be read, or an entry lacks rule, subject, reason or date.
         """
         try:
-            data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+            data = tomllib.loads(read_path(os.fspath(path)).decode("utf-8-sig"))
+        except VocabularyLoadError as error:
+            message = f"{path}: the suppression file cannot be read: {error.message}"
+            raise ValidationOptionError(message) from error
+        except ValueError as error:
             reason = " ".join(str(error).split())
             message = f"{path}: the suppression file cannot be read: {reason}"
             raise ValidationOptionError(message) from error
