@@ -144,3 +144,46 @@ def clean_skos(draw: st.DrawFn, *, links: bool = True) -> list[tuple[str, str, s
         if links and draw(st.booleans()):
             found.append((iri, f"<{SKOS}notation>", f'"N{number}"'))
     return found
+
+
+@st.composite
+def versions(draw: st.DrawFn, count: int = 2) -> list[list[str]]:
+    """Make versions of one vocabulary as N-Triples: lines come and go, concepts retire, move, merge and split.
+
+    Blank nodes, RDF lists and language tags are among the lines. The lines of each version stand in an order of their
+    own, and its blank nodes have names of their own.
+    """
+    lines = draw(rich_skos_lines())
+    first = f"<{BASE}0> <{RDF}type> <{SKOS}Concept> ."  # without any concept it would be no vocabulary
+    found = []
+    for version in range(count):
+        if version:
+            lines = (
+                draw(st.lists(st.sampled_from(lines or [first]), unique=True)) if draw(st.booleans()) else list(lines)
+            )
+            lines += [line for edit in draw(st.lists(_edits(), max_size=5)) for line in edit]
+        shown = [line.replace("_:", f"_:v{version}") for line in lines]
+        shown.append(first)
+        found.append(draw(st.permutations(shown)))
+    return found
+
+
+@st.composite
+def _edits(draw: st.DrawFn) -> list[str]:
+    one, other = (f"<{BASE}{draw(st.integers(0, 6))}>" for _ in range(2))
+    made = f"_:e{draw(st.integers(0, 2))}"
+    return draw(
+        st.sampled_from(
+            [
+                [f"{one} <{RDF}type> <{SKOS}Concept> ."],
+                [f"{one} <{SKOS}broader> {other} ."],
+                [f"{one} <{SKOS}definition> {draw(literals)} ."],
+                [f"{one} <{SKOS}prefLabel> {draw(literals)} ."],
+                [f'{one} <http://www.w3.org/2002/07/owl#deprecated> "true" .'],
+                [f"{one} <http://purl.org/dc/terms/isReplacedBy> {other} ."],
+                [f"{one} <{SKOS}inScheme> <{BASE}s{draw(st.integers(2, 3))}> ."],
+                [f"{one} <urn:made> {made} .", f"{made} <urn:by> {draw(literals)} ."],
+                [f"{one} <urn:made> _:l .", "_:l <urn:next> _:l2 .", "_:l2 <urn:next> _:l ."],
+            ]
+        )
+    )

@@ -34,16 +34,45 @@ def test_text_tells_both_sides() -> None:
 
 
 def test_json_holds_changes_and_statements() -> None:
-    data = json.loads(render(DIFFERENCE, "json"))
-    assert [each["kind"] for each in data["changes"]] == ["merged", "redefined"]
-    assert data["removed"] == [["urn:tea", "urn:d", {"text": "Leaves", "language": "en", "datatype": None}]]
+    assert json.loads(render(DIFFERENCE, "json")) == {
+        "old": "old.ttl",
+        "new": "new.ttl",
+        "level": "minor",
+        "changes": [
+            {
+                "kind": "merged",
+                "iri": "urn:mao",
+                "label": "mao *feng*",
+                "level": "minor",
+                "before": [],
+                "after": ["urn:green"],
+            },
+            {
+                "kind": "redefined",
+                "iri": "urn:tea",
+                "label": "tea",
+                "level": "patch",
+                "before": ["<b>Leaves</b>\n@en"],
+                "after": ["Tips@en"],
+            },
+        ],
+        "removed": [["urn:tea", "urn:d", {"text": "Leaves", "language": "en", "datatype": None}]],
+        "added": [["urn:mao", "urn:r", "urn:green"]],
+    }
 
 
 def test_markdown_is_a_changelog_without_live_markup() -> None:
-    text = render(DIFFERENCE, "markdown")
-    assert "### Merged" in text
-    assert r"**mao \*feng\***" in text
-    assert r"\<b\>Leaves" in text
+    assert render(DIFFERENCE, "markdown").splitlines() == [
+        "Version step: **minor**",
+        "",
+        "### Merged",
+        "",
+        r"- **mao \*feng\*** (`urn:mao`) → `urn:green`",
+        "",
+        "### Definitions",
+        "",
+        r"- **tea** (`urn:tea`) · was: \<b\>Leaves\</b\> @en · now: Tips@en",
+    ]
 
 
 def test_the_migration_table_is_tab_separated() -> None:

@@ -1,19 +1,24 @@
 """What changed between two versions, concept by concept, and which semantic version the change deserves.
 
 Source: Semantic Versioning 2.0.0, https://semver.org/, read for vocabularies: an identifier, a code or a place in the
-hierarchy that somebody may rely on and that went is a major change; what came is a minor one; words are a patch.
+hierarchy that somebody may rely on and that went is a major change, and so is a meaning: the last definition of a
+concept. What came is a minor change; words are a patch.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.changes.statements import Delta, statements_of
 from massage_ontology.concepts.concept import Concept
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from massage_ontology.changes.statements import Triple
     from massage_ontology.vocabulary import Vocabulary
 
 LEVELS = ("major", "minor", "patch")
@@ -25,13 +30,15 @@ KINDS = (
 )  # fmt: skip
 """The kinds of change, in the order of a report."""
 
+_REMARKS = {OWL + "Axiom", RDF + "Statement"}
+
 
 class Change(NamedTuple):
-    """One thing that changed about one concept.
+    """One thing that changed about one concept, or a scheme or the like that came or went.
 
     Attributes:
         kind: One of `KINDS`.
-        iri: The concept.
+        iri: The concept, or what came or went.
         label: Its preferred label: the new one, else the old one.
         level: `major`, `minor` or `patch`.
         before: What went, as texts or IRIs, in order.
@@ -140,8 +147,11 @@ def diff(old: Vocabulary, new: Vocabulary) -> Difference:
         >>> [(change.kind, change.iri) for change in diff(old, new)], diff(old, new).level
         ([('added', 'urn:mate')], 'minor')
     """
-    delta = Delta.between(statements_of(old.store), statements_of(new.store))
-    changes = sorted(_changes(old, new, delta), key=lambda each: (KINDS.index(each.kind), each.iri))
+    before, after = statements_of(old.store), statements_of(new.store)
+    delta = Delta.between(before, after)
+    concepts = list(_changes(old, new, delta))
+    others = _other_changes(before, after, _namespaces(old), {concept.iri for concept in (*old, *new)})
+    changes = sorted((*concepts, *others), key=lambda each: (KINDS.index(each.kind), each.iri))
     return Difference(_name(old), _name(new), tuple(changes), delta)
 
 
@@ -150,23 +160,63 @@ def _name(vocabulary: Vocabulary) -> str:
 
 
 def _changes(old: Vocabulary, new: Vocabulary, delta: Delta) -> Iterator[Change]:
+    touched = {subject for subject, _, _ in (*delta.removed, *delta.added)}
+    replacing: dict[str, list[str]] = defaultdict(list)
+    for subject, name, value in delta.added:
+        if name == DCTERMS + "replaces" and isinstance(value, str):
+            replacing[value].append(subject)
     for iri in sorted({concept.iri for concept in old} | {concept.iri for concept in new}):
         before, after = old.get(iri), new.get(iri)
         if before is None and after is not None:
             yield Change("added", iri, str(after.pref_label), "minor", (), _iris(after.broader))
         elif after is None and before is not None:
-            yield Change("removed", iri, str(before.pref_label), "major", (), _still_there(before, new))
+            heirs = (*_successors(before), *replacing.get(iri, ()))
+            kept = tuple(sorted({heir for heir in heirs if heir in new}))
+            yield Change("removed", iri, str(before.pref_label), "major", (), kept)
         elif before is not None and after is not None:
             found = list(_about(before, after))
             yield from found
-            if not found and any(iri == triple[0] for triple in (*delta.removed, *delta.added)):
+            if not found and iri in touched:
                 yield Change("restated", iri, str(after.pref_label), "patch")
 
 
-def _still_there(concept: Concept, new: Vocabulary) -> tuple[str, ...]:
-    """Return what the old version named as the successor of a concept that is gone."""
-    iris = [each.iri if isinstance(each, Concept) else each for each in concept.replaced_by]
-    return tuple(iri for iri in iris if iri in new)
+def _successors(concept: Concept) -> tuple[str, ...]:
+    return tuple(each.iri if isinstance(each, Concept) else each for each in concept.replaced_by)
+
+
+def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple({concept.iri.removesuffix(local_name(concept.iri)) for concept in vocabulary})
+
+
+def _other_changes(
+    old: frozenset[Triple], new: frozenset[Triple], namespaces: tuple[str, ...], concepts: set[str]
+) -> Iterator[Change]:
+    """Yield what came and went of the vocabulary's own that is no concept: schemes, collections, whatever has a class.
+
+    An identifier that went is gone for everybody who wrote it down, whatever it was of. Only who says what about whom
+    (an `owl:Axiom`, an `rdf:Statement`) is nothing to write down.
+    """
+    subjects = {subject for subject, _, _ in old}, {subject for subject, _, _ in new}
+    named = [
+        {
+            subject
+            for subject, name, value in version
+            if name == RDF + "type" and value not in _REMARKS and subject.startswith(namespaces)
+        }
+        - concepts
+        for version in (old, new)
+    ]
+    for iri in sorted(named[0] - subjects[1]):
+        yield Change("removed", iri, _label(iri, old), "major")
+    for iri in sorted(named[1] - subjects[0]):
+        yield Change("added", iri, _label(iri, new), "minor")
+
+
+def _label(iri: str, version: frozenset[Triple]) -> str:
+    """Return a name of what is no concept: by what names schemes, else the end of its IRI."""
+    texts = {name: value.text for subject, name, value in version if subject == iri and isinstance(value, Literal)}
+    names = (SKOS + "prefLabel", DCTERMS + "title", DC + "title", RDFS + "label")
+    return next((texts[name] for name in names if name in texts), local_name(iri))
 
 
 def _about(before: Concept, after: Concept) -> Iterator[Change]:
@@ -184,7 +234,7 @@ def _deprecation(before: Concept, after: Concept) -> Change:
     iri, label = after.iri, str(after.pref_label)
     if before.is_deprecated:
         return Change("reinstated", iri, label, "minor")
-    successors = tuple(each.iri if isinstance(each, Concept) else each for each in after.replaced_by)
+    successors = _successors(after)
     kind = "split" if len(successors) > 1 else "merged" if successors else "deprecated"
     return Change(kind, iri, label, "minor", (), successors)
 
@@ -212,6 +262,12 @@ def _loss_is_major(read: Callable[[Concept], tuple[str, ...]]) -> Callable[[Conc
     return lambda before, after: "major" if set(read(before)) - set(read(after)) else "minor"
 
 
+def _redefinition(before: Concept, after: Concept) -> str:
+    """Return patch, for a definition in other words; where none is left, what the concept meant went."""
+    read = _notes("definition")
+    return "major" if read(before) and not read(after) else "patch"
+
+
 def _always(level: str) -> Callable[[Concept, Concept], str]:
     return lambda _before, _after: level
 
@@ -222,7 +278,7 @@ _ASPECTS: tuple[tuple[str, Callable[[Concept, Concept], str], Callable[[Concept]
     ("related", _always("minor"), lambda concept: _iris(concept.related)),
     ("relabeled", _always("patch"), lambda concept: _tagged(concept.pref_labels)),
     ("synonyms", _always("patch"), lambda concept: _tagged((*concept.alt_labels, *concept.hidden_labels))),
-    ("redefined", _always("patch"), _notes("definition")),
+    ("redefined", _redefinition, _notes("definition")),
     ("noted", _always("patch"), _notes(*_NOTES)),
     ("renumbered", _loss_is_major(lambda concept: concept.notations), lambda concept: concept.notations),
     (

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.changes.blanks import blank_names
 from massage_ontology.model import Literal
 from massage_ontology.rdf.parsing import to_term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pyoxigraph
 
     from massage_ontology.model import Term
@@ -65,18 +68,49 @@ class Delta(NamedTuple):
 
 
 def statements_of(store: pyoxigraph.Store) -> frozenset[Triple]:
-    """Return the statements of a store; blank nodes are named by RDFC-1.0, so that equal graphs are equal sets."""
+    """Return the statements of a store; blank nodes are named by what is said of them, so that equal graphs are equal.
+
+    A name depends on nothing but the statements that hang together by blank nodes: what changes elsewhere in a
+    document does not rename them. Where two are said the same of, RDFC-1.0 tells which is which.
+    """
     import pyoxigraph  # noqa: PLC0415 (not needed before two versions are compared)
 
     quads: pyoxigraph.Store | pyoxigraph.Dataset = store
-    if any(isinstance(end, pyoxigraph.BlankNode) for quad in store for end in (quad.subject, quad.object)):
+    has_blanks = any(isinstance(end, pyoxigraph.BlankNode) for quad in store for end in (quad.subject, quad.object))
+    if has_blanks:
         quads = pyoxigraph.Dataset(store)
         quads.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    return frozenset(
+    found = frozenset(
         (str(to_term(quad.subject)), quad.predicate.value, to_term(quad.object))
         for quad in quads
         if not isinstance(quad.object, pyoxigraph.Triple)
     )
+    if not has_blanks:
+        return found
+    names = blank_names(found)
+    return frozenset(
+        (names.get(subject, subject), name, names.get(value, value) if isinstance(value, str) else value)
+        for subject, name, value in found
+    )
+
+
+def as_n_triples(statements: Iterable[Triple]) -> str:
+    r"""Write statements as N-Triples, sorted.
+
+    Example:
+        >>> as_n_triples([("urn:a", "urn:p", Literal("tea", "en"))])
+        '<urn:a> <urn:p> "tea"@en .\n'
+    """
+    import pyoxigraph  # noqa: PLC0415 (as above)
+
+    def written(term: Term) -> str:
+        if isinstance(term, Literal):
+            datatype = pyoxigraph.NamedNode(term.datatype) if term.datatype else None
+            return str(pyoxigraph.Literal(term.text, language=term.language, datatype=datatype))
+        return term if term.startswith("_:") else str(pyoxigraph.NamedNode(term))
+
+    rows = (f"{written(one)} {written(name)} {written(value)} ." for one, name, value in statements)
+    return "".join(f"{row}\n" for row in sorted(rows))
 
 
 def triple_order(triple: Triple) -> tuple[str, str, bool, str, str, str]:
