@@ -125,3 +125,13 @@ def test_half_of_a_surrogate_pair_is_refused_with_its_place() -> None:
     with pytest.raises(VocabularyLoadError, match="surrogate pair") as caught:
         format_text("# tea\n<u:a> <u:b> '\udc80' .")
     assert (caught.value.line, caught.value.column) == (2, 14)
+
+
+@pytest.mark.parametrize(
+    "name", ["นวดไทย", "मालिश", "e\u0301t\u00b7\u203f", "a²", "ª", "a.b-c", "-a", "a.", "1st", "%20"]
+)
+def test_names_of_all_scripts_stay_readable(name: str) -> None:
+    text = f"@prefix t: <http://tea.example/> .\n\n<http://tea.example/{name}>\n    a t:Tea .\n"
+    formatted = format_text(text)
+    assert format_text(formatted) == formatted
+    assert (f"t:{name}\n" in formatted) is (name not in {"a²", "ª", "-a", "a.", "%20"})

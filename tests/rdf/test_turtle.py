@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 import pytest
 
 from massage_ontology.bundled import folder
 from massage_ontology.model import Literal
+from massage_ontology.namespaces import XSD
 from massage_ontology.rdf.parsing import to_term
 from massage_ontology.rdf.turtle import Statement, place, read_page
+from tests.rdf.grammars import turtle as grammars
+
+if TYPE_CHECKING:
+    from massage_ontology.model import Term
 
 SHELF = Path(__file__).parents[3] / "shared" / "vocabularies"
 FILES = [*sorted(folder().glob("*.ttl")), *(SHELF / f"{name}.ttl.gz" for name in ("uat", "physh"))]
@@ -83,3 +89,27 @@ def test_deep_nesting_ends_in_one_error() -> None:
     text = "<urn:a> <urn:b> " + "[ <urn:c> " * 100_000 + "1" + " ]" * 100_000 + " ."
     with pytest.raises(ValueError, match=r"\d+"):
         read_page(text)
+
+
+@pytest.mark.parametrize("name", [name for name in grammars.RIGHT if "[1.2]" not in name])
+def test_every_production_is_read_as_the_parser_reads_it(name: str) -> None:
+    content, triples = grammars.RIGHT[name]
+    lines = [
+        f"{_n_triple(each.subject)} {_n_triple(each.predicate)} {_n_triple(each.object)} ."
+        for entry in read_page(content, "http://tea.example/shop/").entries
+        for each in entry.statements
+    ]
+    assert _canonical("\n".join(lines)) == _canonical(triples)
+
+
+def _n_triple(value: Term) -> str:
+    if isinstance(value, Literal):
+        text = "".join(f"\\U{ord(sign):08X}" for sign in value.text)
+        return f'"{text}"' + (f"@{value.language}" if value.language else f"^^<{value.datatype or XSD + 'string'}>")
+    return value.replace("_:nested", "_:n") if value.startswith("_:") else f"<{value}>"
+
+
+def _canonical(lines: str) -> pyoxigraph.Dataset:
+    dataset = pyoxigraph.Dataset(pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
+    return dataset

@@ -16,7 +16,7 @@ from massage_ontology.model import Document, Literal
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import read_statements
-from massage_ontology.rdf.turtle import place, read_page
+from massage_ontology.rdf.turtle import LETTERS, SIGNS, place, read_page
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _RANK: Mapping[str, int] = {iri: rank for rank, iri in enumerate(PROPERTIES)} | 
     iri: len(PROPERTIES) + 1 + rank for rank, iri in enumerate(_LAST)
 }
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
-_LOCAL = re.compile(r"\w(?:[\w.\-]*[\w\-])?")
+_LOCAL = re.compile(rf"[{LETTERS}_0-9](?:[{SIGNS}.]*[{SIGNS}])?")
 _SHORT_FORMS = {XSD + "integer", XSD + "boolean"}
 
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.namespaces import RDF
+from massage_ontology.rdf.iris import resolve
+from massage_ontology.rdf.turtle import LETTERS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,11 +45,7 @@ _NO_NODE = _SYNTAX | _WITHDRAWN | {_LI}
 _NO_PROPERTY = _SYNTAX | _WITHDRAWN | {_DESCRIPTION}
 _NO_ATTRIBUTE = _SYNTAX | _WITHDRAWN | {_DESCRIPTION, _LI}
 
-_START = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
-)
-_START += "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-_NAME = re.compile(rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*")
+_NAME = re.compile(rf"[{LETTERS}_][{SIGNS}.]*")
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -215,7 +213,7 @@ class _Closely:
             if key in values:
                 _check_iri(values[key])
         if BASE in values:
-            self._base = urldefrag(urljoin(self._base, values[BASE])).url
+            self._base = urldefrag(resolve(self._base, values[BASE])).url
         language = values.get(LANGUAGE)
         if language and not _TAG.fullmatch(language):
             message = f"{language!r} is no language tag, such as en or de-AT"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from massage_ontology.namespaces import RDF, XSD
 from massage_ontology.rdf.elements import (
@@ -34,6 +34,7 @@ from massage_ontology.rdf.elements import (
     parsed_as,
     property_attributes,
 )
+from massage_ontology.rdf.iris import resolve
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -266,7 +267,7 @@ class _Rewriter:
         if stated is None:
             return
         try:
-            frame.base = urldefrag(urljoin(frame.base, stated)).url
+            frame.base = urldefrag(resolve(frame.base, stated)).url
         except ValueError:
             return
         if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", stated) and frame.base:

@@ -11,29 +11,38 @@ from __future__ import annotations
 import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, XSD
+from massage_ontology.rdf.iris import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.model import Term
 
+LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""How a name may begin (production 163s), as a part of a pattern; vowels of many scripts are no letters to Python."""
+SIGNS = rf"A-Za-z0-9_\-{LETTERS}\u00b7\u0300-\u036f\u203f\u2040"
+"""How a name may go on (production 166s)."""
+
+_LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
+    rf"""(?P<space>\s+)
       | (?P<comment>\#[^\n\r]*)
-      | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
+      | (?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{{0,2}}(?:[^'\\]|\\.))*'''
                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-      | (?P<iri><[^<>"{}|^`\s]*>)
+      | (?P<iri><[^<>"{{}}|^`\s]*>)
       | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
       | (?P<datatype>\^\^)
-      | (?P<blank>_:[\w](?:[\w.\-·]*[\w\-·])?)
+      | (?P<blank>_:[{LETTERS}_0-9](?:[{SIGNS}.]*[{SIGNS}])?)
       | (?P<number>[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+))
-      | (?P<name>(?:[^\W\d_][\w.\-·]*)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
-                 (?:(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*
-                 (?:[\w:\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
+      | (?P<name>(?:[{LETTERS}](?:[{SIGNS}.]*[{SIGNS}])?)?:
+                 (?:(?:[{LETTERS}_:0-9]|{_LOCAL_ESCAPE})
+                 (?:(?:[{SIGNS}.:]|{_LOCAL_ESCAPE})*(?:[{SIGNS}:]|{_LOCAL_ESCAPE}))?)?)
       | (?P<word>[A-Za-z]+)
       | (?P<mark>[.;,()\[\]])""",
     re.VERBOSE | re.DOTALL,
@@ -315,7 +324,7 @@ class _Reader:
 
     def _resolve(self, written: str) -> str:
         iri = unescape(written[1:-1])
-        return iri if re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", iri) or self.base is None else urljoin(self.base, iri)
+        return iri if self.base is None else resolve(self.base, iri)
 
 
 def unescape(text: str) -> str:

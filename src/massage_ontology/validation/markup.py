@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 from xml.parsers import expat
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, XSD
+from massage_ontology.rdf.iris import resolve
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
@@ -182,7 +182,7 @@ class _Reader:
         frame = _Frame(kind, above, start)
         frame.opened = self._behind_tag(start)
         if _XML + "base" in attributes:
-            frame.base = urljoin(frame.base, attributes[_XML + "base"])
+            frame.base = resolve(frame.base, attributes[_XML + "base"])
         if _XML + "lang" in attributes:
             frame.language = attributes[_XML + "lang"].lower() or None
         self.stack.append(frame)
@@ -203,9 +203,9 @@ class _Reader:
         """Return the resource that the attributes name."""
         told = {name.replace(_GAP, "").removeprefix(RDF): value for name, value in attributes.items()}
         if reference in told:
-            return urljoin(frame.base, told[reference]) if told[reference] else frame.base.partition("#")[0]
+            return resolve(frame.base, told[reference]) if told[reference] else frame.base.partition("#")[0]
         if reference == "about" and "ID" in told:
-            return urljoin(frame.base, "#" + told["ID"])
+            return resolve(frame.base, "#" + told["ID"])
         return f"_:{told['nodeID']}" if "nodeID" in told else None
 
     def _attributes(self, subject: str, frame: _Frame, attributes: dict[str, str]) -> int:
@@ -215,7 +215,7 @@ class _Reader:
             iri = name.replace(_GAP, "")
             if _GAP not in name or name.startswith(_XML) or iri.removeprefix(RDF) in _SYNTAX:
                 continue
-            said: Term = urljoin(frame.base, value) if iri == RDF + "type" else Literal(value, frame.language)
+            said: Term = resolve(frame.base, value) if iri == RDF + "type" else Literal(value, frame.language)
             self._add(Element(subject, iri, said, frame.start, frame.opened))
             added += 1
         return added
@@ -224,7 +224,7 @@ class _Reader:
         frame.predicate = f"{RDF}_{next(above.members)}" if iri == RDF + "li" else iri
         datatype = attributes.get(RDF + _GAP + "datatype")
         how = attributes.get(RDF + _GAP + "parseType")
-        frame.datatype = urljoin(frame.base, datatype) if datatype else None
+        frame.datatype = resolve(frame.base, datatype) if datatype else None
         frame.value = self._named(attributes, frame, "resource")
         if how == "Resource":
             frame.kind, frame.value = "node", f"_:nested{next(self.blanks)}"
