@@ -100,11 +100,12 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
         A graph; changing it changes nothing else.
     """
     import rdflib  # noqa: PLC0415 (not needed before somebody asks for a graph)
-    from oxrdflib import OxigraphStore  # noqa: PLC0415
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
 
+    from massage_ontology.rdf.graphs import PlainTexts  # noqa: PLC0415
+
     # A graph over a filled store is empty unless it is called by the name of the default graph.
-    graph = rdflib.Graph(store=OxigraphStore(store=open_store(documents)), identifier=DATASET_DEFAULT_GRAPH_ID)
+    graph = rdflib.Graph(store=PlainTexts(store=open_store(documents)), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, namespace in prefixes.items():
         graph.bind(prefix, namespace, replace=True)
     return graph
