@@ -263,7 +263,11 @@ class Vocabulary(Concepts):
 
     @once
     def store(self) -> pyoxigraph.Store:
-        """The Oxigraph store that queries run on; writing to it would change their answers."""
+        """The Oxigraph store that queries run on; writing to it would change their answers.
+
+        It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
+        stays `010` for `concept.notation` and in exported files.
+        """
         from massage_ontology.rdf.store import open_store  # noqa: PLC0415 (as above)
 
         return open_store(self.documents)
