@@ -48,6 +48,17 @@ def test_a_mistake_is_placed_where_its_element_begins() -> None:
         assert (found.lineno, found.offset) == place
 
 
+def test_what_rdf_1_2_adds_has_its_place() -> None:
+    inside = (
+        '<t:b its:dir="rtl" xml:lang="ar"><t:C/></t:b><t:b rdf:annotation="u:r">x</t:b>'
+        '<t:b rdf:annotationNodeID="r" rdf:resource="u:o"/>'
+        '<t:b rdf:parseType="Triple"><t:C rdf:about="u:s"/></t:b>'
+    )
+    head = f'{xml.HEAD} xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0" rdf:version="1.2"'
+    assert refusal(f"{head}><t:C>{inside}</t:C></rdf:RDF>") is None
+    assert refusal(f'{head}><t:C><t:b rdf:parseType="Triple">x</t:b></t:C></rdf:RDF>') is not None
+
+
 def test_shapes_are_worked_out_once() -> None:
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
     shapes = Shapes()

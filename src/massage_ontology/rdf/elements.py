@@ -40,7 +40,8 @@ _SYNTAX = {_RDF + "RDF", ID, ABOUT, NODE_ID, RESOURCE, DATATYPE, PARSE_TYPE}
 _WITHDRAWN = {_RDF + name for name in ("aboutEach", "aboutEachPrefix", "bagID")}
 _DESCRIPTION, _LI = _RDF + "Description", _RDF + "li"
 _ANYWHERE = {_RDF + name for name in ("version", "annotation", "annotationNodeID")}
-"""Attributes that RDF 1.2 adds."""
+_ANYWHERE |= {f"http://www.w3.org/2005/11/its{_IN}{name}" for name in ("dir", "version")}
+"""Attributes that RDF 1.2 adds, the direction of texts among them."""
 _NO_NODE = _SYNTAX | _WITHDRAWN | {_LI}
 _NO_PROPERTY = _SYNTAX | _WITHDRAWN | {_DESCRIPTION}
 _NO_ATTRIBUTE = _SYNTAX | _WITHDRAWN | {_DESCRIPTION, _LI}
