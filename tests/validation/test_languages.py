@@ -44,6 +44,10 @@ def test_texts_need_a_tag_and_other_values_do_not() -> None:
     assert len(list(check_language_tags(facts))) == 2
 
 
+def test_what_skos_says_of_itself_is_let_be() -> None:
+    assert not list(check_language_tags(facts_of("skos:broaderTransitive skos:definition 'of all above' .")))
+
+
 def test_a_gap_is_a_language_that_most_concepts_have() -> None:
     text = "".join(f"ex:{name} a skos:Concept ; skos:prefLabel '{name}'@en . " for name in "abc")
     facts = facts_of(text + "ex:a skos:prefLabel 'A'@de . ex:b skos:prefLabel 'B'@de .")

@@ -91,7 +91,7 @@ def test_what_cannot_be_pointed_at_is_not_repaired() -> None:
     document = _document(text, "tea.jsonld", "application/ld+json")
     report = validate([document], select=["unclean-label"])
     assert [each.repair for each in report] == [None]
-    assert report.findings[0].place.line == 1
+    assert report.findings[0].place.line == 2
     assert patch([document], _mended(document)) == ""
 
 

@@ -52,3 +52,10 @@ def test_a_root_beside_stated_tops_is_told() -> None:
 def test_a_concept_is_in_a_scheme_where_there_is_any() -> None:
     assert not list(check_in_a_scheme(facts_of("ex:a a skos:Concept .")))
     assert len(list(check_in_a_scheme(facts_of(TOP + "ex:b a skos:Concept .")))) == 1
+
+
+def test_a_habit_of_the_whole_vocabulary_is_told_once() -> None:
+    text = TOP + "".join(f"ex:c{number} a skos:Concept . " for number in range(30))
+    (problem,) = check_in_a_scheme(facts_of(text))
+    assert problem.subject == "http://example.org/s"
+    assert "30 of 31 concepts" in problem.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from massage_ontology.model import Literal
 from massage_ontology.validation.wording import (
     check_definitions_define,
     check_labels_are_clean,
+    check_labels_hold_no_markup,
     check_near_labels,
     check_overlapping_labels,
 )
@@ -50,6 +52,25 @@ def test_nearly_the_same_is_not_the_same() -> None:
     text = 'ex:a a skos:Concept ; skos:prefLabel "café"@en . ex:b a skos:Concept ; skos:prefLabel "cafe"@en .'
     assert len(list(check_near_labels(facts_of(text)))) == 1
     assert not list(check_overlapping_labels(facts_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("label", "count"),
+    [
+        ("<b>tea</b>", 1), ("tea<br/>", 1), ('<a href="x">tea</a>', 1), ("R&amp;D", 1), ("caf&#233;", 1), ("&#xE9;", 1),
+        ("Camellia <subgenus>", 0), ("x < y and y > z", 0), ("R&D; more", 0), ("a <b", 0), ("<<tea>>", 0),
+    ],
+)  # fmt: skip
+def test_markup_is_what_a_browser_takes_for_it(label: str, count: int) -> None:
+    facts = facts_of(f"ex:a skos:altLabel '{label}'@en .")
+    assert len(list(check_labels_hold_no_markup(facts))) == count
+
+
+def test_signs_that_tell_names_apart_do() -> None:
+    text = "".join(
+        f"ex:c{n} a skos:Concept ; skos:prefLabel '{name}'@en . " for n, name in enumerate(["C", "C++", "C#"])
+    )
+    assert not list(check_near_labels(facts_of(text)))
 
 
 def test_a_definition_that_is_the_label_defines_nothing() -> None:

@@ -83,8 +83,10 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
         for low, high in ((one, other), (other, one)):
             if facts.is_above(high, low):
                 told.add(pair)
+                way = "" if high in facts.upward.get(low, ()) else " by way of others"
                 message = (
-                    f"{low} is related to {high}, which is also broader; two concepts are linked in one of these ways"
+                    f"{low} is related to {high}, which is also broader{way}; "
+                    "two concepts are linked in one of these ways"
                 )
                 yield Problem(fact.subject, message, fact, others=(other,))
                 break

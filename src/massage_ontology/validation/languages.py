@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import local_name
+from massage_ontology.namespaces import SKOS, SKOSXL, local_name
 from massage_ontology.validation.findings import Fact, Problem, quoted
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def check_language_tags(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted or invalid language tags on labels and notes: those without a tag, and tags that name nothing."""
     for fact in _texts(facts):
         literal = fact.object
-        if not isinstance(literal, Literal) or literal.datatype:
-            continue
+        if not isinstance(literal, Literal) or literal.datatype or fact.subject.startswith((SKOS, SKOSXL)):
+            continue  # what SKOS says of its own terms is no fault of those who repeat it
         reason = "has no language tag" if not literal.language else _fault(literal.language)
         if reason:
             shown = f"the {local_name(fact.predicate)} {quoted(literal.text)} of {fact.subject}"

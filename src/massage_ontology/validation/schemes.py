@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from massage_ontology.validation.facts import Facts
 
+_MANY = 20
+
 
 def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted top concepts: a scheme that states none; readers that ask for them show an empty tree."""
@@ -70,6 +72,16 @@ def check_in_a_scheme(facts: Facts) -> Iterator[Problem]:
     """A concept is in a scheme, where the vocabulary has any."""
     if not facts.schemes:
         return
-    for number, iri in enumerate(facts.iris):
-        if not facts.columns.in_scheme.get(number) and iri not in facts.deprecated and facts.type_facts.get(iri):
-            yield Problem(iri, f"{iri} is in no concept scheme; readers that browse by scheme do not show it")
+    outside = [
+        iri
+        for number, iri in enumerate(facts.iris)
+        if not facts.columns.in_scheme.get(number) and iri not in facts.deprecated and facts.type_facts.get(iri)
+    ]
+    if len(outside) > _MANY and 2 * len(outside) > len(facts.iris):
+        # A habit of the whole vocabulary is one finding.
+        scheme = facts.schemes[0]
+        message = f"{len(outside)} of {len(facts.iris)} concepts are in no concept scheme, {scheme} or any other"
+        yield Problem(scheme, f"{message}; readers that browse by scheme do not show them", others=tuple(outside[:5]))
+        return
+    for iri in outside:
+        yield Problem(iri, f"{iri} is in no concept scheme; readers that browse by scheme do not show it")

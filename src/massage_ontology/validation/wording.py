@@ -5,6 +5,7 @@ Source: the qSKOS papers (see `structure`), and Unicode Standard Annex 15 for no
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 
     from massage_ontology.validation.facts import Facts
 
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);")
+_MARKUP = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|&(?:[A-Za-z]+|#\d+|#[xX][0-9A-Fa-f]+);")
+_TAGS = frozenset(
+    (
+        "a", "abbr", "b", "big", "br", "center", "cite", "code", "div", "em", "embed", "font", "form", "hr", "i",
+        "iframe", "img", "input", "kbd", "li", "link", "object", "ol", "p", "pre", "q", "s", "script", "small", "span", "strike",
+        "strong", "style", "sub", "sup", "svg", "table", "td", "tr", "tt", "u", "ul", "var", "video",
+    )
+)  # fmt: skip
 _SHORTEST = 5
 _MOST_SHOWN = 3
 
@@ -72,7 +80,7 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
 def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
     """A label is text; tags and entities of HTML in it are shown to readers as they stand, or run."""
     for iri, fact in _labels(facts):
-        found = _MARKUP.search(_text(fact))
+        found = next(filter(_is_markup, _MARKUP.finditer(_text(fact))), None)
         if found:
             yield Problem(
                 iri,
@@ -137,7 +145,7 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
     same: dict[tuple[str, str], list[tuple[str, Fact]]] = defaultdict(list)
     for iri in facts.iris:
         for fact in facts.labels_of(iri, "prefLabel"):
-            words = fold(_text(fact))
+            words = fold(_text(fact).replace("+", " plus ").replace("#", " sharp "))  # C, C++ and C# are three
             if words:
                 same[_language(fact), words].append((iri, fact))
     for _, rows in sorted(same.items()):
@@ -208,6 +216,11 @@ def _text(fact: Fact) -> str:
 
 def _language(fact: Fact) -> str:
     return (fact.object.language or "") if isinstance(fact.object, Literal) else ""
+
+
+def _is_markup(found: re.Match[str]) -> bool:
+    """Whether a browser would take it for markup; not every word between angles is a tag."""
+    return found[1].lower() in _TAGS if found[1] else html.unescape(found[0]) != found[0]
 
 
 def _is_plainly_clean(text: str) -> bool:
