@@ -40,6 +40,16 @@ def test_bytes_come_unpacked_and_unmarked(tmp_path: Path, packed: bool, marked: 
     assert document.name == str(path)
 
 
+@pytest.mark.parametrize("name", ["tea.ttl", "green tea.ttl", "grüner.ttl", "a%20b#c?d.ttl", "~t_e-a.1.ttl"])
+def test_the_base_of_a_path_is_its_address(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("no such name on Windows")
+    path = tmp_path / name
+    path.write_bytes(TURTLE)
+    monkeypatch.chdir(tmp_path)
+    assert open_document(path).base_iri == open_document(name).base_iri == path.as_uri()
+
+
 def test_members_of_a_gzip_file_are_joined() -> None:
     packed = gzip.compress(TURTLE) + gzip.compress(TURTLE)
     assert open_document(io.BytesIO(packed), format="turtle").content == TURTLE * 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from pathlib import Path
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
@@ -41,6 +40,8 @@ _OTHER_FILES = (
     (b"%PDF-", "is a PDF document, and RDF is needed"),
     (b"SQLite format 3\x00", "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"),
 )
+_PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~-]*")
+"""Absolute paths that are the same in an address."""
 _ENCODINGS = re.compile(
     r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
 )
@@ -70,7 +71,7 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     if isinstance(source, (str, bytes, os.PathLike)):
         name = os.fsdecode(source)
         content = read_path(name)
-        base_iri = base_iri or Path(os.path.abspath(name)).as_uri()  # noqa: PTH100 (resolve() would follow links)
+        base_iri = base_iri or _address(os.path.abspath(name))  # noqa: PTH100 (resolve() would follow links)
     else:
         name = _name_of(source)
         content = read_stream(source, name)
@@ -80,6 +81,14 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     if syntax.media_type == "application/rdf+xml":
         content = _recoded(content, name)
     return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
+
+
+def _address(path: str) -> str:
+    if _PLAIN_PATH.fullmatch(path):
+        return f"file://{path}"
+    from pathlib import Path  # noqa: PLC0415 (takes as long as reading a small vocabulary)
+
+    return Path(path).as_uri()
 
 
 def _syntax(name: str, wanted: str | None) -> Format:

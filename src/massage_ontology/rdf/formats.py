@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os.path
 
 from massage_ontology.lean import Record
 
@@ -68,8 +68,9 @@ def format_by_file(name: str) -> Format | None:
         >>> format_by_file("thesaurus.ttl.gz").name, format_by_file("notes.txt")
         ('Turtle', None)
     """
-    path = PurePath(name.lower())
-    suffix = PurePath(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 (importing pathlib takes as long as reading a little)
+    if suffix == ".gz":
+        suffix = os.path.splitext(stem)[1]  # noqa: PTH122 (as above)
     return next((each for each in FORMATS if suffix in each.suffixes), None)
 
 
