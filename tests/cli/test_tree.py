@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from massage_ontology.cli.tree import grow
 from tests.cli.commands import run
 from tests.conftest import DATA
 from tests.strategies import skos_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEAS = DATA / "teas.ttl"
 
@@ -84,3 +88,15 @@ def test_the_main_categories_are_under_massage_therapy(key: str, massage: Vocabu
     rows = run("tree", "massage-therapy", "--depth", "1", "--format", "json").json()
     assert key in [row["key"] for row in rows if row["level"] == 1]
     assert [row["key"] for row in rows[1:]] == [each.key for each in massage["massage-therapy"].narrower]
+
+
+def test_a_chain_is_not_indented_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "chain.nt"
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    links = (f"<urn:{number:05}> <{skos}broader> <urn:{number - 1:05}> .\n" for number in range(1, 20_000))
+    path.write_text("".join(links), encoding="utf-8")
+    outcome = run("tree", "--vocabulary", path)
+    assert len(outcome.lines) == 20_000
+    assert max(map(len, outcome.lines)) < 300
+    assert outcome.lines[-1].strip() == "(level 19999) 19999"
+    assert run("tree", "--vocabulary", path, "--format", "json").json()[-1]["level"] == 19_999

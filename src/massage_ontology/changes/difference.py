@@ -224,8 +224,12 @@ def _about(before: Concept, after: Concept) -> Iterator[Change]:
     if before.is_deprecated != after.is_deprecated:
         yield _deprecation(before, after)
     for kind, level, read in _ASPECTS:
-        went = tuple(each for each in read(before) if each not in read(after))
-        came = tuple(each for each in read(after) if each not in read(before))
+        old, new = read(before), read(after)
+        if old == new:
+            continue
+        kept = {*old}.intersection(new)
+        went = tuple(each for each in old if each not in kept)
+        came = tuple(each for each in new if each not in kept)
         if went or came:
             yield Change(kind, after.iri, label, level(before, after), went, came)
 

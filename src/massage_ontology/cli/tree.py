@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from massage_ontology.vocabulary import Vocabulary
 
 
+DEEPEST = 100
+"""Deeper concepts are not indented further: who indents a chain of a hundred thousand writes gigabytes of blanks."""
+
+
 class Branch(NamedTuple):
     """One line of a tree.
 
     Attributes:
         concept: What stands there.
         level: Steps below the start.
-        lasts: For each level down to this one: whether it is the last of its siblings.
+        lasts: For each level down to this one, and at most `DEEPEST`: whether it is the last of its siblings.
         repeated: Whether it was shown before; what is below it stands there.
         others: Its broader concepts besides the one it stands under.
     """
@@ -93,19 +97,21 @@ def grow(
     members = None if scheme is None else {concept.number for concept in vocabulary.concepts_in(scheme)}
     roots = _roots(vocabulary, members) if start is None else [vocabulary.named(start)]
     shown: set[int] = set()
-    pending: list[tuple[Concept, Concept | None, tuple[bool, ...]]] = [(root, None, ()) for root in reversed(roots)]
+    pending: list[tuple[Concept, Concept | None, int, tuple[bool, ...]]] = []
+    pending += [(root, None, 0, ()) for root in reversed(roots)]
     while pending:
-        concept, parent, lasts = pending.pop()
+        concept, parent, level, lasts = pending.pop()
         repeated = concept.number in shown
         shown.add(concept.number)
         others = tuple(each for each in concept.broader if each != parent) if parent is not None else ()
         below = [each for each in concept.narrower if members is None or each.number in members]
-        yield Branch(concept, len(lasts), lasts, repeated and bool(below), others)
-        if not repeated and (depth is None or len(lasts) < depth):
-            count = len(below)
-            pending.extend(
-                (each, concept, (*lasts, position == count - 1)) for position, each in reversed(list(enumerate(below)))
-            )
+        yield Branch(concept, level, lasts, repeated and bool(below), others)
+        if not repeated and (depth is None or level < depth):
+            # The two ways on are made once, and shared by all siblings.
+            further, end = ((*lasts, False), (*lasts, True)) if level < DEEPEST else (lasts, lasts)
+            pending.extend((each, concept, level + 1, further) for each in reversed(below))
+            if below:
+                pending[-len(below)] = (below[-1], concept, level + 1, end)
 
 
 def _roots(vocabulary: Vocabulary, members: set[int] | None) -> list[Concept]:
@@ -131,7 +137,8 @@ def _roots(vocabulary: Vocabulary, members: set[int] | None) -> list[Concept]:
 
 
 def _line(branch: Branch, language: str | None) -> str:
-    text = _lead(branch.lasts) + styled(branch.concept.label(language), bold=branch.level == 0)
+    deeper = f"(level {branch.level}) " if branch.level > DEEPEST else ""
+    text = _lead(branch.lasts) + deeper + styled(branch.concept.label(language), bold=branch.level == 0)
     if branch.others:
         names = ", ".join(str(each.label(language)) for each in branch.others)
         text += styled(f"  (also under {names})", dim=True)
