@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +47,7 @@ def test_what_is_usual_is_left_as_it_is() -> None:
         ("a<?hot tea?>b", "ab"),
         ("<![CDATA[<b> & ]]>&amp;<![CDATA[]] >]]>", "<b> & &]] >"),
         ("<![CDATA[]]>", ""),
+        ("a<![CDATA[<!-- <? <![CDATA[]]>", "a<!-- <? <![CDATA["),
         ("a<![CDATA[&lt;]]><!-- --><![CDATA[b]]>", "a&lt;b"),
         ("a\r\nb\rc\nd&#13;", "a\nb\nc\nd\r"),
     ],
@@ -146,3 +148,22 @@ def test_queries_see_the_same(name: str) -> None:
     vocabulary = massage_ontology.load(io.BytesIO(whole), format="xml", base_iri="http://tea.example/shop/")
     found = as_lines(triple for triple in vocabulary.graph if triple[0] != rdflib.URIRef("u:concept"))
     assert found == as_lines(rdflib.Graph().parse(data=triples, format="nt"))
+
+
+@pytest.mark.parametrize("start", ["<!--", "<?x", "<![CDATA[", "<a b='", "<!DOCTYPE ["])
+def test_beginnings_without_an_end_cost_no_time(start: str) -> None:
+    quote = '"' if "'" in start else "'"
+    entities = "".join(f"<!ENTITY e{number} {quote}{start}{quote}>\n" for number in range(20_000))
+    for inside in ("<t:b>a</t:b>", "<t:b>a<!-- -->b</t:b>", '<t:b rdf:parseType="Literal">x</t:b>'):
+        content = f'<!DOCTYPE x [ {entities} ]>\n{xml.HEAD}><t:C rdf:about="u:a">{inside}</t:C></rdf:RDF>'.encode()
+        before = time.process_time()
+        rewrite(content, None)
+        assert time.process_time() - before < 2
+
+
+def test_a_long_head_is_not_read_for_each_text() -> None:
+    entities = "".join(f"<!ENTITY e{number} 'tea'>" for number in range(2_000))
+    inside = '<t:b rdf:parseType="Literal">&e7;</t:b>' * 500
+    before = time.process_time()
+    assert set(values(inside, f"<!DOCTYPE x [ {entities} ]>")) == {Literal("tea", None, XMLLITERAL)}
+    assert time.process_time() - before < 2

@@ -47,19 +47,22 @@ _UNUSUAL = (
     re.compile(rb"xml:base\s*=\s*[\"'](?![A-Za-z][A-Za-z0-9+.-]*:)"),
     re.compile(rb":type\s*="),
 )
-_ASIDE = re.compile(rb"<(?:!--.*?-->|\?.*?\?>)", re.DOTALL)
+_ASIDES = ((b"<!--", b"-->"), (b"<?", b"?>"))
+"""How comments and instructions begin and end."""
 _NEAR = 200
 """So many spaces between a text and a comment are looked through."""
 _TAG = rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
 _TAGS = re.compile(_TAG)
 _PIECES = re.compile(
     rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<text>.*?)\]\]>"
-    rb"|<!DOCTYPE(?>[^\[>\"']|\"[^\"]*\"|'[^']*'|\[(?><!--.*?-->|\"[^\"]*\"|'[^']*'|[^\]\"'])*+\])*+>"
+    rb"|<!DOCTYPE(?>[^\[>\"']|\"[^\"]*\"|'[^']*'|\[(?><!--.*?-->|<\?.*?\?>|\"[^\"]*\"|'[^']*'|[^\]\"'])*+\])*+>"
     rb"|(?P<tag>" + _TAG + rb")",
     re.DOTALL,
 )
 _SINGLE_QUOTED = re.compile(rb"(<!ENTITY\s+[^\s\"'<>%]+\s+)'([^'<]*)'")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)>", re.DOTALL)
+_LONGEST_HEAD = 5_000
+_MANY = 100
 _PREFIX = "written-anew"
 """How our prefixes and names begin; a document that uses that is left as it is."""
 
@@ -104,10 +107,10 @@ def rewrite(content: bytes, base_iri: str | None) -> bytes:
 
 
 def _is_closed(content: bytes) -> bool:
-    """Tell whether comments, instructions and CDATA sections end: a pattern would look for each end to no end."""
-    ends = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<![CDATA[", b"]]>"))
-    return content.count(b"<!DOCTYPE") < 2 and all(  # noqa: PLR2004 (XML has one)
-        content.rfind(opening) <= content.rfind(closing) for opening, closing in ends
+    """Tell whether comments, instructions and CDATA sections end, but for a few: a pattern looks for each end in vain."""
+    ends = (*_ASIDES, (b"<![CDATA[", b"]]>"))
+    return content.count(b"<!DOCTYPE") <= _MANY and all(
+        content.rfind(opening) <= content.rfind(closing) or content.count(opening) <= _MANY for opening, closing in ends
     )
 
 
@@ -115,11 +118,14 @@ def _is_in_parts(content: bytes) -> bool:
     """Tell whether a comment, an instruction or a CDATA section may stand in a text."""
     if b"<![CDATA[" in content:
         return True
-    for match in _ASIDE.finditer(content):
-        before = content[max(match.start() - _NEAR, 0) : match.start()].rstrip()
-        after = content[match.end() : match.end() + _NEAR].lstrip()
-        if (before and not before.endswith(b">")) or (after and not after.startswith(b"<")):
-            return True
+    for start, end in _ASIDES:
+        place = content.find(start)
+        while place >= 0 and (over := content.find(end, place) + len(end)) >= len(end):
+            before = content[max(place - _NEAR, 0) : place].rstrip()
+            after = content[over : over + _NEAR].lstrip()
+            if (before and not before.endswith(b">")) or (after and not after.startswith(b"<")):
+                return True
+            place = content.find(start, over)
     return False
 
 
@@ -312,8 +318,12 @@ class _Rewriter:
             f' xmlns{":" if prefix else ""}{prefix}="{_escaped(iri.encode()).decode()}"'
             for prefix, iri in from_outside.items()
         )
-        doctype = _DOCTYPE.search(self._content, 0, self._frames[0].start if self._frames else 0)
-        head = b"" if doctype is None else b"<!DOCTYPE x " + doctype[1] + b">"
+        head = b""
+        if b"&" in fragment:
+            doctype = _DOCTYPE.search(self._content, 0, self._frames[0].start if self._frames else 0)
+            head = b"" if doctype is None else b"<!DOCTYPE x " + doctype[1] + b">"
+            if len(head) > _LONGEST_HEAD:
+                return None  # read for each text anew, it would take too long
         start, end = f"<{_PREFIX}:x{declared}>", f"</{_PREFIX}:x>"
         try:
             whole = ET.canonicalize((head + start.encode() + fragment + end.encode()).decode(), with_comments=True)
