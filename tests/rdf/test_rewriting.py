@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
@@ -167,3 +169,26 @@ def test_a_long_head_is_not_read_for_each_text() -> None:
     before = time.process_time()
     assert set(values(inside, f"<!DOCTYPE x [ {entities} ]>")) == {Literal("tea", None, XMLLITERAL)}
     assert time.process_time() - before < 2
+
+
+pieces = st.one_of(
+    texts.map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),
+    st.sampled_from(
+        ["&#13;", "\r\n", "\r", "\n", " ", "&lt;", "]]&gt;", "<b/>", "<b a='>'/>", '<b a="&#10;\'">', "</b>"]
+    ),
+    texts.map(lambda text: f"<!--{text.replace('-', '~')}-->"),
+    texts.map(lambda text: f"<?tea {text.replace('?', '!')}?>"),
+    texts.map(lambda text: f"<![CDATA[{text.replace(']', ')')}]]>"),
+)
+
+
+@given(st.lists(pieces, max_size=8))
+def test_what_is_written_anew_is_the_same_xml(inside: list[str]) -> None:
+    content = f"<a>{''.join(inside)}</a>"
+    try:
+        before = ET.canonicalize(content)
+    except ET.ParseError:
+        return
+    written = rewrite(content.encode(), None).decode()
+    assert ET.canonicalize(re.sub("<[?].*?[?]>", "", written, flags=re.DOTALL)) == re.sub("<[?].*?[?]>", "", before)
+    assert written.count("\n") == content.replace("\r\n", "\n").replace("\r", "\n").count("\n")

@@ -107,7 +107,7 @@ def rewrite(content: bytes, base_iri: str | None) -> bytes:
 
 
 def _is_closed(content: bytes) -> bool:
-    """Tell whether comments, instructions and CDATA sections end, but for a few: a pattern looks for each end in vain."""
+    """Tell whether comments, instructions and CDATA sections end, but for a few: each is looked for to the end."""
     ends = (*_ASIDES, (b"<![CDATA[", b"]]>"))
     return content.count(b"<!DOCTYPE") <= _MANY and all(
         content.rfind(opening) <= content.rfind(closing) or content.count(opening) <= _MANY for opening, closing in ends
