@@ -69,12 +69,14 @@ def _rows(result: Any) -> int:  # noqa: ANN401 (of two engines)
 
 def _our_terms(result: Any) -> int:  # noqa: ANN401 (as above)
     names = result.variables
-    return sum(len(str(row[name])) > 0 for row in result for name in names if row[name] is not None)
+    terms = (row[name] for row in result for name in names)
+    return sum(len(term if isinstance(term, str) else term.text) > 0 for term in terms if term is not None)
 
 
 def _oxigraph_terms(result: Any) -> int:  # noqa: ANN401 (as above)
     names = [variable.value for variable in result.variables]
-    return sum(len(row[name].value) > 0 for row in result for name in names if row[name] is not None)
+    terms = (row[name] for row in result for name in names)
+    return sum(len(term.value) > 0 for term in terms if term is not None)
 
 
 CONTESTANTS = {OURS: _both}

@@ -18,13 +18,15 @@ from massage_ontology.errors import QueryError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
 from massage_ontology.rdf.parsing import to_term
+from massage_ontology.rdf.solutions import read_term
 from massage_ontology.rdf.store import ask
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
+    from massage_ontology.rdf.solutions import Solutions
     from massage_ontology.vocabulary import Vocabulary
 
-    Answers = Sequence[Any] | bool
+    Answers = Solutions | Sequence[Any] | bool
 
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n\r]*|\s+)
@@ -79,28 +81,31 @@ _WHOLE_NUMBERS = (
 class Row(Mapping[str, "Term | None"]):
     """One solution of a SELECT: variable name to term; a variable without a value is `None`."""
 
-    __slots__ = ("_names", "_solution")
+    __slots__ = ("_place", "_solutions")
 
-    def __init__(self, names: Sequence[str], solution: Sequence[Any]) -> None:
-        """Hold the engine's solution; terms are translated when they are looked at."""
-        self._names = names
-        self._solution = solution
+    def __init__(self, solutions: Solutions, place: int) -> None:
+        """Remember which solution it is; terms are read when they are looked at."""
+        self._solutions = solutions
+        self._place: int | list[str] = place
 
     def __getitem__(self, name: str) -> Term | None:
         """Return the term of a variable, named without its question mark."""
         try:
-            value = self._solution[self._names.index(name)]
+            column = self._solutions.names.index(name)
         except ValueError:
             raise KeyError(name) from None
-        return None if value is None else to_term(value)
+        terms = self._place
+        if isinstance(terms, int):
+            terms = self._place = self._solutions[terms]
+        return read_term(terms[column])
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the variables, in the order of the query."""
-        return iter(self._names)
+        return iter(self._solutions.names)
 
     def __len__(self) -> int:
         """Return how many variables there are."""
-        return len(self._names)
+        return len(self._solutions.names)
 
     def __repr__(self) -> str:
         """Show it as a dictionary."""
@@ -143,10 +148,11 @@ class QueryResult:
 
     def __iter__(self) -> Iterator[Any]:
         """Yield rows (SELECT), triples (CONSTRUCT, DESCRIBE) or the one answer (ASK)."""
-        if isinstance(self._answers, bool):
-            return iter((self._answers,))
+        answers: Any = self._answers
+        if isinstance(answers, bool):
+            return iter((answers,))
         if self.kind == "select":
-            return map(Row, repeat(self.variables), self._answers)
+            return map(Row, repeat(answers), range(len(answers)))
         return iter(self.triples)
 
     @property
@@ -154,7 +160,7 @@ class QueryResult:
         """The rows of a SELECT, in the engine's order; else none."""
         if self.kind != "select" or isinstance(self._answers, bool):
             return ()
-        return tuple(Row(self.variables, each) for each in self._answers)
+        return tuple(self)
 
     @property
     def triples(self) -> tuple[tuple[Term, Term, Term], ...]:

@@ -32,7 +32,8 @@ def test_the_answer_is_the_same(teas: Vocabulary) -> None:
     assert not isinstance(rows, bool)
     assert not isinstance(expected, bool)
     assert names == expected_names
-    assert list(rows) == [tuple(row) for row in expected]
+    assert list(rows) == list(expected)
+    assert len(rows) == len(expected) > 10
     assert answer_within(60, teas.documents, PREFIXES, "ASK { ?c a skos:Concept }") == ((), True)
 
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massage_ontology.model import Document
+    from massage_ontology.rdf.solutions import Solutions
 
-    Answer = tuple[tuple[str, ...], Sequence[Any] | bool]
+    Answer = tuple[tuple[str, ...], Solutions | Sequence[Any] | bool]
 
 _MOST_MEMORY = 4 << 30
 _MEMORY_TIMES = 50
@@ -40,7 +41,7 @@ def answer_within(
         sparql: The query.
 
     Returns:
-        As `massage_ontology.rdf.store.ask`, with solutions as tuples.
+        As `massage_ontology.rdf.store.ask`.
 
     Raises:
         QueryTimeoutError: The limit was reached; the child is gone.
@@ -114,8 +115,6 @@ def serve() -> None:
     try:
         store = open_store(documents)
         variables, answers = run_deep(lambda: ask(store, prefixes, sparql))
-        if variables and not isinstance(answers, bool):
-            answers = [tuple(solution) for solution in answers]
         answer = (variables, answers)
     except QueryError as error:
         answer = error

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.collector import collector_paused
 from massage_ontology.errors import QueryError, VocabularyLoadError
 from massage_ontology.progress import Gauge
 from massage_ontology.rdf.rewriting import plain
+from massage_ontology.rdf.solutions import Solutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,7 +113,7 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
 
 def ask(
     store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str
-) -> tuple[tuple[str, ...], Sequence[Any] | bool]:
+) -> tuple[tuple[str, ...], Solutions | Sequence[Any] | bool]:
     """Run a query that has been checked.
 
     Args:
@@ -122,7 +122,7 @@ def ask(
         sparql: The query.
 
     Returns:
-        The names of the variables, and: solutions, triples or a truth value, as the engine gives them.
+        The names of the variables, and: solutions, triples as the engine gives them, or a truth value.
 
     Raises:
         QueryError: The query is malformed, or failed while it ran.
@@ -134,8 +134,8 @@ def ask(
         if isinstance(result, pyoxigraph.QueryBoolean):
             return (), bool(result)
         if isinstance(result, pyoxigraph.QuerySolutions):
-            with collector_paused():
-                return tuple(variable.value for variable in result.variables), list(result)
+            names = tuple(variable.value for variable in result.variables)
+            return names, Solutions(names, result.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b"\n")
         return (), list(result)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         text = str(error.msg) if isinstance(error, SyntaxError) else str(error)
