@@ -108,6 +108,7 @@ def test_broken_syntax_is_refused_with_its_place(content: str, media_type: str, 
     [
         (b'<urn:a> <urn:p> "caf\xe9" .', "text/turtle", "save the file as UTF-8"),
         (b"<#a> <urn:p> <urn:b> .", "text/turtle", "relative IRIs need base_iri"),
+        (b"<#a> <urn:p> <urn:b> .", "application/n-triples", "write the IRI in full"),
         (b"<?xml version='1.0'?><rdf:RDF/>", "text/turtle", "looks like RDF/XML: give format='xml'"),
         (b'{"@id": "urn:a"}', "text/turtle", "looks like JSON-LD: give format='json-ld'"),
         (b"@prefix a: <urn:a> .", "application/rdf+xml", "looks like Turtle: give format='turtle'"),

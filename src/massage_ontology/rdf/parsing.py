@@ -118,7 +118,8 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if "LoadDocumentCallback" in text:
         text = "the JSON-LD context stands at a remote address, which is never fetched; put the context into the file"
     elif "No scheme found" in text:
-        text += "; relative IRIs need base_iri"
+        lines = document.media_type in {"application/n-triples", "application/n-quads"}
+        text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
     return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
