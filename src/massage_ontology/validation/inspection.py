@@ -10,6 +10,7 @@ from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
+from massage_ontology.validation.naming import with_names
 from massage_ontology.validation.places import Places
 from massage_ontology.validation.rules import choose_rules
 from massage_ontology.validation.suppressions import Suppressions
@@ -75,15 +76,13 @@ def validate(
 
         rules = (*rules, link_rule())
     documents = _documents(source, format, base_iri)
-    problems = _problems(documents, rules, entailed=entailed)
+    problems, facts = _problems(documents, rules, entailed=entailed)
     before: set[str] = set()
     if base is not None:
-        before = {
-            _fingerprint(rule, problem)
-            for rule, problem in _problems(_documents(base, format, base_iri), rules, entailed=entailed)
-        }
+        known, _ = _problems(_documents(base, format, base_iri), rules, entailed=entailed)
+        before = {_fingerprint(rule, problem) for rule, problem in known}
     new = [(rule, problem) for rule, problem in problems if _fingerprint(rule, problem) not in before]
-    findings = _placed(new, documents)
+    findings = _placed(new, documents, facts)
     kept, aside = findings, 0
     if suppressions is not None:
         kept, aside = Suppressions.read(suppressions).apply(findings)
@@ -102,10 +101,10 @@ def _documents(
 
 def _problems(
     documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
-) -> list[tuple[Rule, Problem]]:
+) -> tuple[list[tuple[Rule, Problem]], Facts]:
     statements = parse(documents)
     facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
-    return [(rule, _stated(problem, facts)) for rule in rules for problem in rule.check(facts)]
+    return [(rule, _stated(problem, facts)) for rule in rules for problem in rule.check(facts)], facts
 
 
 def _stated(problem: Problem, facts: Facts) -> Problem:
@@ -137,12 +136,17 @@ def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entaile
     Returns:
         The findings with their places, by rule.
     """
-    return _placed(_problems(documents, rules, entailed=entailed), documents)
+    problems, facts = _problems(documents, rules, entailed=entailed)
+    return _placed(problems, documents, facts)
 
 
-def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...]) -> list[Finding]:
+def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...], facts: Facts) -> list[Finding]:
     shelf = [Places(document) for document in documents]
-    return [_finding(rule, problem, shelf) for rule, problem in problems]
+    named = (
+        (rule, problem._replace(message=with_names(problem.message, (problem.subject, *problem.others), facts)))
+        for rule, problem in problems
+    )
+    return [_finding(rule, problem, shelf) for rule, problem in named]
 
 
 def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:

@@ -25,8 +25,8 @@ _MARKUP = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|&(?:[A-Za-z]+|#
 _TAGS = frozenset(
     (
         "a", "abbr", "b", "big", "br", "center", "cite", "code", "div", "em", "embed", "font", "form", "hr", "i",
-        "iframe", "img", "input", "kbd", "li", "link", "object", "ol", "p", "pre", "q", "s", "script", "small", "span", "strike",
-        "strong", "style", "sub", "sup", "svg", "table", "td", "tr", "tt", "u", "ul", "var", "video",
+        "iframe", "img", "input", "kbd", "li", "link", "object", "ol", "p", "pre", "q", "s", "script", "small", "span",
+        "strike", "strong", "style", "sub", "sup", "svg", "table", "td", "tr", "tt", "u", "ul", "var", "video",
     )
 )  # fmt: skip
 _SHORTEST = 5

@@ -1,0 +1,62 @@
+"""What a finding speaks of, by name: an IRI that is a number tells nobody which concept is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.model import LABEL_KINDS, Literal
+from massage_ontology.namespaces import SKOS
+from massage_ontology.validation.findings import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massage_ontology.validation.facts import Facts
+    from massage_ontology.validation.findings import Fact
+
+_LONGEST = 40
+
+
+def name_of(iri: str, facts: Facts) -> str | None:
+    """Return the best label of a resource: a preferred one before others, and an English one before others."""
+    row = facts.label_facts.get(iri, ())
+    best = min(row, key=_rank, default=None)
+    return best.object.text if best is not None and isinstance(best.object, Literal) else None
+
+
+def _rank(fact: Fact) -> tuple[int, bool, bool]:
+    kind = LABEL_KINDS.index(fact.predicate.removeprefix(SKOS))
+    language = (fact.object.language or "") if isinstance(fact.object, Literal) else ""
+    return (kind, language.partition("-")[0] != "en", bool(language))
+
+
+def with_names(message: str, iris: Iterable[str], facts: Facts) -> str:
+    """Put the label of each resource behind its IRI, where the message mentions it first.
+
+    A label that the message quotes already is not said again, nor one that the IRI ends in.
+    """
+    for iri in iris:
+        name = name_of(iri, facts)
+        end = _end_of_mention(message, iri)
+        if name is None or end is None or not name.strip():
+            continue
+        shown = quoted(" ".join(name.split()), _LONGEST)
+        if quoted(name) not in message and not _is_spelled_by(iri, name):
+            message = f"{message[:end]} ({shown}){message[end:]}"
+    return message
+
+
+def _end_of_mention(message: str, iri: str) -> int | None:
+    """Return where an IRI ends in a message, where it is not the beginning of a longer one."""
+    start = message.find(iri)
+    while start >= 0:
+        end = start + len(iri)
+        if not message[end : end + 1].isalnum() and message[end : end + 1] not in {"-", "/", "_", "#"}:
+            return end
+        start = message.find(iri, end)
+    return None
+
+
+def _is_spelled_by(iri: str, name: str) -> bool:
+    letters = "".join(sign for sign in name.casefold() if sign.isalnum())
+    return "".join(sign for sign in iri.casefold() if sign.isalnum()).endswith(letters)
