@@ -56,6 +56,14 @@ class Repair(NamedTuple):
     fact: Fact
     value: Term | None = None
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the repair as plain values: what is to be done with which statement."""
+        terms = {**self.fact._asdict(), "value": self.value}
+        plain = {
+            name: term if term is None or isinstance(term, str) else term._asdict() for name, term in terms.items()
+        }
+        return {"action": self.action, **plain}
+
 
 class Problem(NamedTuple):
     """What a rule finds, before anybody asked where it stands.
@@ -119,7 +127,7 @@ class Finding(NamedTuple):
             "line": self.place.line,
             "column": self.place.column,
             "reference": self.reference,
-            "repair": None if self.repair is None else self.repair.action,
+            "repair": None if self.repair is None else self.repair.to_json(),
         }
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from html import escape
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from massage_ontology.validation.rules import BY_NAME
@@ -52,7 +53,7 @@ def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_
         tea.ttl: 0 errors, 0 warnings, 0 to know
     """
     writers = {
-        "text": _text,
+        "text": lambda each: _text(each, rules),
         "json": _json,
         "sarif": lambda each: _sarif(each, rules),
         "junit": _junit,
@@ -65,9 +66,21 @@ def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_
     return writers[format](report)
 
 
-def _text(report: Report) -> str:
+def _text(report: Report, rules: Mapping[str, Rule]) -> str:
     lines = [_clean(str(finding)) for finding in report]
+    if lines:
+        lines += ["", *_legend(report, rules)]
     return "\n".join([*lines, _clean(f"{', '.join(report.sources)}: {report.summary}")]) + "\n"
+
+
+def _legend(report: Report, rules: Mapping[str, Rule]) -> list[str]:
+    """Say once of each rule that was broken what it demands, where that is said, and what can be repaired."""
+    lines = []
+    for name, reference in dict.fromkeys((finding.rule, finding.reference) for finding in report):
+        rule = rules.get(name)
+        lines.append(_clean(f"[{name}] {rule.demand if rule else ''} Source: {reference}".replace("  ", " ")))
+    repairs = sum(finding.repair is not None for finding in report)
+    return [*lines, f"{repairs} with a safe repair (validate --fix)"] if repairs else lines
 
 
 def _clean(text: str) -> str:
@@ -113,7 +126,7 @@ def _sarif_rule(name: str, rule: Rule | None) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding, used: list[str]) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": PurePath(finding.place.source).as_posix()}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.place.source)}}
     if finding.place.line is not None:
         location["region"] = {"startLine": finding.place.line, "startColumn": finding.place.column or 1}
     return {
@@ -123,7 +136,14 @@ def _sarif_result(finding: Finding, used: list[str]) -> dict[str, Any]:
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location, "logicalLocations": [{"fullyQualifiedName": finding.subject}]}],
         "partialFingerprints": {"ruleSubjectMessage/v1": finding.fingerprint},
+        "properties": {"repair": None if finding.repair is None else finding.repair.action},
     }
+
+
+def _uri(name: str) -> str:
+    """Return a path as a URI reference, relative where the path is."""
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _junit(report: Report) -> str:
@@ -135,7 +155,7 @@ def _junit(report: Report) -> str:
         name, place = _attribute(f"{finding.rule}: {finding.subject}"), _attribute(str(finding.place))
         kind = "failure" if finding.severity == "error" else "skipped"
         lines.append(f"  <testcase classname={_attribute(finding.rule)} name={name} file={place}>")
-        lines.append(f"   <{kind} message={_attribute(finding.message)}/>")
+        lines.append(f"   <{kind} message={_attribute(finding.message)}>{_content(finding.reference)}</{kind}>")
         lines.append("  </testcase>")
     if not report:
         lines.append('  <testcase classname="validate" name="nothing found"/>')
@@ -143,18 +163,31 @@ def _junit(report: Report) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr("".join(sign if sign >= " " and sign not in "\ufffe\uffff" else "\ufffd" for sign in text))
+    return quoteattr(_xml_text(text))
+
+
+def _content(text: str) -> str:
+    return escape(_xml_text(text), quote=False)
+
+
+def _xml_text(text: str) -> str:
+    return "".join(sign if sign >= " " and sign not in "\ufffe\uffff" else "\ufffd" for sign in text)
 
 
 def _markdown(report: Report) -> str:
     lines = [f"**{report.summary}** in {', '.join(_code(name) for name in report.sources)}", ""]
     if report:
-        lines += ["| severity | rule | place | what |", "| --- | --- | --- | --- |"]
+        lines += ["| severity | rule | place | what | source | repair |", "| --- | --- | --- | --- | --- | --- |"]
         lines += [
-            f"| {finding.severity} | {finding.rule} | {_cell(str(finding.place))} | {_cell(finding.message)} |"
+            f"| {finding.severity} | {finding.rule} | {_cell(str(finding.place))} | {_cell(finding.message)} "
+            f"| {_cell(finding.reference)} | {_repair(finding)} |"
             for finding in report
         ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _repair(finding: Finding) -> str:
+    return finding.repair.action if finding.repair is not None else ""
 
 
 def _cell(text: str) -> str:
@@ -168,10 +201,12 @@ def _code(name: str) -> str:
 def _html(report: Report) -> str:
     rows = "\n".join(
         f'<tr><td class="{finding.severity}">{finding.severity}</td><td>{escape(finding.rule)}</td>'
-        f"<td><code>{escape(_clean(str(finding.place)))}</code></td><td>{escape(_clean(finding.message))}</td></tr>"
+        f"<td><code>{escape(_clean(str(finding.place)))}</code></td><td>{escape(_clean(finding.message))}</td>"
+        f"<td>{escape(_clean(finding.reference))}</td><td>{_repair(finding)}</td></tr>"
         for finding in report
     )
-    head = "<tr><th>severity</th><th>rule</th><th>place</th><th>what</th></tr>"
+    columns = ("severity", "rule", "place", "what", "source", "repair")
+    head = f"<tr>{''.join(f'<th>{column}</th>' for column in columns)}</tr>"
     title = escape(_clean(", ".join(report.sources)))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
