@@ -104,7 +104,7 @@ def metered(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyoxi
     Raises:
         VocabularyLoadError: Prefixes or bases expand to more than `MOST_TIMES` the size of the document.
     """
-    if document.media_type in {"application/n-triples", "application/n-quads"} or not _has_long_word(document.content):
+    if document.media_type in {"application/n-triples", "application/n-quads"} or not has_long_word(document.content):
         return iter(parser)
     return _counted(parser, document)
 
@@ -125,7 +125,7 @@ def _size(term: Any) -> int:  # noqa: ANN401 (the parser's own)
     return len(getattr(term, "value", "")) + (0 if datatype is None else len(datatype.value))
 
 
-def _has_long_word(content: bytes) -> bool:
+def has_long_word(content: bytes) -> bool:
     """Tell whether there is a word of a thousand bytes; lines shorter than that cannot hold one."""
     return any(len(line) >= _LONG and _LONG_RUN.search(line) for line in content.split(b"\n"))
 

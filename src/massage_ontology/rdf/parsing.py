@@ -60,8 +60,11 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            if document.media_type != TURTLE or not scan(document, statements):
-                _parse(document, statements)
+            if document.media_type == TURTLE:
+                check_bounds(document)
+                if scan(document, statements):
+                    continue
+            _parse(document, statements)
     return statements
 
 

@@ -12,7 +12,7 @@ import re
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF
-from massage_ontology.rdf.bounds import MOST_TIMES, SMALL
+from massage_ontology.rdf.bounds import MOST_TIMES, SMALL, has_long_word
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
 from massage_ontology.rdf.tokens import (
     GAP,
@@ -63,6 +63,7 @@ _OPENING, _CLOSING = 1, 2
 _DIRECTIVE = re.compile(r"@|(?:base|prefix|version)(?=[\s<])", re.IGNORECASE)
 _make: Any = tuple.__new__
 _NOT_YET = -1
+_MOST_PREFIXES = 1000
 MOST_UNCOMMON = 64
 """So many statements are handed over one by one; behind them, all the rest at once."""
 
@@ -177,7 +178,11 @@ class _Scanner:
 
     def _hand_over(self, subject: str) -> None:
         """Hand what is left of a statement to the parser, and go on behind it."""
+        is_first = not self._uncommon
         self._uncommon += 1
+        # What is handed over is not measured, and begins with all prefixes each time.
+        if len(self.terms.prefixes) > _MOST_PREFIXES or (is_first and has_long_word(self._document.content)):
+            raise UncommonForm
         end = self._end_of_statement() if self._uncommon <= MOST_UNCOMMON else len(self._content)
         head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self.terms.prefixes.items())
         text = (head + subject + self._content[self._position : end]).encode()
