@@ -63,6 +63,14 @@ def test_a_link_is_added() -> None:
     ).replace(f"{SKOS}> ;\n    skos:narrower <http://example.org/a&b> .", f"{SKOS}> .")
 
 
+def test_a_prefix_that_is_missing_is_declared() -> None:
+    text = XML.replace("xmlns:skos", "xmlns:s").replace("skos:", "s:")
+    repair = Repair("add", Fact(TEA, "http://purl.org/dc/terms/relation", "urn:x"))
+    assert '<skos:relation xmlns:skos="http://purl.org/dc/terms/" rdf:resource="urn:x"/>' in _after(text, repair)
+    repair = Repair("add", Fact(TEA, SKOS + "narrower", "urn:x"))
+    assert '<s:narrower rdf:resource="urn:x"/>' in _after(text, repair)
+
+
 def test_what_is_not_stated_here_is_left_alone() -> None:
     other = Repair("remove", LINK._replace(subject="urn:other"))
     assert MarkupBench(Places(Document("t", XML.encode(), "application/rdf+xml"))).edit(other) is None

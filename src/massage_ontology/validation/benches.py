@@ -179,13 +179,11 @@ class MarkupBench:
         node = self.nodes.get(fact.subject)
         if node is None or isinstance(fact.object, Literal) or fact.object.startswith("_:"):
             return None
-        names = {namespace: prefix for prefix, namespace in sorted(node.prefixes.items(), reverse=True)}
         local = local_name(fact.predicate)
-        namespace = fact.predicate.removesuffix(local)
-        if namespace not in names or not names.get(RDF):
-            return None
-        name = f"{names[namespace]}:{local}" if names[namespace] else local
-        line = f"<{name} {names[RDF]}:resource={quoteattr(fact.object)}/>"
+        property_prefix, declared = _prefix(fact.predicate.removesuffix(local), node.prefixes, "skos")
+        resource_prefix, also_declared = _prefix(RDF, node.prefixes, "rdf")
+        told = f"{declared}{also_declared} {resource_prefix}:resource={quoteattr(fact.object)}"
+        line = f"<{property_prefix}:{local}{told}/>"
         start = self._line_start(node.close)
         indent = self.text[start : node.close]
         if indent.strip():
@@ -194,3 +192,13 @@ class MarkupBench:
 
     def _line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
+
+
+def _prefix(namespace: str, known: Mapping[str, str], wish: str) -> tuple[str, str]:
+    """Return a prefix for a namespace, and the attribute that declares it where it is not declared yet."""
+    for prefix, meaning in sorted(known.items()):
+        if meaning == namespace and prefix:
+            return prefix, ""
+    while wish in known:
+        wish += "x"
+    return wish, f" xmlns:{wish}={quoteattr(namespace)}"
