@@ -46,6 +46,7 @@ CASES = [
         "http://example.org/mao",
         "minor",
     ),
+    ("", "ex:mao dcterms:isReplacedBy ex:green .", "merged", "http://example.org/mao", "minor"),
     (MAO_LINE, MAO_LINE.replace("ex:green", "ex:tea"), "moved", "http://example.org/mao", "major"),
     (MAO_LINE, MAO_LINE.replace("ex:green", "ex:green , ex:tea"), "moved", "http://example.org/mao", "minor"),
     ('"tea"@en', '"Tea"@en', "relabeled", "http://example.org/tea", "patch"),
@@ -77,6 +78,14 @@ def test_nothing_changed() -> None:
 def test_what_is_no_concept_changes_the_patch_level() -> None:
     difference = _diff(BASE, BASE + 'ex:s dcterms:title "drinks"@en .')
     assert (len(difference), difference.level) == (0, "patch")
+
+
+def test_an_heir_that_is_named_later_is_told() -> None:
+    retired = BASE + "ex:mao owl:deprecated true . "
+    one, two = (retired + f"ex:mao dcterms:isReplacedBy {heirs} ." for heirs in ("ex:green", "ex:green , ex:tea"))
+    kinds = [[each.kind for each in _diff(old, new)] for old, new in ((retired, one), (one, two), (two, two))]
+    assert kinds == [["merged"], ["split"], []]
+    assert [each.kind for each in _diff(retired, BASE)] == ["reinstated"]
 
 
 def test_the_next_version_follows_the_level() -> None:

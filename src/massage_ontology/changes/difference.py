@@ -221,8 +221,9 @@ def _label(iri: str, version: frozenset[Triple]) -> str:
 
 def _about(before: Concept, after: Concept) -> Iterator[Change]:
     label = str(after.pref_label)
-    if before.is_deprecated != after.is_deprecated:
-        yield _deprecation(before, after)
+    heirs = _successors(after)
+    if before.is_deprecated != after.is_deprecated or (heirs and heirs != _successors(before)):
+        yield _retirement(before, after)
     for kind, level, read in _ASPECTS:
         old, new = read(before), read(after)
         if old == new:
@@ -234,11 +235,12 @@ def _about(before: Concept, after: Concept) -> Iterator[Change]:
             yield Change(kind, after.iri, label, level(before, after), went, came)
 
 
-def _deprecation(before: Concept, after: Concept) -> Change:
+def _retirement(before: Concept, after: Concept) -> Change:
+    """Tell what became of a concept; one that has successors is retired, whether it is marked so or not."""
     iri, label = after.iri, str(after.pref_label)
-    if before.is_deprecated:
-        return Change("reinstated", iri, label, "minor")
     successors = _successors(after)
+    if before.is_deprecated and not after.is_deprecated and not successors:
+        return Change("reinstated", iri, label, "minor")
     kind = "split" if len(successors) > 1 else "merged" if successors else "deprecated"
     return Change(kind, iri, label, "minor", (), successors)
 

@@ -124,7 +124,7 @@ def check_shared_labels(facts: Facts) -> Iterator[Problem]:
             if text.strip():
                 same[_language(fact), text.casefold()].setdefault(iri, fact)
     for _, rows in sorted(item for item in same.items() if len(item[1]) > 1):
-        preferred = [iri for iri, fact in rows.items() if fact.predicate == SKOS + "prefLabel"]
+        preferred = {iri for iri, fact in rows.items() if fact.predicate == SKOS + "prefLabel"}
         shared = set.intersection(*(facts.in_scheme.get(iri, {""}) for iri in rows))
         if len(preferred) < len(rows) or not shared:
             # The finding stands at a label that is not preferred, for that one is the easier to do without.
