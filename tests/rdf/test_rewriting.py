@@ -160,7 +160,7 @@ def test_beginnings_without_an_end_cost_no_time(start: str) -> None:
         content = f'<!DOCTYPE x [ {entities} ]>\n{xml.HEAD}><t:C rdf:about="u:a">{inside}</t:C></rdf:RDF>'.encode()
         before = time.process_time()
         rewrite(content, None)
-        assert time.process_time() - before < 2
+        assert time.process_time() - before < 5
 
 
 def test_a_long_head_is_not_read_for_each_text() -> None:
@@ -168,7 +168,7 @@ def test_a_long_head_is_not_read_for_each_text() -> None:
     inside = '<t:b rdf:parseType="Literal">&e7;</t:b>' * 500
     before = time.process_time()
     assert set(values(inside, f"<!DOCTYPE x [ {entities} ]>")) == {Literal("tea", None, XMLLITERAL)}
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 5
 
 
 pieces = st.one_of(
