@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_ontology import ValidationOptionError
 from massage_ontology.model import Document
+from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import read_statements
 from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.repairs import mend, patch, repaired
@@ -81,6 +84,34 @@ def test_git_takes_the_patch(tmp_path: Path, ending: str) -> None:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)  # noqa: S607 (git, wherever it is)
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, check=True, input=text.encode())  # noqa: S607
     assert not validate(path, select=RULES)
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"), [("tea.ttl", "."), ("voc/my tea é.ttl", "."), ("my tea.ttl", "voc"), ("<absolute>", ".")]
+)
+@pytest.mark.parametrize("signs", ["", "\ufeff", "\r"])
+def test_git_finds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str, signs: str
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)  # noqa: S607
+    (tmp_path / "voc").mkdir()
+    monkeypatch.chdir(tmp_path / folder)
+    path = tmp_path / "tea.ttl" if name == "<absolute>" else tmp_path / folder / name
+    text = (HEAD + BROKEN).replace("\n", "\r\n") if signs == "\r" else signs + HEAD + BROKEN
+    path.write_bytes(text.encode())
+    documents = (open_document(path if name == "<absolute>" else name),)
+    made = patch(documents, mend(documents, lambda each: validate(each, select=RULES)))
+    subprocess.run(["git", "apply", "-"], check=True, input=made.encode(), cwd=tmp_path / folder)  # noqa: S607
+    assert not validate(path, select=RULES)
+    assert path.read_bytes().count(b"\r\n") >= (10 if signs == "\r" else 0)
+
+
+def test_what_is_packed_cannot_be_patched(tmp_path: Path) -> None:
+    path = tmp_path / "tea.ttl.gz"
+    path.write_bytes(gzip.compress((HEAD + BROKEN).encode()))
+    documents = (open_document(path),)
+    with pytest.raises(ValidationOptionError, match="packed by gzip"):
+        patch(documents, mend(documents, lambda each: validate(each, select=RULES)))
 
 
 def test_what_cannot_be_pointed_at_is_not_repaired() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import PurePath
+import os
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from massage_ontology.errors import ValidationOptionError
 from massage_ontology.model import Document
 from massage_ontology.validation.benches import MarkupBench, TurtleBench
 from massage_ontology.validation.places import Places
@@ -85,14 +87,29 @@ def mend(
 
 
 def patch(before: Iterable[Document], after: Iterable[Document]) -> str:
-    """Return the difference of documents as a patch that `git apply` takes; empty where there is none."""
+    """Return the difference of documents as a patch that `git apply` takes; empty where there is none.
+
+    Paths are those that git looks for: from the top of the repository that a file lies in, else from where we are.
+
+    Raises:
+        ValidationOptionError: A document is packed by gzip, and a patch is made of text.
+    """
     parts = []
     for old, new in zip(before, after, strict=True):
         if old.content != new.content:
-            name = PurePath(old.name).as_posix().lstrip("/")
+            if old.name.lower().endswith(".gz"):
+                message = f"{old.name}: is packed by gzip, and a patch is made of text; unpack it"
+                raise ValidationOptionError(message)
+            name = _path_for_git(old.name)
             changes = _diff(Places(old).text, Places(new).text, name)
             parts += [f"diff --git a/{name} b/{name}\n", *changes]
     return "".join(parts)
+
+
+def _path_for_git(name: str) -> str:
+    path = Path(os.path.abspath(name))  # noqa: PTH100 (resolve() would follow links)
+    top = next((folder for folder in path.parents if (folder / ".git").exists()), Path.cwd())
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else PurePath(name).as_posix().lstrip("/")
 
 
 def _diff(before: str, after: str, name: str) -> list[str]:
