@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _LONGEST_NAME = 100
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*")
 _FOREIGN_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -68,6 +69,9 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
         >>> open_document(io.BytesIO(b"<a:s> <a:p> <a:o> ."), format="turtle").media_type
         'text/turtle'
     """
+    if base_iri and not _ABSOLUTE.fullmatch(base_iri):
+        message = f"base_iri is {base_iri[:_LONGEST_NAME]!r}, which is no absolute IRI"
+        raise VocabularyLoadError(message, str(getattr(source, "name", source))[:_LONGEST_NAME])
     if isinstance(source, (str, bytes, os.PathLike)):
         name = os.fsdecode(source)
         content = read_path(name)

@@ -91,8 +91,7 @@ def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
     if not hasattr(stream, "read"):
         message = f"a path or an open file is needed, not {type(stream).__name__}"
         raise TypeError(message)
-    if _is_endless(stream):
-        _refuse("is a device and may never end; hand over a file", name)
+    _check_open(stream, name)
     try:
         # What only looks like a file may give all of its content each time it is asked for a part.
         content = _drain(stream, name, 0) if isinstance(stream, io.IOBase) else _taken(stream.read(), name)
@@ -197,13 +196,18 @@ def _taken(piece: object, name: str) -> bytes | str:
     return bytes(memoryview(piece))  # type: ignore[arg-type]  # what is no buffer is refused
 
 
-def _is_endless(stream: IO[bytes] | IO[str]) -> bool:
-    """Tell whether an open file is a device such as `/dev/zero`; a terminal ends when its user says so."""
+def _check_open(stream: IO[bytes] | IO[str], name: str) -> None:
+    """Refuse what is too large, and a device such as `/dev/zero`; a terminal ends when its user says so."""
     try:
         handle = stream.fileno()
-        return stat.S_ISCHR(os.fstat(handle).st_mode) and not os.isatty(handle)
+        status = os.fstat(handle)
+        is_endless = stat.S_ISCHR(status.st_mode) and not os.isatty(handle)
     except (AttributeError, OSError, ValueError, TypeError):
-        return False
+        return
+    if is_endless:
+        _refuse("is a device and may never end; hand over a file", name)
+    if status.st_size > LARGEST:
+        _refuse(_TOO_LARGE, name)
 
 
 def _unpack_member(content: bytes, start: int, out: io.BytesIO, name: str) -> int:

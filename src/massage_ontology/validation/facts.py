@@ -66,6 +66,8 @@ class Facts:
         self.columns = columns
         self.entailed = entailed
         self.origins: dict[Fact, Fact] = {}
+        self.names: dict[str, str | None] = {}
+        """IRI → the label to call it by, as far as somebody asked."""
         self.buckets = buckets
         if entailed:
             self.buckets, self.origins = completed(buckets)

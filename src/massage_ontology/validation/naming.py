@@ -19,9 +19,10 @@ _LONGEST = 40
 
 def name_of(iri: str, facts: Facts) -> str | None:
     """Return the best label of a resource: a preferred one before others, and an English one before others."""
-    row = facts.label_facts.get(iri, ())
-    best = min(row, key=_rank, default=None)
-    return best.object.text if best is not None and isinstance(best.object, Literal) else None
+    if iri not in facts.names:  # a concept with very many labels may have as many findings
+        best = min(facts.label_facts.get(iri, ()), key=_rank, default=None)
+        facts.names[iri] = best.object.text if best is not None and isinstance(best.object, Literal) else None
+    return facts.names[iri]
 
 
 def _rank(fact: Fact) -> tuple[int, bool, bool]:
