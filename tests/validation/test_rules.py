@@ -86,6 +86,19 @@ def test_integrity_conditions_are_the_errors() -> None:
     assert choose_rules(["integrity"]) == choose_rules(["error"])
 
 
+def test_the_issues_of_qskos_are_chosen_by_one_word() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "verbs" / "validate.md").read_text(encoding="utf-8")
+    table = page.partition("| issue of qSKOS |")[2].partition("\n\n")[0]
+    listed = set(re.findall(r"^\|[^|]*\| `([\w-]+)`", table, re.MULTILINE)) - {"broken-link"}
+    conditions = set(re.findall(r"^\| `(S\d+)` .*qSKOS: ", page, re.MULTILINE))
+    assert {rule.name for rule in choose_rules(["qskos"])} == listed | conditions
+
+
+def test_every_rule_is_on_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "verbs" / "validate.md").read_text(encoding="utf-8")
+    assert all(f"`{rule.name}`" in page for rule in RULES)
+
+
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(ValidationOptionError, match="no rule is called 'S99'"):
         choose_rules(["S99"])

@@ -46,8 +46,9 @@ def validate(
         source: A path, an open file, or documents that have been read; the bundled vocabulary where `None`.
         format: The RDF syntax, where the name does not tell it.
         base_iri: What relative IRIs are resolved against.
-        select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, and
-            S48, S52 and S58 of SKOS-XL; `all` for every rule. Where empty, all but those that are matters of opinion.
+        select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, and for S48,
+            S52 and S58 of SKOS-XL, `qskos` for the issues that qSKOS publishes, `all` for every rule. Where empty, all
+            but those that are matters of opinion.
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
         base: An earlier version: what it has too is left out, so that only new findings are told.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REFERENCE = "https://www.w3.org/TR/skos-reference/"
 _QSKOS = "qSKOS: Mader, Haslhofer and Isaac 2012, doi:10.1007/978-3-642-33290-6_25"
+_QSKOS_CONDITIONS = {"S13", "S14", "S27", "S46"}
 _OWN = "massage-ontology: common practice"
 
 
@@ -124,7 +125,7 @@ RULES = (
          linking.check_terms_exist),
     Rule("no-web-address", "info", "A concept has an http(s) address.", _QSKOS, linking.check_addresses),
     Rule("mapping-inside", "info", "Mapping properties lead to other schemes.",
-         REFERENCE + "#mapping (10.6.1)", linking.check_mappings_lead_out),
+         _QSKOS + "; " + REFERENCE + "#mapping (10.6.1)", linking.check_mappings_lead_out),
     Rule("hierarchy-outside", "info", "Links out of the vocabulary are mapping properties.",
          REFERENCE + "#mapping (10.6.1)", linking.check_hierarchy_stays_in),
     Rule("missing-out-link", "info", "A concept points to something outside its vocabulary.", _QSKOS,
@@ -141,8 +142,8 @@ def choose_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tupl
     """Choose rules by name.
 
     Args:
-        select: Names of rules, or severities, or `integrity` for the conditions of the SKOS Reference, or `all`;
-            where empty, all rules that are not marked as an opinion.
+        select: Names of rules, or severities, or `integrity` for the conditions of the SKOS Reference, `qskos` for
+            what qSKOS publishes, or `all`; where empty, all rules that are not marked as an opinion.
         ignore: Names or severities to leave out.
 
     Returns:
@@ -166,7 +167,9 @@ def _named(words: Iterable[str]) -> set[str]:
         names = {
             rule.name
             for rule in RULES
-            if word in {rule.name, rule.severity, "all"} or (word == "integrity" and rule.severity == "error")
+            if word in {rule.name, rule.severity, "all"}
+            or (word == "integrity" and rule.severity == "error")
+            or (word == "qskos" and (rule.reference.startswith(_QSKOS) or rule.name in _QSKOS_CONDITIONS))
         }
         if not names:
             message = f"no rule is called {word!r}; massage-ontology validate --rules lists them"
