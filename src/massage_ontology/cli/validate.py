@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.markup import spelled
 
 if TYPE_CHECKING:
     from massage_ontology.model import Document
@@ -24,7 +25,7 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 )
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, or `all`.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or severity.")
 @click.option("--stated", is_flag=True, help="Take only what is stated; follow no entailment of SKOS.")
 @click.option(
@@ -90,7 +91,8 @@ def validate_command(
 def _print(report: Report, shape: str) -> None:
     from massage_ontology.validation.renderings import render  # noqa: PLC0415 (as above)
 
-    click.echo(render(report, shape), nl=False)
+    text = render(report, shape)
+    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
 
 
 def _print_rules() -> None:
