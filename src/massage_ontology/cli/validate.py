@@ -25,7 +25,9 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 )
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`.")
+@click.option(
+    "--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`."
+)
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or severity.")
 @click.option("--stated", is_flag=True, help="Take only what is stated; follow no entailment of SKOS.")
 @click.option(
