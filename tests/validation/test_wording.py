@@ -73,7 +73,15 @@ def test_signs_that_tell_names_apart_do() -> None:
     assert not list(check_near_labels(facts_of(text)))
 
 
-def test_a_definition_that_is_the_label_defines_nothing() -> None:
-    for definition, count in (("Tea.", 1), ("Tea is tea.", 1), ("Leaves in hot water.", 0)):
-        text = f'ex:a a skos:Concept ; skos:prefLabel "tea"@en ; skos:definition "{definition}"@en .'
-        assert len(list(check_definitions_define(facts_of(text)))) == count
+@pytest.mark.parametrize(
+    ("label", "definition", "count"),
+    [
+        ("tea", "Tea.", 1), ("tea", "Tea is tea.", 1), ("tea", "Tea is a kind of tea.", 1), ("tea", "Tea ist", 1),
+        ("green tea", "Green tea means green tea of the first harvest.", 1), ("tea", "Tea (n.)", 1),
+        ("tea", "Leaves in hot water.", 0), ("tea", "Tea is a drink of leaves.", 0), ("tea", "Teas of all kinds.", 0),
+        ("green tea", "Green tea whose leaves were steamed.", 0), ("tea", "Teahouses serve it.", 0),
+    ],
+)  # fmt: skip
+def test_a_definition_that_is_the_label_defines_nothing(label: str, definition: str, count: int) -> None:
+    text = f'ex:a a skos:Concept ; skos:prefLabel "{label}"@en ; skos:definition "{definition}"@en .'
+    assert len(list(check_definitions_define(facts_of(text)))) == count

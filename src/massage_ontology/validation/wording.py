@@ -30,6 +30,7 @@ _TAGS = frozenset(
     )
 )  # fmt: skip
 _SHORTEST = 5
+_COPULAS = {"is", "are", "means", "denotes", "ist", "sind", "bedeutet", "est", "sont", "es", "son", "significa"}
 _MOST_SHOWN = 3
 
 
@@ -159,19 +160,25 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
 
 
 def check_definitions_define(facts: Facts) -> Iterator[Problem]:
-    """A definition says more than the label does."""
+    """A definition says more than the label does, and does not come back to it: tea is no kind of tea."""
     for iri in facts.iris:
-        names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")}
+        names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")} - {""}
         for fact in facts.note_facts.get(iri, ()):
             if fact.predicate != SKOS + "definition" or not isinstance(fact.object, Literal):
                 continue
             words = fold(fact.object.text)
-            rest = words
-            for name in sorted(names, key=len, reverse=True):
-                if name and (words == name or words.startswith(name + " ")):
-                    rest = words[len(name) :].strip()
-            if rest != words and (len(rest) < _SHORTEST or rest.split()[0] in {"is", "are", "means"}):
+            if any(_goes_round(words, name) for name in names):
                 yield Problem(iri, f"the definition of {iri} defines it by itself: {quoted(fact.object.text)}", fact)
+
+
+def _goes_round(words: str, name: str) -> bool:
+    """Whether a definition is the name, or the name and that it is something of that name."""
+    if not f"{words} ".startswith(f"{name} "):
+        return False
+    first, _, rest = words.removeprefix(name).strip().partition(" ")
+    if first not in _COPULAS:
+        return len(f"{first} {rest}".strip()) < _SHORTEST
+    return len(rest) < _SHORTEST or f" {name} " in f" {rest} "
 
 
 def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
