@@ -274,6 +274,9 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
         "unclean-label", one, (one, _skos("hiddenLabel"), '"the\u0301"@en'), repairable=True
     ),
     "markup-label": lambda _, one, __: _of("markup-label", one, (one, _skos("altLabel"), '"<b>bold</b>"@en')),
+    "markup-label by entity": lambda _, one, __: _of(
+        "markup-label", one, (one, _skos("altLabel"), '"R&amp;D"@en'), repairable=True
+    ),
     "language-tag missing": lambda _, one, __: _of("language-tag", one, (one, _skos("altLabel"), '"untagged"')),
     "language-tag wrong": lambda _, one, __: _of("language-tag", one, (one, _skos("note"), '"tagged"@cz')),
     "language-gap": _gap,

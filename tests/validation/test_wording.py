@@ -66,6 +66,21 @@ def test_markup_is_what_a_browser_takes_for_it(label: str, count: int) -> None:
     assert len(list(check_labels_hold_no_markup(facts))) == count
 
 
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [
+        ("R&amp;D", "R&D"),
+        ("caf&#233; &lt; 3", "café < 3"),
+        ("<b>tea</b>", None),
+        ("&lt;b&gt;tea", None),
+        ("&nbsp;", None),
+    ],
+)
+def test_an_entity_is_replaced_by_its_sign(label: str, plain: str | None) -> None:
+    (problem,) = check_labels_hold_no_markup(facts_of(f"ex:a skos:altLabel '{label}'@en ."))
+    assert (problem.repair.value if problem.repair else None) == (plain and Literal(plain, "en"))
+
+
 def test_signs_that_tell_names_apart_do() -> None:
     text = "".join(
         f"ex:c{n} a skos:Concept ; skos:prefLabel '{name}'@en . " for n, name in enumerate(["C", "C++", "C#"])

@@ -79,15 +79,23 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
 
 
 def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
-    """A label is text; tags and entities of HTML in it are shown to readers as they stand, or run."""
+    """A label is text; tags and entities of HTML in it are shown to readers as they stand, or run.
+
+    An entity stands for one sign and can be replaced by it; what a tag was to do is for people to say.
+    """
     for iri, fact in _labels(facts):
-        found = next(filter(_is_markup, _MARKUP.finditer(_text(fact))), None)
+        literal, text = fact.object, _text(fact)
+        found = _first_markup(text)
         if found:
-            yield Problem(
-                iri,
-                f"the {local_name(fact.predicate)} {quoted(_text(fact))} of {iri} holds the markup {quoted(found[0])}",
-                fact,
-            )
+            plain = html.unescape(text)
+            is_safe = isinstance(literal, Literal) and plain.strip() and not _first_markup(plain)
+            repair = Repair("replace", fact, literal._replace(text=plain)) if is_safe else None  # type: ignore[union-attr]
+            kind = local_name(fact.predicate)
+            yield Problem(iri, f"the {kind} {quoted(text)} of {iri} holds the markup {quoted(found)}", fact, repair)
+
+
+def _first_markup(text: str) -> str:
+    return next((found[0] for found in _MARKUP.finditer(text) if _is_markup(found)), "")
 
 
 def check_documented(facts: Facts) -> Iterator[Problem]:
