@@ -259,6 +259,10 @@ class MissingExtraError(MassageOntologyError, ImportError):
 class ValidationOptionError(MassageOntologyError):
     """An option of an inspection is wrong: an unknown rule, a suppression file that cannot be read."""
 
+    def __str__(self) -> str:
+        """Return one sentence."""
+        return _sentence(super().__str__())
+
 
 class EndpointError(MassageOntologyError):
     """A SPARQL endpoint could not be asked, or did not answer as one.

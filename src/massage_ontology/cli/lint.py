@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.markup import spelled
 
 _SHAPES = ("text", "json", "sarif", "junit", "markdown", "html")
 
@@ -39,5 +40,6 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
         click.echo(f"{added} identifiers added to the lock", err=True)
     with Gauge(f"checking {path.name}"):
         report = lint(path)
-    click.echo(render(report, shape), nl=False)
+    text = render(report, shape)
+    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
     return FOUND if report.conforms else NOTHING_FOUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,9 @@ def query_command(
     """
     if [sparql is not None, file is not None, named is not None, listing].count(True) != 1:
         message = "give the query itself, or --file FILE, or --named NAME, or --list, or - for standard input"
+        raise click.UsageError(message)
+    if timeout is not None and isnan(timeout):
+        message = "--timeout takes a number of seconds"
         raise click.UsageError(message)
     if listing:
         _list_queries(shape)

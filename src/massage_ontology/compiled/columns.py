@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-    from massage_ontology.compiled.layout import CompiledFile
+    from massage_ontology.compiled.layout import Column, CompiledFile
     from massage_ontology.model import Term
 
 
@@ -161,7 +161,13 @@ class StoredColumns(Columns):
     # ---- columns --------------------------------------------------------------------------------------------
 
     def _texts(self, name: str, show: Callable[[tuple[str, ...]], Any] = tuple) -> Rows:
-        return Rows(self.file, self.file.columns[name], show)
+        return Rows(self.file, self._column(name), show)
+
+    def _column(self, name: str) -> Column:
+        column, concepts = self.file.columns[name], self.file.columns["iris"]
+        if name in _ONE_EACH and column.rows != concepts.rows:
+            self.file.refuse_senseless()
+        return column
 
     def _row(self, name: str) -> tuple[str, ...]:
         rows = self._texts(name)
@@ -169,7 +175,7 @@ class StoredColumns(Columns):
 
     def _numbers(self, name: str, of: str = "iris") -> Rows:
         """Return rows of numbers of concepts, or of something else."""
-        return Rows(self.file, self.file.columns[name], below=self.file.columns[of].rows)
+        return Rows(self.file, self._column(name), below=self.file.columns[of].rows)
 
     def _filed(self, _: int, row: tuple[str, ...]) -> tuple[int, ...]:
         """Return the numbers of concepts that are filed under a key."""
@@ -289,6 +295,11 @@ def _show_collection(row: tuple[str, ...]) -> CollectionRecord:
 def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     return zip(row[::3], row[1::3], row[2::3], strict=True)
 
+
+_ONE_EACH = frozenset(
+    ("labels", "broader", "narrower", "related", "notes", "notations", "mappings", "in_scheme", "top_concept_of")
+)
+"""The columns with one row for each concept."""
 
 _SHOWN: dict[str, Callable[[tuple[str, ...]], Any]] = {
     "iris": _show_iri,
