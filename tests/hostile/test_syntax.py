@@ -135,7 +135,7 @@ GROWING: dict[str, tuple[str, Content, int | str]] = {
         lambda: PREFIXES + ":a skos:broader " + "[ skos:broader " * 3_000 + ":c" + " ]" * 3_000 + " .",
         3_002,
     ),
-    "lists in lists": ("tea.ttl", lambda: TURTLE + ":a :b " + "(" * DEEP + ":c" + ")" * DEEP + " .", 1),
+    "lists in lists": ("tea.ttl", lambda: TURTLE + ":a :b " + "(" * 20_000 + ":c" + ")" * 20_000 + " .", 1),
     "triples in triples": (
         "tea.ttl", lambda: TURTLE + ":a :b " + "<<( :a :b " * DEEP + ":c" + " )>>" * DEEP + " .",
         ":8:",
