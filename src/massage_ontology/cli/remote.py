@@ -8,6 +8,7 @@ import click
 
 from massage_ontology.cli.output import emit, finish, shaped, styled
 from massage_ontology.markup import clean
+from massage_ontology.progress import Gauge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Seconds to wait for each answer."),
         click.option("--retries", type=click.IntRange(min=0), default=3, show_default=True,
                      help="How often to ask again when the endpoint is busy."),
+        click.option("--graph", metavar="IRI", help="The graph that is asked; else the endpoint's default graph."),
         click.option("--header", "headers", multiple=True, metavar="NAME:VALUE", help="A further HTTP header."),
     )  # fmt: skip
     for option in reversed(options):
@@ -75,7 +77,8 @@ def show_remote(url: str, key: str, language: str | None, shape: str, **options:
 @shaped
 def search_remote(url: str, text: str, language: str | None, limit: int, shape: str, **options: Any) -> None:  # noqa: ANN401
     """Find concepts by their labels."""
-    hits = _connect(url, **options).search(text, language=language, limit=limit)
+    with Gauge("asking"):
+        hits = _connect(url, **options).search(text, language=language, limit=limit)
     rows = [
         {"iri": hit.concept.iri, "label": hit.label, "kind": hit.kind, "language": hit.language, "how": hit.how}
         for hit in hits
@@ -91,7 +94,8 @@ def search_remote(url: str, text: str, language: str | None, limit: int, shape: 
 @shaped
 def query_remote(url: str, sparql: str, shape: str, **options: Any) -> None:  # noqa: ANN401
     """Ask a SELECT or an ASK of your own; the well-known prefixes are declared already."""
-    answer = _connect(url, **options).query(sparql)
+    with Gauge("asking"):
+        answer = _connect(url, **options).query(sparql)
     rows = [{"answer": answer}] if isinstance(answer, bool) else answer
     emit(rows, shape, lambda: ("  ".join(clean(value) for value in row.values()) for row in rows))
     finish(answer)

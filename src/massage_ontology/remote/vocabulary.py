@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ConceptNotFoundError, EndpointError
+from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.labels import LabelIndex, fold
-from massage_ontology.model import LABEL_KINDS, Label, Literal
-from massage_ontology.namespaces import PREFIXES, RDF, SKOS, expand, local_name
-from massage_ontology.remote.concept import UP, RemoteConcept, RemoteHit
-from massage_ontology.remote.protocol import Endpoint
+from massage_ontology.model import LABEL_KINDS, Adjacency, Label, Literal
+from massage_ontology.namespaces import DCTERMS, PREFIXES, SKOS, SKOSXL, expand, local_name
+from massage_ontology.progress import Gauge
+from massage_ontology.remote.concept import UP, RemoteConcept, RemoteHit, RemoteScheme
+from massage_ontology.remote.protocol import Endpoint, quoted
+from massage_ontology.remote.roles import RemoteRoles, written
+from massage_ontology.remote.whole import OF_VOCABULARIES, ask_locally, download
 from massage_ontology.sparql import check, to_python
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from massage_ontology.model import Term
+    from massage_ontology.vocabulary import Vocabulary
 
 _CANDIDATES = 2000
 _COUNT = re.compile("[0-9]{1,18}")
@@ -37,6 +44,7 @@ def connect(
     page_size: int = 5000,
     headers: Mapping[str, str] | None = None,
     proxies: Mapping[str, str] | None = None,
+    graph: str | None = None,
     prefixes: Mapping[str, str] | None = None,
 ) -> RemoteVocabulary:
     """Open a vocabulary behind a SPARQL 1.1 endpoint.
@@ -51,6 +59,7 @@ def connect(
         page_size: How many rows are asked for at once.
         headers: Further HTTP headers, such as a login.
         proxies: Proxy by scheme; none where `None`, whatever the environment says.
+        graph: The IRI of the graph that is asked; the endpoint's default graph where `None`.
         prefixes: Prefixes that keys may use, beside the well-known ones.
 
     Returns:
@@ -66,7 +75,9 @@ def connect(
         Traceback (most recent call last):
         massage_ontology.errors.EndpointError: example.org: is no web address; give the endpoint as https://…
     """
-    endpoint = Endpoint(url, timeout=timeout, retries=retries, page_size=page_size, headers=headers, proxies=proxies)
+    endpoint = Endpoint(
+        url, timeout=timeout, retries=retries, page_size=page_size, headers=headers, proxies=proxies, graph=graph
+    )
     return RemoteVocabulary(endpoint, batch_size=batch_size, prefixes={**PREFIXES, **(prefixes or {})})
 
 
@@ -81,29 +92,58 @@ class RemoteVocabulary:
         self.endpoint = endpoint
         self.batch_size = batch_size
         self.prefixes = dict(prefixes)
+        self.roles = RemoteRoles(endpoint, batch_size)
+        self._whole: Vocabulary | None = None
         self._said: dict[str, dict[str, tuple[Term, ...]]] = {}
         self._links: dict[tuple[tuple[str, bool], ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._concepts: dict[str, bool] = {}
         self._default_language: str | None = None
 
     def __repr__(self) -> str:
         """Show where it is."""
         return f"<RemoteVocabulary at {self.endpoint.url}>"
 
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever a local one has)
+        """Answer what only the whole vocabulary can from a copy of it, which is fetched once."""
+        if name not in OF_VOCABULARIES:
+            message = f"a remote vocabulary has no {name!r}"
+            raise AttributeError(message)
+        return ask_locally(getattr(self.download(), name))
+
+    def __dir__(self) -> list[str]:
+        """List what can be asked."""
+        return sorted({*super().__dir__(), *OF_VOCABULARIES})
+
+    def download(self) -> Vocabulary:
+        """Fetch all that the endpoint says, once, and return it as a local vocabulary.
+
+        Raises:
+            EndpointError: The endpoint does not answer, or holds nothing.
+        """
+        if self._whole is None:
+            self._whole = download(self.endpoint, self.batch_size)
+        return self._whole
+
     def __len__(self) -> int:
         """Return how many concepts there are."""
-        rows = self.endpoint.select(f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{SKOS}Concept> }}", "n")
+        rows = self.endpoint.select(
+            f"SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{SKOS}Concept> FILTER (isIRI(?c)) }}", "n"
+        )
         count = rows[0]["n"] if rows else None
         if not isinstance(count, Literal) or not _COUNT.fullmatch(count.text):
             message = "does not answer with a number when asked how many concepts there are"
             raise EndpointError(message, self.endpoint.url)
-        return int(count.text)
+        return int(count.text) + len(self._unstated)
 
     def __iter__(self) -> Iterator[RemoteConcept]:
         """Yield the concepts, in the order of their IRIs, page by page."""
-        query = f"SELECT DISTINCT ?c WHERE {{ ?c a <{SKOS}Concept> }} ORDER BY ?c"
-        for row in self.endpoint.pages(query, "c"):
-            if isinstance(row["c"], str):
-                yield RemoteConcept(self, row["c"])
+        return (RemoteConcept(self, iri) for iri in merge(self.roles.typed(), self._unstated))
+
+    @cached_property
+    def _unstated(self) -> tuple[str, ...]:
+        """The concepts that are not stated to be ones."""
+        self._fetch(list(self.roles.candidates))
+        return tuple(sorted(iri for iri in self.roles.candidates if self._is_concept(iri)))
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such a concept."""
@@ -130,7 +170,7 @@ class RemoteVocabulary:
             self._fetch([iri])
             return RemoteConcept(self, iri) if self._is_concept(iri) else None
         rows = self.endpoint.select(
-            f"SELECT DISTINCT ?c WHERE {{ ?c <{SKOS}notation> ?n . FILTER (STR(?n) = {_quoted(key)}) }} "
+            f"SELECT DISTINCT ?c WHERE {{ ?c <{SKOS}notation> ?n . FILTER (STR(?n) = {quoted(key)}) }} "
             "ORDER BY ?c LIMIT 2",
             "c",
         )
@@ -139,10 +179,10 @@ class RemoteVocabulary:
         return self.get(rows[0]["c"])
 
     def _is_concept(self, iri: str) -> bool:
-        said = self._said.get(iri, {})
-        return SKOS + "Concept" in said.get(RDF + "type", ()) or any(
-            SKOS + name in said for name in ("prefLabel", "broader", "narrower", "topConceptOf")
-        )
+        known = self._concepts.get(iri)
+        if known is None:
+            known = self._concepts[iri] = self.roles.is_concept(iri, self._said.get(iri, {}))
+        return known
 
     # ---- verbs ----------------------------------------------------------------------------------------------
 
@@ -172,10 +212,10 @@ class RemoteVocabulary:
         words = fold(text).split()
         if not words:
             return ()
-        conditions = " && ".join(f"CONTAINS(LCASE(STR(?l)), {_quoted(word[:4])})" for word in words)
+        conditions = " && ".join(f"CONTAINS(LCASE(STR(?l)), {quoted(word[:4])})" for word in words)
         kinds = " ".join(f"<{SKOS}{kind}>" for kind in LABEL_KINDS)
         rows = self.endpoint.select(
-            f"SELECT DISTINCT ?c ?p ?l WHERE {{ VALUES ?p {{ {kinds} }} ?c ?p ?l . ?c a <{SKOS}Concept> . "
+            f"SELECT DISTINCT ?c ?p ?l WHERE {{ VALUES ?p {{ {kinds} }} ?c ?p ?l . "
             f"FILTER ({conditions}) }} ORDER BY ?c ?p ?l LIMIT {_CANDIDATES}",
             *("c", "p", "l"),
         )
@@ -191,33 +231,46 @@ class RemoteVocabulary:
         )
 
     @property
-    def schemes(self) -> tuple[str, ...]:
-        """IRIs of the concept schemes, in order."""
-        rows = self.endpoint.pages(f"SELECT DISTINCT ?s WHERE {{ ?s a <{SKOS}ConceptScheme> }} ORDER BY ?s", "s")
-        return tuple(row["s"] for row in rows if isinstance(row["s"], str))
+    def schemes(self) -> tuple[RemoteScheme, ...]:
+        """The concept schemes, in the order of their IRIs."""
+        return tuple(RemoteScheme(self, iri) for iri in self.roles.schemes)
 
-    def top_concepts(self, scheme: str | None = None) -> tuple[RemoteConcept, ...]:
-        """Return the stated top concepts of a scheme, or of all."""
-        only = "" if scheme is None else f"FILTER (?s = <{_safe(scheme)}>)"
-        query = (
-            f"SELECT DISTINCT ?c WHERE {{ {{ ?c <{SKOS}topConceptOf> ?s }} UNION {{ ?s <{SKOS}hasTopConcept> ?c }} "
-            f"{only} }} ORDER BY ?c"
-        )
-        return self._views(row["c"] for row in self.endpoint.pages(query, "c") if isinstance(row["c"], str))
+    def top_concepts(self, scheme: RemoteScheme | str | None = None) -> tuple[RemoteConcept, ...]:
+        """Return where to begin; see the local verb of this name.
+
+        Args:
+            scheme: The IRI or CURIE of a concept scheme, or the whole vocabulary.
+        """
+        if scheme is None:
+            stated = self.roles.tops(None)
+            iris = [concept.iri for concept in self]
+            above = self.linked(iris, UP)
+            return self._views(iri for iri in iris if iri in stated or not above[iri])
+        iri = str(scheme) if "://" in scheme else expand(str(scheme), self.prefixes) or str(scheme)
+        if iri not in self.roles.schemes:
+            raise ConceptNotFoundError(str(scheme), (), f"no concept scheme {str(scheme)!r}")
+        stated = self.roles.tops(iri)
+        if stated:
+            return self._views(sorted(stated))
+        members = self.roles.members(iri)
+        above = self.linked(sorted(members), UP)
+        return self._views(sorted(each for each in members if self._is_known(each) and not members & set(above[each])))
+
+    def _is_known(self, iri: str) -> bool:
+        self._fetch([iri])
+        return self._is_concept(iri)
 
     def nearest_common_broader(self, one: RemoteConcept | str, other: RemoteConcept | str) -> tuple[RemoteConcept, ...]:
         """Return the most specific concepts that take in both; see the local verb of this name."""
-        from_one, from_other = (self._distances(self[key].iri) for key in (one, other))
-        common = {iri: from_one[iri] + from_other[iri] for iri in from_one.keys() & from_other.keys()}
-        above = {parent for iri in common for parent in self.linked([iri], UP)[iri]}
-        lowest = sorted(common.keys() - above, key=lambda iri: (common[iri], iri))
-        return self._views(lowest or sorted(common, key=lambda iri: (common[iri], iri))[:1])
-
-    def _distances(self, iri: str) -> dict[str, int]:
-        found = {iri: 0}
-        for distance, level in enumerate(self.levels(iri, UP), 1):
-            found.update(dict.fromkeys(level, distance))
-        return found
+        ends = [self[key].iri for key in (one, other)]
+        lines = {iri for end in ends for level in self.levels(end, UP) for iri in level} | set(ends)
+        iris = sorted(lines)
+        places = {iri: place for place, iri in enumerate(iris)}
+        above = self.linked(iris, UP)
+        pairs = [(places[iri], places[high]) for iri in iris for high in above[iri]]
+        # The few that stand above the two are a hierarchy of their own, which answers as the whole would.
+        hierarchy = Hierarchy(len(iris), Adjacency.from_pairs(len(iris), pairs))
+        return self._views(iris[each] for each in hierarchy.nearest_common(*(places[end] for end in ends)))
 
     # ---- fetching -------------------------------------------------------------------------------------------
 
@@ -236,20 +289,29 @@ class RemoteVocabulary:
         """Return what each concept is linked to by any of some ways: (property of SKOS, whether turned around)."""
         wanted = list(iris)
         known = self._links[ways]
-        missing = [iri for iri in wanted if iri not in known]
-        for start in range(0, len(missing), self.batch_size):
-            batch = missing[start : start + self.batch_size]
+        for batch in self._batches([iri for iri in wanted if iri not in known]):
             values = " ".join(f"<{_safe(iri)}>" for iri in batch)
             patterns = " UNION ".join(
-                f"{{ ?o <{SKOS}{name}> ?s }}" if turned else f"{{ ?s <{SKOS}{name}> ?o }}" for name, turned in ways
+                f"{{ VALUES ?p {{ {written(self.roles.below(name))} }} {'?o ?p ?s' if turned else '?s ?p ?o'} }}"
+                for name, turned in ways
             )
             found: dict[str, set[str]] = defaultdict(set)
-            query = f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?s {{ {values} }} {patterns} }} ORDER BY ?s ?o"
+            query = (
+                f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?s {{ {values} }} {patterns} "
+                "FILTER (isIRI(?o) && ?s != ?o) } ORDER BY ?s ?o"
+            )
             for row in self.endpoint.pages(query, "s", "o"):
                 if isinstance(row["s"], str) and isinstance(row["o"], str) and row["s"] != row["o"]:
                     found[row["s"]].add(row["o"])
             known.update({iri: tuple(sorted(found.get(iri, ()))) for iri in batch})
         return {iri: known[iri] for iri in wanted}
+
+    def _batches(self, iris: list[str]) -> Iterator[list[str]]:
+        """Yield what is to be asked about at once."""
+        with Gauge(f"asking {self.endpoint.host}", len(iris)) as gauge:
+            for start in range(0, len(iris), self.batch_size):
+                yield iris[start : start + self.batch_size]
+                gauge.done += self.batch_size
 
     def said_of(self, iri: str) -> Mapping[str, tuple[Term, ...]]:
         """Return what the endpoint says of a resource: property to values."""
@@ -261,28 +323,43 @@ class RemoteVocabulary:
         self._fetch([each.iri if isinstance(each, RemoteConcept) else each for each in concepts])
 
     def _fetch(self, iris: list[str]) -> None:
-        missing = [iri for iri in dict.fromkeys(iris) if iri not in self._said]
-        for start in range(0, len(missing), self.batch_size):
-            batch = missing[start : start + self.batch_size]
+        for batch in self._batches([iri for iri in dict.fromkeys(iris) if iri not in self._said]):
             values = " ".join(f"<{_safe(iri)}>" for iri in batch)
             said: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in batch}
             query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }} ORDER BY ?s ?p ?o"
             for row in self.endpoint.pages(query, "s", "p", "o"):
                 if isinstance(row["s"], str) and isinstance(row["p"], str) and row["s"] in said:
                     said[row["s"]][row["p"]].append(row["o"])
-            self._said.update({iri: {name: tuple(row) for name, row in rows.items()} for iri, rows in said.items()})
+            rows = {iri: {name: tuple(row) for name, row in each.items()} for iri, each in said.items()}
+            self._said.update(self.roles.complete(rows))
 
     @property
     def default_language(self) -> str:
         """The language shown when none is asked for: English where there is any, else the most frequent one."""
         if self._default_language is None:
+            kinds = written(self.roles.below("Concept"))
             rows = self.endpoint.select(
-                f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ ?c <{SKOS}prefLabel> ?l . BIND (LANG(?l) AS ?g) "
-                f'FILTER (?g != "") }} GROUP BY ?g ORDER BY DESC(?n) ?g'
+                f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ {{ SELECT DISTINCT ?c ?l WHERE {{ "
+                f"VALUES ?k {{ {kinds} }} ?c a ?k . "
+                f"{{ ?c <{SKOS}prefLabel> ?l }} UNION "
+                f"{{ ?c <{SKOSXL}prefLabel> ?x . ?x <{SKOSXL}literalForm> ?l }} }} }} "
+                f'BIND (LCASE(LANG(?l)) AS ?g) FILTER (?g != "") }} GROUP BY ?g ORDER BY DESC(?n) ?g'
             )
-            tags = [row["g"].text.lower() for row in rows if isinstance(row.get("g"), Literal)]  # type: ignore[union-attr]
-            self._default_language = "en" if "en" in tags or not tags else tags[0]
+            tags = [row["g"].text for row in rows if isinstance(row.get("g"), Literal)]  # type: ignore[union-attr]
+            self._default_language = self._stated_language(tags) or ("en" if "en" in tags or not tags else tags[0])
         return self._default_language
+
+    def _stated_language(self, tags: list[str]) -> str | None:
+        """Return the language of the first scheme that states one in which there are labels."""
+        schemes = written(self.roles.schemes)
+        rows = self.endpoint.pages(
+            f"SELECT DISTINCT ?s ?l WHERE {{ VALUES ?s {{ {schemes} }} ?s <{DCTERMS}language> ?l }} ORDER BY ?s ?l",
+            *("s", "l"),
+        )
+        stated: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            stated[str(row["s"])].append(str(getattr(row["l"], "text", row["l"])))
+        return next((min(found) for _, found in sorted(stated.items()) if min(found) in tags), None)
 
     def _views(self, iris: Iterable[str]) -> tuple[RemoteConcept, ...]:
         return tuple(RemoteConcept(self, iri) for iri in iris)
@@ -301,9 +378,3 @@ def _safe(iri: str) -> str:
     if not _is_iri(iri):
         raise ConceptNotFoundError(iri)
     return iri
-
-
-def _quoted(text: str) -> str:
-    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
