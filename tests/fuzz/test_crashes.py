@@ -33,6 +33,8 @@ CRASHES = {
     ),
     "a triple as a term": ("format", b"<urn:a> <urn:p> << <urn:a> <urn:p> <urn:b> >> ."),
     "an annotation": ("format", b"<urn:a> <urn:p> <urn:b> {| <urn:q> 'so' |} ."),
+    "an escape beyond the highest of all signs": ("page", b"@prefix t: <u:\\Udddddddd> ."),
+    "an escape beyond the highest of all signs, by one": ("page", b"<u:a> <u:b> '\\U00110000' ."),
     "half of a surrogate pair": ("format", b"<urn:a> <urn:p> '\xed\xa0\x80' ."),
     "a session in another encoding": ("session-json", '{"leaf": "thé"}'.encode("latin-1")),
     "a session that nests without end": ("session-json", b'{"leaf": ' + b"[" * 50_000 + b"]" * 50_000 + b"}"),
