@@ -1,7 +1,9 @@
+# ruff: noqa: E501 (tables)
 """Documents that break their syntax, hide what they fetch, or nest and grow without end."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -168,6 +170,21 @@ GROWING: dict[str, tuple[str, Content, int | str]] = {
         "tea.ttl",
         lambda: f"@prefix p: <urn:{'a' * 500_000}> .\n" + PREFIXES + "".join(f"p:{n} :b :c .\n" for n in range(3_000)),
         "its prefixes expand to more than 100 times its size",
+    ),
+    "a term that grows": (
+        "tea.jsonld",
+        lambda: json.dumps({"@context": {"p": f"urn:{'a' * 500_000}/"}, "@graph": [{"@id": f"p:{n}"} for n in range(3_000)]}),
+        "its terms expand to more than 100 times its size",
+    ),
+    "a term that grows in others": (
+        "tea.jsonld",
+        lambda: json.dumps({"@context": {"p": "q:b/", "q": f"urn:{'a' * 500_000}/"}, "@graph": [{"p:x": n} for n in range(3_000)]}),
+        "its terms expand to more than 100 times its size",
+    ),
+    "a vocabulary that grows": (
+        "tea.jsonld",
+        lambda: json.dumps({"@context": {"@vocab": f"urn:{'a' * 500_000}/"}, "@graph": [{"x": n} for n in range(3_000)]}),
+        "its terms expand to more than 100 times its size",
     ),
     "a base that grows": (
         "tea.ttl",

@@ -178,6 +178,7 @@ def _check_contexts(document: Document) -> None:
     if content.count(b"@context") <= _FEW_CONTEXTS and not _HIDDEN_LETTER.search(content):
         for context in _stated_contexts(content):
             _check_chains(context, document)
+            _check_growth(context, document)
         return
     import json  # noqa: PLC0415 (only for many contexts)
 
@@ -228,6 +229,39 @@ def _check_chains(context: Any, document: Document) -> None:  # noqa: ANN401 (JS
                 _refuse(document, message)
 
 
+def _check_growth(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
+    """Refuse terms that stand for so much, and so often, that the parser fills the memory before it yields a thing."""
+    content = document.content
+    for each in context if isinstance(context, list) else [context]:
+        lengths = {term: _length(term, each) for term in each} if isinstance(each, dict) else {}
+        long = {term: length for term, length in lengths.items() if length >= _LONG}
+        if not long:
+            continue
+        if len(long) > _FEW_CONTEXTS or _HIDDEN_LETTER.search(content) or any(term[:1] == "@" for term in long):
+            expanded = max(long.values()) * content.count(b'"')
+        else:
+            quoted = ((b'"' + term.encode("utf-8", "replace"), length) for term, length in long.items())
+            expanded = sum(size * (content.count(name + b":") + content.count(name + b'"')) for name, size in quoted)
+        if expanded > max(SMALL, MOST_TIMES * len(content)):
+            _refuse(document, f"its terms expand to more than {MOST_TIMES} times its size; shorten them")
+
+
+def _length(term: str, context: dict[str, Any]) -> int:
+    """Return how much a term stands for, the terms that it is defined by included."""
+    total = 0
+    for _ in range(DEEPEST_CHAIN):
+        value = context.get(term)
+        text = value.get("@id") if isinstance(value, dict) else value
+        if not isinstance(text, str):
+            break
+        total += len(text)
+        following = text.partition(":")[0]
+        if following == term or following not in context:
+            break
+        term = following
+    return total
+
+
 def _named(term: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
     """Yield what the definition of a term may name: other terms, or prefixes."""
     for text in (term, value, *(value.values() if isinstance(value, dict) else ())):
@@ -246,6 +280,7 @@ def _carried(value: Any, terms: int, document: Document) -> Iterator[int]:  # no
             if isinstance(context, dict):
                 terms += len(context)
                 _check_chains(context, document)
+                _check_growth(context, document)
                 yield terms
                 yield from _carried(list(context.values()), terms, document)
         for name, each in value.items():
