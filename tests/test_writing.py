@@ -122,3 +122,25 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 def test_a_name_with_a_zero_in_it_is_refused() -> None:
     with pytest.raises(ExportError, match="is no name of a file"):
         write_whole("a\0b.ttl", b"tea")
+
+
+def test_what_a_killed_process_left_is_cleared_away_when_nobody_works_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "tea.txt"
+    dead, alive = tmp_path / f".tea.txt.{'a' * 12}.part", tmp_path / f".tea.txt.{'b' * 12}.part"
+    others = [
+        tmp_path / name for name in (".tea.txt.part", f".coffee.txt.{'a' * 12}.part", f".tea.txt.{'x' * 12}.part")
+    ]
+    for each in (dead, alive, *others):
+        each.write_bytes(b"half")
+    for each in (dead, *others):
+        os.utime(each, (0, 0))
+    write_whole(path, b"new")
+    assert names(tmp_path) == sorted([path.name, alive.name, *(each.name for each in others)])
+
+
+def test_long_names_and_names_of_any_script(tmp_path: Path) -> None:
+    for name in ("t" * 250, "推" * 80, "[a-z]*.txt"):
+        if sys.platform == "win32" and "*" in name:
+            continue
+        write_whole(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"

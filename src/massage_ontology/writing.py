@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import re
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ from massage_ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_ABANDONED = 3600
+"""Seconds after which an unfinished file that has not changed is taken for one that nobody finishes."""
 
 _LONGEST_NAME = 40
 """How much of the name of a file goes into that of the temporary one: systems allow 255 bytes."""
@@ -75,7 +80,9 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
 
 @contextmanager
 def _replacement(target: Path) -> Iterator[str]:
-    temporary = os.fspath(target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.urandom(6).hex()}.part"))
+    head = f".{target.name[:_LONGEST_NAME]}."
+    _clear_away(target.parent, re.compile(re.escape(head) + r"[0-9a-f]{12}\.part"))
+    temporary = os.fspath(target.with_name(f"{head}{os.urandom(6).hex()}.part"))
     try:
         # Made within the reach of what clears it away: a signal may come at any moment.
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -87,6 +94,15 @@ def _replacement(target: Path) -> Iterator[str]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _clear_away(folder: Path, pattern: re.Pattern[str]) -> None:
+    """Remove what processes left here that were killed while they wrote: nobody has written to it for long."""
+    for each in folder.iterdir():
+        if pattern.fullmatch(each.name):
+            with suppress(OSError):
+                if time.time() - each.stat().st_mtime > _ABANDONED:
+                    each.unlink()
 
 
 def _mode(target: Path) -> int:

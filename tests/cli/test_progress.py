@@ -198,7 +198,7 @@ needs_terminals = pytest.mark.skipif(sys.platform == "win32", reason="Windows ha
     ("arguments", "label"),
     [
         (("compile", "large.ttl", "large.sqlite"), "writing large.sqlite"),
-        (("validate", "large.ttl", "--fail-on", "never"), "inspecting large.ttl"),
+        (("validate", "large.ttl", "--fail-on", "never"), "checking the rules"),
     ],
 )
 def test_long_work_at_a_terminal(arguments: tuple[str, ...], label: str, large: Path) -> None:

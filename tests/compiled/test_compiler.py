@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +23,7 @@ from massage_ontology.errors import ExportError
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from massage_ontology import Vocabulary
@@ -79,6 +84,29 @@ def test_a_kill_leaves_the_old_file(teas: Vocabulary, tmp_path: Path) -> None:
     assert massage_ontology.load(path) == teas
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot be asked to stop a process there")
+def test_a_kill_at_any_moment_leaves_one_whole_file(massage: Vocabulary, tmp_path: Path) -> None:
+    path = tmp_path / "one.sqlite"
+    massage.compile(path)
+    program = (
+        "import massage_ontology, sys; v = massage_ontology.load()\n"
+        "print('now', flush=True)\n"
+        "while True: v.compile(sys.argv[1])"
+    )
+    chance = random.Random(9)  # noqa: S311 (no secret)
+    for _ in range(4):
+        child = subprocess.Popen([sys.executable, "-c", program, path], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(chance.uniform(0, 0.4))
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        assert len(massage_ontology.load(path)) == len(massage)
+        with closing(sqlite3.connect(path)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 def test_two_processes_leave_one_whole_file(teas: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "one.sqlite"
     program = (
@@ -111,6 +139,47 @@ def test_many_threads_read_at_once(massage: Vocabulary, tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(ask, keys))
     assert answers == [tuple(each.iri for each in massage[key].broader_transitive) for key in keys]
+
+
+QUESTIONS: dict[str, Callable[[Vocabulary, str], object]] = {
+    "labels": lambda it, key: [it[key].label(tag) for tag in (None, "de", "ja")],
+    "notes": lambda it, key: it[key].notes,
+    "below": lambda it, key: [each.iri for each in it[key].narrower_transitive],
+    "related": lambda it, key: [each.iri for each in it[key].related],
+    "mappings": lambda it, key: it[key].mappings,
+    "schemes": lambda it, key: [each.iri for each in it[key].in_scheme],
+    "found": lambda it, key: [hit.concept.iri for hit in it.search(key.replace("-", " "), limit=3)],
+    "nearly": lambda it, key: [hit.concept.iri for hit in it.search(f"{key[:-1]}x", limit=2)],
+    "place": lambda it, key: (it[key].depth, len(it[key].paths_to_top)),
+    "values": lambda it, key: str(it[key].values("dcterms:source")),
+    "rows": lambda it, key: len(it.query(f"SELECT ?o {{ <{it[key].iri}> ?p ?o }}")),
+    "groups": lambda it, key: (it.languages, [each.iri for each in it[key].collections]),
+}
+
+
+def test_threads_that_open_everything_at_once(massage: Vocabulary, tmp_path: Path) -> None:
+    path = tmp_path / "massage.sqlite"
+    massage.compile(path)
+    keys = [concept.key for concept in massage][::80]
+    expected = {(name, key): ask(massage, key) for name, ask in QUESTIONS.items() for key in keys}
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for attempt in range(3):
+            vocabulary = massage_ontology.load(path)
+            together = threading.Barrier(6)
+
+            def work(seed: int, it: Vocabulary = vocabulary, start: threading.Barrier = together) -> None:
+                questions = list(expected)
+                random.Random(seed).shuffle(questions)  # noqa: S311 (no secret)
+                start.wait()
+                for name, key in questions:
+                    assert QUESTIONS[name](it, key) == expected[name, key], (name, key)
+
+            with ThreadPoolExecutor(6) as pool:
+                list(pool.map(work, range(6 * attempt, 6 * attempt + 6)))
+    finally:
+        sys.setswitchinterval(before)
 
 
 def answer(vocabulary: Vocabulary) -> list[str]:

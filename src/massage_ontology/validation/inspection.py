@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology import bundled
+from massage_ontology.progress import Gauge
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
@@ -105,7 +106,9 @@ def _problems(
 ) -> tuple[list[tuple[Rule, Problem]], Facts]:
     statements = parse(documents)
     facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
-    return [(rule, _stated(problem, facts)) for rule in rules for problem in rule.check(facts)], facts
+    with Gauge("checking the rules", len(rules)) as gauge:
+        found = [(rule, _stated(problem, facts)) for rule in gauge.over(rules) for problem in rule.check(facts)]
+    return found, facts
 
 
 def _stated(problem: Problem, facts: Facts) -> Problem:
