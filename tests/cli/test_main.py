@@ -191,3 +191,27 @@ def test_completion_scripts_call_the_program(shell: str) -> None:
 
 def test_commands_that_read_take_a_vocabulary() -> None:
     assert {"show", "tree", "search", "query", "export"} <= set(READING)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (MemoryError(), 2, "there is not enough memory"),
+        (
+            ZeroDivisionError("division\nby zero"),
+            70,
+            "ZeroDivisionError: division by zero; this is a mistake in the program",
+        ),
+    ],
+)
+def test_a_mistake_of_the_program_is_one_sentence_too(
+    error: Exception, code: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("massage_ontology.loading.load", fail)
+    outcome = run("show", "tea")
+    assert (outcome.code, outcome.out) == (code, "")
+    assert words in outcome.err
+    assert outcome.err.count("\n") == 1

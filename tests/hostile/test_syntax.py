@@ -159,6 +159,9 @@ GROWING: dict[str, tuple[str, Content, int | str]] = {
     "terms that are defined by terms": (
         "tea.jsonld", lambda: json_ld(at_context={**TERMS, "t20000": "urn:"}), "is defined by too many others",
     ),
+    "half a surrogate pair": (
+        "tea.jsonld", json_ld(tea="x").replace('"x"', '"\\ud83c\\udf75 \\ud800"'), ":1:",
+    ),
     "terms in a circle": ("tea.jsonld", json_ld(at_context={"a": "b:x", "b": "a:y"}), "Cyclic IRI mapping"),
     "terms without end": (
         "tea.jsonld", lambda: json_ld(at_context={f"t{n}": f"urn:{n}" for n in range(20_000)}), 1,

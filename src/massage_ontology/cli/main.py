@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = "massage-ontology"
+MISTAKE = 70
+"""How a command ends that met a mistake of its own (EX_SOFTWARE of sysexits.h)."""
+
+_LONGEST_REASON = 300
 
 
 class _NobodyReadsError(Exception):
@@ -130,6 +134,22 @@ def main(arguments: list[str] | None = None) -> None:
     Args:
         arguments: What was typed behind the program's name; taken from the process where `None`.
     """
+    try:
+        _run_to_the_end(arguments)
+    except MemoryError:
+        _complain("there is not enough memory for that; ask for less, or split the file")
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        # A user can do nothing with a traceback but report it; `python3 -X dev -m massage_ontology` shows it.
+        give_up(sys.stdout)
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
+        say(f"{PROGRAM}: {reason}; this is a mistake in the program, please report it")
+        sys.exit(MISTAKE)
+
+
+def _run_to_the_end(arguments: list[str] | None) -> NoReturn:
+    """Run the command line, and end the process as it is to end, unless something happens that nobody thought of."""
     fill_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and not stream.isatty():

@@ -187,7 +187,8 @@ def _check_contexts(document: Document) -> None:
     except (ValueError, RecursionError):
         return  # the parser says where
     if sum(_carried(whole, 0, document)) > MOST_CONTEXT_TERMS:
-        _refuse(document, "its JSON-LD contexts build on each other too often; put all terms into one context")
+        message = "its JSON-LD contexts build on each other too often; put all terms into one context"
+        _refuse(document, message, *_first_context(document))
 
 
 def _stated_contexts(content: bytes) -> Iterator[Any]:
@@ -226,7 +227,7 @@ def _check_chains(context: Any, document: Document) -> None:  # noqa: ANN401 (JS
             if above:
                 term = min(above)[:_SHOWN]
                 message = f"the term {term!r} of its JSON-LD context is defined by too many others; write out its IRI"
-                _refuse(document, message)
+                _refuse(document, message, *_first_context(document))
 
 
 def _check_growth(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
@@ -243,7 +244,12 @@ def _check_growth(context: Any, document: Document) -> None:  # noqa: ANN401 (JS
             quoted = ((b'"' + term.encode("utf-8", "replace"), length) for term, length in long.items())
             expanded = sum(size * (content.count(name + b":") + content.count(name + b'"')) for name, size in quoted)
         if expanded > max(SMALL, MOST_TIMES * len(content)):
-            _refuse(document, f"its terms expand to more than {MOST_TIMES} times its size; shorten them")
+            message = f"its terms expand to more than {MOST_TIMES} times its size; shorten them"
+            _refuse(document, message, *_first_context(document))
+
+
+def _first_context(document: Document) -> tuple[int, int]:
+    return _place(document.content, max(document.content.find(b"@context"), 0))
 
 
 def _length(term: str, context: dict[str, Any]) -> int:

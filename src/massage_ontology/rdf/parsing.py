@@ -25,6 +25,9 @@ _PLACE = re.compile(
         (?:\ and\ (?:\d+|line\ \d+\ column\ \d+))?:\ *""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ESCAPES = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
 _LONGEST_REASON = 300
 _WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
@@ -123,9 +126,18 @@ def _refusal(error: Exception, document: Document) -> VocabularyLoadError:
     elif "No scheme found" in text:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
+    elif document.media_type == "application/ld+json" and (half := _half_a_pair(document.content)) is not None:
+        text = f"{half[1].decode()} is half of a surrogate pair, which stands for no sign"
+        before = document.content[: half.start()]
+        line, column = before.count(b"\n") + 1, half.start() - before.rfind(b"\n")
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
     return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
+
+
+def _half_a_pair(content: bytes) -> re.Match[bytes] | None:
+    """Find half of a surrogate pair in JSON, at which the parser stops with other words."""
+    return next((match for match in _ESCAPES.finditer(content) if match[1]), None)
 
 
 def _readable(text: str) -> str:
