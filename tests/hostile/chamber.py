@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tests.hostile.actions import Sight
     from tests.hostile.writing import Content
 
-SECONDS = 10.0
-"""So long a case may take; most take a hundredth of it."""
+SECONDS = 20.0
+"""So long a case may take, also where other work slows it down; most take a hundredth of it."""
 
 MEMORY = 3 << 30
 """So many bytes of addresses a case may take (a thread with a deep stack reserves a quarter of a gigabyte)."""
@@ -46,8 +46,13 @@ def _guard() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
-    atexit.register(guard.kill)
+    atexit.register(_dismiss, guard)
     return guard
+
+
+def _dismiss(guard: subprocess.Popen[bytes]) -> None:
+    guard.kill()
+    guard.wait()
 
 
 def carry_out(

@@ -26,7 +26,7 @@ ROW = b'{"c": %s, "s": %s, "p": %s, "o": %s, "l": %s, "n": %s}' % ((TERM,) * 6)
 NO_RESULT = "answers something that is no SPARQL result in JSON"
 NO_HTTP = "answers in no good HTTP"
 BROKEN = "cannot be reached: |broke the connection|answers "
-TOO_LATE = "gave no answer within 1 seconds"
+TOO_LATE = "gave no answer within 2 seconds"
 ELSEWHERE = "sends on to another host"
 
 
@@ -163,7 +163,7 @@ def asked(case: str, use: str | None = None) -> Any:  # noqa: ANN401 (whatever i
         door.bind(("127.0.0.1", 0))
         door.listen()
         serve(door, rows(ROW) if use else ANSWERS[case][0])
-        vocabulary = massage_ontology.connect(f"http://127.0.0.1:{door.getsockname()[1]}/sparql", timeout=1, retries=0)
+        vocabulary = massage_ontology.connect(f"http://127.0.0.1:{door.getsockname()[1]}/sparql", timeout=2, retries=0)
         return repr(REPEATING[use](vocabulary)) if use else len(vocabulary)
 
 
@@ -172,7 +172,7 @@ def links_checked(case: str) -> str | None:
         door.bind(("127.0.0.1", 0))
         door.listen()
         serve(door, ANSWERS[case][0])
-        return ask(f"http://127.0.0.1:{door.getsockname()[1]}/tea", timeout=1)
+        return ask(f"http://127.0.0.1:{door.getsockname()[1]}/tea", timeout=2)
 
 
 @pytest.mark.parametrize("case", ANSWERS)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.hostile.writing import Content
 
-MANY = 20_000
+MANY = 10_000
 LONG = 1_000_000
 ACCENT = "\u0301"
 NODE = "_:l a rdf:List ; rdf:first :tea ; rdf:rest "

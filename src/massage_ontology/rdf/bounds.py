@@ -215,19 +215,26 @@ def _check_chains(context: Any, document: Document) -> None:  # noqa: ANN401 (JS
     for each in context if isinstance(context, list) else [context]:
         if not isinstance(each, dict) or len(each) <= DEEPEST_CHAIN:
             continue
-        above = {term: [name for name in _named(term, value) if name in each] for term, value in each.items()}
-        for _ in range(DEEPEST_CHAIN):
-            free = {term for term, names in above.items() if not names}
-            if not free:
-                break  # what is left runs in circles, which the parser refuses
-            above = {
-                term: [name for name in names if name not in free] for term, names in above.items() if term not in free
-            }
-        else:
-            if above:
-                term = min(above)[:_SHOWN]
-                message = f"the term {term!r} of its JSON-LD context is defined by too many others; write out its IRI"
-                _refuse(document, message, *_first_context(document))
+        needs = {term: dict.fromkeys(filter(each.__contains__, _named(term, value))) for term, value in each.items()}
+        needed_by: dict[str, list[str]] = {term: [] for term in each}
+        for term, names in needs.items():
+            for name in names:
+                needed_by[name].append(term)
+        depths = dict.fromkeys(each, 0)
+        free = [term for term, names in needs.items() if not names]
+        while free:  # what is never free runs in circles, which the parser refuses
+            name = free.pop()
+            for term in needed_by[name]:
+                depths[term] = max(depths[term], depths[name] + 1)
+                if depths[term] > DEEPEST_CHAIN:
+                    shown = term[:_SHOWN]
+                    message = (
+                        f"the term {shown!r} of its JSON-LD context is defined by too many others; write out its IRI"
+                    )
+                    _refuse(document, message, *_first_context(document))
+                del needs[term][name]
+                if not needs[term]:
+                    free.append(term)
 
 
 def _check_growth(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
@@ -272,7 +279,7 @@ def _named(term: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
     """Yield what the definition of a term may name: other terms, or prefixes."""
     for text in (term, value, *(value.values() if isinstance(value, dict) else ())):
         if isinstance(text, str):
-            yield from {text, text.partition(":")[0]} - {term}
+            yield from (part for part in (text, text.partition(":")[0]) if part != term)
 
 
 def _carried(value: Any, terms: int, document: Document) -> Iterator[int]:  # noqa: ANN401 (JSON)
