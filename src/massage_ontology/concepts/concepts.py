@@ -261,8 +261,25 @@ class Concepts:
 
     def concepts_in(self, scheme: ConceptScheme | str) -> tuple[Concept, ...]:
         """Return the concepts of a scheme, in the order of their IRIs."""
-        number = self.schemes.index(self.scheme(scheme))
-        return self.views(sorted(each for each, row in self.columns.in_scheme.items() if number in row))
+        return self.views(self._members[0][self._scheme_number(scheme)])
+
+    @once
+    def _members(self) -> tuple[list[list[int]], list[list[int]]]:
+        """The concepts of each scheme, and its stated top concepts, by number."""
+        found: tuple[list[list[int]], list[list[int]]] = ([[] for _ in self.schemes], [[] for _ in self.schemes])
+        for members, rows in zip(found, (self.columns.in_scheme, self.columns.top_concept_of), strict=True):
+            for concept in sorted(rows):
+                for scheme in rows[concept]:
+                    members[scheme].append(concept)
+        return found
+
+    @once
+    def _scheme_numbers(self) -> dict[str, int]:
+        return {each.iri: number for number, each in enumerate(self.schemes)}
+
+    def _scheme_number(self, scheme: ConceptScheme | str) -> int:
+        known = self._scheme_numbers.get(str(getattr(scheme, "iri", scheme)))
+        return self._scheme_numbers[self.scheme(scheme).iri] if known is None else known
 
     def top_concepts(self, scheme: ConceptScheme | str | None = None) -> tuple[Concept, ...]:
         """Return where to begin.
@@ -279,11 +296,10 @@ class Concepts:
         """
         if scheme is None:
             return self.views(self.hierarchy.tops)
-        number = self.schemes.index(self.scheme(scheme))
-        stated = sorted(each for each, row in self.columns.top_concept_of.items() if number in row)
-        if stated:
-            return self.views(stated)
-        members = {each for each, row in self.columns.in_scheme.items() if number in row}
+        number = self._scheme_number(scheme)
+        if self._members[1][number]:
+            return self.views(self._members[1][number])
+        members = {*self._members[0][number]}
         return self.views(sorted(each for each in members if not members.intersection(self.columns.broader[each])))
 
     def concept_or_collection(self, iri: str) -> Concept | Collection | None:
