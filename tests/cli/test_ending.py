@@ -82,9 +82,9 @@ def test_streams_that_are_closed_or_full(name: str, url: str, stage: Stage, tmp_
 @pytest.mark.parametrize("name", COMMANDS)
 def test_signals_end_it_in_an_orderly_way(name: str, url: str, stage: Stage, tmp_path: Path) -> None:
     signals = {
-        f"{number.name} {place}": Situation(number=number, delay=0.02 * place)
+        f"{number.name} {place}": Situation(number=number, delay=0.03 * place)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        for place in range(3)
+        for place in range(2)
     }
     for title, ended in stage.try_out(signals, arguments(name, url), tmp_path).items():
         number = signals[title].number

@@ -184,7 +184,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = (
         f'<http://example.org/{number}> a skos:Concept ; skos:prefLabel "tea {number}"@en , "Tee {number}"@de ;'
         f' skos:broader <http://example.org/{number // 7}> ; skos:definition "The tea of number {number}."@en .\n'
-        for number in range(6_000)
+        for number in range(3_000)
     )
     (folder / "large.ttl").write_text("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" + "".join(lines))
     return folder
