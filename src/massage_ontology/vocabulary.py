@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
@@ -168,21 +169,21 @@ class Vocabulary(Concepts):
         information: str = "sanchez",
     ) -> float:
         """Measure how near concepts or sets of them are; see `massage_ontology.comparison.similarity.similarity`."""
-        measured = self._measures.get((measure, information))
-        if measured is not None and one.__class__ is other.__class__ is Concept:
+        pairs = self._pairs.get((measure, information))
+        if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)
-                return measured(one.number, other.number)
-        elif measured is None:
-            from massage_ontology.comparison.similarity import remembering, similarities  # noqa: PLC0415 (as above)
+                return pairs[one.number * len(self.columns.iris) + other.number]
+        elif pairs is None:
+            from massage_ontology.comparison.similarity import Pairs, similarities  # noqa: PLC0415 (as above)
 
-            self._measures[measure, information] = remembering(similarities(self, information), measure)
+            self._pairs[measure, information] = Pairs(similarities(self, information), measure)
         from massage_ontology.comparison.similarity import similarity  # noqa: PLC0415 (as above)
 
         return similarity(self, one, other, measure=measure, information=information)
 
     @once
-    def _measures(self) -> dict[tuple[str, str], Callable[[int, int], float]]:
-        """Measure and information content → the measure of two numbers, once it was asked for."""
+    def _pairs(self) -> dict[tuple[str, str], Pairs]:
+        """Measure and information content → what is known of pairs of concepts."""
         return {}
 
     def nearest(

@@ -190,12 +190,10 @@ class _Contents(dict[int, float]):
         return content
 
 
-_ROOM = 1 << 18
-"""How many pairs are remembered for a measure, the last asked for."""
+class Pairs(dict[int, float]):
+    """Two concepts, as `one * size + other` → their similarity, remembered as long as there is room.
 
-
-def remembering(scales: Similarity, name: str) -> Callable[[int, int], float]:
-    """Return a measure of two numbers that remembers pairs, as long as there is room.
+    Numbers alone are kept, because nothing else is so cheap for the garbage collector.
 
     Args:
         scales: The measures.
@@ -204,8 +202,23 @@ def remembering(scales: Similarity, name: str) -> Callable[[int, int], float]:
     Raises:
         ComparisonError: There is no such measure.
     """
-    return lru_cache(maxsize=_ROOM)(scales.measure(name))
 
+    def __init__(self, scales: Similarity, name: str) -> None:
+        """Begin with nothing known."""
+        super().__init__()
+        self._measure = scales.measure(name)
+        self._size = scales.size
+
+    def __missing__(self, pair: int) -> float:
+        """Measure a pair that is not remembered."""
+        found = self._measure(*divmod(pair, self._size))
+        if len(self) < _ROOM:
+            self[pair] = found
+        return found
+
+
+_ROOM = 500_000
+"""How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
 """The measures, by name."""

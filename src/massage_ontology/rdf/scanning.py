@@ -129,10 +129,10 @@ class _Scanner:
     def _read_statements(self, subject: str) -> None:
         """Read from behind a subject up to where no statement of a common form follows."""
         terms, properties = self.terms, self._properties
-        languages = terms.languages
+        kinds = terms.kinds
         about = _NOT_YET  # a resource is numbered when something is said of it, as the parser's are
         for match in _PROPERTY.finditer(self._content, self._position):
-            verb, text, tag, first, rest, end, following, uncommon = match.groups()
+            verb, text, kind, first, rest, end, following, uncommon = match.groups()
             if uncommon is not None:
                 self._position = match.start()
                 self._hand_over(subject + " ")
@@ -144,13 +144,12 @@ class _Scanner:
             if about == _NOT_YET:
                 about = terms[subject]
             subjects.append(about)
-            values.append(terms[first] if text is None else _make(Literal, (text, languages[tag], None)))
+            values.append(terms[first] if text is None else _make(Literal, (text, *kinds[kind])))
             if rest:
                 if '"' in rest:
                     others = _OBJECTS.findall(rest)
                     values += [
-                        terms[token] if token else _make(Literal, (text, languages[tag], None))
-                        for text, tag, token in others
+                        terms[token] if token else _make(Literal, (text, *kinds[kind])) for text, kind, token in others
                     ]
                 else:
                     others = _RESOURCES.findall(rest)

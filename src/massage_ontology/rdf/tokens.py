@@ -15,6 +15,7 @@ from massage_ontology.namespaces import RDF, XSD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from massage_ontology.rdf.quads import BlankNodes
@@ -35,10 +36,11 @@ _PLAIN = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
 _LONG = r'[^"\\\x00-\x08\x0b\x0c\x0e-\x1f\x7f]'
 _ESCAPE = r"""\\[tbnrf"'\\]"""
 _TEXT = r'"(?:""(?:' + _LONG + r"|" + _ESCAPE + r'|"(?!""))*+"""|' + _PLAIN + r"(?:" + _ESCAPE + _PLAIN + r')*+")'
-_LITERAL = _TEXT + r"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+" + _END + r"|\^\^(?:" + IRI + r"|" + NAME + r"))?+"
 _WORD = r"(?:true|false|[+-]?[0-9]+(?:\.[0-9]+)?+)" + _END
-PLAIN_LITERAL = r'"(' + _PLAIN + r')"(@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)?+(?=[ \t\r\n,;.])'
-"""Text and language tag of a literal without escapes."""
+_KIND = rf"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+{_END}|\^\^(?:{IRI}|{NAME}))?+"
+_LITERAL = _TEXT + _KIND
+PLAIN_LITERAL = rf'"({_PLAIN})"({_KIND})(?=[ \t\r\n,;.])'
+"""Text of a literal without escapes, and its language tag or datatype."""
 SUBJECT = rf"(?>{IRI}|{NAME}|{NODE})"
 VERB = rf"(?>{IRI}|{NAME}|a(?=[ \t\r\n]))"
 OBJECT = rf"(?>{IRI}|{_LITERAL}|{NAME}|{NODE}|{_WORD})"
@@ -52,7 +54,7 @@ _PLAIN_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?")
 """Language tags that need no second look (BCP 47)."""
 _ESCAPED = re.compile(r"\\(.)")
 _MEANING = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
-_TYPES_OF_TEXT = {XSD + "string": None, RDF + "langString": None, RDF + "dirLangString": None}
+_TYPES_OF_TAGGED = {RDF + "langString", RDF + "dirLangString"}
 _WORDS = re.compile(r"(true|false)|([+-]?[0-9]+)|([+-]?[0-9]+\.[0-9]+)")
 _make = tuple.__new__
 
@@ -85,11 +87,10 @@ class Terms(dict[str, "Any"]):
         self._numbers = statements.numbers
         self._blanks = blanks
         self._room = room
-        self.languages = _Languages()
+        self.kinds = _Kinds(self.iri)
         self.prefixes: dict[str, str] = {}
         self._heads: set[str] = set()
         """Beginnings of IRIs that were looked at: letters and digits behind the last slash need no second look."""
-        self._kinds: dict[str, tuple[str | None, str | None]] = {"": (None, None)}
 
     def __missing__(self, token: str) -> Any:  # noqa: ANN401 (a number or a literal)
         """Look at a token closely."""
@@ -149,37 +150,34 @@ class Terms(dict[str, "Any"]):
             return _literal_of_word(token)
         end = token.rindex('"')
         kind = token[end + 1 :]
-        language, datatype = self._kinds.get(kind) or self._kind(kind)
+        language, datatype = self.kinds[kind]
         text = token[1:end] if end < 5 or token[:3] != '"""' else token[3 : end - 2]  # noqa: PLR2004 (""")
         if "\\" in text:
             text = _ESCAPED.sub(_unescaped, text)
         return _make(Literal, (text, language, datatype))
 
-    def _kind(self, token: str) -> tuple[str | None, str | None]:
-        """Return language and datatype as what follows a text says."""
+
+class _Kinds(dict[str, "tuple[str | None, str | None]"]):
+    """What follows a text → language, as it is kept in lower case, and datatype."""
+
+    def __init__(self, iri: Callable[[str], str]) -> None:
+        super().__init__({"": (None, None)})
+        self._iri = iri
+
+    def __missing__(self, token: str) -> tuple[str | None, str | None]:
+        kind: tuple[str | None, str | None]
         if token[0] == "@":
-            kind: tuple[str | None, str | None] = (self.languages[token], None)
+            language = token[1:].lower()
+            if not _PLAIN_TAG.fullmatch(language):
+                _check_language(language)
+            kind = (language, None)
         else:
-            datatype = self.iri(token[2:])
-            if datatype in _TYPES_OF_TEXT and datatype != XSD + "string":
+            datatype = self._iri(token[2:])
+            if datatype in _TYPES_OF_TAGGED:
                 raise UncommonForm
-            kind = (None, _TYPES_OF_TEXT.get(datatype, datatype))
-        self._kinds[token] = kind
+            kind = (None, None if datatype == XSD + "string" else datatype)
+        self[token] = kind
         return kind
-
-
-class _Languages(dict["str | None", "str | None"]):
-    """Language tag as it is written → as it is kept, in lower case."""
-
-    def __init__(self) -> None:
-        super().__init__({None: None, "": None})
-
-    def __missing__(self, token: str) -> str:
-        language = token[1:].lower()
-        if not _PLAIN_TAG.fullmatch(language):
-            _check_language(language)
-        self[token] = language
-        return language
 
 
 def _literal_of_word(token: str) -> Literal:
