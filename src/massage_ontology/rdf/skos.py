@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.rdf.statements import Statements
 
+_RANKS = {kind: rank for rank, kind in enumerate((*LABEL_KINDS, *NOTE_KINDS))}
 _HELD = ("broader", "narrower", "related", "inScheme", "topConceptOf", "notation")
 
 
@@ -288,11 +289,13 @@ class _Arrangement(Roles):
 
 
 def _label_order(label: Label) -> tuple[int, str, str]:
-    return (LABEL_KINDS.index(label.kind), label.language or "", label.text)
+    kind, text, language = label
+    return (_RANKS[kind], language or "", text)
 
 
 def _note_order(note: Note) -> tuple[int, str, str]:
-    return (NOTE_KINDS.index(note.kind), note.language or "", note.text)
+    kind, text, language = note
+    return (_RANKS[kind], language or "", text)
 
 
 def _literal_order(value: Literal) -> tuple[str, str, str]:
