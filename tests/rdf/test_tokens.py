@@ -157,7 +157,7 @@ def test_no_token_is_taken_for_what_the_parser_would_not_take_it_for(token: str)
     assert found is None or found == judged(token)
 
 
-@given(st.text("abct:/.#?%é1-_~[]@", max_size=20))
+@given(st.text("abct:/.#?%é1-_~[]@\u00a0\u200e\u2028\ud7ff\ue000\ufdd0\uffff🍵", max_size=20))
 def test_iris_are_those_of_the_parser(text: str) -> None:
     whole = "http://" + text
     token = f"<{whole}>"

@@ -45,9 +45,11 @@ SUBJECT = rf"(?>{IRI}|{NAME}|{NODE})"
 VERB = rf"(?>{IRI}|{NAME}|a(?=[ \t\r\n]))"
 OBJECT = rf"(?>{IRI}|{_LITERAL}|{NAME}|{NODE}|{_WORD})"
 
+_SIGNS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/\u00a0-\ud7ff-]|%[0-9A-Fa-f]{2})*+"
+_MORE = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\u00a0-\ud7ff-]|%[0-9A-Fa-f]{2})*+"
 _PLAIN_IRI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]*(?=[/?#]|\Z)|(?!//))"
-    r"[A-Za-z0-9._~!$&'()*+,;=:@/-]*(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?(?:\#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?"
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]*(?::[0-9]*)?(?=[/?#]|\Z)|(?!//))"
+    rf"{_SIGNS}(?:\?{_MORE})?(?:\#{_MORE})?"
 )
 """IRIs that need no second look (RFC 3987, section 2.2)."""
 _PLAIN_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?")
