@@ -151,7 +151,7 @@ def test_it_is_a_container_of_the_same(local: Vocabulary, remote: RemoteVocabula
     assert not hasattr(remote[ONE], "nothing_of_that_name")
 
 
-LAZY = sorted(public(Concept) & set(vars(RemoteConcept)) - set(OF_CONCEPTS) - {"iri", "curie"})
+LAZY = sorted(public(Concept) & set(dir(RemoteConcept)) - set(OF_CONCEPTS) - {"iri", "curie"})
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -18,7 +18,47 @@ MOST_PATHS = 10_000
 """How many paths `Concept.paths_to_top` gathers before it refuses."""
 
 
-class Concept:
+class Matches:
+    """The mappings of a concept by the property of SKOS that states them (SKOS Reference, section 10)."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def mappings(self) -> tuple[MappingLink, ...]:
+            """All mapping links, closest kinds first."""
+
+    def _mapped(self, kind: str) -> tuple[str, ...]:
+        return tuple(link.iri for link in self.mappings if link.kind == kind)
+
+    @property
+    def exact_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:exactMatch`."""
+        return self._mapped("exactMatch")
+
+    @property
+    def close_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:closeMatch`."""
+        return self._mapped("closeMatch")
+
+    @property
+    def broad_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:broadMatch`."""
+        return self._mapped("broadMatch")
+
+    @property
+    def narrow_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:narrowMatch`."""
+        return self._mapped("narrowMatch")
+
+    @property
+    def related_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:relatedMatch`."""
+        return self._mapped("relatedMatch")
+
+
+class Concept(Matches):
     """A `skos:Concept`: a light view that knows its vocabulary and its number there.
 
     You are given concepts (`vocabulary["clinical-massage"]`, `for concept in vocabulary`), you do not make them.
@@ -279,34 +319,6 @@ class Concept:
         from massage_ontology.concepts.mappings import records_of  # noqa: PLC0415 (loaded when asked for)
 
         return records_of(self._all, self, self._all.mapping_grounds)
-
-    def _mapped(self, kind: str) -> tuple[str, ...]:
-        return tuple(link.iri for link in self.mappings if link.kind == kind)
-
-    @property
-    def exact_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:exactMatch`."""
-        return self._mapped("exactMatch")
-
-    @property
-    def close_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:closeMatch`."""
-        return self._mapped("closeMatch")
-
-    @property
-    def broad_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:broadMatch`."""
-        return self._mapped("broadMatch")
-
-    @property
-    def narrow_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:narrowMatch`."""
-        return self._mapped("narrowMatch")
-
-    @property
-    def related_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:relatedMatch`."""
-        return self._mapped("relatedMatch")
 
     def values(self, property_name: str) -> tuple[Concept | str | Literal, ...]:
         """Return what any other property says of this concept.

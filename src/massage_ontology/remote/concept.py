@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.concepts.concept import Matches
 from massage_ontology.concepts.language import choose
 from massage_ontology.model import MAPPING_KINDS, NOTE_KINDS, LangString, Literal, MappingLink, Note
 from massage_ontology.namespaces import OWL, RDFS, SKOS, compress, local_name
@@ -25,7 +26,7 @@ SIDE = (("related", False), ("related", True))
 """The ways to what is related."""
 
 
-class RemoteConcept:
+class RemoteConcept(Matches):
     """A concept of a remote vocabulary; its properties are those of a local `Concept`."""
 
     __slots__ = ("iri", "vocabulary")
@@ -187,34 +188,6 @@ class RemoteConcept:
             for kind in MAPPING_KINDS
             for iri in sorted({each for each in said.get(SKOS + kind, ()) if isinstance(each, str)})
         )
-
-    def _mapped(self, kind: str) -> tuple[str, ...]:
-        return tuple(link.iri for link in self.mappings if link.kind == kind)
-
-    @property
-    def exact_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:exactMatch`."""
-        return self._mapped("exactMatch")
-
-    @property
-    def close_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:closeMatch`."""
-        return self._mapped("closeMatch")
-
-    @property
-    def broad_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:broadMatch`."""
-        return self._mapped("broadMatch")
-
-    @property
-    def narrow_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:narrowMatch`."""
-        return self._mapped("narrowMatch")
-
-    @property
-    def related_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:relatedMatch`."""
-        return self._mapped("relatedMatch")
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever a local one has)
         """Answer what only the whole vocabulary can from a copy of it, which is fetched once."""
