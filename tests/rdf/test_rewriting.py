@@ -17,7 +17,8 @@ from rdflib.namespace import XSD
 import massage_ontology
 from massage_ontology.model import Document, Literal
 from massage_ontology.rdf.parsing import read_statements
-from massage_ontology.rdf.rewriting import plain, rewrite
+from massage_ontology.rdf.quads import plain
+from massage_ontology.rdf.rewriting import rewrite
 from tests.rdf.grammars import xml
 
 if TYPE_CHECKING:

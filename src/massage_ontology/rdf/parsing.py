@@ -7,7 +7,7 @@ import re
 from massage_ontology.collector import collector_paused
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.bounds import check_bounds, metered
-from massage_ontology.rdf.quads import BlankNodes, fill, parser
+from massage_ontology.rdf.quads import BlankNodes, fill, parser, plain
 from massage_ontology.rdf.scanning import scan
 from massage_ontology.rdf.statements import Statements, to_literal
 
@@ -63,32 +63,20 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            if document.media_type == TURTLE:
-                check_bounds(document)
-                if scan(document, statements):
-                    continue
-            _parse(document, statements)
+            if document.media_type != TURTLE or not scan(document, statements):
+                _parse(document, statements)
     return statements
 
 
 def _parse(document: Document, statements: Statements) -> None:
     try:
         check_bounds(document)
-        quads = parser(_plain(document), document.media_type, document.base_iri)
+        quads = parser(plain(document), document.media_type, document.base_iri)
         fill(statements, metered(quads, document), BlankNodes(statements))
     except (SyntaxError, ValueError, OSError) as error:
         raise _refusal(error, document) from error
     for prefix, namespace in quads.prefixes.items():
         statements.prefixes.setdefault(prefix, namespace)
-
-
-def _plain(document: Document) -> bytes:
-    """Return what the parser is given of a document."""
-    if document.media_type != RDF_XML:
-        return document.content
-    from massage_ontology.rdf.rewriting import plain  # noqa: PLC0415 (only for XML)
-
-    return plain(document)
 
 
 def to_term(value: object) -> Term:
@@ -166,7 +154,7 @@ class _Lines:
 
 def _line_of_failure(document: Document) -> int | None:
     """Parse once more, line by line, where the parser does not say in which line it failed."""
-    lines = _Lines(_plain(document))
+    lines = _Lines(plain(document))
     try:
         for _ in parser(lines, document.media_type, document.base_iri):  # type: ignore[arg-type]
             pass

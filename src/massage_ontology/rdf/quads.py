@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from massage_ontology.model import Document
     from massage_ontology.rdf.statements import Statements
 
 
@@ -59,6 +60,22 @@ def parser(content: bytes | IO[bytes], media_type: str, base_iri: str | None) ->
 
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
     return pyoxigraph.parse(content, format=syntax, base_iri=base_iri)
+
+
+def plain(document: Document) -> bytes:
+    """Return the content of a document as the parser of its syntax takes it; only RDF/XML is ever written anew.
+
+    Args:
+        document: One that has passed `massage_ontology.rdf.bounds.check_bounds`.
+
+    Returns:
+        Its content, or the same statements in other words.
+    """
+    if document.media_type != "application/rdf+xml":
+        return document.content
+    from massage_ontology.rdf.rewriting import rewrite  # noqa: PLC0415 (only for XML)
+
+    return rewrite(document.content, document.base_iri)
 
 
 def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: BlankNodes) -> None:

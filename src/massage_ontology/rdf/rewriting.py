@@ -39,7 +39,6 @@ from massage_ontology.rdf.iris import resolve
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-    from massage_ontology.model import Document
 
 _UNUSUAL = (
     re.compile(rb"parseType\s*=\s*[\"'](?!Resource[\"']|Collection[\"'])"),
@@ -65,20 +64,6 @@ _LONGEST_HEAD = 5_000
 _MANY = 100
 _PREFIX = "written-anew"
 """How our prefixes and names begin; a document that uses that is left as it is."""
-
-
-def plain(document: Document) -> bytes:
-    """Return the content of a document as the parser of its syntax takes it; only RDF/XML is ever written anew.
-
-    Args:
-        document: One that has passed `massage_ontology.rdf.bounds.check_bounds`.
-
-    Returns:
-        Its content, or the same statements in other words.
-    """
-    if document.media_type != "application/rdf+xml":
-        return document.content
-    return rewrite(document.content, document.base_iri)
 
 
 def rewrite(content: bytes, base_iri: str | None) -> bytes:

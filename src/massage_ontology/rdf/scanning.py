@@ -12,7 +12,7 @@ import re
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF
-from massage_ontology.rdf.bounds import MOST_TIMES, SMALL, has_long_word
+from massage_ontology.rdf.bounds import MOST_TIMES, SMALL, check_bounds, has_long_word
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
 from massage_ontology.rdf.tokens import (
     GAP,
@@ -77,6 +77,9 @@ def scan(document: Document, statements: Statements) -> bool:
 
     Returns:
         Whether the document was read; if not, the statements are as they were.
+
+    Raises:
+        VocabularyLoadError: What is handed to the parser nests too deep.
 
     Example:
         >>> from massage_ontology.model import Document
@@ -179,6 +182,8 @@ class _Scanner:
         """Hand what is left of a statement to the parser, and go on behind it."""
         is_first = not self._uncommon
         self._uncommon += 1
+        if is_first:
+            check_bounds(self._document)
         # What is handed over is not measured, and begins with all prefixes each time.
         if len(self.terms.prefixes) > _MOST_PREFIXES or (is_first and has_long_word(self._document.content)):
             raise UncommonForm

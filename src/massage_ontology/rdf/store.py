@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
 from massage_ontology.progress import Gauge
-from massage_ontology.rdf.rewriting import plain
+from massage_ontology.rdf.quads import plain
 from massage_ontology.rdf.solutions import Solutions
 
 if TYPE_CHECKING:
