@@ -83,9 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(store: pyoxigraph.Store, habits: Habits | None = None) -> Iterator[str]:
-    """Serve a store; yields the address."""
-    server = _Server(store, habits or Habits())
+def hosted(server: ThreadingHTTPServer) -> Iterator[str]:
+    """Let a server serve; yields the address."""
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
@@ -94,3 +93,10 @@ def serving(store: pyoxigraph.Store, habits: Habits | None = None) -> Iterator[s
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def serving(store: pyoxigraph.Store, habits: Habits | None = None) -> Iterator[str]:
+    """Serve a store; yields the address."""
+    with hosted(_Server(store, habits or Habits())) as address:
+        yield address

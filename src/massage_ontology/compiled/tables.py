@@ -17,7 +17,7 @@ The library does not read them: see `massage_ontology.compiled.layout`.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from massage_ontology.compiled.layout import VERSION
@@ -79,6 +79,15 @@ INSERT INTO label_text(label_text) VALUES ('optimize');
 """
 
 
+@contextmanager
+def _full_disks_told() -> Iterator[None]:
+    """Raise what the operating system would; SQLite keeps its words for a full disk to itself."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
 def write_tables(
     path: str,
     columns: Columns,
@@ -98,21 +107,7 @@ def write_tables(
     Raises:
         OSError: There is no room for them, or the file went away.
     """
-    try:
-        _write(path, columns, facts, choose, gauge)
-    except sqlite3.Error as error:
-        # SQLite keeps the system's own words for a full disk to itself.
-        raise OSError(str(error)) from error
-
-
-def _write(
-    path: str,
-    columns: Columns,
-    facts: Mapping[str, str],
-    choose: Callable[[list[tuple[str, str | None]]], str | None],
-    gauge: Gauge,
-) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with _full_disks_told(), closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
             f"PRAGMA page_size = 2048; PRAGMA journal_mode = OFF;"
             f" PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID};"

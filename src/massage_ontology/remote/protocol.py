@@ -227,7 +227,7 @@ class Endpoint:
                     continue
                 if error.code not in RETRIED:
                     raise failure from error
-                wait = _wait(error, attempt)
+                wait = _wait(error, wait)
             except (URLError, OSError, HTTPException) as error:
                 failure = EndpointError(self._trouble(error), self.url)
             except ValueError as error:
@@ -281,8 +281,8 @@ class Endpoint:
 _NO_RESULTS = "answers something that is no SPARQL result in JSON, XML or TSV; is it a SPARQL endpoint?"
 
 
-def _wait(error: HTTPError, attempt: int) -> float:
-    """Return how long the endpoint asks to wait, in seconds or until a moment, or ever longer."""
+def _wait(error: HTTPError, otherwise: float) -> float:
+    """Return how long the endpoint asks to wait, in seconds or until a moment, or what is waited otherwise."""
     asked = ((error.headers.get("Retry-After") if error.headers else None) or "").strip()
     if asked.isdecimal():
         return min(float(asked), _PATIENCE)
@@ -295,7 +295,7 @@ def _wait(error: HTTPError, attempt: int) -> float:
             left = 0.0
         if left > 0:
             return min(left, _PATIENCE)
-    return 2.0**attempt / 4
+    return otherwise
 
 
 def quoted(text: str) -> str:

@@ -9,6 +9,7 @@ from massage_ontology.errors import EndpointError
 from massage_ontology.model import Document, Literal
 from massage_ontology.namespaces import RDF
 from massage_ontology.progress import Gauge
+from massage_ontology.remote.protocol import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from massage_ontology.model import Term
     from massage_ontology.remote.protocol import Endpoint
     from massage_ontology.vocabulary import Vocabulary
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 OF_VOCABULARIES = frozenset({
     "above", "below", "choose", "classify", "collection", "collections", "columns", "compare", "compile",
@@ -109,7 +108,7 @@ def _line(*terms: Term) -> str:
 
 def _written(term: Term) -> str:
     if isinstance(term, Literal):
-        text = f'"{term.text.translate(_ESCAPES)}"'
+        text = quoted(term.text)
         if term.language:
             return f"{text}@{term.language}"
         return text if term.datatype is None else f"{text}^^<{term.datatype}>"
