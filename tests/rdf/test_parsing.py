@@ -82,43 +82,6 @@ def test_the_parser_itself_says_the_same(lines: list[str]) -> None:
     assert found == {(to_term(quad.subject), quad.predicate.value, to_term(quad.object)) for quad in quads}
 
 
-@pytest.mark.parametrize(
-    ("content", "media_type", "line", "column"),
-    [
-        ("<urn:a> <urn:p> <urn:b>\n<urn:c> oops", "text/turtle", 2, 1),
-        ('<urn:a> <urn:p> "open\n', "text/turtle", 1, 17),
-        ("<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:p> ex:b .", "text/turtle", 2, 17),
-        ("<urn:a> <urn:p> .", "application/n-triples", 1, None),
-        ("<rdf:RDF", "application/rdf+xml", 1, None),
-        ('{"@id": ', "application/ld+json", 1, None),
-    ],
-)
-def test_broken_syntax_is_refused_with_its_place(content: str, media_type: str, line: int, column: int | None) -> None:
-    with pytest.raises(VocabularyLoadError) as caught:
-        parse([document(content, media_type, "tea.x")])
-    assert caught.value.source == "tea.x"
-    assert caught.value.line == line
-    assert column is None or caught.value.column == column
-    assert str(caught.value).startswith(f"tea.x:{line}")
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("content", "media_type", "hint"),
-    [
-        (b'<urn:a> <urn:p> "caf\xe9" .', "text/turtle", "save the file as UTF-8"),
-        (b"<#a> <urn:p> <urn:b> .", "text/turtle", "relative IRIs need base_iri"),
-        (b"<#a> <urn:p> <urn:b> .", "application/n-triples", "write the IRI in full"),
-        (b"<?xml version='1.0'?><rdf:RDF/>", "text/turtle", "looks like RDF/XML: give format='xml'"),
-        (b'{"@id": "urn:a"}', "text/turtle", "looks like JSON-LD: give format='json-ld'"),
-        (b"@prefix a: <urn:a> .", "application/rdf+xml", "looks like Turtle: give format='turtle'"),
-    ],
-)
-def test_a_refusal_says_what_to_do(content: bytes, media_type: str, hint: str) -> None:
-    with pytest.raises(VocabularyLoadError, match=hint.replace("(", r"\(")):
-        parse([document(content, media_type)])
-
-
 @pytest.mark.usefixtures("cut_off")
 def test_a_remote_context_is_refused_and_never_fetched() -> None:
     content = '{"@context": "https://example.org/context.jsonld", "@id": "urn:a", "name": "tea"}'

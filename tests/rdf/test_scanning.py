@@ -84,9 +84,16 @@ READ = {
     "a prefix behind what is handed over": HEAD + "t:a t:p 'x' .@prefix u: <urn:u:> . u:a u:p t:b .",
     "a dot within": HEAD + "t:a.b t:p t:b.c.",
     "names of keywords": HEAD + "@prefix prefix: <urn:k:> . prefix:a prefix:base prefix:c .",
+    "other scripts": HEAD
+    + '# grün 茶 🍵\n<urn:茶> <urn:grün> <urn:é>, <urn:à> , "茶"@ja, "🍵" ; t:p t:b, "é\\n", """ü""" .',
+    "other scripts, handed over": HEAD + "<urn:\u00e0> t:p '\u00a0\u0085' , <urn:\u00e0#> , [ ] .",
+    "objects of every kind": HEAD
+    + r'''t:a t:p t:b , "" , "x"@en, "y\"," , """z", , \"\n
+"""@de-AT,<urn:c,d>,"1"^^xsd:int , "2"^^<urn:e,f>,"\\\\"^^xsd:int,_:x,1.5 , true .''',
     "long strings": HEAD + 't:a t:p """x " y "" \\""" z""" , """"q\n""" , "" .',
 }
 LEFT = {
+    "a datatype beyond ASCII": HEAD + 't:a t:p "x"^^<urn:é> , "y" .',
     "broken": "<urn:a> <urn:p> .",
     "unfinished": "<urn:a> <urn:p> <urn:b>",
     "unfinished behind a semicolon": "<urn:a> <urn:p> <urn:b> ;",
@@ -107,6 +114,7 @@ LEFT = {
     "a bracket too many": HEAD + "t:a t:p [ t:q t:b ] ] .",
     "half a surrogate": r'<urn:a> <urn:p> "\uD800" .',
     "latin-1": b'<urn:a> <urn:p> "\xe9" .',
+    "a sign cut in two": "<urn:a> <urn:p> 'é' .".encode().replace(b"\xa9", b""),
     "a name that goes on": HEAD + "t:a t:p t:b.é t:q t:c .",
 }
 

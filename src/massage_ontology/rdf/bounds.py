@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.rdf.expansion import MOST_TIMES, most_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ MOST_ATTRIBUTES = 1000
 """Attributes and declared namespaces of one XML element, which are each compared with all others."""
 LARGEST_ENTITY = 1 << 20
 """Bytes that one entity may stand for."""
-MOST_TIMES = 100
-"""A document expands to at most so many times its size …"""
-SMALL = 64 << 20
-"""… or to so many bytes, whichever is more."""
 MOST_CONTEXT_TERMS = 2_000_000
 """Terms that are carried from one JSON-LD context to the next, all in all."""
 DEEPEST_CHAIN = 100
@@ -110,7 +107,7 @@ def metered(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyoxi
 
 
 def _counted(parser: pyoxigraph.QuadParser, document: Document) -> Iterator[pyoxigraph.Quad]:
-    left = max(SMALL, MOST_TIMES * len(document.content))
+    left = most_bytes(len(document.content))
     for quad in parser:
         left -= sum(map(_size, (quad.subject, quad.predicate, quad.object)))
         if left < 0:
@@ -250,7 +247,7 @@ def _check_growth(context: Any, document: Document) -> None:  # noqa: ANN401 (JS
         else:
             quoted = ((b'"' + term.encode("utf-8", "replace"), length) for term, length in long.items())
             expanded = sum(size * (content.count(name + b":") + content.count(name + b'"')) for name, size in quoted)
-        if expanded > max(SMALL, MOST_TIMES * len(content)):
+        if expanded > most_bytes(len(content)):
             message = f"its terms expand to more than {MOST_TIMES} times its size; shorten them"
             _refuse(document, message, *_first_context(document))
 
@@ -327,7 +324,7 @@ def _check_entities(document: Document) -> None:
             message = f"the entity {shown!r} stands for more than a million signs; write out what it stands for"
             _refuse(document, message, *_place(content, match.start()))
         sizes[name] = max(size, sizes.get(name, 0))
-    left = max(SMALL, MOST_TIMES * len(content))
+    left = most_bytes(len(content))
     for match in _REFERENCE.finditer(content):
         left -= sizes.get(match[1], 0)
         if left < 0:

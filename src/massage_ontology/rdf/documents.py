@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _LONGEST_NAME = 100
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*")
+_ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*"
 _FOREIGN_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -43,10 +43,6 @@ _OTHER_FILES = (
 )
 _PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~-]*")
 """Absolute paths that are the same in an address."""
-_ENCODINGS = re.compile(
-    r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
-)
-_DECLARATION = re.compile(rb"""(<\?xml\s+version\s*=\s*(?:"[^"]*"|'[^']*'))\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def open_document(source: Source, *, format: str | None = None, base_iri: str | None = None) -> Document:  # noqa: A002
@@ -69,7 +65,7 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
         >>> open_document(io.BytesIO(b"<a:s> <a:p> <a:o> ."), format="turtle").media_type
         'text/turtle'
     """
-    if base_iri and not _ABSOLUTE.fullmatch(base_iri):
+    if base_iri and not re.fullmatch(_ABSOLUTE, base_iri):
         message = f"base_iri is {base_iri[:_LONGEST_NAME]!r}, which is no absolute IRI"
         raise VocabularyLoadError(message, str(getattr(source, "name", source))[:_LONGEST_NAME])
     if isinstance(source, (str, bytes, os.PathLike)):
@@ -83,7 +79,9 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     if content[:2] == GZIP_MAGIC:
         content = unpack(content, name)
     if syntax.media_type == "application/rdf+xml":
-        content = _recoded(content, name)
+        from massage_ontology.rdf.encodings import recoded  # noqa: PLC0415 (only for XML)
+
+        content = recoded(content, name)
     return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
 
 
@@ -114,27 +112,6 @@ def _name_of(stream: Any) -> str:  # noqa: ANN401 (any object with a read method
     return os.fsdecode(name) if isinstance(name, (str, bytes)) else "<stream>"
 
 
-def _recoded(content: bytes, name: str) -> bytes:
-    """Turn XML in one of the encodings that XML may declare into UTF-8 (XML 1.0, section 4.3.3)."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) and content[2:4] != b"\0\0":
-        return _DECLARATION.sub(rb"\1", _decoded(content, "utf-16", name))
-    declared = _DECLARATION.match(content.removeprefix(b"\xef\xbb\xbf"))
-    if declared is None:
-        return content
-    encoding = (declared[2] or declared[3] or b"").decode("ascii", "replace").strip().lower()
-    if encoding in {"utf-8", "utf8"} or not _ENCODINGS.fullmatch(encoding):
-        return content
-    return _DECLARATION.sub(rb"\1", _decoded(content, encoding, name), count=1)
-
-
-def _decoded(content: bytes, encoding: str, name: str) -> bytes:
-    try:
-        return content.decode(encoding).encode()
-    except (UnicodeError, LookupError) as error:
-        message = f"is not in the encoding {encoding} that it declares; save it as UTF-8"
-        raise VocabularyLoadError(message, name) from error
-
-
 def _text_bytes(content: bytes, name: str) -> bytes:
     for mark, encoding in _FOREIGN_MARKS:
         if content.startswith(mark):
@@ -144,7 +121,7 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         if content.startswith(mark):
             raise VocabularyLoadError(message, name)
     content = content.removeprefix(b"\xef\xbb\xbf")
-    if not content.strip():
+    if not content or content.isspace():
         message = "is empty"
         raise VocabularyLoadError(message, name)
     if b"\0" in content[:4]:

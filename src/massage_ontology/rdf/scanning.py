@@ -4,20 +4,26 @@ A statement of a common form is one subject and, for each property, one match of
 costs a third of what asking the parser for each triple does. A statement in another form (blank nodes in brackets,
 lists, escapes, relative IRIs) is handed to the parser alone; a document that breaks the syntax, or that is mostly of
 other forms, is handed to it whole. Nothing is read here that the parser would refuse or read otherwise.
+
+The patterns run over a text that has one sign for each byte of the document (Latin-1, as it were), which is quicker
+than one of wide signs; what is not ASCII is decoded when it is found.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF
-from massage_ontology.rdf.bounds import MOST_TIMES, SMALL, check_bounds, has_long_word
+from massage_ontology.rdf.expansion import most_bytes
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
 from massage_ontology.rdf.tokens import (
+    ADDRESS,
     GAP,
     IRI,
     OBJECT,
+    OTHER,
     PLAIN_LITERAL,
     PREFIX,
     SPACE,
@@ -26,6 +32,7 @@ from massage_ontology.rdf.tokens import (
     VERB,
     Terms,
     UncommonForm,
+    check_iris,
 )
 
 TYPE_CHECKING = False
@@ -41,26 +48,34 @@ _DECLARATION = re.compile(
 )
 _NEXT = GAP + r"(" + SUBJECT + r")(?=[ \t\r\n<])"
 _SUBJECT = re.compile(_NEXT)
-_REST = SPACE + r"((?:," + SPACE + OBJECT + SPACE + r")*+)"
+_IRIS = r"((?:," + SPACE + IRI + SPACE + r")*+)"
+_REST = r"((?:," + SPACE + OBJECT + SPACE + r")*+)"
 _CLOSE = r"(?:;(?:" + SPACE + r";)*+" + SPACE + r")?+(" + STOP + r"(?:" + _NEXT + r")?+)?+"
-_FIRST = r"(?:" + PLAIN_LITERAL + r"|(" + OBJECT + r"))"
+_FIRST = r"(?:" + PLAIN_LITERAL + r"|<(" + ADDRESS + r")>|(" + OTHER + r"))"
 _PROPERTY = re.compile(
-    GAP + r"(?:(" + VERB + r")" + SPACE + _FIRST + _REST + r"(?=[.;])" + _CLOSE + r"|(.))", re.DOTALL
+    GAP + r"(?:(" + VERB + r")" + SPACE + _FIRST + SPACE + _IRIS + _REST + r"(?=[.;])" + _CLOSE + r"|.)", re.DOTALL
 )
 """One property of a subject and all its objects; where the statement ends, the subject of the next one too."""
-_OBJECTS = re.compile(_FIRST)
+_KIND = r"(?:@[A-Za-z0-9-]++|\^\^(?:<[^>]*+>|[^ \t\r\n,]++))?+"
+_OBJECTS = re.compile(
+    rf'"([^"\\]*+)"(?!")({_KIND})'
+    rf'|("""(?:[^"\\]|\\.|"(?!""))*+"""{_KIND}|"(?:[^"\\]|\\.)*+"{_KIND}|<[^>]*+>|[^ \t\r\n,]++)',
+    re.DOTALL,
+)
+"""Objects, where nothing else can be there: texts without escapes and what follows each, or others."""
+_ADDRESSES = re.compile(r"<([^>]*)>")
 _RESOURCES = re.compile(r"<[^>]*>|[^ \t\r\n,]+")
 _MARKS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
     r'|"(?:[^"\\\n\r]|\\.)*+"'
     r"|'(?:[^'\\\n\r]|\\.)*+'"
-    r"|<[^<>\s]*+>|\#[^\n\r]*+|\\.|([\[(])|([\])])|(" + STOP + r")|[^\"'<#\\\[\](). \t\r\n]++|.",
+    r"|<[^<> \t\r\n]*+>|\#[^\n\r]*+|\\.|([\[(])|([\])])|(" + STOP + r")|[^\"'<#\\\[\](). \t\r\n]++|.",
     re.DOTALL,
 )
 _OPENING, _CLOSING = 1, 2
 """The groups of `_MARKS` for brackets; the third is for the full stop."""
-_DIRECTIVE = re.compile(r"@|(?:base|prefix|version)(?=[\s<])", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"@|(?:base|prefix|version)(?=[ \t\r\n<])", re.IGNORECASE)
 _make: Any = tuple.__new__
 _NOT_YET = -1
 _MOST_PREFIXES = 1000
@@ -72,7 +87,7 @@ def scan(document: Document, statements: Statements) -> bool:
     """Read a Turtle document by its patterns.
 
     Args:
-        document: What to read.
+        document: What to read; in UTF-8, as `open_document` has seen to.
         statements: Where its statements go; what is there already stays.
 
     Returns:
@@ -96,6 +111,7 @@ def scan(document: Document, statements: Statements) -> bool:
     try:
         scanner = _Scanner(document, statements)
         scanner.run()
+        check_iris(islice(statements.numbers, before[0], None))
     except (UncommonForm, SyntaxError, ValueError):
         statements.undo(before)
         return False
@@ -109,11 +125,11 @@ class _Scanner:
 
     def __init__(self, document: Document, statements: Statements) -> None:
         self._document = document
-        self._content = document.content.decode()
+        self._content = document.content.decode("latin-1")
         self._statements = statements
         self._blanks = BlankNodes(statements)
-        self.terms = Terms(statements, self._blanks, max(SMALL, MOST_TIMES * len(document.content)))
-        self._properties: dict[str, Pairs] = {"a": statements.pairs(RDF + "type")}
+        self.terms = Terms(statements, self._blanks, most_bytes(len(document.content)))
+        self._properties = _Properties(statements, self.terms)
         self._position = 0
         self._uncommon = 0
 
@@ -131,32 +147,33 @@ class _Scanner:
 
     def _read_statements(self, subject: str) -> None:
         """Read from behind a subject up to where no statement of a common form follows."""
-        terms, properties = self.terms, self._properties
-        kinds = terms.kinds
+        terms, properties, numbers = self.terms, self._properties, self._statements.numbers
+        kinds, number = terms.kinds, numbers.__getitem__
         about = _NOT_YET  # a resource is numbered when something is said of it, as the parser's are
         for match in _PROPERTY.finditer(self._content, self._position):
-            verb, text, kind, first, rest, end, following, uncommon = match.groups()
-            if uncommon is not None:
+            verb, text, kind, iri, other, iris, rest, end, following = match.groups()
+            if verb is None:
                 self._position = match.start()
                 self._hand_over(subject + " ")
                 return
-            pairs = properties.get(verb)
-            if pairs is None:
-                pairs = properties[verb] = self._statements.pairs(terms.iri(verb))
-            subjects, values = pairs
+            subjects, values = properties[verb]
             if about == _NOT_YET:
-                about = terms[subject]
+                about = numbers[decoded(subject[1:-1])] if subject[0] == "<" else terms[subject]
             subjects.append(about)
-            values.append(terms[first] if text is None else _make(Literal, (text, *kinds[kind])))
+            if iri is not None:
+                values.append(numbers[iri if iri.isascii() else decoded(iri)])
+            elif text is not None:
+                language, datatype = kinds[kind]
+                values.append(_make(Literal, (text if text.isascii() else decoded(text), language, datatype)))
+            else:
+                values.append(terms[other if other.isascii() else decoded(other)])
+            if iris:
+                addresses = _ADDRESSES.findall(iris if iris.isascii() else decoded(iris))
+                values += map(number, addresses)
+                subjects += [about] * len(addresses)
             if rest:
-                if '"' in rest:
-                    others = _OBJECTS.findall(rest)
-                    values += [
-                        terms[token] if token else _make(Literal, (text, *kinds[kind])) for text, kind, token in others
-                    ]
-                else:
-                    others = _RESOURCES.findall(rest)
-                    values += [terms[token] for token in others]
+                others = self._others(rest if rest.isascii() else decoded(rest))
+                values += others
                 subjects += [about] * len(others)
             if following is not None:
                 subject = following
@@ -166,11 +183,22 @@ class _Scanner:
                 return
         raise UncommonForm
 
+    def _others(self, rest: str) -> list[Any]:
+        """Return what objects stand for that are not all IRIs."""
+        terms = self.terms
+        if '"' not in rest:
+            return [terms[token] for token in _RESOURCES.findall(rest)]
+        kinds = terms.kinds
+        return [
+            terms[token] if token else _make(Literal, (text, *kinds[kind]))
+            for text, kind, token in _OBJECTS.findall(rest)
+        ]
+
     def _read_declaration(self) -> bool:
         match = _DECLARATION.match(self._content, self._position)
         if match is None:
             return False
-        self.terms.declare((match[1] or match[3])[:-1], match[2] or match[4])
+        self.terms.declare((match[1] or match[3])[:-1], decoded(match[2] or match[4]))
         self._position = match.end()
         return True
 
@@ -180,6 +208,8 @@ class _Scanner:
 
     def _hand_over(self, subject: str) -> None:
         """Hand what is left of a statement to the parser, and go on behind it."""
+        from massage_ontology.rdf.bounds import check_bounds, has_long_word  # noqa: PLC0415 (seldom needed)
+
         is_first = not self._uncommon
         self._uncommon += 1
         if is_first:
@@ -189,7 +219,7 @@ class _Scanner:
             raise UncommonForm
         end = self._end_of_statement() if self._uncommon <= MOST_UNCOMMON else len(self._content)
         head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self.terms.prefixes.items())
-        text = (head + subject + self._content[self._position : end]).encode()
+        text = head.encode() + subject.encode("latin-1") + self._document.content[self._position : end]
         quads = parser(text, self._document.media_type, self._document.base_iri)
         base = quads.base_iri
         fill(self._statements, quads, self._blanks)
@@ -216,6 +246,32 @@ class _Scanner:
             elif depth == 0:
                 return match.end()
         raise UncommonForm
+
+
+def decoded(text: str) -> str:
+    """Return what bytes, one to each sign, mean in UTF-8.
+
+    Raises:
+        UnicodeDecodeError: They mean nothing.
+
+    Example:
+        >>> decoded("thÃ©")
+        'thé'
+    """
+    return text if text.isascii() else text.encode("latin-1").decode()
+
+
+class _Properties(dict[str, "Pairs"]):
+    """Verb → its subjects and values."""
+
+    def __init__(self, statements: Statements, terms: Terms) -> None:
+        super().__init__(a=statements.pairs(RDF + "type"))
+        self._pairs = statements.pairs
+        self._iri = terms.iri
+
+    def __missing__(self, verb: str) -> Pairs:
+        pairs = self[verb] = self._pairs(self._iri(decoded(verb)))
+        return pairs
 
 
 _GAP = re.compile(GAP)

@@ -14,7 +14,7 @@ import zlib
 from errno import ENAMETOOLONG
 
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.rdf.bounds import MOST_TIMES, SMALL
+from massage_ontology.rdf.expansion import MOST_TIMES, most_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _CHUNK = 1 << 20
 _FIRST_BITE, _BITE = 1 << 12, 1 << 18
 _LONGEST_NAME = 300
 _SHOWN = 60
-_WEB = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:data|file|jar|ftp|https?):", re.IGNORECASE)
+_WEB = r"[A-Za-z][A-Za-z0-9+.-]+://"
+_ADDRESS = r"(?i:data|file|jar|ftp|https?):"
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEVER_FETCHED = "addresses are never fetched; download the file and load the copy"
 _TOO_LARGE = f"is larger than {LARGEST >> 30} gigabytes; split it"
@@ -51,7 +51,7 @@ def read_path(name: str) -> bytes:
         >>> read_path(__file__).startswith(b'\"\"\"Bytes')
         True
     """
-    if _WEB.match(name):
+    if "://" in name and re.match(_WEB, name):
         _refuse(_NEVER_FETCHED, name)
     try:
         _check(os.stat(name), name)  # noqa: PTH116 (one call tells all)
@@ -154,7 +154,7 @@ def _short(name: str) -> str:
 
 def _missing(name: str) -> VocabularyLoadError:
     message = "no such file"
-    if _ADDRESS.match(name):
+    if re.match(_ADDRESS, name):
         message = _NEVER_FETCHED
     elif "\n" in name or len(name) > _LONGEST_NAME:
         message = "no such file; where this is the text itself, hand over io.StringIO(text), and name the format"
@@ -222,7 +222,7 @@ def _unpack_member(content: bytes, start: int, out: io.BytesIO, name: str) -> in
             size = min(2 * size, _BITE)
         piece = member.decompress(bite, _CHUNK)
         out.write(piece)
-        if out.tell() > max(SMALL, MOST_TIMES * position):
+        if out.tell() > most_bytes(position):
             _refuse(f"unpacks to more than {MOST_TIMES} times its size; refused as a decompression bomb", name)
         if not bite and not piece and not member.eof:
             _refuse("the gzip data end too early; the file is truncated", name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import count
+
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
 
@@ -28,20 +31,21 @@ class Statements:
     """What documents say.
 
     Attributes:
-        numbers: IRI, or name of a blank node (`_:b0`) → number, in the order of appearance.
+        numbers: IRI, or name of a blank node (`_:b0`) → number, in the order of appearance. Each that is looked up is
+            given the next number, once.
         table: Property IRI → subjects and values, in the order of the documents.
         prefixes: The prefixes that the documents declare; the first declaration of a prefix wins.
         blanks: How many blank nodes there are.
 
     Example:
         >>> statements = Statements.from_buckets({"urn:p": [("urn:a", "urn:b"), ("urn:a", Literal("x"))]}, {})
-        >>> statements.numbers, statements.table["urn:p"][0]
+        >>> dict(statements.numbers), statements.table["urn:p"][0]
         ({'urn:a': 0, 'urn:b': 1}, [0, 0])
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.numbers: dict[str, int] = Numbering()
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self.table: dict[str, Pairs] = {}
         self.prefixes: dict[str, str] = {}
         self.blanks = 0
@@ -75,6 +79,7 @@ class Statements:
         size, self.blanks, lengths = mark
         while len(self.numbers) > size:
             self.numbers.popitem()
+        self.numbers.default_factory = count(size).__next__
         for name, (subjects, values) in list(self.table.items()):
             length = lengths.get(name)
             if length is None:
@@ -96,15 +101,6 @@ class Statements:
             ]
             for name, (subjects, values) in self.table.items()
         }
-
-
-class Numbering(dict[str, int]):
-    """Gives each text that is looked up the next number, once."""
-
-    def __missing__(self, text: str) -> int:
-        """Give the next number."""
-        number = self[text] = len(self)
-        return number
 
 
 def to_literal(value: Any) -> Literal:  # noqa: ANN401 (the parser's own)

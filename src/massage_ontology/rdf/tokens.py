@@ -1,7 +1,7 @@
 """The tokens of Turtle in their common forms, and what each stands for.
 
 What is matched here is Turtle; what is Turtle is not always matched here. A token is looked at closely once, however
-often it stands in a document.
+often it stands in a document. The patterns also fit a text that has one sign for each byte of UTF-8.
 
 Source: RDF 1.1 Turtle, W3C Recommendation 25 February 2014, section 6.5 (grammar).
 """
@@ -9,13 +9,14 @@ Source: RDF 1.1 Turtle, W3C Recommendation 25 February 2014, section 6.5 (gramma
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, XSD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from massage_ontology.rdf.quads import BlankNodes
@@ -25,8 +26,9 @@ SPACE = r"[ \t\r\n]*+"
 GAP = SPACE + r"(?:#[^\n\r]*+" + SPACE + r")*+"
 """White space and comments."""
 STOP = r"\.(?=[ \t\r\n]|\Z)"
-IRI = r'<[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+>'
-"""An absolute one."""
+ADDRESS = r'[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+'
+"""An absolute IRI."""
+IRI = f"<{ADDRESS}>"
 PREFIX = r"(?:[A-Za-z][A-Za-z0-9_-]*+)?+:"
 # Behind a name in its common form stands nothing that could go on with it in a less common one.
 _END = r"(?=[ \t\r\n,;]|" + STOP + r")"
@@ -43,15 +45,21 @@ PLAIN_LITERAL = rf'"({_PLAIN})"({_KIND})(?=[ \t\r\n,;.])'
 """Text of a literal without escapes, and its language tag or datatype."""
 SUBJECT = rf"(?>{IRI}|{NAME}|{NODE})"
 VERB = rf"(?>{IRI}|{NAME}|a(?=[ \t\r\n]))"
-OBJECT = rf"(?>{IRI}|{_LITERAL}|{NAME}|{NODE}|{_WORD})"
+OTHER = rf"(?>{_LITERAL}|{NAME}|{NODE}|{_WORD})"
+"""An object that is no IRI in brackets."""
+OBJECT = rf"(?>{IRI}|{OTHER})"
 
-_SIGNS = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/\u00a0-\ud7ff-]|%[0-9A-Fa-f]{2})*+"
-_MORE = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\u00a0-\ud7ff-]|%[0-9A-Fa-f]{2})*+"
-_PLAIN_IRI = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9.-]*(?::[0-9]*)?(?=[/?#]|\Z)|(?!//))"
-    rf"{_SIGNS}(?:\?{_MORE})?(?:\#{_MORE})?"
+_SIGN = r"A-Za-z0-9._~!$&'()*+,;=:@/\-"
+_SIGNS = rf"[{_SIGN}]*+(?:%[0-9A-Fa-f]{{2}}[{_SIGN}]*+)*+"
+_MORE = rf"[{_SIGN}?]*+(?:%[0-9A-Fa-f]{{2}}[{_SIGN}?]*+)*+"
+_PLAIN_LINES = re.compile(
+    r"(?:(?:_:b[0-9]++|[A-Za-z][A-Za-z0-9+.-]*+:(?://[A-Za-z0-9.-]*+(?::[0-9]*+)?+(?=[/?#\n])|(?!//))"
+    rf"{_SIGNS}(?:\?{_MORE})?+(?:\#{_MORE})?+)\n)*+"
 )
-"""IRIs that need no second look (RFC 3987, section 2.2)."""
+"""Lines of IRIs that need no second look (RFC 3987, section 2.2), and names of blank nodes."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x9f]")
+_HIGHEST = "\ud7ff"
+_AT_ONCE = 10_000
 _PLAIN_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?")
 """Language tags that need no second look (BCP 47)."""
 _ESCAPED = re.compile(r"\\(.)")
@@ -71,7 +79,8 @@ class Terms(dict[str, "Any"]):
     Args:
         statements: Where resources are numbered.
         blanks: The blank nodes of the document.
-        room: How many bytes all IRIs may have together.
+        room: How many bytes all IRIs may have together that are written as names. They are only looked at closely when
+            all are there, by `check_iris`.
 
     Example:
         >>> from massage_ontology.rdf.quads import BlankNodes
@@ -91,18 +100,18 @@ class Terms(dict[str, "Any"]):
         self._room = room
         self.kinds = _Kinds(self.iri)
         self.prefixes: dict[str, str] = {}
-        self._heads: set[str] = set()
-        """Beginnings of IRIs that were looked at: letters and digits behind the last slash need no second look."""
 
     def __missing__(self, token: str) -> Any:  # noqa: ANN401 (a number or a literal)
         """Look at a token closely."""
         first = token[0]
-        if first == "_":
-            value: Any = self._blanks[token[2:]]
-        elif first == '"' or (first != "<" and _WORDS.fullmatch(token)):
+        if first == "<":
+            value: Any = self._numbers[token[1:-1]]
+        elif first == "_":
+            value = self._blanks[token[2:]]
+        elif first == '"' or _WORDS.fullmatch(token):
             return self.literal(token)
         else:
-            iri = self.iri(token)
+            iri = self._whole(token)
             self._room -= len(iri)
             if self._room < 0:
                 raise UncommonForm
@@ -126,21 +135,16 @@ class Terms(dict[str, "Any"]):
         Raises:
             UncommonForm: It is relative, or none, or its prefix is not declared.
         """
-        if token[0] == "<":
-            whole = token[1:-1]
-        else:
-            prefix, _, name = token.partition(":")
-            namespace = self.prefixes.get(prefix)
-            if namespace is None:
-                raise UncommonForm
-            whole = namespace + name
-        head, _, last = whole.rpartition("/")
-        if not (head in self._heads and last.isascii() and last.isalnum()):
-            if not _PLAIN_IRI.fullmatch(whole):
-                _check_iri(whole)
-            if head:
-                self._heads.add(head)
+        whole = token[1:-1] if token[0] == "<" else self._whole(token)
+        check_iris((whole,))
         return whole
+
+    def _whole(self, name: str) -> str:
+        prefix, _, rest = name.partition(":")
+        namespace = self.prefixes.get(prefix)
+        if namespace is None:
+            raise UncommonForm
+        return namespace + rest
 
     def literal(self, token: str) -> Literal:
         """Return the literal that a token stands for.
@@ -168,6 +172,8 @@ class _Kinds(dict[str, "tuple[str | None, str | None]"]):
 
     def __missing__(self, token: str) -> tuple[str | None, str | None]:
         kind: tuple[str | None, str | None]
+        if not token.isascii():
+            raise UncommonForm
         if token[0] == "@":
             language = token[1:].lower()
             if not _PLAIN_TAG.fullmatch(language):
@@ -194,7 +200,36 @@ def _unescaped(match: re.Match[str]) -> str:
     return _MEANING.get(match[1], match[1])
 
 
+def check_iris(iris: Iterable[str]) -> None:
+    """Look closely at absolute IRIs; names of blank nodes may be among them.
+
+    Raises:
+        UncommonForm: One is none.
+
+    Example:
+        >>> check_iris(["http://tea.test/gr\u00fcn", "_:b0"])
+        >>> check_iris(["http://tea.test/%zz"])
+        Traceback (most recent call last):
+        massage_ontology.rdf.tokens.UncommonForm
+    """
+    rest = iter(iris)
+    while some := list(islice(rest, _AT_ONCE)):
+        lines = "\n".join(some) + "\n"
+        position = 0
+        while (position := _plain_up_to(lines, position)) < len(lines):
+            end = lines.index("\n", position)
+            _check_iri(lines[position:end])
+            position = end + 1
+
+
+def _plain_up_to(lines: str, position: int) -> int:
+    match = _PLAIN_LINES.match(lines, position)
+    return position if match is None else match.end()
+
+
 def _check_iri(whole: str) -> None:
+    if max(whole) <= _HIGHEST and _PLAIN_LINES.fullmatch(_BEYOND_ASCII.sub("x", whole) + "\n"):
+        return
     from pyoxigraph import NamedNode  # noqa: PLC0415 (few documents need it)
 
     try:
