@@ -63,9 +63,10 @@ class Similarity:
     @cached_property
     def _leaves_below(self) -> Mapping[int, int]:
         """Concept → how many leaves are below it, a leaf being below itself."""
-        rows = self.hierarchy.children.rows
-        lines = self._lines
-        return Counter(chain.from_iterable(lines[number] for number, row in enumerate(rows) if not row))
+        leaves = [number for number, row in enumerate(self.hierarchy.children.rows) if not row]
+        counts = Counter(chain.from_iterable(map(self.hierarchy.above.__getitem__, leaves)))
+        counts.update(leaves)
+        return counts
 
     def _sanchez(self, number: int) -> float:
         ratio = self._leaves_below[number] / len(self._lines[number])
@@ -129,12 +130,12 @@ class Similarity:
         Source: D. Lin, An information-theoretic definition of similarity, ICML 1998.
         """
         lines = self._lines
-        common = lines[one] & lines[other]
-        if not common:
+        mine, theirs = lines[one], lines[other]
+        if mine.isdisjoint(theirs):
             return 0.0
         contents = self._contents
         total = contents[one] + contents[other]
-        return 2 * max(map(contents.__getitem__, common)) / total if total else 1.0
+        return 2 * max([contents[number] for number in mine & theirs]) / total if total else 1.0
 
     def jiang_conrath(self, one: int, other: int) -> float:
         """Return the distance IC(a) + IC(b) - 2 IC(common), turned into a similarity.
@@ -190,8 +191,8 @@ class _Contents(dict[int, float]):
         return content
 
 
-class Pairs(dict[int, float]):
-    """Two concepts, as `one * size + other` → their similarity, remembered as long as there is room.
+class Pairs:
+    """What is known of pairs of concepts by one measure; remembered as long as there is room.
 
     Numbers alone are kept, because nothing else is so cheap for the garbage collector.
 
@@ -199,26 +200,25 @@ class Pairs(dict[int, float]):
         scales: The measures.
         name: One of them.
 
+    Attributes:
+        known: Two concepts, as `one * size + other` → their similarity.
+        measure: Measures a pair that is not known.
+        size: How many concepts there are.
+        room: How many pairs more may be known.
+
     Raises:
         ComparisonError: There is no such measure.
     """
 
+    __slots__ = ("known", "measure", "room", "size")
+
     def __init__(self, scales: Similarity, name: str) -> None:
         """Begin with nothing known."""
-        super().__init__()
-        self._measure = scales.measure(name)
-        self._size = scales.size
+        self.known: dict[int, float] = {}
+        self.measure = scales.measure(name)
+        self.size = scales.size
+        self.room = 500_000
 
-    def __missing__(self, pair: int) -> float:
-        """Measure a pair that is not remembered."""
-        found = self._measure(*divmod(pair, self._size))
-        if len(self) < _ROOM:
-            self[pair] = found
-        return found
-
-
-_ROOM = 500_000
-"""How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
 """The measures, by name."""
