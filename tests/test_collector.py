@@ -38,6 +38,26 @@ def test_stretches_that_overlap_end_with_the_last() -> None:
     assert gc.isenabled()
 
 
+def test_what_was_made_counts_as_old() -> None:
+    gc.collect()
+    with collector_paused():
+        made = [[] for _ in range(5_000)]
+    assert any(each is made for each in gc.get_objects(generation=2))
+    assert gc.get_count()[0] < len(made)
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_somebody_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collector_paused():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_threads_leave_it_running() -> None:
     start = threading.Barrier(8)
     seen: list[bool] = []

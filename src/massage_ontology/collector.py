@@ -17,6 +17,8 @@ _paused_by: list[bool] = []
 class collector_paused:  # noqa: N801 (used like a function, in a `with` statement)
     """A stretch without the cyclic garbage collector; of stretches in several threads, the last to end lets it run.
 
+    What is alive by then counts as old, so that the collector does not go through it twice before it comes to that.
+
     Example:
         >>> with collector_paused():
         ...     gc.isenabled()
@@ -37,4 +39,12 @@ class collector_paused:  # noqa: N801 (used like a function, in a `with` stateme
             ran = _paused_by[0]
             _paused_by.pop()
             if ran and not _paused_by:
+                _grow_old()
                 gc.enable()
+
+
+def _grow_old() -> None:
+    """Put young objects with the old: what was frozen and is let go again counts as old, and none is gone through."""
+    if gc.get_freeze_count() == 0:  # what somebody else has frozen stays so
+        gc.freeze()
+        gc.unfreeze()

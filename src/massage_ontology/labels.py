@@ -95,6 +95,8 @@ class _LineFolding(_Folding):
 
 
 _NEW_LINE = 10
+_AT_ONCE = 4096
+"""So many texts are folded together: as many as a processor keeps at hand."""
 _LINE_FOLDING = _LineFolding()
 
 
@@ -111,9 +113,13 @@ def fold_all(texts: Sequence[str]) -> list[str]:
         >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
         ['deja vu massage', '', 'tea green']
     """
-    plain = iter(_fold_lines([text for text in texts if text.isascii()]))
-    others = iter(_fold_lines([text for text in texts if not text.isascii()]))
-    return [next(plain) if text.isascii() else next(others) for text in texts]
+    folded: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = texts[start : start + _AT_ONCE]
+        plain = iter(_fold_lines([text for text in some if text.isascii()]))
+        others = iter(_fold_lines([text for text in some if not text.isascii()]))
+        folded += [next(plain) if text.isascii() else next(others) for text in some]
+    return folded
 
 
 def _fold_lines(texts: list[str]) -> list[str]:
@@ -282,7 +288,7 @@ class LabelIndex:
         *whole, last = folded.split()
         found = set(self._positions_beginning(last))
         for word in whole:
-            found.intersection_update(self._by_word.get(word, ()))
+            found.intersection_update(self._positions(word))
         for position in sorted(found):
             form = self._cards.forms[position]
             yield from self._matches(form, text, "words", _coverage(folded, form, 80.0))
@@ -293,7 +299,7 @@ class LabelIndex:
         for index in range(bisect_left(self._words, start), len(self._words)):
             if not self._words[index].startswith(start):
                 return
-            yield from self._by_word[self._words[index]]
+            yield from self._positions(self._words[index])
 
     def _typos(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is nearly the same letter by letter, or word by word in another order."""
@@ -307,7 +313,7 @@ class LabelIndex:
         for word in folded.split():
             scores: dict[int, float] = {}
             for index, score in self._nearly_words.search(word):
-                for position in self._by_word[self._words[index]]:
+                for position in self._positions(self._words[index]):
                     scores[position] = max(scores.get(position, 0.0), score)
             found = (
                 scores if found is None else {each: min(found[each], scores[each]) for each in found.keys() & scores}
@@ -328,20 +334,28 @@ class LabelIndex:
 
         return Typos(self._cards.forms)
 
+    def _positions(self, word: str) -> Sequence[int]:
+        """Return the positions of the forms that hold a word."""
+        found = self._by_word.get(word, ())
+        return (found,) if isinstance(found, int) else found
+
     @once
-    def _by_word(self) -> dict[str, list[int]]:
-        """Word → positions of the forms that hold it."""
+    def _by_word(self) -> dict[str, int | list[int]]:
+        """Word → the position of the form that holds it, or, where there are several, all of them."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
 
-        table: dict[str, list[int]] = {}
+        table: dict[str, int | list[int]] = {}
+        get = table.get
         with collector_paused():
             for position, form in enumerate(self._cards.forms):
                 for word in form.split():
-                    known = table.get(word)
+                    known = get(word)
                     if known is None:
-                        table[word] = [position]
-                    elif known[-1] != position:
+                        table[word] = position
+                    elif type(known) is list:
                         known.append(position)
+                    else:  # most words stand in one form only
+                        table[word] = [known, position]
         return table
 
     @once
