@@ -352,10 +352,10 @@ class LabelIndex:
                     known = get(word)
                     if known is None:
                         table[word] = position
-                    elif type(known) is list:
-                        known.append(position)
-                    else:  # most words stand in one form only
+                    elif isinstance(known, int):  # most words stand in one form only
                         table[word] = [known, position]
+                    else:
+                        known.append(position)
         return table
 
     @once

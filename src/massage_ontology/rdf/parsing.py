@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massage_ontology.rdf.statements import Buckets
 
 TURTLE = "text/turtle"
+N_TRIPLES = "application/n-triples"
 
 
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
@@ -48,9 +49,20 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            if document.media_type != TURTLE or not scan(document, statements):
+            if not _read_by_patterns(document, statements):
                 _parse(document, statements)
     return statements
+
+
+def _read_by_patterns(document: Document, statements: Statements) -> bool:
+    """Read a document in its common form, and tell whether it was in one."""
+    if document.media_type == TURTLE:
+        return scan(document, statements)
+    if document.media_type == N_TRIPLES:
+        from massage_ontology.rdf.lines import scan_lines  # noqa: PLC0415 (as above)
+
+        return scan_lines(document, statements)
+    return False
 
 
 def _parse(document: Document, statements: Statements) -> None:

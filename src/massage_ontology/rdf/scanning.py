@@ -33,6 +33,7 @@ from massage_ontology.rdf.tokens import (
     Terms,
     UncommonForm,
     check_iris,
+    decoded,
 )
 
 TYPE_CHECKING = False
@@ -246,19 +247,6 @@ class _Scanner:
             elif depth == 0:
                 return match.end()
         raise UncommonForm
-
-
-def decoded(text: str) -> str:
-    """Return what bytes, one to each sign, mean in UTF-8.
-
-    Raises:
-        UnicodeDecodeError: They mean nothing.
-
-    Example:
-        >>> decoded("thÃ©")
-        'thé'
-    """
-    return text if text.isascii() else text.encode("latin-1").decode()
 
 
 class _Properties(dict[str, "Pairs"]):

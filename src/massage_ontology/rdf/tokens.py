@@ -41,6 +41,8 @@ _TEXT = r'"(?:""(?:' + _LONG + r"|" + _ESCAPE + r'|"(?!""))*+"""|' + _PLAIN + r"
 _WORD = r"(?:true|false|[+-]?[0-9]+(?:\.[0-9]+)?+)" + _END
 _KIND = rf"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+{_END}|\^\^(?:{IRI}|{NAME}))?+"
 _LITERAL = _TEXT + _KIND
+LINE_LITERAL = rf'"({_PLAIN}(?:{_ESCAPE}{_PLAIN})*+)"((?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+|\^\^{IRI})?+)'
+"""Text of a literal, which may have escapes, and its language tag or datatype, as N-Triples has them."""
 PLAIN_LITERAL = rf'"({_PLAIN})"({_KIND})(?=[ \t\r\n,;.])'
 """Text of a literal without escapes, and its language tag or datatype."""
 SUBJECT = rf"(?>{IRI}|{NAME}|{NODE})"
@@ -95,8 +97,8 @@ class Terms(dict[str, "Any"]):
     def __init__(self, statements: Statements, blanks: BlankNodes, room: int) -> None:
         """Begin without prefixes."""
         super().__init__()
-        self._numbers = statements.numbers
-        self._blanks = blanks
+        self.numbers = statements.numbers
+        self.blanks = blanks
         self._room = room
         self.kinds = _Kinds(self.iri)
         self.prefixes: dict[str, str] = {}
@@ -105,9 +107,9 @@ class Terms(dict[str, "Any"]):
         """Look at a token closely."""
         first = token[0]
         if first == "<":
-            value: Any = self._numbers[token[1:-1]]
+            value: Any = self.numbers[token[1:-1]]
         elif first == "_":
-            value = self._blanks[token[2:]]
+            value = self.blanks[token[2:]]
         elif first == '"' or _WORDS.fullmatch(token):
             return self.literal(token)
         else:
@@ -115,7 +117,7 @@ class Terms(dict[str, "Any"]):
             self._room -= len(iri)
             if self._room < 0:
                 raise UncommonForm
-            value = self._numbers[iri]
+            value = self.numbers[iri]
         self[token] = value
         return value
 
@@ -158,9 +160,7 @@ class Terms(dict[str, "Any"]):
         kind = token[end + 1 :]
         language, datatype = self.kinds[kind]
         text = token[1:end] if end < 5 or token[:3] != '"""' else token[3 : end - 2]  # noqa: PLR2004 (""")
-        if "\\" in text:
-            text = _ESCAPED.sub(_unescaped, text)
-        return _make(Literal, (text, language, datatype))
+        return _make(Literal, (unescaped(text), language, datatype))
 
 
 class _Kinds(dict[str, "tuple[str | None, str | None]"]):
@@ -196,8 +196,27 @@ def _literal_of_word(token: str) -> Literal:
     return Literal(token, None, XSD + name)
 
 
-def _unescaped(match: re.Match[str]) -> str:
-    return _MEANING.get(match[1], match[1])
+def unescaped(text: str) -> str:
+    r"""Return what a text with escapes of one letter means.
+
+    Example:
+        >>> unescaped(r"green\ntea")
+        'green\ntea'
+    """
+    return _ESCAPED.sub(lambda match: _MEANING.get(match[1], match[1]), text) if "\\" in text else text
+
+
+def decoded(text: str) -> str:
+    """Return what bytes, one to each sign, mean in UTF-8.
+
+    Raises:
+        UnicodeDecodeError: They mean nothing.
+
+    Example:
+        >>> decoded("thÃ©")
+        'thé'
+    """
+    return text if text.isascii() else text.encode("latin-1").decode()
 
 
 def check_iris(iris: Iterable[str]) -> None:
