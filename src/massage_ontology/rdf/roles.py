@@ -14,6 +14,8 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
@@ -119,14 +121,10 @@ class Roles:
     @once
     def _by_class(self) -> dict[int, list[int]]:
         """Class → what is stated to be of it."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for subject, value in zip(*self.links(TYPE), strict=True):
-            known = found.get(value)
-            if known is None:
-                found[value] = [subject]
-            else:
-                known.append(subject)
-        return found
+            found[value].append(subject)
+        return dict(found)
 
     # ---- what is what ---------------------------------------------------------------------------------------
 
@@ -139,9 +137,9 @@ class Roles:
         found = self.typed(SKOS + "Concept") - self._withdrawn()
         entailed = {concept for concept, _ in self.tops}
         for name in _SEMANTIC:
-            starts, ends = self.links(name)
-            entailed.update(starts)
-            entailed.update(ends)
+            for ends in self.links(name):
+                if not found.issuperset(ends):
+                    entailed.update(ends)
         candidates = {subject for subject, _ in self.in_scheme} | {value for _, value in self.members}
         for kind in MAPPING_KINDS:
             candidates.update(self.pairs(SKOS + kind)[0])

@@ -66,17 +66,16 @@ _OBJECTS = re.compile(
 """Objects, where nothing else can be there: texts without escapes and what follows each, or others."""
 _ADDRESSES = re.compile(r"<([^>]*)>")
 _RESOURCES = re.compile(r"<[^>]*>|[^ \t\r\n,]+")
-_MARKS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+_MARKS = (
+    r'(?s:"""(?:[^"\\]|\\.|"(?!""))*+"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
     r'|"(?:[^"\\\n\r]|\\.)*+"'
     r"|'(?:[^'\\\n\r]|\\.)*+'"
-    r"|<[^<> \t\r\n]*+>|\#[^\n\r]*+|\\.|([\[(])|([\])])|(" + STOP + r")|[^\"'<#\\\[\](). \t\r\n]++|.",
-    re.DOTALL,
+    r"|<[^<> \t\r\n]*+>|\#[^\n\r]*+|\\.|([\[(])|([\])])|(" + STOP + r")|[^\"'<#\\\[\](). \t\r\n]++|.)"
 )
 _OPENING, _CLOSING = 1, 2
 """The groups of `_MARKS` for brackets; the third is for the full stop."""
-_DIRECTIVE = re.compile(r"@|(?:base|prefix|version)(?=[ \t\r\n<])", re.IGNORECASE)
+_DIRECTIVE = r"(?i:@|(?:base|prefix|version)(?=[ \t\r\n<]))"
 _make: Any = tuple.__new__
 _NOT_YET = -1
 _MOST_PREFIXES = 1000
@@ -234,9 +233,9 @@ class _Scanner:
         """Return where the statement ends that begins, or goes on, at the position."""
         depth = 0
         start = _GAP.match(self._content, self._position)
-        if start is None or _DIRECTIVE.match(self._content, start.end()):
+        if start is None or re.compile(_DIRECTIVE).match(self._content, start.end()):
             raise UncommonForm
-        for match in _MARKS.finditer(self._content, self._position):
+        for match in re.compile(_MARKS).finditer(self._content, self._position):
             kind = match.lastindex
             if kind is None:
                 continue
