@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import random
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from massage_ontology import ComparisonError, ConceptNotFoundError, Vocabulary, load
 from massage_ontology.comparison.similarity import CONTENTS, MEASURES, Similarity, similarities, similarity
 from tests.conftest import DATA
+from tests.strategies import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,9 +153,38 @@ def test_an_unknown_concept_is_refused() -> None:
 
 
 def test_one_concept_alone_has_no_content() -> None:
-    import io  # noqa: PLC0415 (only here)
-
     text = b"<urn:a> a <http://www.w3.org/2004/02/skos/core#Concept> ."
     alone = load(io.BytesIO(text), format="turtle")
     assert Similarity(alone, "seco").content(0) == 0.0
     assert similarity(alone, "a", "a") == 1.0
+
+
+def linked(size: int, pairs: Iterable[tuple[int, int]]) -> Vocabulary:
+    """Make concepts 0 to `size`, the first of each pair narrower than the second."""
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    lines = [f"<urn:{number}> a <{skos}Concept> ." for number in range(size)]
+    lines += [f"<urn:{low}> <{skos}broader> <urn:{high}> ." for low, high in pairs]
+    return load(io.StringIO("\n".join(lines)), format="turtle")
+
+
+@given(links(most=9), st.sampled_from(CONTENTS))
+def test_the_lowest_in_common_has_the_most_content(graph: tuple[int, list[tuple[int, int]]], information: str) -> None:
+    scales = Similarity(linked(*graph), information)
+    for one in range(graph[0]):
+        for other in range(graph[0]):
+            common = scales.hierarchy.lines[one] & scales.hierarchy.lines[other]
+            most = max(map(scales.content, common), default=0.0)
+            lowest = max(map(scales.content, scales.hierarchy.nearest_common(one, other)), default=0.0)
+            assert most == lowest == scales.resnik(one, other)
+
+
+@pytest.mark.parametrize("shape", ["chain", "ring", "broom"])
+@pytest.mark.parametrize("information", CONTENTS)
+def test_however_deep_the_content_of_few_is_worked_out(shape: str, information: str) -> None:
+    size = 20_000
+    half = size // 2
+    pairs = [(number, number - 1 if shape != "broom" or number <= half else half) for number in range(1, size)]
+    scales = Similarity(linked(size, pairs + [(0, size - 1)] * (shape == "ring")), information)
+    for measure in MEASURES:
+        assert scales.measure(measure)(size - 1, size - 2) >= 0
+    assert len(scales._contents) <= 4  # noqa: SLF001 (steps are counted)

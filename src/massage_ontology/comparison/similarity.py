@@ -15,22 +15,23 @@ Information content is intrinsic: it comes from the shape of the hierarchy, not 
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property, lru_cache
-from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ComparisonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 CONTENTS = ("sanchez", "seco")
 """The kinds of intrinsic information content."""
+
+_MANY = 64
+"""Of more common ancestors than these only the lowest are looked at."""
 
 
 class Similarity:
@@ -60,16 +61,10 @@ class Similarity:
         """Return the intrinsic information content of a concept."""
         return self._contents[number]
 
-    @cached_property
-    def _leaves_below(self) -> Mapping[int, int]:
-        """Concept → how many leaves are below it, a leaf being below itself."""
-        leaves = [number for number, row in enumerate(self.hierarchy.children.rows) if not row]
-        counts = Counter(chain.from_iterable(map(self.hierarchy.above.__getitem__, leaves)))
-        counts.update(leaves)
-        return counts
-
     def _sanchez(self, number: int) -> float:
-        ratio = self._leaves_below[number] / len(self._lines[number])
+        rows = self.hierarchy.children.rows
+        below = sum(not rows[each] for each in self.hierarchy.descendants(number)) if rows[number] else 1
+        ratio = below / len(self._lines[number])
         return abs(log((ratio + 1) / (self._leaves + 1)))
 
     @cached_property
@@ -121,8 +116,16 @@ class Similarity:
         Source: P. Resnik, Semantic similarity in a taxonomy, Journal of Artificial Intelligence Research 11, 1999,
         doi:10.1613/jair.514.
         """
-        lines = self._lines
-        return max(map(self._contents.__getitem__, lines[one] & lines[other]), default=0.0)
+        return max(map(self._contents.__getitem__, self._telling(one, other)), default=0.0)
+
+    def _telling(self, one: int, other: int) -> Collection[int]:
+        """Return common ancestors, the one with the most content among them.
+
+        Content only grows on the way down, so the lowest would do; but finding out which are the lowest costs more than
+        looking at all, unless they are many.
+        """
+        common = self._lines[one] & self._lines[other]
+        return common if len(common) <= _MANY else self.hierarchy.nearest_common(one, other)
 
     def lin(self, one: int, other: int) -> float:
         """Return twice the shared information content by the sum of both; 1 where both have none.
@@ -130,12 +133,11 @@ class Similarity:
         Source: D. Lin, An information-theoretic definition of similarity, ICML 1998.
         """
         lines = self._lines
-        mine, theirs = lines[one], lines[other]
-        if mine.isdisjoint(theirs):
+        if lines[one].isdisjoint(lines[other]):
             return 0.0
         contents = self._contents
         total = contents[one] + contents[other]
-        return 2 * max([contents[number] for number in mine & theirs]) / total if total else 1.0
+        return 2 * max([contents[number] for number in self._telling(one, other)]) / total if total else 1.0
 
     def jiang_conrath(self, one: int, other: int) -> float:
         """Return the distance IC(a) + IC(b) - 2 IC(common), turned into a similarity.
