@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
+
+from massage_ontology import Vocabulary, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -187,3 +195,10 @@ def _edits(draw: st.DrawFn) -> list[str]:
             ]
         )
     )
+
+
+def linked(size: int, pairs: Iterable[tuple[int, int]]) -> Vocabulary:
+    """Make concepts 0 to `size`, the first of each pair narrower than the second."""
+    lines = [f"<urn:{number}> a <{SKOS}Concept> ." for number in range(size)]
+    lines += [f"<urn:{low}> <{SKOS}broader> <urn:{high}> ." for low, high in pairs]
+    return load(io.StringIO("\n".join(lines)), format="turtle")

@@ -23,7 +23,7 @@ ROOM_EACH = 48
 """How many numbers such a table may hold for each thing that there is, where that is more."""
 
 _LONG = 256
-"""Answers longer than this are found by a walk, not put together from a remembered one."""
+"""Answers longer than this are not put together for all that stand in a line, only for one."""
 
 _SINGLES = 32
 """So many single links are followed to a remembered answer."""
@@ -252,7 +252,7 @@ class Answers(dict[int, "tuple[int, ...]"]):
                 following = self[number]
             else:
                 line.append(number)
-        if following is None or len(following) > _LONG or line[-1] in following:
+        if following is None or line[-1] in following or (len(following) > _LONG and len(line) > 1):
             return self._remember(line[0], walk(rows, line[0]))
         while line:
             following = self._remember(line[-1], (rows[line.pop()][0], *following))

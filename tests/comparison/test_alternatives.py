@@ -10,6 +10,7 @@ from massage_ontology import ConceptNotFoundError, load
 from massage_ontology.comparison.alternatives import links_of, nearest, tied_to
 from massage_ontology.comparison.similarity import similarity
 from tests.conftest import DATA
+from tests.strategies import linked, links
 
 SERVINGS = load(DATA / "servings.ttl")
 TEAS = load(DATA / "teas.ttl")
@@ -82,3 +83,22 @@ def test_an_unknown_wish_is_refused() -> None:
 
 def test_the_method_is_the_same() -> None:
     assert SERVINGS.nearest("assam", limit=2) == nearest(SERVINGS, "assam", limit=2)
+
+
+@given(links(most=9), st.integers(0, 8))
+def test_whatever_has_something_in_common_is_a_candidate(graph: tuple[int, list[tuple[int, int]]], place: int) -> None:
+    vocabulary = linked(*graph)
+    start = list(vocabulary)[place % graph[0]]
+    found = {each.concept for each in vocabulary.nearest(start, limit=99)}
+    others = set(vocabulary) - {start, *start.broader_transitive}
+    assert found == {each for each in others if vocabulary.similarity(start, each) > 0}
+
+
+def test_very_many_ways_up_do_no_harm() -> None:
+    size = 1_000
+    rungs = [(number, number - step) for number in range(2, size) for step in (1, 2)]
+    ladder = linked(size + 1, [*rungs, (size, size - 2)])
+    one, other = ladder[f"urn:{size - 1}"], ladder[f"urn:{size}"]
+    assert [each.concept for each in ladder.nearest(one)] == [other]
+    table = {row.name: row for row in ladder.compare(one, other).table()}
+    assert table["paths"].cells[0][-1] == "… and more"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from massage_ontology import ComparisonError, ConceptNotFoundError, Vocabulary, load
 from massage_ontology.comparison.similarity import CONTENTS, MEASURES, Similarity, similarities, similarity
 from tests.conftest import DATA
-from tests.strategies import links
+from tests.strategies import linked, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,14 +157,6 @@ def test_one_concept_alone_has_no_content() -> None:
     alone = load(io.BytesIO(text), format="turtle")
     assert Similarity(alone, "seco").content(0) == 0.0
     assert similarity(alone, "a", "a") == 1.0
-
-
-def linked(size: int, pairs: Iterable[tuple[int, int]]) -> Vocabulary:
-    """Make concepts 0 to `size`, the first of each pair narrower than the second."""
-    skos = "http://www.w3.org/2004/02/skos/core#"
-    lines = [f"<urn:{number}> a <{skos}Concept> ." for number in range(size)]
-    lines += [f"<urn:{low}> <{skos}broader> <urn:{high}> ." for low, high in pairs]
-    return load(io.StringIO("\n".join(lines)), format="turtle")
 
 
 @given(links(most=9), st.sampled_from(CONTENTS))

@@ -101,7 +101,7 @@ def nearest(
     dislikes = [_concept(concepts, each) for each in _several(avoid)]
     scales = similarities(concepts)
     found = []
-    for candidate in _candidates(start):
+    for candidate in _candidates(concepts, start):
         near = scales.lin(start.number, candidate.number)
         if near <= 0:
             continue
@@ -123,15 +123,21 @@ def _several(given: Concept | str | Iterable[Concept | str]) -> tuple[Concept | 
     return (given,) if isinstance(given, (str, Concept)) else tuple(given)
 
 
-def _candidates(start: Concept) -> Iterator[Concept]:
-    """Yield the other concepts of the same schemes, or all others where it is in none."""
+def _candidates(concepts: Concepts, start: Concept) -> Iterator[Concept]:
+    """Yield the other concepts of the same schemes; where it is in none, those that are below the same tops."""
+    hierarchy = concepts.hierarchy
+    above = {start.number, *hierarchy.ancestors(start.number)}
     schemes = start.in_scheme
-    pool = {each.iri: each for scheme in schemes for each in scheme.concepts}
-    if not schemes:
-        tops = {path[-1] for path in start.paths_to_top}
-        pool = {each.iri: each for top in tops for each in (top, *top.narrower_transitive)}
-    left_out = {start, *start.broader_transitive}
-    return (each for _, each in sorted(pool.items()) if each not in left_out and not each.is_deprecated)
+    if schemes:
+        pool = {each.number for scheme in schemes for each in scheme.concepts}
+    else:  # of a cycle that nothing stands above, each is a top
+        pool = {each for each in above if not hierarchy.parents[each] or hierarchy.depth(each) is None}
+        pending = list(pool)
+        while pending:
+            fresh = [each for each in hierarchy.children[pending.pop()] if each not in pool]
+            pool.update(fresh)
+            pending += fresh
+    return (each for each in concepts.views(sorted(pool - above)) if not each.is_deprecated)
 
 
 def tied_to(concepts: Concepts, concept: Concept, wanted: Concept) -> Tie | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.classification.criteria import criteria_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 EQUAL, DIFFERS, ONLY_ONE, NOT_KNOWN = "same", "differs", "only one has it", "unknown"
 """How the cells of a row lie to each other."""
+
+_MOST_PATHS = 24
 
 _MATCHES = {
     "exactMatch": "the same as",
@@ -191,7 +193,7 @@ class Comparison:
         yield self._row(
             "place", "definition", [[str(term.definition)] if term.definition else [] for term in self.terms]
         )
-        yield self._row("place", "paths", [[_path(path) for path in term.paths_to_top] for term in self.terms])
+        yield self._row("place", "paths", [_paths(self.concepts, term) for term in self.terms])
         yield self._row("readings", "held", [[_held(sense) for sense in row] for row in self.senses])
         yield from self._criteria_rows()
         yield from self._link_rows()
@@ -321,8 +323,13 @@ def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
     return Place(one, other, common, steps, relation)
 
 
-def _path(path: tuple[Concept, ...]) -> str:
-    return " → ".join(str(concept) for concept in path)
+def _paths(concepts: Concepts, term: Concept) -> list[str]:
+    """Return the ways up, or the first of very many."""
+    paths = [
+        " → ".join(str(concept) for concept in path)
+        for path in islice(concepts.iterate_paths_to_top(term), _MOST_PATHS + 1)
+    ]
+    return paths if len(paths) <= _MOST_PATHS else [*paths[:_MOST_PATHS], "… and more"]
 
 
 def _held(sense: Sense) -> str:
