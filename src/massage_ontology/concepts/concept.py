@@ -366,9 +366,10 @@ class Views(dict[int, Concept]):
         """Remember whose concepts they are."""
         super().__init__()
         self._concepts = concepts
+        self._size = len(concepts)
 
     def __missing__(self, number: int) -> Concept:
         """Make a view that nobody has looked at yet."""
-        if not 0 <= number < len(self._concepts):
+        if not 0 <= number < self._size:
             raise KeyError(number)
         return self.setdefault(number, Concept(self._concepts, number))
