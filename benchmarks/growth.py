@@ -1,7 +1,8 @@
 """How costs grow with the vocabulary, from a thousand to a million generated concepts.
 
 "Parse" reads Turtle into columns, "index" builds every index over them, "compile" writes the compiled file, "open" is a
-first answer from that. "Ancestors" is what one answer about the last concept costs where nothing is remembered.
+first answer from that, in a process that holds nothing else. "Ancestors" is what one answer about the last concept
+costs where nothing is remembered.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import CHILDREN, NAMESPACE, label, name
-from measuring import OURS, Case, answer, best_time, peak_memory, timed
+from measuring import OURS, Case, answer, best_time, peak_memory, start, timed
 from vocabularies import generated
 
 if TYPE_CHECKING:
@@ -54,19 +55,26 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
     ancestors = best_time(lambda: walk(rows, number), least=0.02)
     seconds = {"parse": parse, "index": indexed, "ancestors": ancestors}
     seconds["compile"], _ = timed(lambda: vocabulary.compile(data["compiled"]))
-    text = label(last, 100)
-
-    def first_answer() -> int:
-        opened = massage_ontology.load(data["compiled"])
-        return len(opened[iri].broader_transitive) + len(opened.label_index.exact(text))
-
-    seconds["open"] = best_time(first_answer, least=0.05)
+    seconds["open"] = start("growth", "opening", data, Path.cwd())["seconds"]["open"]
     below = _below(vocabulary, data["size"]) if data["size"] >= SIZES[-1] else []
     return {
         "seconds": seconds,
         "peak": peak,
         "notes": {"compiled_bytes": Path(data["compiled"]).stat().st_size, "below": below},
     }
+
+
+def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
+    import massage_ontology  # noqa: PLC0415 (only this contestant)
+
+    last = data["size"] - 1
+    iri, text = NAMESPACE + name(last), label(last, 100)
+
+    def first_answer() -> int:
+        opened = massage_ontology.load(data["compiled"])
+        return len(opened[iri].broader_transitive) + len(opened.label_index.exact(text))
+
+    return {"seconds": {"open": best_time(first_answer, least=0.1, most_rounds=500)}}
 
 
 def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:  # noqa: ANN401 (loaded by the caller)
@@ -99,7 +107,7 @@ def _rdflib(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"seconds": {"parse": seconds}, "peak": peak_memory()}
 
 
-CONTESTANTS = {OURS: _ours, PARSER: _pyoxigraph, "rdflib": _rdflib}
+CONTESTANTS = {OURS: _ours, "opening": _opening, PARSER: _pyoxigraph, "rdflib": _rdflib}
 
 if __name__ == "__main__":
     answer(CONTESTANTS)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
 
 from massage_ontology.typos import CUTOFF, Typos
 
@@ -59,6 +60,14 @@ def test_the_best_is_the_best_of_all(texts: list[str], text: str) -> None:
         ties = {place for place, each in enumerate(texts) if fuzz.ratio(text, each) == pytest.approx(expected)}
         assert ties <= {place for place, _ in found}
     assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+@given(st.text("ab ", max_size=14), st.lists(st.text("ab ", max_size=14), max_size=9), st.integers(1, 6))
+def test_whatever_is_so_near_has_a_piece_in_common(text: str, texts: list[str], distance: int) -> None:
+    if len(text) < distance + 1:
+        return  # no piece has a letter
+    candidates = Typos(texts)._candidates(text, distance)  # noqa: SLF001 (what is compared afterwards)
+    assert {place for place, each in enumerate(texts) if Indel.distance(text, each) <= distance} <= set(candidates)
 
 
 @pytest.mark.parametrize("errors", [1, 2, 3, 5])

@@ -108,12 +108,17 @@ class Typos:
         for size in range(max(length - distance, 0), length + distance + 1):
             for number, (start, stop) in enumerate(_cuts(size, distance)):
                 table = pieces.get((size, number))
-                if table is not None:
-                    width = stop - start
-                    for place in range(max(start - distance, 0), min(start + distance, length - width) + 1):
-                        met = table.get(text[place : place + width])
-                        if met is not None:
-                            found.update(met)
+                if table is None:
+                    continue
+                # Each piece before the first that stands whole is broken, so that at least as many letters have come or
+                # gone there; a place further off is that of another piece (section 4, multi-match-aware).
+                width, before, behind, shift = stop - start, number, distance - number, length - size
+                first = max(start - before, start + shift - behind, 0)
+                last = min(start + before, start + shift + behind, length - width)
+                for place in range(first, last + 1):
+                    met = table.get(text[place : place + width])
+                    if met is not None:
+                        found.update(met)
         return list(found)
 
     @once
