@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from massage_ontology.model import Literal
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
 from massage_ontology.rdf.tokens import IRI, LINE_LITERAL, Terms, UncommonForm, check_iris, unescaped
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 _RESOURCE = re.compile(rf"{IRI}|_:[A-Za-z0-9][A-Za-z0-9_-]*+")
 _LITERAL = re.compile(LINE_LITERAL)
 _CHUNK = 1 << 18
-_make: Any = tuple.__new__
 MOST_UNCOMMON = 64
 """So many lines are handed over one by one; behind them, all the rest at once."""
 
@@ -139,7 +137,7 @@ class _Terms(Terms):
         if match is None:
             raise UncommonForm
         text, kind = match.groups()
-        return _make(Literal, (unescaped(text), *self.kinds[kind]))
+        return unescaped(text), self.kinds[kind]
 
     def resource(self, token: str) -> int:
         """Return the number of what may begin a line.

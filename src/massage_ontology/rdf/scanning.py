@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF
 from massage_ontology.rdf.expansion import most_bytes
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
@@ -76,7 +75,6 @@ _MARKS = (
 _OPENING, _CLOSING = 1, 2
 """The groups of `_MARKS` for brackets; the third is for the full stop."""
 _DIRECTIVE = r"(?i:@|(?:base|prefix|version)(?=[ \t\r\n<]))"
-_make: Any = tuple.__new__
 _NOT_YET = -1
 _MOST_PREFIXES = 1000
 MOST_UNCOMMON = 64
@@ -163,8 +161,7 @@ class _Scanner:
             if iri is not None:
                 values.append(numbers[iri if iri.isascii() else decoded(iri)])
             elif text is not None:
-                language, datatype = kinds[kind]
-                values.append(_make(Literal, (text if text.isascii() else decoded(text), language, datatype)))
+                values.append((text if text.isascii() else decoded(text), kinds[kind]))
             else:
                 values.append(terms[other if other.isascii() else decoded(other)])
             if iris:
@@ -189,10 +186,7 @@ class _Scanner:
         if '"' not in rest:
             return [terms[token] for token in _RESOURCES.findall(rest)]
         kinds = terms.kinds
-        return [
-            terms[token] if token else _make(Literal, (text, *kinds[kind]))
-            for text, kind, token in _OBJECTS.findall(rest)
-        ]
+        return [terms[token] if token else (text, kinds[kind]) for text, kind, token in _OBJECTS.findall(rest)]
 
     def _read_declaration(self) -> bool:
         match = _DECLARATION.match(self._content, self._position)

@@ -19,7 +19,10 @@ Buckets = dict[str, list[tuple[str, "Term"]]]
 """Property IRI → (subject, value) pairs, in the order of the documents."""
 
 Pairs = tuple[list[int], list["Any"]]
-"""Subjects, and beside them values: numbers of resources, or literals (the parser's own or ours)."""
+"""Subjects, and beside them values: numbers of resources, or literals.
+
+Literals are the parser's own, ours, or, which is the quickest to make, `(text, (language, datatype))`.
+"""
 
 Mark = tuple[int, int, dict[str, int]]
 """How many resources, blank nodes, and statements of each property there are."""
@@ -104,7 +107,9 @@ class Statements:
 
 
 def to_literal(value: Any) -> Literal:  # noqa: ANN401 (the parser's own)
-    """Turn a parser's literal into a plain one; ours is returned as it is."""
+    """Turn a literal in any of its forms into ours."""
+    if type(value) is tuple:
+        return Literal(value[0], *value[1])
     if type(value) is Literal:
         return value
     language = value.language
@@ -115,5 +120,12 @@ def to_literal(value: Any) -> Literal:  # noqa: ANN401 (the parser's own)
 
 
 def texts(values: Iterable[Any]) -> list[tuple[str, str | None]]:
-    """Return text and language of literals, the parser's own or ours."""
-    return [value[:2] if type(value) is Literal else (value.value, value.language) for value in values]
+    """Return text and language of literals in any of their forms."""
+    return [
+        (value[0], value[1][0])
+        if type(value) is tuple
+        else value[:2]
+        if type(value) is Literal
+        else (value.value, value.language)
+        for value in values
+    ]
