@@ -86,7 +86,11 @@ class _Arrangement(Roles):
                 said = forms.get(resource, ()) if type(resource) is int else ()
                 subjects = [*subjects, *(subject for _ in said)]
                 values = [*values, *said]
-            for subject, (text, language) in zip(subjects, texts(values), strict=True):
+            for subject, value in zip(subjects, values, strict=True):
+                if type(value) is tuple:
+                    text, (language, _) = value
+                else:
+                    ((text, language),) = texts((value,))
                 label = make(Label, (kind, text, language))
                 known = found.get(subject)
                 if known is None:
