@@ -36,28 +36,27 @@ _STROKES = {
 }
 
 
-_BEYOND_ASCII = 128
-
-
 class _Folding(dict[int, str]):
     """Code point → what is left of the sign; worked out when the sign is first met."""
 
     def __missing__(self, code: int) -> str:
         """Work out what is left of a sign."""
-        if code < _BEYOND_ASCII:
-            sign = chr(code)
-            left = self[code] = sign.lower() if sign.isalnum() else " "
-            return left
-        from unicodedata import category, normalize  # noqa: PLC0415 (most labels do without)
-
-        # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
-        decomposed = normalize("NFKD", normalize("NFKD", chr(code).casefold()).casefold())
-        kept = normalize("NFC", "".join(sign for sign in decomposed if not "\u0300" <= sign <= "\u036f"))
-        left = "".join(
-            _STROKES.get(sign, sign) if sign.isalnum() or category(sign) in {"Mn", "Mc"} else " " for sign in kept
-        )
-        self[code] = left
+        sign = chr(code)
+        left = self[code] = (sign.lower() if sign.isalnum() else " ") if sign.isascii() else _left_of(sign)
         return left
+
+
+def _left_of(sign: str) -> str:
+    from unicodedata import category, decomposition, normalize  # noqa: PLC0415 (most labels do without)
+
+    if sign.isalnum() and sign.casefold() == sign and not decomposition(sign):
+        return _STROKES.get(sign, sign)
+    # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
+    decomposed = normalize("NFKD", normalize("NFKD", sign.casefold()).casefold())
+    kept = normalize("NFC", "".join(each for each in decomposed if not "\u0300" <= each <= "\u036f"))
+    return "".join(
+        _STROKES.get(each, each) if each.isalnum() or category(each) in {"Mn", "Mc"} else " " for each in kept
+    )
 
 
 _FOLDING = _Folding()
