@@ -71,6 +71,7 @@ READ = {
 }
 LEFT = {
     "unfinished": "<urn:a> <urn:p> .",
+    "no subject": " <urn:p> <urn:b> .",
     "no full stop": "<urn:a> <urn:p> <urn:b>",
     "two full stops": "<urn:a> <urn:p> <urn:b> . .",
     "a prefixed name": "@prefix t: <urn:> .\nt:a <urn:p> <urn:b> .",
@@ -101,6 +102,10 @@ def test_what_is_broken_or_rare_is_left_to_the_parser_and_leaves_no_trace(name: 
     before = (statements.buckets(), statements.nodes(), statements.blanks)
     assert not scan_lines(document(TRIPLE + LEFT[name]), statements)
     assert (statements.buckets(), statements.nodes(), statements.blanks) == before
+
+
+def test_a_document_that_begins_without_a_subject_is_left_to_the_parser() -> None:
+    assert not scan_lines(document(" <urn:p> <urn:b> .\n"), Statements())
 
 
 @pytest.fixture

@@ -97,6 +97,8 @@ LEFT = {
     "broken": "<urn:a> <urn:p> .",
     "unfinished": "<urn:a> <urn:p> <urn:b>",
     "unfinished behind a semicolon": "<urn:a> <urn:p> <urn:b> ;",
+    "unfinished before a comment": HEAD + "t:a a t:C ; #t:p 'x' .\n",
+    "unfinished before a comment that ends the document": HEAD + "t:a a t:C ; # t:p t:b .",
     "an unknown prefix": "t:a t:p t:b .",
     "a base": "@base <urn:x> . <a> <b> <c> .",
     "a base behind what is handed over": HEAD + "t:a t:p 'x' .@base <urn:x> . t:a t:p <b> .",

@@ -75,7 +75,7 @@ class _Reader:
         """Read all lines."""
         terms, properties = self._terms, self._properties
         uncommon = 0
-        last = ""
+        last: str | None = None
         about = -1
         rest = self._lines()
         for line in rest:

@@ -53,9 +53,12 @@ _REST = r"((?:," + SPACE + OBJECT + SPACE + r")*+)"
 _CLOSE = r"(?:;(?:" + SPACE + r";)*+" + SPACE + r")?+(" + STOP + r"(?:" + _NEXT + r")?+)?+"
 _FIRST = r"(?:" + PLAIN_LITERAL + r"|<(" + ADDRESS + r")>|(" + OTHER + r"))"
 _PROPERTY = re.compile(
-    GAP + r"(?:(" + VERB + r")" + SPACE + _FIRST + SPACE + _IRIS + _REST + r"(?=[.;])" + _CLOSE + r"|.)", re.DOTALL
+    GAP + r"(?:(" + VERB + r")" + SPACE + _FIRST + SPACE + _IRIS + _REST + r"(?=[.;])" + _CLOSE + r"|.|\Z)", re.DOTALL
 )
-"""One property of a subject and all its objects; where the statement ends, the subject of the next one too."""
+"""One property of a subject and all its objects; where the statement ends, the subject of the next one too.
+
+It matches wherever it is tried, if only without groups, so that nothing is passed over in search of a match.
+"""
 _KIND = r"(?:@[A-Za-z0-9-]++|\^\^(?:<[^>]*+>|[^ \t\r\n,]++))?+"
 _OBJECTS = re.compile(
     rf'"([^"\\]*+)"(?!")({_KIND})'
