@@ -153,13 +153,13 @@ LINES = (
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(LINES) | st.sampled_from(PIECES), max_size=9))
 def test_no_text_is_read_otherwise_than_by_the_parser(pieces: list[str]) -> None:
     agrees(document("".join(pieces)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=1500)
 @given(st.data())
 def test_no_misprint_is_read_otherwise_than_by_the_parser(data: st.DataObject) -> None:
     text = TRIPLE + data.draw(st.sampled_from(list(READ.values())))

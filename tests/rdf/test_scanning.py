@@ -196,13 +196,13 @@ SENTENCES = (
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(SENTENCES) | st.sampled_from(PIECES), max_size=9), st.sampled_from(["", " ", "\n"]))
 def test_no_text_is_read_otherwise_than_by_the_parser(pieces: list[str], glue: str) -> None:
     agrees(document(HEAD + glue.join(pieces)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=1500)
 @given(st.data())
 def test_no_misprint_is_read_otherwise_than_by_the_parser(data: st.DataObject) -> None:
     text = HEAD + data.draw(st.sampled_from(list(READ.values())))
