@@ -15,6 +15,8 @@ WIDTH, HEIGHT = 800, 440
 LEFT, RIGHT, TOP, BOTTOM = 84, 256, 56, 64
 _GAP = 19
 """Least distance of two names beside the lines."""
+_FAR = 150
+"""A line that ends so far from the names has its name above its end."""
 
 # Okabe and Ito's palette, which the color-blind tell apart, and marks of different shapes.
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
@@ -115,20 +117,28 @@ def plot(
 
 def _drawn(lines: Sequence[Line], x: _Axis, y: _Axis) -> list[str]:
     parts = []
-    places = _spread([y(line.points[-1][1]) for line in lines])
+    ends = [(x(line.points[-1][0]), y(line.points[-1][1])) for line in lines]
+    beside = WIDTH - RIGHT + 22
+    named = [number for number, end in enumerate(ends) if end[0] > beside - _FAR]
+    places = dict(zip(named, _spread([ends[number][1] for number in named]), strict=True))
     for number, line in enumerate(lines):
         color = _COLORS[number % len(_COLORS)]
         spots = [(x(across), y(up)) for across, up in line.points]
         path = " ".join(f"{across:.1f},{up:.1f}" for across, up in spots)
         parts.append(f'<polyline class="line" stroke="{color}" points="{path}"/>')
         parts += [_mark(number, across, up, color) for across, up in spots]
-        end, beside = spots[-1], WIDTH - RIGHT + 22
+        end, place = ends[number], places.get(number)
+        if place is None:  # it ends far from where the names are
+            parts.append(
+                f'<text x="{end[0]:.1f}" y="{end[1] - 12:.1f}" text-anchor="middle">{escape(line.name)}</text>'
+            )
+            continue
         parts.append(
-            f'<path d="M{end[0] + 6:.1f} {end[1]:.1f}L{beside - 4} {places[number]:.1f}" stroke="{color}"'
+            f'<path d="M{end[0] + 6:.1f} {end[1]:.1f}L{beside - 4} {place:.1f}" stroke="{color}"'
             ' stroke-opacity="0.45" fill="none"/>'
         )
-        parts.append(_mark(number, beside + 3, places[number], color))
-        parts.append(f'<text x="{beside + 14}" y="{places[number] + 5:.1f}">{escape(line.name)}</text>')
+        parts.append(_mark(number, beside + 3, place, color))
+        parts.append(f'<text x="{beside + 14}" y="{place + 5:.1f}">{escape(line.name)}</text>')
     return parts
 
 
