@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from massage_ontology.hierarchy import Hierarchy
 from massage_ontology.model import Adjacency
@@ -142,3 +143,15 @@ def test_a_chain_of_a_hundred_thousand_overflows_nothing(cyclic: bool) -> None: 
     assert tree.depth(size - 1) == (None if cyclic else size - 1)
     assert len(next(iter(tree.paths_to_top(size - 1)))) == size
     assert tree.nearest_common(size - 1, size - 2) == (size - 2,)
+
+
+@given(links(), st.sets(st.integers(0, 11)), st.none() | st.integers(0, 4))
+def test_what_spreads_from_several_is_what_networkx_finds(
+    graph: tuple[int, list[tuple[int, int]]], starts: set[int], depth: int | None
+) -> None:
+    size, pairs = graph
+    chosen = {start % size for start in starts}
+    down = nx.DiGraph([(high, low) for low, high in pairs])
+    down.add_nodes_from(range(size))
+    reached = [nx.single_source_shortest_path_length(down, start, cutoff=depth) for start in chosen]
+    assert build(size, pairs).spread(chosen, depth) == {each for found in reached for each in found}

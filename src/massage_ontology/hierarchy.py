@@ -11,7 +11,7 @@ from massage_ontology.lean import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from massage_ontology.model import Adjacency
@@ -90,6 +90,22 @@ class Hierarchy:
     def descendants(self, number: int) -> tuple[int, ...]:
         """Return all below, nearest first, then by number; never the thing itself."""
         return self.below[number]
+
+    def spread(self, starts: Iterable[int], depth: int | None = None) -> set[int]:
+        """Return things and all that is at most so many steps below any of them; each is come to once.
+
+        Args:
+            starts: The things.
+            depth: How many steps, or all there are.
+        """
+        found = set(starts)
+        frontier = set(found)
+        steps = 0
+        while frontier and (depth is None or steps < depth):
+            frontier = {child for number in frontier for child in self.children[number]} - found
+            found |= frontier
+            steps += 1
+        return found
 
     def is_below(self, number: int, other: int) -> bool:
         """Tell whether `other` is among the ancestors of `number`, stopping as soon as it is met."""

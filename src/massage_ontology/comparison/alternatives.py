@@ -131,12 +131,8 @@ def _candidates(concepts: Concepts, start: Concept) -> Iterator[Concept]:
     if schemes:
         pool = {each.number for scheme in schemes for each in scheme.concepts}
     else:  # of a cycle that nothing stands above, each is a top
-        pool = {each for each in above if not hierarchy.parents[each] or hierarchy.depth(each) is None}
-        pending = list(pool)
-        while pending:
-            fresh = [each for each in hierarchy.children[pending.pop()] if each not in pool]
-            pool.update(fresh)
-            pending += fresh
+        tops = (each for each in above if not hierarchy.parents[each] or hierarchy.depth(each) is None)
+        pool = hierarchy.spread(tops)
     return (each for each in concepts.views(sorted(pool - above)) if not each.is_deprecated)
 
 

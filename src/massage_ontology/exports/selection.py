@@ -157,27 +157,15 @@ def _choose(
     concepts: Concepts, roots: tuple[Concept, ...] | None, depth: int | None, schemes: Sequence[str] | None
 ) -> tuple[Concept, ...]:
     if roots is not None:
-        numbers = _within(concepts, (root.number for root in roots), depth)
+        numbers = concepts.hierarchy.spread((root.number for root in roots), depth)
     elif depth is not None:
         tops = [concepts.top_concepts(scheme) for scheme in schemes] if schemes else [concepts.top_concepts()]
-        numbers = _within(concepts, [concept.number for row in tops for concept in row], depth)
+        numbers = concepts.hierarchy.spread([concept.number for row in tops for concept in row], depth)
     else:
         numbers = set(range(len(concepts)))
     if schemes:
         numbers &= {concept.number for scheme in schemes for concept in concepts.concepts_in(scheme)}
     return concepts.views(sorted(numbers))
-
-
-def _within(concepts: Concepts, starts: Iterable[int], depth: int | None) -> set[int]:
-    """Gather what is at most so many steps below; level by level, so cycles end it."""
-    found = set(starts)
-    frontier = set(found)
-    steps = 0
-    while frontier and (depth is None or steps < depth):
-        frontier = {child for number in frontier for child in concepts.hierarchy.children[number]} - found
-        found |= frontier
-        steps += 1
-    return found
 
 
 def _edges(
