@@ -172,14 +172,8 @@ class Vocabulary(Concepts):
         pairs = self._pairs.get((measure, information))
         if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)
-                pair = one.number * pairs.size + other.number
-                found = pairs.known.get(pair)
-                if found is None:
-                    found = pairs.measure(one.number, other.number)
-                    if pairs.room:
-                        pairs.room -= 1
-                        pairs.known[pair] = found
-                return found
+                found = pairs.known.get(one.number * pairs.size + other.number)
+                return pairs.find(one.number, other.number) if found is None else found
         elif pairs is None:
             from massage_ontology.comparison.similarity import Pairs, similarities  # noqa: PLC0415 (as above)
 

@@ -204,23 +204,30 @@ class Pairs:
 
     Attributes:
         known: Two concepts, as `one * size + other` → their similarity.
-        measure: Measures a pair that is not known.
         size: How many concepts there are.
-        room: How many pairs more may be known.
 
     Raises:
         ComparisonError: There is no such measure.
     """
 
-    __slots__ = ("known", "measure", "room", "size")
+    __slots__ = ("_measure", "known", "size")
 
     def __init__(self, scales: Similarity, name: str) -> None:
         """Begin with nothing known."""
         self.known: dict[int, float] = {}
-        self.measure = scales.measure(name)
         self.size = scales.size
-        self.room = 500_000
+        self._measure = scales.measure(name)
 
+    def find(self, one: int, other: int) -> float:
+        """Measure a pair that is not known."""
+        found = self._measure(one, other)
+        if len(self.known) < _MOST_PAIRS:
+            self.known[one * self.size + other] = found
+        return found
+
+
+_MOST_PAIRS = 500_000
+"""How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
 """The measures, by name."""
