@@ -10,24 +10,30 @@ Source: RDF 1.1 N-Triples, W3C Recommendation 25 February 2014, section 7 (gramm
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from massage_ontology.rdf.quads import BlankNodes, fill, parser
-from massage_ontology.rdf.tokens import IRI, LINE_LITERAL, Terms, UncommonForm, check_iris, unescaped
+from massage_ontology.rdf.tokens import (
+    IRI,
+    LINE_LITERAL,
+    MOST_UNCOMMON,
+    Properties,
+    Terms,
+    UncommonForm,
+    attempt,
+    unescaped,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from massage_ontology.model import Document
-    from massage_ontology.rdf.statements import Pairs, Statements
+    from massage_ontology.rdf.statements import Statements
 
 _RESOURCE = re.compile(rf"{IRI}|_:[A-Za-z0-9][A-Za-z0-9_-]*+")
 _LITERAL = re.compile(LINE_LITERAL)
 _CHUNK = 1 << 18
-MOST_UNCOMMON = 64
-"""So many lines are handed over one by one; behind them, all the rest at once."""
 
 
 def scan_lines(document: Document, statements: Statements) -> bool:
@@ -40,6 +46,9 @@ def scan_lines(document: Document, statements: Statements) -> bool:
     Returns:
         Whether the document was read; if not, the statements are as they were.
 
+    Raises:
+        VocabularyLoadError: What is handed to the parser nests too deep.
+
     Example:
         >>> from massage_ontology.model import Document
         >>> from massage_ontology.rdf.statements import Statements
@@ -51,14 +60,7 @@ def scan_lines(document: Document, statements: Statements) -> bool:
         >>> scan_lines(Document("tea.nt", b"<urn:a> <urn:p> .", "application/n-triples", None), statements)
         False
     """
-    before = statements.mark()
-    try:
-        _Reader(document, statements).run()
-        check_iris(islice(statements.numbers, before[0], None))
-    except (UncommonForm, SyntaxError, ValueError):
-        statements.undo(before)
-        return False
-    return True
+    return attempt(lambda: _Reader(document, statements).run(), statements)
 
 
 class _Reader:
@@ -69,10 +71,10 @@ class _Reader:
         self._statements = statements
         self._blanks = BlankNodes(statements)
         self._terms = _Terms(statements, self._blanks, 0)
-        self._properties = _Properties(statements, self._terms)
+        self._properties = Properties(statements, self._terms.verb)
 
-    def run(self) -> None:
-        """Read all lines."""
+    def run(self) -> Mapping[str, str]:
+        """Read all lines; they declare no prefixes."""
         terms, properties = self._terms, self._properties
         uncommon = 0
         last: str | None = None
@@ -96,11 +98,12 @@ class _Reader:
                 uncommon += 1
                 if uncommon > MOST_UNCOMMON:
                     self._hand_over("\n".join((line, *rest)))
-                    return
+                    break
                 self._hand_over(line)
                 continue
             subjects.append(about)
             values.append(term)
+        return {}
 
     def _lines(self) -> Iterator[str]:
         """Yield the lines; only so many at once lie apart."""
@@ -152,17 +155,12 @@ class _Terms(Terms):
             number = self[token] = self.numbers[token[1:-1]] if token[0] == "<" else self.blanks[token[2:]]
         return number
 
+    def verb(self, token: str) -> str:
+        """Return the IRI that may stand in the middle of a line.
 
-class _Properties(dict[str, "Pairs"]):
-    """Verb → its subjects and values."""
-
-    def __init__(self, statements: Statements, terms: _Terms) -> None:
-        super().__init__()
-        self._pairs = statements.pairs
-        self._iri = terms.iri
-
-    def __missing__(self, verb: str) -> Pairs:
-        if verb[:1] != "<" or not _RESOURCE.fullmatch(verb):
+        Raises:
+            UncommonForm: It may not, or is written in another form.
+        """
+        if token[:1] != "<" or not _RESOURCE.fullmatch(token):
             raise UncommonForm
-        pairs = self[verb] = self._pairs(self._iri(verb))
-        return pairs
+        return self.iri(token)

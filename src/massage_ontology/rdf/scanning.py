@@ -12,7 +12,6 @@ than one of wide signs; what is not ASCII is decoded when it is found.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from massage_ontology.namespaces import RDF
 from massage_ontology.rdf.expansion import most_bytes
@@ -21,6 +20,7 @@ from massage_ontology.rdf.tokens import (
     ADDRESS,
     GAP,
     IRI,
+    MOST_UNCOMMON,
     OBJECT,
     OTHER,
     PLAIN_LITERAL,
@@ -29,18 +29,20 @@ from massage_ontology.rdf.tokens import (
     STOP,
     SUBJECT,
     VERB,
+    Properties,
     Terms,
     UncommonForm,
-    check_iris,
+    attempt,
     decoded,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from massage_ontology.model import Document
-    from massage_ontology.rdf.statements import Pairs, Statements
+    from massage_ontology.rdf.statements import Statements
 
 _DECLARATION = re.compile(
     GAP + r"(?:@prefix[ \t]+(" + PREFIX + r")[ \t]*+(" + IRI + r")[ \t]*+\.(?=[ \t\r\n])"
@@ -80,8 +82,6 @@ _OPENING, _CLOSING = 1, 2
 _DIRECTIVE = r"(?i:@|(?:base|prefix|version)(?=[ \t\r\n<]))"
 _NOT_YET = -1
 _MOST_PREFIXES = 1000
-MOST_UNCOMMON = 64
-"""So many statements are handed over one by one; behind them, all the rest at once."""
 
 
 def scan(document: Document, statements: Statements) -> bool:
@@ -108,17 +108,7 @@ def scan(document: Document, statements: Statements) -> bool:
         >>> scan(Document("tea.ttl", b"<urn:a> <urn:p> .", "text/turtle"), statements)
         False
     """
-    before = statements.mark()
-    try:
-        scanner = _Scanner(document, statements)
-        scanner.run()
-        check_iris(islice(statements.numbers, before[0], None))
-    except (UncommonForm, SyntaxError, ValueError):
-        statements.undo(before)
-        return False
-    for prefix, namespace in scanner.terms.prefixes.items():
-        statements.prefixes.setdefault(prefix, namespace)
-    return True
+    return attempt(lambda: _Scanner(document, statements).run(), statements)
 
 
 class _Scanner:
@@ -129,13 +119,15 @@ class _Scanner:
         self._content = document.content.decode("latin-1")
         self._statements = statements
         self._blanks = BlankNodes(statements)
-        self.terms = Terms(statements, self._blanks, most_bytes(len(document.content)))
-        self._properties = _Properties(statements, self.terms)
+        self._terms = terms = Terms(statements, self._blanks, most_bytes(len(document.content)))
+        # Not of `self`, which would then hold itself and the text until the garbage collector comes.
+        self._properties = Properties(statements, lambda verb: terms.iri(decoded(verb)))
+        self._properties["a"] = statements.pairs(RDF + "type")
         self._position = 0
         self._uncommon = 0
 
-    def run(self) -> None:
-        """Read statement by statement."""
+    def run(self) -> Mapping[str, str]:
+        """Read statement by statement, and return the prefixes."""
         while True:
             match = _SUBJECT.match(self._content, self._position)
             if match is not None:
@@ -143,12 +135,12 @@ class _Scanner:
                 self._read_statements(match[1])
             elif not self._read_declaration():
                 if self._is_at_end():
-                    return
+                    return self._terms.prefixes
                 self._hand_over("")
 
     def _read_statements(self, subject: str) -> None:
         """Read from behind a subject up to where no statement of a common form follows."""
-        terms, properties, numbers = self.terms, self._properties, self._statements.numbers
+        terms, properties, numbers = self._terms, self._properties, self._statements.numbers
         kinds, number = terms.kinds, numbers.__getitem__
         about = _NOT_YET  # a resource is numbered when something is said of it, as the parser's are
         for match in _PROPERTY.finditer(self._content, self._position):
@@ -185,7 +177,7 @@ class _Scanner:
 
     def _others(self, rest: str) -> list[Any]:
         """Return what objects stand for that are not all IRIs."""
-        terms = self.terms
+        terms = self._terms
         if '"' not in rest:
             return [terms[token] for token in _RESOURCES.findall(rest)]
         kinds = terms.kinds
@@ -195,7 +187,7 @@ class _Scanner:
         match = _DECLARATION.match(self._content, self._position)
         if match is None:
             return False
-        self.terms.declare((match[1] or match[3])[:-1], decoded(match[2] or match[4]))
+        self._terms.declare((match[1] or match[3])[:-1], decoded(match[2] or match[4]))
         self._position = match.end()
         return True
 
@@ -212,10 +204,10 @@ class _Scanner:
         if is_first:
             check_bounds(self._document)
         # What is handed over is not measured, and begins with all prefixes each time.
-        if len(self.terms.prefixes) > _MOST_PREFIXES or (is_first and has_long_word(self._document.content)):
+        if len(self._terms.prefixes) > _MOST_PREFIXES or (is_first and has_long_word(self._document.content)):
             raise UncommonForm
         end = self._end_of_statement() if self._uncommon <= MOST_UNCOMMON else len(self._content)
-        head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self.terms.prefixes.items())
+        head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self._terms.prefixes.items())
         text = head.encode() + subject.encode("latin-1") + self._document.content[self._position : end]
         quads = parser(text, self._document.media_type, self._document.base_iri)
         base = quads.base_iri
@@ -223,7 +215,7 @@ class _Scanner:
         if quads.base_iri != base:
             raise UncommonForm
         for prefix, namespace in quads.prefixes.items():
-            self.terms.declare(prefix, f"<{namespace}>")
+            self._terms.declare(prefix, f"<{namespace}>")
         self._position = end
 
     def _end_of_statement(self) -> int:
@@ -243,19 +235,6 @@ class _Scanner:
             elif depth == 0:
                 return match.end()
         raise UncommonForm
-
-
-class _Properties(dict[str, "Pairs"]):
-    """Verb → its subjects and values."""
-
-    def __init__(self, statements: Statements, terms: Terms) -> None:
-        super().__init__(a=statements.pairs(RDF + "type"))
-        self._pairs = statements.pairs
-        self._iri = terms.iri
-
-    def __missing__(self, verb: str) -> Pairs:
-        pairs = self[verb] = self._pairs(self._iri(decoded(verb)))
-        return pairs
 
 
 _GAP = re.compile(GAP)

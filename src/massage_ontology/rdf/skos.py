@@ -87,7 +87,7 @@ class _Arrangement(Roles):
                 subjects = [*subjects, *(subject for _ in said)]
                 values = [*values, *said]
             for subject, value in zip(subjects, values, strict=True):
-                if type(value) is tuple:
+                if type(value) is tuple:  # as most are; `texts` would make a pair of each
                     text, (language, _) = value
                 else:
                     ((text, language),) = texts((value,))

@@ -16,11 +16,11 @@ from massage_ontology.namespaces import RDF, XSD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from massage_ontology.rdf.quads import BlankNodes
-    from massage_ontology.rdf.statements import Statements
+    from massage_ontology.rdf.statements import Pairs, Statements
 
 SPACE = r"[ \t\r\n]*+"
 GAP = SPACE + r"(?:#[^\n\r]*+" + SPACE + r")*+"
@@ -69,10 +69,62 @@ _MEANING = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _TYPES_OF_TAGGED = {RDF + "langString", RDF + "dirLangString"}
 _WORDS = re.compile(r"(true|false)|([+-]?[0-9]+)|([+-]?[0-9]+\.[0-9]+)")
 _make = tuple.__new__
+MOST_UNCOMMON = 64
+"""So many statements are handed to the parser one by one; behind them, all the rest at once."""
 
 
 class UncommonForm(Exception):  # noqa: N818 (most often nothing is wrong)
     """What stands there is no Turtle, or Turtle in a form that is not looked for here."""
+
+
+def attempt(read: Callable[[], Mapping[str, str]], statements: Statements) -> bool:
+    """Read a document by patterns, and take back what was read where they do not fit.
+
+    Args:
+        read: Reads it, and returns the prefixes that it declares.
+        statements: Where its statements go; what is there already stays.
+
+    Returns:
+        Whether the document was read; if not, the statements are as they were.
+
+    Example:
+        >>> from massage_ontology.rdf.statements import Statements
+        >>> statements = Statements()
+        >>> attempt(lambda: {"tea": "urn:" if statements.numbers["no scheme"] else ""}, statements)
+        False
+        >>> statements.nodes()
+        []
+    """
+    before = statements.mark()
+    try:
+        prefixes = read()
+        check_iris(islice(statements.numbers, before[0], None))
+    except (UncommonForm, SyntaxError, ValueError):
+        statements.undo(before)
+        return False
+    for prefix, namespace in prefixes.items():
+        statements.prefixes.setdefault(prefix, namespace)
+    return True
+
+
+class Properties(dict[str, "Pairs"]):
+    """Verb as it is written → the subjects and values of the property.
+
+    Args:
+        statements: Where they are.
+        iri: Returns the IRI that a verb stands for; it is asked once.
+    """
+
+    def __init__(self, statements: Statements, iri: Callable[[str], str]) -> None:
+        """Begin without any."""
+        super().__init__()
+        self._pairs = statements.pairs
+        self._iri = iri
+
+    def __missing__(self, verb: str) -> Pairs:
+        """Find out what a verb stands for."""
+        pairs = self[verb] = self._pairs(self._iri(verb))
+        return pairs
 
 
 class Terms(dict[str, "Any"]):
