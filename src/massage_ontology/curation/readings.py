@@ -13,7 +13,7 @@ from massage_ontology.classification.session import Session
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.curation.tables import read_table
 from massage_ontology.errors import MassageOntologyError
-from massage_ontology.namespaces import RDF, SCHEMA, compress
+from massage_ontology.namespaces import RDF, SCHEMA, SKOS, compress
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
 from massage_ontology.validation.findings import Fact, Finding, Place, Problem
@@ -142,11 +142,13 @@ def check_marks(facts: Facts) -> Iterator[Problem]:
 
 
 def _wider(facts: Facts, table: dict[tuple[str, str], set[str]], sense: str) -> Iterator[str]:
-    """Yield the senses of all terms that are broader than the term of a sense."""
+    """Yield the senses of all broader terms, but for one that a source calls the same reading under the wider name."""
     terms = {term for term in table.get((sense, SCHEMA + "senseOf"), ()) if term in facts.numbers}
     above = {facts.iris[each] for term in terms for each in facts.hierarchy.ancestors(facts.numbers[term])} - terms
+    same = table.get((sense, SKOS + "exactMatch"), set())
     for other in _senses(facts):
-        if above & table.get((other, SCHEMA + "senseOf"), set()):
+        is_same = other in same or sense in table.get((other, SKOS + "exactMatch"), ())
+        if above & table.get((other, SCHEMA + "senseOf"), set()) and not is_same:
             yield other
 
 
@@ -156,7 +158,7 @@ def _senses(facts: Facts) -> tuple[str, ...]:
 
 def _table(facts: Facts) -> dict[tuple[str, str], set[str]]:
     """Return subject and property → the IRIs that are stated, for the properties of senses."""
-    wanted = (*_DECISIVE, *(SCHEMA + name for name in ("criteriaAre", "ownMark", "senseOf")))
+    wanted = (*_DECISIVE, *(SCHEMA + name for name in ("criteriaAre", "ownMark", "senseOf")), SKOS + "exactMatch")
     found: dict[tuple[str, str], set[str]] = {}
     for name in wanted:
         for subject, value in facts.buckets.get(name, ()):
