@@ -34,7 +34,14 @@ massage:watsu skos:prefLabel "Watsu bodywork"@en .
 massage:orthopedic-massage skos:related massage:healthcare-massage .
 massage:reiki a skos:ConceptScheme .
 """,
-    "senses.ttl": "sense:empty a mo:Sense .",
+    "senses.ttl": """
+sense:empty a mo:Sense .
+sense:unmarked a mo:Sense ; mo:senseOf massage:spa-massage ; rdfs:label "unmarked"@en ;
+    skos:definition "A reading without a mark."@en ; mo:criteriaAre mo:Defining ; mo:requires massage:spa ;
+    dcterms:source source:general-usage .
+sense:of-no-kind a mo:Sense ; mo:senseOf massage:spa-massage ; rdfs:label "of no kind"@en ;
+    skos:definition "A reading that is neither."@en ; mo:requires massage:spa ; dcterms:source source:general-usage .
+""",
     "links.ttl": """
 link:unstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ;
     dcterms:source source:lowe-clinical .
@@ -43,6 +50,7 @@ link:unstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose 
 }
 SUBJECTS = (
     "unlabeled", "undefined", "unsourced", "adrift", "shiatsu", "watsu", "orthopedic-massage", "reiki", "sense/empty",
+    "sense/unmarked", "sense/of-no-kind",
     "link/unstated", "source/untitled",
 )  # fmt: skip
 

@@ -123,7 +123,8 @@ class Classification:
     Example:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
-        >>> result = classify(vocabulary, Session(condition="low-back-pain"), reading="lowe")
+        >>> key = "healthcare-massage--lowe-condition"
+        >>> result = classify(vocabulary, Session(condition="low-back-pain"), reading=key)
         >>> result["healthcare-massage"].summary
         'yes under all readings'
         >>> reason = result["healthcare-massage--lowe-condition"].decided_by[0]
@@ -321,7 +322,7 @@ def classify(
         >>> import massage_ontology
         >>> result = classify(massage_ontology.load(), {"purpose": "relaxation", "condition": []}, reading="lowe")
         >>> [category.category.key for category in result.yes]
-        ['personal-care-massage', 'relaxation-massage']
+        ['personal-care-massage']
     """
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):

@@ -142,14 +142,13 @@ def check_marks(facts: Facts) -> Iterator[Problem]:
 
 
 def _wider(facts: Facts, table: dict[tuple[str, str], set[str]], sense: str) -> Iterator[str]:
-    """Yield the senses of all broader terms, but for one that a source calls the same reading under the wider name."""
+    """Yield the senses of all broader terms; none where one of them is the same reading under the wider name."""
     terms = {term for term in table.get((sense, SCHEMA + "senseOf"), ()) if term in facts.numbers}
     above = {facts.iris[each] for term in terms for each in facts.hierarchy.ancestors(facts.numbers[term])} - terms
+    wider = [other for other in _senses(facts) if above & table.get((other, SCHEMA + "senseOf"), set())]
     same = table.get((sense, SKOS + "exactMatch"), set())
-    for other in _senses(facts):
-        is_same = other in same or sense in table.get((other, SKOS + "exactMatch"), ())
-        if above & table.get((other, SCHEMA + "senseOf"), set()) and not is_same:
-            yield other
+    if not any(other in same or sense in table.get((other, SKOS + "exactMatch"), ()) for other in wider):
+        yield from wider
 
 
 def _senses(facts: Facts) -> tuple[str, ...]:
