@@ -145,6 +145,16 @@ def possible(facts: Mapping[str, list[str]]) -> list[int]:
     ]
 
 
+def presumable(facts: Mapping[str, list[str]], worlds: list[int]) -> list[int]:
+    """Return the worlds in which no aim is there but those that are known, where any is known and none is marked."""
+    certain, doubtful, _, is_closed = _said(facts.get("aim", ["..."]))
+    addressed, doubted, _, _ = _said(facts.get("ailment", ["..."]))
+    if ("aim" in facts and not is_closed) or ("aim" not in facts and not addressed) or "primary-aim" in facts:
+        return worlds
+    known = certain | {key for key in _ABOVE if _ABOVE[key] & doubtful} | ({IMPLIED} if addressed or doubted else set())
+    return [number for number in worlds if WORLDS[number].aim <= known]
+
+
 plain = st.fixed_dictionaries(
     {},
     optional={

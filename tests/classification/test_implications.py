@@ -10,7 +10,18 @@ from massage_ontology import Session, SessionError
 from massage_ontology.classification.facets import facets_of
 from massage_ontology.classification.implications import Implications, implications_of
 from massage_ontology.classification.judgement import classify
-from tests.classification.remedies import CHARACTERIZING, MET, POOLS, REMEDIES, RULES, SENSES, marked, plain, possible
+from tests.classification.remedies import (
+    CHARACTERIZING,
+    MET,
+    POOLS,
+    REMEDIES,
+    RULES,
+    SENSES,
+    marked,
+    plain,
+    possible,
+    presumable,
+)
 from tests.classification.servings import SERVINGS
 
 Facts = dict[str, list[str]]
@@ -43,13 +54,16 @@ def test_a_verdict_holds_in_every_session_that_the_facts_allow(facts: Facts) -> 
     assume(found is not None)
     assert found is not None
     worlds = possible(facts)
+    presumed = presumable(facts, worlds)
     for key, verdict in found.items():
-        outcomes = {MET[key][number] for number in worlds}
         if verdict == "yes":
-            assert outcomes <= {True}, key
+            assert {MET[key][number] for number in (presumed if key in PRIMARY else worlds)} <= {True}, key
         elif verdict == "no":
-            assert outcomes <= {False}, key
+            assert {MET[key][number] for number in worlds} <= {False}, key
 
+
+PRIMARY = ("cosy-cup--focus", "healing-cup--focus")
+"""Readings that ask what comes first."""
 
 SINGLE = ("cosy-cup--focus", "healing-cup--aim", "throat-cup--had", "throat-cup--eased")
 """Readings of one criterion: of these nothing is left undetermined that the facts decide."""
@@ -62,9 +76,11 @@ def test_what_the_facts_decide_for_one_criterion_is_decided(facts: Facts) -> Non
     assume(found is not None and worlds)
     assert found is not None
     for key in SINGLE:
-        outcomes = {MET[key][number] for number in worlds}
         if found[key] == "undetermined":
-            assert outcomes == {True, False}, key
+            assert False in {
+                MET[key][number] for number in (presumable(facts, worlds) if key in PRIMARY else worlds)
+            }, key
+            assert True in {MET[key][number] for number in worlds}, key
 
 
 @given(plain)
@@ -81,7 +97,12 @@ def test_a_further_fact_never_turns_yes_and_no(facts: Facts, facet: str, data: s
     assume(before is not None and after is not None)
     assert before is not None
     assert after is not None
-    assert {key: verdict for key, verdict in before.items() if verdict != "undetermined"}.items() <= after.items()
+    for key, verdict in before.items():
+        if verdict == "yes" and key in PRIMARY:
+            # A rival may open the question again, and only saying what comes first may turn the answer.
+            assert after[key] in ({"yes", "undetermined", "no"} if facet == "primary-aim" else {"yes", "undetermined"})
+        elif verdict != "undetermined":
+            assert after[key] == verdict
 
 
 @given(plain)
@@ -128,7 +149,21 @@ def test_a_condition_that_is_merely_present_leaves_every_aim_possible() -> None:
     assert verdicts(present)["healing-cup--focus"] == "no"
     assert verdicts(present)["throat-cup--had"] == "yes"
     assert verdicts(present)["throat-cup--eased"] == "no"
-    assert verdicts({"aim": ["warmth"], "present-ailment": ["cold"]})["cosy-cup--focus"] == "undetermined"
+    unsaid = {"aim": ["warmth"], "present-ailment": ["cold"]}
+    assert (verdicts(unsaid)["cosy-cup--focus"], verdicts(unsaid)["healing-cup--focus"]) == ("yes", "undetermined")
+
+
+def test_the_one_value_that_is_known_is_presumed_to_come_first() -> None:
+    for facts, cosy, healing in (
+        ({"aim": ["warmth"]}, "yes", "undetermined"),
+        ({"ailment": ["cold"]}, "undetermined", "yes"),
+        ({"aim": ["warmth"], "ailment": ["cold"]}, "undetermined", "undetermined"),
+        ({"aim": ["warmth"], "ailment": ["cold?"]}, "undetermined", "undetermined"),
+        ({"aim": ["warmth", "..."]}, "undetermined", "undetermined"),
+        ({"aim": ["warmth"], "ailment": []}, "yes", "no"),
+    ):
+        found = verdicts(facts)
+        assert (found["cosy-cup--focus"], found["healing-cup--focus"]) == (cosy, healing), facts
 
 
 def test_what_is_addressed_is_present_and_is_an_aim() -> None:

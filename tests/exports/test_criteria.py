@@ -49,6 +49,11 @@ def drawn(rules: Rules, count: int, *, stated: float) -> list[dict[int, list[str
             for facet, pool in pools.items()
             if chance.random() < (stated if facets[facet].role == STATED else 0.5)
         }
+        # An open world presumes nothing: either what comes first is told, or all that it depends on.
+        for primary, source in implications_of(rules.facets).primary:
+            causes = {source, *(aim.source for aim in implications_of(rules.facets).aims if aim.target == source)}
+            for cause in causes - facts.keys() if primary not in facts else ():
+                facts[cause] = chance.sample(pools[cause], 1)
         # What comes first is mostly drawn from what there is; what contradicts itself is drawn anew.
         for primary, source in implications_of(rules.facets).primary:
             if facts.get(source) and primary in facts and chance.random() < 0.9:

@@ -7,8 +7,10 @@ Three kinds, each stated by the vocabulary of its own schemes:
 - of the stated values of a facet one is primary: a single one surely, one of several where it is marked
   (`mo:primaryFacet`).
 
-Where several values might be primary, what they have in common is certain, and the rest is not. So every answer holds
-in all cases that the facts allow, and a further fact never turns a yes into a no.
+Where several values might be primary, what they have in common is certain, and the rest is not. So an answer holds in
+all cases that the facts allow, but for one presumption: where just one value is known, whether stated or implied, it is
+taken for the primary one until a rival is stated. What that rules out stays undetermined, so the presumption may give a
+yes and never a no.
 """
 
 from __future__ import annotations
@@ -97,9 +99,9 @@ class Implications:
         for present, sources in self.present:
             self._be_present(found, present, sources)
         for aim in self.aims:
-            self._have_aim(found, aim)
+            self._have_aim(found, aim, is_doubted=bool(stated.get(aim.source, Stated()).doubtful))
         for primary, source in self.primary:
-            self._rank(found, primary, source)
+            self._rank(found, primary, source, is_stated=source in stated)
         return found
 
     def close(self, facts: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -155,7 +157,7 @@ class Implications:
         if bounded != Stated():
             found[source] = bounded
 
-    def _have_aim(self, found: dict[int, Stated], aim: Aim) -> None:
+    def _have_aim(self, found: dict[int, Stated], aim: Aim, *, is_doubted: bool) -> None:
         source, mine = found.get(aim.source, Stated()), found.get(aim.target)
         if source.values:
             if mine is not None and self._facets.below(mine.denied) >> aim.value & 1:
@@ -163,10 +165,12 @@ class Implications:
             found[aim.target] = self._with(mine or Stated(), {aim.value}, set())
         elif mine is not None and (not source.is_closed or source.doubtful or source.perhaps):
             known = self._facets.above(mine.values) | self._facets.below(mine.denied)
-            if not known >> aim.value & 1:
+            if not known >> aim.value & 1 and is_doubted:
+                found[aim.target] = self._with(mine, set(), {aim.value})
+            elif not known >> aim.value & 1:
                 found[aim.target] = mine._replace(perhaps=tuple(sorted({*mine.perhaps, aim.value})))
 
-    def _rank(self, found: dict[int, Stated], primary: int, source: int) -> None:
+    def _rank(self, found: dict[int, Stated], primary: int, source: int, *, is_stated: bool) -> None:
         """Tell which of the values of a facet is primary, as far as that is known."""
         mine, all_of_it = found.get(primary), found.get(source)
         if mine == Stated(is_closed=True):
@@ -176,21 +180,25 @@ class Implications:
         if mine is not None and mine.values:
             self._be_among(found, primary, source, mine)
             return
-        if all_of_it is None or not all_of_it.is_closed:
+        if all_of_it is not None and all_of_it.values and not is_stated:
+            known = self._first(primary, mine or Stated(), all_of_it._replace(is_closed=True))
+            found[primary] = known._replace(is_closed=False)
+        elif all_of_it is None or not all_of_it.is_closed:
             if all_of_it is not None and all_of_it.denied:
                 open_one = mine or Stated()
                 denied = tuple(sorted({*open_one.denied, *all_of_it.denied}))
                 out = self._facets.below(denied)
                 doubtful = tuple(each for each in open_one.doubtful if not out >> each & 1)
                 found[primary] = open_one._replace(denied=denied, doubtful=doubtful)
-            return
-        found[primary] = self._first(primary, mine or Stated(), all_of_it)
+        else:
+            found[primary] = self._first(primary, mine or Stated(), all_of_it)
 
     def _first(self, primary: int, mine: Stated, among: Stated) -> Stated:
         """Tell what is known of the primary value of a closed facet of which none is marked."""
         out = self._facets.below((*mine.denied, *among.denied))
         certain = [each for each in among.values if not out >> each & 1]
-        others = [each for each in (*bits(self._facets.below(among.doubtful)), *among.perhaps) if not out >> each & 1]
+        others = [each for each in bits(self._facets.below(among.doubtful)) if not out >> each & 1]
+        implied = [each for each in among.perhaps if not out >> each & 1]
         if among.values and not certain:
             self._refuse(primary, "{} is denied, but nothing else is stated that could come first", among.values)
         candidates = {*certain, *others}
@@ -203,7 +211,7 @@ class Implications:
             wider = {up for each in shared for up in bits(self._facets.above((each,))) if up != each}
             values = tuple(sorted(set(shared) - wider))
         met = self._facets.above(values)
-        perhaps = tuple(sorted(each for each in candidates if not met >> each & 1))
+        perhaps = tuple(sorted(each for each in {*candidates, *implied} if not met >> each & 1))
         return Stated(values, (), tuple(sorted({*mine.denied, *among.denied})), (), is_closed=True, perhaps=perhaps)
 
     def _be_among(self, found: dict[int, Stated], primary: int, source: int, mine: Stated) -> None:
