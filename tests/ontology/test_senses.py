@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -50,6 +51,15 @@ ALTERNATIVES = {
 
 senses = pytest.mark.parametrize("sense", SENSES.values(), ids=SENSES)
 
+POSITIVE = ("requires", "requiresOneOf", "requiresAlternative", "requiresPresent", "requiresPrimary")
+"""The properties whose values a session must meet, by which alone a mark can be shown."""
+
+CORRECTED = {
+    "medical-massage--insurance": ("insurance-billing educators", {"madison-mahoney-2001", "razo-medical"}),
+    "relaxation-massage--personal-care": ("practice pages", {"enchanted-two"}),
+}
+"""Readings that the table ascribes to a source which does not hold them: who does, and where."""
+
 
 def deciding(sense: massage_ontology.Sense) -> tuple[Concept, ...]:
     """Return the concepts on which the reading turns."""
@@ -78,11 +88,12 @@ def test_the_table_of_senses_is_covered() -> None:
     for row in rows:
         sense = SENSES[row["sense_id"]]
         assert sense.term.key == row["term_id"]
-        assert sense.held_by == row["who_holds_it"]
+        held_by, sources = CORRECTED.get(sense.key, (row["who_holds_it"], set(row["source_ids"].split(" | "))))
+        assert sense.held_by == held_by
         assert sense.region == row["region"]
         assert sense.claim != row["claim"], f"{sense.key}: the definition is to be in our own words"
         cited = {source.iri.rsplit("/", 1)[1] for source in sense.sources if source.iri}
-        assert cited == set(row["source_ids"].split(" | "))
+        assert cited == sources
 
 
 @senses
@@ -112,14 +123,62 @@ def test_criteria_point_at_facets(sense: massage_ontology.Sense) -> None:
 
 @senses
 def test_every_criterion_that_is_written_is_read(sense: massage_ontology.Sense) -> None:
+    read = {
+        "requires": sense.requires,
+        "requiresOneOf": sense.requires_one_of,
+        "requiresPresent": sense.requires_present,
+        "requiresPrimary": sense.requires_primary,
+        "confirmedBy": sense.confirmed_by,
+        "excludes": sense.excludes,
+        "excludesPresent": sense.excludes_present,
+        "typically": sense.typically,
+        "leavesOpen": sense.leaves_open,
+    }
+    for name, concepts in read.items():
+        assert written(sense.iri, name) == {concept.iri for concept in concepts}, name
+    groups = [written(each, "option") for each in sorted(written(sense.iri, "requiresAlternative"))]
+    assert groups == [{option.iri for option in group} for group in sense.alternatives]
+
+
+@cache
+def written(iri: str, name: str) -> frozenset[str]:
+    """Return the values of one of our properties as the files state them."""
+    rows = VOCABULARY.query(f"SELECT ?value {{ <{iri}> mo:{name} ?value }}").rows
+    return frozenset(str(row["value"]) for row in rows)
+
+
+@senses
+def test_a_sense_says_what_its_criteria_are_worth(sense: massage_ontology.Sense) -> None:
+    kinds = {each.rpartition("#")[2] for each in written(sense.iri, "criteriaAre")}
+    assert kinds in ({"Defining"}, {"Characterizing"})
+    assert sense.is_defining is (kinds == {"Defining"})
+    assert deciding(sense) or not sense.is_defining, "without a criterion nothing is defined"
+
+
+@senses
+def test_what_defines_has_a_mark_of_its_own(sense: massage_ontology.Sense) -> None:
+    marks = written(sense.iri, "ownMark")
+    assert bool(marks) is sense.is_defining, "a mark belongs to what defines, and to nothing else"
+    positive = {name: written(sense.iri, name) for name in POSITIVE}
+    assert marks <= set().union(*positive.values()), "only what a session must meet can be a mark"
+    assert not marks & positive["requiresOneOf"] or positive["requiresOneOf"] <= marks, "a group is a mark as a whole"
+    equal = {str(target) for kind, target in sense.relations if kind == "exactMatch"}
+    for reading in set(readings_of_what_is_broader(sense.term.iri)) - equal:
+        for name, values in positive.items():
+            assert not marks & values & written(reading, name), f"{reading} has the same {name}"
+
+
+@cache
+def readings_of_what_is_broader(term: str) -> tuple[str, ...]:
     rows = VOCABULARY.query(
-        f"SELECT ?criterion {{ <{sense.iri}> mo:requires|mo:requiresOneOf|mo:requiresPresent"
-        "|mo:requiresPrimary|mo:confirmedBy|mo:excludes|mo:excludesPresent|mo:typically"
-        "|mo:requiresAlternative/mo:option ?criterion }"
+        f"SELECT DISTINCT ?sense {{ <{term}> skos:broader+ ?wider . ?sense mo:senseOf ?wider }}"
     ).rows
-    assert Counter(str(row["criterion"]) for row in rows) == Counter(
-        concept.iri for concept in deciding(sense) + sense.typically
-    )
+    return tuple(sorted(str(row["sense"]) for row in rows))
+
+
+def test_most_terms_have_something_broader_that_is_read_in_some_sense() -> None:
+    terms = {sense.term.iri for sense in SENSES.values()}
+    assert sum(bool(readings_of_what_is_broader(term)) for term in terms) > len(terms) // 2
 
 
 @senses
@@ -136,10 +195,12 @@ def test_place_payment_and_title_decide_only_where_the_sense_says_so(sense: mass
 
 @senses
 def test_no_criterion_contradicts_another(sense: massage_ontology.Sense) -> None:
-    for wanted in sense.requires + sense.confirmed_by:
-        for banned in sense.excludes:
-            assert wanted != banned
-            assert not wanted.is_narrower_than(banned), f"needs {wanted.key}, bars {banned.key}"
+    addressed, present = sense.requires + sense.confirmed_by, sense.requires_present
+    for needed, barred in ((addressed, sense.excludes), (addressed + present, sense.excludes_present)):
+        for wanted in needed:
+            for banned in barred:
+                assert wanted != banned
+                assert not wanted.is_narrower_than(banned), f"needs {wanted.key}, bars {banned.key}"
     assert not set(sense.requires) & set(sense.requires_one_of + sense.confirmed_by)
     assert not set(sense.typically) & set(sense.requires + sense.excludes)
 
