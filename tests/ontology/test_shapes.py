@@ -38,12 +38,18 @@ massage:reiki a skos:ConceptScheme .
     "links.ttl": """
 link:unstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ;
     dcterms:source source:lowe-clinical .
+massage:spa mo:hasPurpose massage:relaxation .
+link:overstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:relaxation ;
+    mo:strength mo:Always ; mo:restsOn claim:lowe-clinical-05 ; dcterms:source source:lowe-clinical .
+""",
+    "claims.ttl": """
+claim:empty a mo:Claim ; mo:restsOn source:lowe-clinical .
 """,
     "sources.ttl": "source:untitled a bibo:Document .",
 }
 SUBJECTS = (
     "unlabeled", "undefined", "unsourced", "adrift", "shiatsu", "watsu", "orthopedic-massage", "reiki", "sense/empty",
-    "link/unstated", "source/untitled",
+    "link/unstated", "link/overstated", "claim/empty", "source/untitled",
 )  # fmt: skip
 
 
