@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from massage_ontology.classification.clauses import BROKEN, MET, UNDECIDED, Clause
-from massage_ontology.classification.facets import UNSTATED, State, facets_of
+from massage_ontology.classification.facets import facets_of
 from massage_ontology.classification.rules import rules_for
+from massage_ontology.classification.states import UNSTATED, State
 from tests.classification.servings import SERVINGS
 
 RULES = rules_for(SERVINGS)

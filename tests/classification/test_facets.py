@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from massage_ontology import ConceptNotFoundError, SessionError
-from massage_ontology.classification.facets import UNSTATED, Facets, bits, facets_of
+from massage_ontology.classification.facets import Facets, facets_of
+from massage_ontology.classification.states import UNSTATED, bits
 from tests.classification.servings import FACETS, SERVINGS, marked
 
 CUPS = Facets(SERVINGS)

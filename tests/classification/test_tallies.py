@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from massage_ontology.classification import tallies
 from massage_ontology.classification.clauses import BROKEN, MET, UNDECIDED
-from massage_ontology.classification.facets import bits, facets_of
+from massage_ontology.classification.facets import facets_of
 from massage_ontology.classification.rules import rules_for
+from massage_ontology.classification.states import bits
 from massage_ontology.classification.tallies import Tally, remember
 from tests.classification.servings import FACETS, SERVINGS, VALUES, marked
 

@@ -34,8 +34,11 @@ def test_a_concept_of_two_facets_is_stated_in_both() -> None:
     assert found("mint") == [("mint", "addition", "mint"), ("mint", "leaf", "mint")]
 
 
-def test_what_is_judged_is_no_fact() -> None:
-    assert found("a proper cup") == []
+def test_what_is_judged_is_a_name_and_no_fact() -> None:
+    assert found("a proper cup") == [("proper cup", "named", "proper-cup")]
+    assert found("a cup of tea") == [], "no reading of it is recorded"
+    session = understand(RULES, "a proper cup")
+    assert (session.facts, session.named) == ({}, (SERVINGS["proper-cup"].iri,))
 
 
 def test_a_text_never_says_all() -> None:

@@ -24,18 +24,18 @@ SHELF = Path(os.environ.get("SESSION_SHELF", Path(__file__).parents[3] / "shared
 TABLE = SHELF / "vignettes.tsv"
 VOCABULARY = load()
 
-FACETS = {
-    "purpose_ids": "purpose",
-    "setting_id": "setting",
-    "population_ids": "population",
-    "condition_ids": "condition",
-    "tissue_ids": "tissue",
-    "assessment_ids": "assessment",
-    "referral_payment_ids": "referral-and-payment",
-    "format_ids": "session-format",
-    "provider_ids": "professional",
-}
-"""Columns that list values: an empty one is unknown."""
+LISTS = (
+    "purpose_ids",
+    "setting_id",
+    "population_ids",
+    "condition_ids",
+    "tissue_ids",
+    "assessment_ids",
+    "referral_payment_ids",
+    "format_ids",
+    "provider_ids",
+)
+"""Columns that list values, each of which belongs to the facet of its concept; an empty one is unknown."""
 
 STATEMENTS = {
     "assessment_done": "clinical-level-assessment",
@@ -67,15 +67,17 @@ def described(row: dict[str, str]) -> Session:
     is said not to be. A statement about one concept goes before the list: "yes" adds the concept where the list has
     nothing narrower, "no" takes away what is at or below it, "unknown" makes it doubtful.
     """
-    facts = {facet: [part.strip() for part in row[name].split("|") if part.strip()] for name, facet in FACETS.items()}
-    stated: dict[str, list[str] | None] = {facet: values or None for facet, values in facts.items()}
+    stated: dict[str, list[str] | None] = {}
+    for key in [part.strip() for name in LISTS for part in row[name].split("|") if part.strip()]:
+        facet = VOCABULARY[key].in_scheme[0].key
+        stated[facet] = [*(stated.get(facet) or []), key]
     if row["condition_targeted"] == "yes":
-        stated["condition"] = facts["condition"] or ["compromised-health-condition"]
+        stated["condition"] = stated.get("condition") or ["compromised-health-condition"]
     else:
         stated["condition"] = [] if row["condition_targeted"] == "no" else None
     for name, key in STATEMENTS.items():
         facet = VOCABULARY[key].in_scheme[0].key
-        values = stated[facet] or []
+        values = stated.get(facet) or []
         within = [value for value in values if not value.endswith("?") and is_at_or_below(value, key)]
         if row[name] == "yes":
             stated[facet] = values if within else [*values, key]
@@ -118,8 +120,10 @@ CLINICAL = {
     "purpose": ["pain-relief"],
     "condition": ["neck-pain"],
     "tissue": ["muscle"],
-    "assessment": ["palpation", "goal-setting", "treatment-plan"],
-    "referral_and_payment": ["self-pay"],
+    "assessment": ["palpation"],
+    "plan": ["goal-setting", "treatment-plan"],
+    "payer": ["self-pay"],
+    "referral": ["self-referral"],
 }
 
 
@@ -127,9 +131,9 @@ def test_the_loose_and_the_strict_sense_differ_by_referral_and_payment_alone() -
     loose, strict = "medical-massage--same-as-clinical", "medical-massage--lowe-narrower"
     assert [lowe(**CLINICAL)[key].verdict for key in (loose, strict)] == ["yes", "no"]
     for paid in ("physician-prescription", "workers-compensation"):
-        result = lowe(**{**CLINICAL, "referral_and_payment": [paid]})
+        result = lowe(**{**CLINICAL, VOCABULARY[paid].in_scheme[0].key: [paid]})
         assert [result[key].verdict for key in (loose, strict)] == ["yes", "yes"]
-    without = {facet: values for facet, values in CLINICAL.items() if facet != "referral_and_payment"}
+    without = {facet: values for facet, values in CLINICAL.items() if facet not in {"payer", "referral"}}
     assert [lowe(**without)[key].verdict for key in (loose, strict)] == ["yes", "undetermined"]
 
 
@@ -146,7 +150,7 @@ def test_a_relaxing_hour_is_personal_care_even_on_doctors_orders() -> None:
         purpose="relaxation",
         condition=[],
         assessment="health-history-intake",
-        referral_and_payment="physician-referral",
+        referral="physician-referral",
     )
     assert result["personal-care-massage"].verdict == "yes"
     assert {result[key].verdict for key in ("healthcare-massage", "clinical-massage", "medical-massage")} == {"no"}
@@ -157,7 +161,7 @@ NEVER = ("format-clothed", "format-draped", "format-duration")
 
 @pytest.mark.parametrize("sense", [sense for term in VOCABULARY for sense in term.senses], ids=lambda sense: sense.key)
 def test_what_a_setting_or_a_payment_or_a_title_decides_is_marked(sense: Sense) -> None:
-    watched = {"setting", "referral-and-payment", "credential"}
+    watched = {"setting", "payer", "referral", "credential"}
     decisive = [concept for criterion in criteria_of(sense) for concept in criterion.concepts]
     touched = {scheme.key for concept in decisive for scheme in concept.in_scheme} & watched
     assert not touched or sense.defining_facet, f"{sense.key} is decided by {', '.join(sorted(touched))}"

@@ -12,7 +12,7 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from massage_ontology.exports.criteria import SESSION, facet_property
+from massage_ontology.exports.criteria import SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,21 +52,41 @@ class Court:
     def __init__(self, criteria: bytes, concepts: rdflib.Graph) -> None:
         self.graph = rdflib.Graph().parse(data=criteria, format="xml")
         self.concepts = concepts
-        self.named = set(self.graph.objects(None, OWL.someValuesFrom))
+        self.named = set(self.graph.objects(None, OWL.someValuesFrom)) - {OWL.Thing}
         self._asked: list[tuple[str, bool]] = []
 
     def describe(self, number: int, facts: Mapping[str, Sequence[str]]) -> rdflib.URIRef:
-        """Make the class of all sessions of which just this is stated: facet (IRI of its scheme) → IRIs of values."""
+        """Make the class of all sessions of which just this is stated: property of a facet → IRIs of values.
+
+        What the file says is implied in a facet is there beside what is stated, so a facet is closed with both: with
+        the values of its subproperties, and with that of an aim, which only a session with something to aim at has.
+        """
         session = NEW[f"session-{number}"]
         self.graph.add((session, RDFS.subClassOf, rdflib.URIRef(SESSION)))
-        for scheme, values in facts.items():
-            name = rdflib.URIRef(facet_property(scheme))
+        for key, values in facts.items():
+            name = rdflib.URIRef(key)
             exact = [self._exactly(rdflib.URIRef(value)) for value in values]
             for each in exact:
                 self.graph.add((session, RDFS.subClassOf, self._restriction(name, OWL.someValuesFrom, each)))
-            filler = self._union(exact) if exact else OWL.Nothing
-            self.graph.add((session, RDFS.subClassOf, self._restriction(name, OWL.allValuesFrom, filler)))
+            below = [str(each) for each in self.graph.subjects(RDFS.subPropertyOf, name)]
+            exact += [self._exactly(rdflib.URIRef(value)) for each in below for value in facts.get(each, ())]
+            only = self._restriction(name, OWL.allValuesFrom, self._union(exact) if exact else OWL.Nothing)
+            for cause, value in self._aims(name):
+                wider = self._union([*exact, self._exactly(value)])
+                self.graph.add((session, RDFS.subClassOf, self._restriction(name, OWL.allValuesFrom, wider)))
+                only = self._union([only, cause])
+            self.graph.add((session, RDFS.subClassOf, only))
         return session
+
+    def _aims(self, name: rdflib.URIRef) -> list[tuple[rdflib.term.Node, rdflib.URIRef]]:
+        """Return the classes of sessions that have a value of this property by implication, and the value."""
+        found = []
+        for cause, effect in self.graph.subject_objects(RDFS.subClassOf):
+            if isinstance(cause, rdflib.BNode) and (effect, OWL.onProperty, name) in self.graph:
+                value = self.graph.value(effect, OWL.someValuesFrom)
+                if isinstance(value, rdflib.URIRef) and value != OWL.Thing:
+                    found.append((cause, value))
+        return found
 
     def _exactly(self, concept: rdflib.URIRef) -> rdflib.URIRef:
         """Make the class of values that are a concept and, of all that criteria name, only what is broader than it."""

@@ -18,15 +18,25 @@ FACETS = {
     "population",
     "condition",
     "tissue",
+    "contraindication",
     "assessment",
-    "referral-and-payment",
+    "plan",
+    "diagnosis",
+    "payer",
+    "referral",
+    "document",
     "credential",
     "professional",
     "session-format",
     "modality",
     "technique",
 }
-NEVER_ALONE = {"setting": "setting", "referral-and-payment": "payment-or-order", "credential": "practitioner-title"}
+NEVER_ALONE = {
+    "setting": "setting",
+    "payer": "payment-or-order",
+    "referral": "payment-or-order",
+    "credential": "practitioner-title",
+}
 """Facets that decide only in a reading marked as defined by them (or by a law)."""
 DEFINING = {"setting", "payment-or-order", "practitioner-title", "law"}
 BARE_FORMATS = re.compile("format-(duration|clothed|draped)")
@@ -44,7 +54,8 @@ senses = pytest.mark.parametrize("sense", SENSES.values(), ids=SENSES)
 def deciding(sense: massage_ontology.Sense) -> tuple[Concept, ...]:
     """Return the concepts on which the reading turns."""
     options = tuple(option for group in sense.alternatives for option in group)
-    return sense.requires + sense.requires_one_of + options + sense.confirmed_by + sense.excludes
+    needed = sense.requires + sense.requires_one_of + sense.requires_present + sense.requires_primary
+    return needed + options + sense.confirmed_by + sense.excludes + sense.excludes_present
 
 
 def facets(concept: Concept) -> set[str]:
@@ -102,7 +113,8 @@ def test_criteria_point_at_facets(sense: massage_ontology.Sense) -> None:
 @senses
 def test_every_criterion_that_is_written_is_read(sense: massage_ontology.Sense) -> None:
     rows = VOCABULARY.query(
-        f"SELECT ?criterion {{ <{sense.iri}> mo:requires|mo:requiresOneOf|mo:confirmedBy|mo:excludes|mo:typically"
+        f"SELECT ?criterion {{ <{sense.iri}> mo:requires|mo:requiresOneOf|mo:requiresPresent"
+        "|mo:requiresPrimary|mo:confirmedBy|mo:excludes|mo:excludesPresent|mo:typically"
         "|mo:requiresAlternative/mo:option ?criterion }"
     ).rows
     assert Counter(str(row["criterion"]) for row in rows) == Counter(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from massage_ontology.classification.facets import State
+    from massage_ontology.classification.states import State
 
 MET, UNDECIDED, BROKEN = "met", "undecided", "broken"
 """What becomes of a criterion in one facet, and of a clause."""

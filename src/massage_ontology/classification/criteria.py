@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.classification.states import PRESENT, PRIMARY, STATED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
 
 REQUIRES, ONE_OF, EXCLUDES, CONFIRMED_BY = "requires", "requires one of", "excludes", "is confirmed by"
+REQUIRES_PRESENT, EXCLUDES_PRESENT, REQUIRES_PRIMARY = (
+    "requires as present",
+    "excludes as present",
+    "requires as primary",
+)
 """The kinds of decisive criteria; what is typical decides nothing and is none of them."""
+
+_ROLES = {REQUIRES_PRESENT: PRESENT, EXCLUDES_PRESENT: PRESENT, REQUIRES_PRIMARY: PRIMARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,8 @@ class Criterion:
     """One decisive demand of a reading.
 
     Attributes:
-        kind: `requires`, `requires one of`, `excludes` or `is confirmed by`.
+        kind: `requires`, `requires one of`, `excludes`, `is confirmed by`, `requires as present`, `excludes as present`
+            or `requires as primary`.
         concepts: Of these a session has one value at or below (`excludes`: none at or below).
         leaves_open: Where none of `concepts` is met, a value at or below one of these leaves the criterion undecided,
             because the holder does not say.
@@ -36,7 +46,12 @@ class Criterion:
     @property
     def is_negative(self) -> bool:
         """Whether it keeps sessions out rather than lets them in."""
-        return self.kind == EXCLUDES
+        return self.kind in {EXCLUDES, EXCLUDES_PRESENT}
+
+    @property
+    def role(self) -> str:
+        """Of which facets it asks: `stated`, `present` or `primary` (see `states.Facet`)."""
+        return _ROLES.get(self.kind, STATED)
 
     @property
     def is_silent(self) -> bool:
@@ -56,7 +71,8 @@ def criteria_of(sense: Sense) -> tuple[Criterion, ...]:
         >>> vocabulary = massage_ontology.load()
         >>> all(criteria_of(sense) == () for term in vocabulary for sense in term.senses if not sense.requires
         ...     and not sense.requires_one_of and not sense.alternatives and not sense.excludes
-        ...     and not sense.confirmed_by)
+        ...     and not sense.confirmed_by and not sense.requires_present and not sense.excludes_present
+        ...     and not sense.requires_primary)
         True
     """
     return tuple(_criteria(sense))
@@ -68,10 +84,14 @@ def _criteria(sense: Sense) -> Iterator[Criterion]:
     for group in (sense.requires_one_of, *sense.alternatives):
         if group:
             yield Criterion(ONE_OF, group, _beside(group, sense.leaves_open))
+    for kind, concepts in ((REQUIRES_PRESENT, sense.requires_present), (REQUIRES_PRIMARY, sense.requires_primary)):
+        for concept in concepts:
+            yield Criterion(kind, (concept,), _beside((concept,), sense.leaves_open))
     for concept in sense.confirmed_by:
         yield Criterion(CONFIRMED_BY, (concept,), _beside((concept,), sense.leaves_open))
-    for concept in sense.excludes:
-        yield Criterion(EXCLUDES, (concept,))
+    for kind, concepts in ((EXCLUDES, sense.excludes), (EXCLUDES_PRESENT, sense.excludes_present)):
+        for concept in concepts:
+            yield Criterion(kind, (concept,))
 
 
 def _beside(wanted: tuple[Concept, ...], leaves_open: tuple[Concept, ...]) -> tuple[Concept, ...]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from massage_ontology.classification.session import MORE, NONE
+from massage_ontology.classification.session import MORE, NONE, UNKNOWN
+from massage_ontology.classification.states import (
+    PRESENT,
+    PRIMARY,
+    STATED,
+    Facet,
+    State,
+    Stated,
+    bits,
+    facet_property,
+)
 from massage_ontology.errors import ConceptNotFoundError, SessionError
 from massage_ontology.labels import fold
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import SCHEMA
+from massage_ontology.namespaces import DCTERMS, OWL, SCHEMA, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -22,32 +32,11 @@ _LOOKED_THROUGH = 30
 """How many hits of a search are looked through for suggestions of the right facet."""
 
 
-class State(NamedTuple):
-    """What is known of one facet of a session; sets of concepts are bits of an integer.
-
-    Attributes:
-        values: The stated concepts, by number.
-        met: The stated concepts and all that is broader.
-        possible: What holds if something doubtful holds: doubtful concepts, all narrower, and all broader than these.
-        denied: Denied concepts and all that is narrower.
-        granted: What counts as met where a reading leaves it open, and all that is broader.
-        is_closed: Whether what is stated is all there is.
-    """
-
-    values: tuple[int, ...]
-    met: int
-    possible: int
-    denied: int
-    granted: int
-    is_closed: bool
-
-
-UNSTATED = State((), 0, 0, 0, 0, is_closed=False)
-"""A facet of which nothing is stated."""
-
-
 class Facets:
     """The facets of a vocabulary: its concept schemes, but for those whose concepts are what sessions are judged to be.
+
+    Beside each scheme that asks for it (`mo:presentFacet`, `mo:primaryFacet`) stands a facet for what is there whether
+    or not the session addresses it, or for which of the stated values comes first.
 
     Args:
         concepts: The vocabulary.
@@ -55,61 +44,126 @@ class Facets:
     Example:
         >>> import massage_ontology
         >>> facets = Facets(massage_ontology.load())
-        >>> facets.keys[facets.number_of("referral_and_payment")]
-        'referral-and-payment'
+        >>> facets.keys[facets.number_of("present_condition")]
+        'present-condition'
     """
 
     def __init__(self, concepts: Concepts) -> None:
         """Remember where to look."""
         self.concepts = concepts
         self.schemes = concepts.schemes
-        self.keys = tuple(scheme.key for scheme in concepts.schemes)
-        self.judged = frozenset(
-            number for number, scheme in enumerate(concepts.schemes) if _is_judged(concepts, scheme.iri)
+        retired = {number for number, scheme in enumerate(self.schemes) if self._is_true(scheme.iri, OWL, "deprecated")}
+        judged = {number for number, scheme in enumerate(self.schemes) if self._is_true(scheme.iri, SCHEMA, "isJudged")}
+        self.judged = frozenset(judged | retired)
+        self.facets = (
+            *(
+                Facet(scheme.key, str(scheme.pref_label), facet_property(scheme.iri), STATED, (number,))
+                for number, scheme in enumerate(self.schemes)
+            ),
+            *self._beside(PRESENT, "presentFacet"),
+            *self._beside(PRIMARY, "primaryFacet"),
         )
+        self.keys = tuple(facet.key for facet in self.facets)
+
+    def _is_true(self, iri: str, base: str, name: str) -> bool:
+        said = self.concepts.values(iri, base + name)
+        return any(isinstance(value, Literal) and value.text in {"true", "1"} for value in said)
+
+    def _beside(self, role: str, name: str) -> Iterator[Facet]:
+        """Yield the facets that stand beside schemes; several schemes may share one."""
+        found: dict[str, list[int]] = {}
+        for number, scheme in enumerate(self.schemes):
+            if number not in self.judged:
+                for value in self.concepts.values(scheme.iri, SCHEMA + name):
+                    found.setdefault(str(getattr(value, "text", value)), []).append(number)
+        for key, numbers in sorted(found.items()):
+            iri = facet_property(self.schemes[numbers[0]].iri, role)
+            yield Facet(key, key.replace("-", " "), iri, role, tuple(numbers))
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """Every name of a scheme that was replaced → the keys of the facets that replace it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for scheme in self.schemes:
+            if self._is_true(scheme.iri, OWL, "deprecated"):
+                named = self.concepts.values(scheme.iri, DCTERMS + "isReplacedBy")
+                keys = tuple(local_name(str(getattr(each, "iri", each))) for each in named)
+                found |= dict.fromkeys(_names(scheme.key, scheme.iri, str(scheme.pref_label)), keys)
+        return found
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """Every name of a facet: key, key as a Python name, IRI, and the folded label where it is unique."""
         names: dict[str, int] = {}
-        for number, scheme in enumerate(self.concepts.schemes):
-            for name in (fold(str(scheme.pref_label)), scheme.key.replace("-", "_"), scheme.iri, scheme.key):
+        for number, facet in enumerate(self.facets):
+            iri = self.schemes[facet.schemes[0]].iri if facet.role == STATED else facet.iri
+            for name in _names(facet.key, iri, facet.label):
                 names.setdefault(name, number)
+        for name in self.successors:
+            names.pop(name, None)
         return names
 
     def number_of(self, name: str) -> int:
         """Return the number of a facet.
 
         Raises:
-            SessionError: There is none of this name.
+            SessionError: There is none of this name; of one that was divided, the new names are told.
         """
         names = self._numbers
         number = names.get(name)
         if number is None:
             number = names.get(fold(name))
         if number is None:
-            from difflib import get_close_matches  # noqa: PLC0415 (only for mistakes)
-
-            known = [key for number, key in enumerate(self.keys) if number not in self.judged]
-            near = get_close_matches(name.replace("_", "-"), known, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
-            message = f"no facet {name!r}; {hint}"
-            raise SessionError(message, name)
+            raise SessionError(self._unknown_facet(name), name)
         if number in self.judged:
             message = f"{self.keys[number]!r} holds what a session is judged to be; a session does not state it"
             raise SessionError(message, name)
         return number
 
+    def _unknown_facet(self, name: str) -> str:
+        successors = self.successors.get(name) or self.successors.get(fold(name))
+        if successors:
+            return f"the facet {name!r} was divided into {', '.join(successors)}; state each of these that you know"
+        from difflib import get_close_matches  # noqa: PLC0415 (only for mistakes)
+
+        known = [key for number, key in enumerate(self.keys) if number not in self.judged]
+        near = get_close_matches(name.replace("_", "-"), known, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}"
+        return f"no facet {name!r}; {hint}"
+
     def find(self, name: str) -> int | None:
-        """Return the number of a facet, or `None`."""
+        """Return the number of a facet, or `None` where nothing is called so.
+
+        Raises:
+            SessionError: A facet was called so and was divided; the new names are told.
+        """
         try:
             return self.number_of(name)
         except SessionError:
+            if name in self.successors or fold(name) in self.successors:
+                raise
             return None
 
-    def of(self, concept: int) -> tuple[int, ...]:
-        """Return the numbers of the facets that hold a concept."""
-        return tuple(each for each in self.concepts.columns.in_scheme.get(concept, ()) if each not in self.judged)
+    def of(self, concept: int, role: str = STATED) -> tuple[int, ...]:
+        """Return the numbers of the facets that ask for a concept in a role.
+
+        Where none asks for it in that role, it is asked for as stated.
+        """
+        homes = self.concepts.columns.in_scheme.get(concept, ())
+        if role != STATED:
+            found = tuple(
+                number
+                for number, facet in enumerate(self.facets)
+                if facet.role == role and not set(facet.schemes).isdisjoint(homes)
+            )
+            if found:
+                return found
+        return tuple(each for each in homes if each not in self.judged)
+
+    def holds(self, facet: int, concept: int) -> bool:
+        """Tell whether a concept answers a facet."""
+        homes = self.concepts.columns.in_scheme.get(concept, ())
+        return facet not in self.judged and any(each in homes for each in self.facets[facet].schemes)
 
     def concept(self, facet: int, text: str) -> int:
         """Return the number of the concept that a value names: by its key, else by a label used in the facet.
@@ -119,9 +173,9 @@ class Facets:
             SessionError: It is the key of a concept that belongs to other facets.
         """
         found = self.concepts.get(text)
-        if found is not None and facet in self.of(found.number):
+        if found is not None and self.holds(facet, found.number):
             return found.number
-        matches = [match for match in self.concepts.label_index.exact(text) if facet in self.of(match.number)]
+        matches = [match for match in self.concepts.label_index.exact(text) if self.holds(facet, match.number)]
         for kind in ("prefLabel", "altLabel", "hiddenLabel"):
             numbers = sorted({match.number for match in matches if match.label.kind == kind})
             if len(numbers) == 1:
@@ -147,58 +201,76 @@ class Facets:
     def _unknown(self, facet: int, text: str) -> ConceptNotFoundError:
         words = text.replace("-", " ").replace("_", " ")
         hits = self.concepts.label_index.search(words, limit=_LOOKED_THROUGH)
-        near = [hit.number for hit in hits if facet in self.of(hit.number)][:_MOST_SUGGESTIONS]
+        near = [hit.number for hit in hits if self.holds(facet, hit.number)][:_MOST_SUGGESTIONS]
         reason = f"{self.keys[facet]}: no concept {text!r} in this facet"
         return ConceptNotFoundError(text, tuple(self.concepts.key_of(number) for number in near), reason)
 
-    def state(self, facet: int, values: Iterable[str]) -> State:
-        """Work out what follows from the values of one facet.
+    def read(self, facet: int, values: Iterable[str]) -> Stated:
+        """Look up the values of one facet, and take their marks apart.
 
         Raises:
             ConceptNotFoundError: A value is unknown.
-            SessionError: A value belongs to another facet, or two values contradict each other.
+            SessionError: A value belongs to another facet, or none is stated beside something.
         """
-        stated: list[int] = []
-        doubtful: list[int] = []
-        denied: list[int] = []
-        granted: list[int] = []
+        found: dict[str, list[int]] = {"": [], "?": [], "!": [], "~": []}
         is_more = is_none = False
         for text in values:
             if text in MORE:
                 is_more = True
             elif text.lower() in NONE:
                 is_none = True
-            elif text.startswith("!"):
-                denied.append(self.concept(facet, text[1:].strip()))
-            elif text.startswith("~"):
-                granted.append(self.concept(facet, text[1:].strip()))
-            elif text.endswith("?"):
-                doubtful.append(self.concept(facet, text[:-1].strip()))
+            elif text[0] in "!~":
+                found[text[0]].append(self.concept(facet, text[1:].strip()))
+            elif text[-1] == UNKNOWN:
+                found[UNKNOWN].append(self.concept(facet, text[:-1].strip()))
             else:
-                stated.append(self.concept(facet, text))
-        out = self._below(denied)
-        met = self._above(stated)
-        self._refuse_contradictions(facet, stated, doubtful, met, out)
+                found[""].append(self.concept(facet, text))
+        stated, doubtful, denied, granted = (tuple(sorted(set(row))) for row in found.values())
         if is_none and (stated or doubtful or is_more):
             message = f"{self.keys[facet]}: none is stated beside something; keep one of the two"
             raise SessionError(message, self.keys[facet])
-        alive = self._below(doubtful) & ~out
+        is_closed = not is_more and (is_none or bool(stated or doubtful) or not (denied or granted))
+        return Stated(stated, doubtful, denied, granted, is_closed)
+
+    def state(self, facet: int, values: Iterable[str]) -> State:
+        """Work out what follows from the values of one facet, taken by itself.
+
+        Raises:
+            ConceptNotFoundError: A value is unknown.
+            SessionError: A value belongs to another facet, or two values contradict each other.
+        """
+        return self.follow(facet, self.read(facet, values))
+
+    def follow(self, facet: int, stated: Stated) -> State:
+        """Work out what follows from what is stated of one facet, up and down the hierarchy.
+
+        Raises:
+            SessionError: Two values contradict each other.
+        """
+        out = self.below(stated.denied)
+        met = self.above(stated.values)
+        self._refuse_contradictions(facet, stated, met, out)
+        alive = self.below(stated.doubtful) & ~out
+        maybe = self.above(bits(alive)) if alive else 0
         return State(
-            values=tuple(sorted(set(stated))),
+            values=stated.values,
             met=met,
-            possible=self._above(bits(alive)) & ~met if alive else 0,
+            possible=(maybe | self.above(stated.perhaps)) & ~met & ~out,
             denied=out,
-            granted=self._above(granted),
-            is_closed=not is_more and (is_none or bool(stated or doubtful) or not (denied or granted)),
+            granted=self.above(stated.granted),
+            is_closed=stated.is_closed,
+            doubtful=(*stated.doubtful, *stated.perhaps),
         )
 
-    def _above(self, numbers: Iterable[int]) -> int:
+    def above(self, numbers: Iterable[int]) -> int:
+        """Return the bits of concepts and of all that is broader."""
         mask = 0
         for number in numbers:
             mask |= self._up(number)
         return mask
 
-    def _below(self, numbers: Iterable[int]) -> int:
+    def below(self, numbers: Iterable[int]) -> int:
+        """Return the bits of concepts and of all that is narrower."""
         mask = 0
         for number in numbers:
             mask |= 1 << number
@@ -210,9 +282,9 @@ class Facets:
     def _up(self) -> _Upward:
         return _Upward(self.concepts)
 
-    def _refuse_contradictions(self, facet: int, stated: list[int], doubtful: list[int], met: int, out: int) -> None:
-        both = [(number, "stated and denied") for number in (*stated, *doubtful) if out >> number & 1]
-        both += [(number, "both certain and doubtful") for number in doubtful if met >> number & 1]
+    def _refuse_contradictions(self, facet: int, stated: Stated, met: int, out: int) -> None:
+        both = [(number, "stated and denied") for number in (*stated.values, *stated.doubtful) if out >> number & 1]
+        both += [(number, "both certain and doubtful") for number in stated.doubtful if met >> number & 1]
         for number, what in both:
             key = self.concepts.key_of(number)
             message = f"{self.keys[facet]}: {key!r} is {what}; keep one of the two"
@@ -225,6 +297,13 @@ class Facets:
     def is_at_or_below(self, low: int, high: int) -> bool:
         """Tell whether a concept is another, or narrower."""
         return bool(self._up(low) >> high & 1)
+
+    def have_common(self, numbers: Iterable[int]) -> bool:
+        """Tell whether any concept is at or below all of these."""
+        mask = -1
+        for number in numbers:
+            mask &= self.below((number,))
+        return mask != 0
 
     def path(self, low: int, high: int) -> tuple[Concept, ...]:
         """Return a shortest way up from one concept to another, both included; the first in the order of IRIs."""
@@ -262,19 +341,9 @@ class _Upward:
         return mask
 
 
-def _is_judged(concepts: Concepts, scheme: str) -> bool:
-    said = concepts.values(scheme, SCHEMA + "isJudged")
-    return any(isinstance(value, Literal) and value.text in {"true", "1"} for value in said)
-
-
-def bits(mask: int) -> list[int]:
-    """Return the positions of the bits that are set, in order."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found
+def _names(key: str, iri: str, label: str) -> tuple[str, ...]:
+    """Return the names by which a facet may be asked for."""
+    return (fold(label), key.replace("-", "_"), iri, key)
 
 
 @lru_cache(maxsize=8)

@@ -15,8 +15,8 @@ from massage_ontology.errors import ConceptNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from massage_ontology.classification.facets import State
     from massage_ontology.classification.readings import Reading
+    from massage_ontology.classification.states import State
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -44,11 +44,19 @@ class SenseVerdict:
 
     @property
     def decided_by(self) -> tuple[Reason, ...]:
-        """The reasons that made the verdict: all of a "yes", the broken ones of a "no", the doubtful ones else."""
-        if self.verdict == YES:
+        """The reasons that made the verdict: all of a "yes", the broken ones of a "no", the doubtful ones else.
+
+        Of a reading that fits without defining its term these are all.
+        """
+        if self.verdict == YES or self.fits:
             return self.reasons
         wanted = {"broken"} if self.verdict == NO else {"unknown", LEFT_OPEN}
         return tuple(reason for reason in self.reasons if reason.outcome in wanted)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it meets all criteria of a reading that does not define its term: it may be one, and need not."""
+        return self.verdict == UNDETERMINED and all(reason.outcome == MET for reason in self.reasons)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ class CategoryVerdict:
         verdicts = {each.verdict for each in self.senses}
         if YES in verdicts:
             return YES
-        return NO if verdicts == {NO} else UNDETERMINED
+        return NO if verdicts == {NO} else UNDETERMINED  # a name without readings is undetermined, too
 
     @property
     def summary(self) -> str:
@@ -151,14 +159,19 @@ class Classification:
         return self.rules.states(self.session.facts)
 
     @cached_property
+    def _said(self) -> Mapping[int, tuple[int, ...]]:
+        facets = self.rules.facets
+        numbered = {facets.number_of(name): values for name, values in self.session.facts.items()}
+        return {facet: facets.read(facet, values).values for facet, values in numbered.items()}
+
+    @cached_property
     def senses(self) -> tuple[SenseVerdict, ...]:
         """The verdict of every reading, by term and reading."""
         return tuple(self._sense_verdict(number) for number in range(len(self.rules.senses)))
 
     def _sense_verdict(self, number: int) -> SenseVerdict:
-        return SenseVerdict(
-            self.rules.senses[number], self.verdict(number), reasons_of(self.rules, number, self._states)
-        )
+        reasons = reasons_of(self.rules, number, self._states, self._said)
+        return SenseVerdict(self.rules.senses[number], self.verdict(number), reasons)
 
     @cached_property
     def categories(self) -> tuple[CategoryVerdict, ...]:
@@ -192,6 +205,18 @@ class Classification:
         reason = f"{term.key!r} was not judged; no chosen reading of it has criteria"
         raise ConceptNotFoundError(term.key, (), reason)
 
+    @cached_property
+    def named(self) -> tuple[CategoryVerdict, ...]:
+        """What the session is called, with the verdict of each reading of that name; the name itself decides nothing.
+
+        Raises:
+            ConceptNotFoundError: A name is unknown; suggestions come with it.
+        """
+        known = {each.category.iri: each for each in self.categories}
+        concepts = self.rules.facets.concepts
+        terms = dict.fromkeys(concepts.named(name) for name in self.session.named)
+        return tuple(known.get(term.iri, CategoryVerdict(term, ())) for term in terms)
+
     @property
     def yes(self) -> tuple[CategoryVerdict, ...]:
         """The categories that hold under all readings or under some."""
@@ -199,7 +224,10 @@ class Classification:
 
     @cached_property
     def missing(self) -> tuple[Question, ...]:
-        """The questions to ask next, the one that settles most first; empty exactly when nothing is undetermined."""
+        """The questions to ask next, the one that settles most first.
+
+        It is empty exactly when nothing is undetermined but what fits a reading that does not define its term.
+        """
         return questions(self.rules, self._undetermined, self._states)
 
     @property

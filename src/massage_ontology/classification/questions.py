@@ -7,15 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.session import MORE, NONE, UNKNOWN
+from massage_ontology.classification.states import PRIMARY
 from massage_ontology.errors import SessionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from massage_ontology.classification.clauses import Clause
-    from massage_ontology.classification.facets import State
     from massage_ontology.classification.rules import Rules
     from massage_ontology.classification.session import Session
+    from massage_ontology.classification.states import State
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
 
@@ -34,6 +35,7 @@ class Question:
         left_open: Those of the candidates of which no fact is missing: the holder does not say what follows.
         senses: The readings that wait for the answer.
         settles: How many of them wait for nothing else.
+        is_primary: Whether it asks which value comes first, and not which there are.
     """
 
     facet: str
@@ -44,10 +46,13 @@ class Question:
     left_open: tuple[Concept, ...]
     senses: tuple[Sense, ...]
     settles: int
+    is_primary: bool = False
 
     def __str__(self) -> str:
         """Ask."""
         names = " | ".join(str(concept) for concept in self.candidates)
+        if self.is_primary:
+            return f"{self.label}: which one comes first? {names}"
         if self.is_open:
             what = (
                 f"what is there beside {', '.join(str(each) for each in self.stated)}"
@@ -81,7 +86,7 @@ def questions(rules: Rules, undetermined: Iterable[int], states: Mapping[int, St
         states: What is known of each facet.
 
     Returns:
-        The questions; none exactly when nothing is undetermined.
+        The questions; none exactly when no criterion of an undetermined reading is undecided.
     """
     doubts = [doubt for sense in undetermined for doubt in _doubts(rules, sense, states)]
     waits_for: dict[int, set[int]] = {}
@@ -93,7 +98,7 @@ def questions(rules: Rules, undetermined: Iterable[int], states: Mapping[int, St
             weights[facet] = weights.get(facet, Fraction()) + Fraction(1, len(facets))
     ordered = sorted(weights, key=lambda facet: (-weights[facet], rules.facets.keys[facet]))
     return tuple(
-        _question(rules, facet, [each for each in doubts if each.facet == facet], waits_for, states[facet])
+        _question(rules, facet, [each for each in doubts if each.facet == facet], waits_for, states)
         for facet in ordered
     )
 
@@ -123,26 +128,34 @@ def _doubts(rules: Rules, sense: int, states: Mapping[int, State]) -> list[_Doub
 
 
 def _question(
-    rules: Rules, facet: int, doubts: list[_Doubt], waits_for: Mapping[int, set[int]], state: State
+    rules: Rules, facet: int, doubts: list[_Doubt], waits_for: Mapping[int, set[int]], states: Mapping[int, State]
 ) -> Question:
+    state = states[facet]
     asked: set[int] = set()
     lacking: set[int] = set()
+    # Which value comes first may follow from the values; where it does not, nobody has said it.
+    is_primary = rules.facets.facets[facet].role == PRIMARY
+    is_open = is_primary or not state.is_closed
     for doubt in doubts:
         targets = [each for each in doubt.clause.targets[facet] if not (state.met | state.denied) >> each & 1]
         asked.update(targets)
-        if not state.is_closed:
+        if is_open:
             lacking.update(targets)
         lacking.update(each for each in targets if state.possible >> each & 1)
+    if is_primary:
+        among = states[rules.ranked(facet)]
+        asked = lacking = {*among.values, *among.doubtful} if among.is_closed else asked
     senses = sorted({doubt.sense for doubt in doubts})
     return Question(
         facet=rules.facets.keys[facet],
-        label=str(rules.facets.schemes[facet].pref_label),
+        label=rules.facets.facets[facet].label,
         candidates=rules.facets.concepts.views(sorted(asked)),
-        is_open=not state.is_closed,
-        stated=rules.facets.concepts.views(state.values),
+        is_open=is_open,
+        stated=() if is_primary else rules.facets.concepts.views(state.values),
         left_open=rules.facets.concepts.views(sorted(asked - lacking)),
         senses=tuple(rules.senses[sense] for sense in senses),
         settles=sum(waits_for[sense] == {facet} for sense in senses),
+        is_primary=is_primary,
     )
 
 
@@ -166,6 +179,9 @@ def answered(rules: Rules, session: Session, question: Question, values: Iterabl
     given = tuple(value if isinstance(value, str) else value.iri for value in values)
     if question.is_open:
         kept = {value for value in before if value not in MORE and not value.endswith(UNKNOWN)}
+        said = {rules.facets.concept(facet, value) for value in kept if value[0] not in "!~"}
+        # What other facts imply is there too, and the answer comes beside it.
+        kept |= {concept.iri for concept in question.stated if concept.number not in said}
         return session.stating(name, _closed({*kept, *given}, given))
     chosen = {rules.facets.concept(facet, value) for value in given}
     candidates = {concept.number: concept for concept in question.candidates}

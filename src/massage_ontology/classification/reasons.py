@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.classification.facets import bits
+from massage_ontology.classification.states import bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from massage_ontology.classification.clauses import Clause
     from massage_ontology.classification.criteria import Criterion
-    from massage_ontology.classification.facets import State
     from massage_ontology.classification.rules import Rules
+    from massage_ontology.classification.states import State
     from massage_ontology.concepts.concept import Concept
 
 MET, BROKEN, UNKNOWN, LEFT_OPEN = "met", "broken", "unknown", "left open"
@@ -28,15 +28,18 @@ class Evidence:
         facet: Key of the facet that states it.
         value: The stated value.
         path: The way up from the value to the concept that the criterion names, both included.
+        is_implied: Whether the value is not stated there, and follows from other facts.
     """
 
     facet: str
     value: Concept
     path: tuple[Concept, ...]
+    is_implied: bool = False
 
     def __str__(self) -> str:
         """Show the facet and the way."""
-        return f"{self.facet}: {' → '.join(str(concept) for concept in self.path)}"
+        implied = ", implied" if self.is_implied else ""
+        return f"{self.facet}{implied}: {' → '.join(str(concept) for concept in self.path)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +76,53 @@ class Reason:
         return "none stated"
 
 
-def reasons_of(rules: Rules, sense: int, states: Mapping[int, State]) -> tuple[Reason, ...]:
+def reasons_of(
+    rules: Rules, sense: int, states: Mapping[int, State], said: Mapping[int, Collection[int]] | None = None
+) -> tuple[Reason, ...]:
     """Tell what became of every criterion of a reading.
 
     Args:
         rules: The compiled readings.
         sense: The number of the reading there.
         states: What is known of each facet.
+        said: Facet → the values that are stated there; other values of `states` are implied. All are stated where
+            `None`.
 
     Returns:
         One reason for each criterion, in the order of the criteria.
     """
     clauses = [clause for clause in rules.clauses if clause.sense == sense]
     return tuple(
-        _reason(rules, criterion, [clause for clause in clauses if clause.criterion == number], states)
+        _reason(_Case(rules, states, said), criterion, [clause for clause in clauses if clause.criterion == number])
         for number, criterion in enumerate(rules.criteria[sense])
     )
 
 
-def _reason(rules: Rules, criterion: Criterion, clauses: list[Clause], states: Mapping[int, State]) -> Reason:
+class _Case(NamedTuple):
+    """The rules, and one session."""
+
+    rules: Rules
+    states: Mapping[int, State]
+    said: Mapping[int, Collection[int]] | None
+
+
+def _reason(case: _Case, criterion: Criterion, clauses: list[Clause]) -> Reason:
+    states = case.states
     outcome = _joined([clause.becomes(states) for clause in clauses], is_negative=criterion.is_negative)
     touched = [(clause, facet) for clause in clauses for facet in clause.targets]
     if outcome in {"met", "broken"}:
         hits = [(facet, target) for clause, facet in touched for target in clause.targets[facet]]
-        evidence = tuple(_evidence(rules, hits, states))
-        stated = () if evidence else _stated(rules, touched, states)
+        evidence = tuple(_evidence(case, hits))
+        stated = () if evidence else _stated(case, touched)
         return Reason(criterion, outcome, evidence, (), stated)
     doubtful = [(clause, facet) for clause, facet in touched if clause.outcome(facet, states[facet]) == "undecided"]
     missing = [facet for clause, facet in doubtful if clause.lacks_facts(facet, states[facet])]
     if missing:
-        return Reason(criterion, UNKNOWN, (), tuple(rules.facets.keys[facet] for facet in sorted(set(missing))), ())
+        keys = tuple(case.rules.facets.keys[facet] for facet in sorted(set(missing)))
+        return Reason(criterion, UNKNOWN, (), keys, ())
     opening = [(facet, value) for clause, facet in doubtful for value in bits(clause.leaves_open.get(facet, 0))]
-    evidence = tuple(_evidence(rules, opening, states))
-    return Reason(criterion, LEFT_OPEN, evidence, (), () if evidence else _stated(rules, doubtful, states))
+    evidence = tuple(_evidence(case, opening))
+    return Reason(criterion, LEFT_OPEN, evidence, (), () if evidence else _stated(case, doubtful))
 
 
 def _joined(outcomes: list[str], *, is_negative: bool) -> str:
@@ -114,16 +131,18 @@ def _joined(outcomes: list[str], *, is_negative: bool) -> str:
     return next(each for each in order if each in outcomes)
 
 
-def _evidence(rules: Rules, wanted: list[tuple[int, int]], states: Mapping[int, State]) -> Iterator[Evidence]:
+def _evidence(case: _Case, wanted: list[tuple[int, int]]) -> Iterator[Evidence]:
+    facets = case.rules.facets
     shown = set()
     for facet, target in wanted:
-        for value in states[facet].values:
-            if (facet, value) not in shown and rules.facets.is_at_or_below(value, target):
+        for value in case.states[facet].values:
+            if (facet, value) not in shown and facets.is_at_or_below(value, target):
                 shown.add((facet, value))
-                path = rules.facets.path(value, target)
-                yield Evidence(rules.facets.keys[facet], path[0], path)
+                path = facets.path(value, target)
+                is_implied = case.said is not None and value not in case.said.get(facet, ())
+                yield Evidence(facets.keys[facet], path[0], path, is_implied)
 
 
-def _stated(rules: Rules, touched: list[tuple[Clause, int]], states: Mapping[int, State]) -> tuple[Concept, ...]:
-    numbers = {value for _, facet in touched for value in states[facet].values}
-    return rules.facets.concepts.views(sorted(numbers))
+def _stated(case: _Case, touched: list[tuple[Clause, int]]) -> tuple[Concept, ...]:
+    numbers = {value for _, facet in touched for value in case.states[facet].values}
+    return case.rules.facets.concepts.views(sorted(numbers))

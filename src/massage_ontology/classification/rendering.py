@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ORDER = ("yes under all readings", "yes under some", "undetermined", "no")
 """The order in which categories are shown."""
 
+FITS = "fits what is said, which does not define it"
+"""What is said of a reading whose criteria are all met and do not suffice."""
+
 _SIGNS = {"yes": "+", "no": "-", "undetermined": "?"}
 _MOST_QUESTIONS = 5
 
@@ -34,6 +37,7 @@ def as_dict(result: Classification) -> dict[str, Any]:
     """
     return {
         "session": {facet: list(values) for facet, values in stated(result, keys=True)},
+        "named": [_category(each) for each in result.named],
         "understood": [each._asdict() for each in result.session.understood],
         "categories": [_category(each) for each in result.categories],
         "missing": [
@@ -70,7 +74,9 @@ def _sense(verdict: SenseVerdict) -> dict[str, Any]:
         "held_by": sense.held_by,
         "sources": source_keys(sense),
         "defined_by": sense.defining_facet,
+        "criteria_are": "defining" if sense.is_defining else "characterizing",
         "verdict": verdict.verdict,
+        "fits": verdict.fits,
         "indicated": verdict.is_indicated,
         "decided_by": [_reason(reason) for reason in verdict.decided_by],
         "missing": list(verdict.missing),
@@ -84,6 +90,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "outcome": reason.outcome,
         "evidence": [
             {"facet": each.facet, "value": each.value.key, "path": [concept.key for concept in each.path]}
+            | ({"implied": True} if each.is_implied else {})
             for each in reason.evidence
         ],
         "missing": list(reason.missing),
@@ -127,6 +134,10 @@ def as_text(result: Classification, *, full: bool = False) -> str:
 
 
 def _lines(result: Classification, *, full: bool) -> Iterator[str]:
+    for category in result.named:
+        yield _named(category)
+        for sense in category.senses:
+            yield from _sense_lines(sense)
     text = {facet: ", ".join(values) or "none" for facet, values in stated(result)}
     yield "stated: " + ("; ".join(f"{facet} = {values}" for facet, values in text.items()) or "nothing")
     for each in result.session.understood:
@@ -150,11 +161,18 @@ def _lines(result: Classification, *, full: bool) -> Iterator[str]:
     yield from _question_lines(result)
 
 
+def _named(category: CategoryVerdict) -> str:
+    what = "each reading still asks what is missing below" if category.senses else "no reading of it has criteria"
+    return f"named {category.category}, and the name decides nothing; {what}"
+
+
 def _sense_lines(verdict: SenseVerdict) -> Iterator[str]:
     sense = verdict.sense
     defined = f"; defined by {sense.defining_facet}" if sense.defining_facet else ""
     holder = f" ({sense.held_by})" if sense.held_by else ""
     yield f"    {_SIGNS[verdict.verdict]} {sense.label}{holder} [{', '.join(source_keys(sense))}{defined}]"
+    if verdict.fits:
+        yield f"        {FITS}"
     for reason in verdict.decided_by:
         yield f"        {reason}"
 
@@ -171,7 +189,10 @@ def _question_lines(result: Classification) -> Iterator[str]:
 
 def as_markdown(result: Classification) -> str:
     """Return a page in Markdown: what is stated, the verdicts with their reasons, and what to ask next."""
-    lines = ["# Judgement of a session", "", "| facet | stated |", "| --- | --- |"]
+    lines = ["# Judgement of a session", ""]
+    for category in result.named:
+        lines += [_cell(_named(category)), "", *_markdown_rows(category), ""]
+    lines += ["| facet | stated |", "| --- | --- |"]
     lines += [f"| {facet} | {_cell(', '.join(values) or 'none')} |" for facet, values in stated(result)]
     if result.session.understood:
         lines += ["", "Understood from the text:", ""]
@@ -196,19 +217,23 @@ def _markdown_group(group: list[CategoryVerdict], *, is_no: bool) -> Iterator[st
         yield ", ".join(_cell(str(category.category)) for category in group)
         return
     told = [each for each in group if each.is_indicated]
-    if told:
-        yield "| term | reading | held by | verdict | because | source |"
-        yield "| --- | --- | --- | --- | --- | --- |"
-    for category in told:
-        for each in category.senses:
-            because = "<br>".join(_cell(str(reason)) for reason in each.decided_by)
-            named = (category.category, each.sense.label, each.sense.held_by or "", each.verdict)
-            cells = (*(_cell(str(cell)) for cell in named), because, ", ".join(source_keys(each.sense)))
-            yield f"| {' | '.join(cells)} |"
+    yield from _markdown_rows(*told)
     rest = [_cell(str(each.category)) for each in group if not each.is_indicated]
     if rest:
         yield from ([""] if told else [])
         yield f"Nothing indicates: {', '.join(rest)}"
+
+
+def _markdown_rows(*categories: CategoryVerdict) -> Iterator[str]:
+    if any(category.senses for category in categories):
+        yield "| term | reading | held by | verdict | because | source |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+    for category in categories:
+        for each in category.senses:
+            because = "<br>".join(_cell(str(reason)) for reason in [*([FITS] if each.fits else []), *each.decided_by])
+            named = (category.category, each.sense.label, each.sense.held_by or "", each.verdict)
+            cells = (*(_cell(str(cell)) for cell in named), because, ", ".join(source_keys(each.sense)))
+            yield f"| {' | '.join(cells)} |"
 
 
 def _cell(text: str) -> str:

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.clauses import Clause
 from massage_ontology.classification.criteria import Criterion, criteria_of
-from massage_ontology.classification.facets import UNSTATED, Facets, State, facets_of
+from massage_ontology.classification.facets import Facets, facets_of
+from massage_ontology.classification.implications import implications_of
+from massage_ontology.classification.linked import LinkedTally
 from massage_ontology.classification.readings import choose_senses
-from massage_ontology.classification.tallies import Outcome, Tally, remember
+from massage_ontology.classification.states import UNSTATED, State
+from massage_ontology.classification.tallies import Outcome, Tally, joined, remember
 from massage_ontology.errors import SessionError
 
 if TYPE_CHECKING:
@@ -29,10 +32,16 @@ if TYPE_CHECKING:
 
 
 class Verdicts(NamedTuple):
-    """Who says yes, and who cannot tell; bits are readings, and the others say no."""
+    """Who says yes, and who cannot tell; bits are readings, and the others say no.
+
+    A reading that only characterizes its term never says yes: where all its criteria are met, it cannot tell.
+    """
 
     yes: int
     undetermined: int
+
+
+_NOTHING = Outcome(0, 0, 0, 0)
 
 
 class Rules:
@@ -56,21 +65,29 @@ class Rules:
             for number, criterion in enumerate(criteria)
             for clause in self._clauses(sense, number, criterion)
         )
+        self._defining = sum(1 << number for number, sense in enumerate(self.senses) if sense.is_defining)
+        self._implications = implications_of(facets)
         self._across = tuple(clause for clause in self.clauses if len(clause.targets) > 1)
-        self._tallies = [Tally(facets, facet, self.clauses, self._across) for facet in range(len(facets.keys))]
-        self._unstated = [tally.unstated for tally in self._tallies]
-        self._numbers: dict[str, int] = {}
+        self._tallies = [Tally(facets, facet, self.clauses, self._across) for facet in range(len(facets.facets))]
+        self._linked = LinkedTally(facets, self._tallies, self._implications)
+        # Linked facets are judged together and decide nothing by themselves.
+        self._open = tuple(
+            (facet, tally.unstated)
+            for facet, tally in enumerate(self._tallies)
+            if tally.size and facet not in self._implications.linked
+        )
+        self._numbers: dict[str, tuple[int, Tally | None]] = {}
         self._across_memory: dict[tuple[int, int], Outcome] = {}
 
     def _clauses(self, sense: int, number: int, criterion: Criterion) -> list[Clause]:
         """Number what a criterion asks, facet by facet; what keeps out does so in each facet by itself."""
         targets: dict[int, list[int]] = {}
         for concept in criterion.concepts:
-            for facet in self.facets.of(concept.number):
+            for facet in self.facets.of(concept.number, criterion.role):
                 targets.setdefault(facet, []).append(concept.number)
         leaves_open: dict[int, int] = {}
         for concept in criterion.leaves_open:
-            for facet in self.facets.of(concept.number):
+            for facet in self.facets.of(concept.number, criterion.role):
                 leaves_open[facet] = leaves_open.get(facet, 0) | 1 << concept.number
         parts = [{facet: row} for facet, row in targets.items()] if criterion.is_negative else [targets]
         return [
@@ -109,21 +126,37 @@ class Rules:
             ConceptNotFoundError: A value is unknown.
             SessionError: There is no such facet, or a value belongs elsewhere, or values contradict each other.
         """
-        outcomes = self._unstated.copy()
+        outcomes: list[Outcome] = []
+        linked: dict[int, tuple[str, ...]] = {}
         taken = 0
+        known = self._numbers
         for name, values in facts.items():
-            number = self._numbers.get(name)
-            if number is None:
-                number = self._numbers[name] = self.facets.number_of(name)
+            number, tally = known[name] if name in known else self._named(name)
             if taken >> number & 1:
                 message = f"the facet {self.facets.keys[number]} is stated twice, under two names; state it once"
                 raise SessionError(message, self.facets.keys[number])
             taken |= 1 << number
-            outcomes[number] = self._tallies[number].outcome(values)
+            if tally is None:
+                linked[number] = values
+            else:
+                outcomes.append(tally.outcome(values))
+        outcomes.append(self._linked.outcome(linked))
+        outcomes += [unstated for facet, unstated in self._open if not taken >> facet & 1]
         return self.join(outcomes)
 
+    def _named(self, name: str) -> tuple[int, Tally | None]:
+        """Return the number of a facet, and its tally where it is judged by itself; remembered by name."""
+        number = self.facets.number_of(name)
+        found = (number, None if self.is_linked(number) else self._tallies[number])
+        self._numbers[name] = found
+        return found
+
+    def is_linked(self, facet: int) -> bool:
+        """Tell whether facts of a facet imply facts of others, or are implied, so that they are judged together."""
+        return facet in self._implications.linked
+
     def outcome(self, facet: int, values: tuple[str, ...]) -> Outcome:
-        """Tell what the values of one facet decide.
+        """Tell what the values of one facet decide that is not linked with others.
 
         Raises:
             ConceptNotFoundError: A value is unknown.
@@ -131,28 +164,42 @@ class Rules:
         """
         return self._tallies[facet].outcome(values)
 
+    def linked_outcome(self, linked: Mapping[int, tuple[str, ...]]) -> Outcome:
+        """Tell what the linked facets decide together.
+
+        Args:
+            linked: Facet → values, for those of them that are stated.
+
+        Raises:
+            ConceptNotFoundError: A value is unknown.
+            SessionError: A value belongs elsewhere, or values contradict each other.
+        """
+        return self._linked.outcome(linked)
+
     def join(self, outcomes: list[Outcome]) -> Verdicts:
         """Join what each facet decides, in Kleene's way."""
-        no = undecided = met_across = undecided_across = 0
-        for outcome in outcomes:
-            no |= outcome[0]
-            undecided |= outcome[1]
-            met_across |= outcome[2]
-            undecided_across |= outcome[3]
+        no, undecided, met_across, undecided_across = joined(outcomes)
         if self._across:
             key = (met_across, undecided_across & ~met_across)
-            joined = self._across_memory.get(key)
-            if joined is None:
-                joined = self._join_across(*key)
-                remember(self._across_memory, key, joined)
-            no |= joined[0]
-            undecided |= joined[1]
+            across = self._across_memory.get(key)
+            if across is None:
+                across = self._join_across(*key)
+                remember(self._across_memory, key, across)
+            no |= across[0]
+            undecided |= across[1]
         undecided &= ~no
-        return Verdicts(self.everyone & ~no & ~undecided, undecided)
+        fitting = self.everyone & ~no & ~undecided
+        return Verdicts(fitting & self._defining, undecided | fitting & ~self._defining)
 
     def unstated_outcomes(self) -> list[Outcome]:
-        """Return what each facet decides while nothing is stated, as a list of one's own."""
-        return self._unstated.copy()
+        """Return what each facet decides while nothing is stated, as a list of one's own; linked facets decide nothing.
+
+        What the linked ones decide is added by `linked_outcome`.
+        """
+        outcomes = [_NOTHING] * len(self._tallies)
+        for facet, unstated in self._open:
+            outcomes[facet] = unstated
+        return outcomes
 
     def _join_across(self, met: int, undecided: int) -> Outcome:
         no = maybe = 0
@@ -164,12 +211,19 @@ class Rules:
         return Outcome(no, maybe, 0, 0)
 
     def states(self, facts: Mapping[str, tuple[str, ...]]) -> dict[int, State]:
-        """Return what is known of each deciding facet of a session, for those who want to know why."""
-        stated = {self.facets.number_of(name): values for name, values in facts.items()}
+        """Return what is known of each facet that decides or is linked with one, for those who want to know why."""
+        numbered = {self.facets.number_of(name): values for name, values in facts.items()}
+        stated = self._implications.apply(
+            {facet: self.facets.read(facet, values) for facet, values in numbered.items()}
+        )
         return {
-            facet: self.facets.state(facet, stated[facet]) if facet in stated else UNSTATED
-            for facet in self.deciding_facets
+            facet: self.facets.follow(facet, stated[facet]) if facet in stated else UNSTATED
+            for facet in sorted({*self.deciding_facets, *self._implications.linked})
         }
+
+    def ranked(self, primary: int) -> int:
+        """Return the facet of whose values a primary one is."""
+        return dict(self._implications.primary)[primary]
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,8 @@ that is left out is unknown; an empty one means "none". Four marks say what a ba
 | `none` | it has none, the same as an empty list |
 
 A facet of which only `!X` or `~X` is stated is still open.
+
+What a session is called is told by `named`. A name decides nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ from massage_ontology.errors import SessionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+NAMED = "named"
+"""What a session is called: it stands where a facet would, and is none."""
 
 UNKNOWN = "?"
 MORE = ("...", "…")
@@ -57,7 +62,7 @@ class Session:
 
     Args:
         **facets: Facet → one value or several: identifiers, labels or concepts, with the marks above. `None` leaves
-            the facet out; an empty list means "none".
+            the facet out; an empty list means "none". `named` says what the session is called.
 
     Raises:
         SessionError: A value is neither text nor a concept.
@@ -70,11 +75,12 @@ class Session:
         True
     """
 
-    __slots__ = ("facts", "understood")
+    __slots__ = ("facts", "named", "understood")
 
     def __init__(self, **facets: object) -> None:
         """Take values as they come, and put them in order."""
         self.facts: dict[str, tuple[str, ...]] = {}
+        self.named: tuple[str, ...] = ()
         self.understood: tuple[Understood, ...] = ()
         self._state(facets)
 
@@ -83,7 +89,9 @@ class Session:
             value = facets[name]
             if value is not None:
                 values = _values(name, value)
-                if values != _UNSTATED:
+                if name == NAMED:
+                    self.named = values
+                elif values != _UNSTATED:
                     self.facts[name] = values
 
     @classmethod
@@ -148,26 +156,30 @@ class Session:
             >>> Session(leaf="assam").stating("addition", []).stating("leaf", None)
             Session(addition=())
         """
-        facts: dict[str, object] = {**self.facts, facet: None if values is None else tuple(values)}
+        facts: dict[str, object] = {**self._said(), facet: None if values is None else tuple(values)}
         changed = Session.from_mapping(facts)
         changed.understood = self.understood
         return changed
 
     def __repr__(self) -> str:
         """Show the facets and their values."""
-        return f"Session({', '.join(f'{name}={values!r}' for name, values in self.facts.items())})"
+        return f"Session({', '.join(f'{name}={values!r}' for name, values in self._said().items())})"
 
     def __eq__(self, other: object) -> bool:
         """Equal when the same is stated."""
-        return isinstance(other, Session) and self.facts == other.facts
+        return isinstance(other, Session) and self._said() == other._said()
 
     def __hash__(self) -> int:
         """Hash by what is stated."""
-        return hash(tuple(self.facts.items()))
+        return hash(tuple(self._said().items()))
+
+    def _said(self) -> dict[str, tuple[str, ...]]:
+        """Return the facts, and the name where there is one."""
+        return {**self.facts, NAMED: self.named} if self.named else self.facts
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what is stated, and what it was understood from."""
-        return (_restore, (self.facts, self.understood))
+        return (_restore, (self._said(), self.understood))
 
 
 def _restore(facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...]) -> Session:

@@ -77,7 +77,9 @@ class Table:
             known = ", ".join(rules.facets.keys[facet] for facet in rules.deciding_facets)
             message = f"no column of the table is a facet; name some of them {known}"
             raise SessionError(message)
-        self._cells: list[dict[str, Outcome | None]] = [{} for _ in self.columns]
+        self._linked = tuple(column for column in self.columns if rules.is_linked(column.facet))
+        self._single = tuple(column for column in self.columns if not rules.is_linked(column.facet))
+        self._cells: list[dict[str, Outcome | None]] = [{} for _ in self._single]
         self._answers: dict[Verdicts, tuple[str, ...]] = {}
 
     def _columns(self, renamed: Mapping[str, str]) -> Iterator[Column]:
@@ -141,7 +143,7 @@ class Table:
             message = f"the row has {len(row)} cells, and the table {len(self.headings)} columns"
             raise SessionError(message)
         outcomes = self.rules.unstated_outcomes()
-        for column, known in zip(self.columns, self._cells, strict=True):
+        for column, known in zip(self._single, self._cells, strict=True):
             cell = row[column.position]
             try:
                 outcome = known[cell]
@@ -151,6 +153,9 @@ class Table:
                 remember(known, cell, outcome)
             if outcome is not None:
                 outcomes[column.facet] = outcome
+        linked = {column.facet: cell_values(row[column.position]) for column in self._linked}
+        stated = {facet: values for facet, values in linked.items() if values is not None}
+        outcomes.append(self.rules.linked_outcome(stated))
         verdicts = self.rules.join(outcomes)
         summaries = self._answers.get(verdicts)
         if summaries is None:

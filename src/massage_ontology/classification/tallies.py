@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.classification.clauses import MET, UNDECIDED, Clause
-from massage_ontology.classification.facets import UNSTATED, Facets, State, bits
 from massage_ontology.classification.session import is_marked
+from massage_ontology.classification.states import UNSTATED, State, Stated, bits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from massage_ontology.classification.facets import Facets
+
 MOST_REMEMBERED = 10_000
 """How many values, or sets of values, of one facet are remembered before their memory starts anew."""
+
+
+_PLAIN = Stated(is_closed=True)[1:]
+"""All but the values of a facet that is fully stated, without a mark."""
 
 
 class Outcome(NamedTuple):
@@ -51,7 +57,8 @@ class Tally:
         self._everyone = (1 << len(self._own)) - 1
         self._plain: dict[str, tuple[int, int]] = {}
         self._sums: dict[tuple[int, int], Outcome] = {}
-        self._marked: dict[tuple[str, ...], Outcome] = {}
+        self._marked: dict[tuple[str, ...] | Stated, Outcome] = {}
+        self._numbered: dict[int, tuple[int, int]] = {}
         self.unstated = self._of_state(UNSTATED)
 
     def outcome(self, values: tuple[str, ...]) -> Outcome:
@@ -72,6 +79,37 @@ class Tally:
         except KeyError:
             return self._learn(values)
 
+    def outcome_of(self, stated: Stated) -> Outcome:
+        """Tell what the facet decides, of which this is stated or implied.
+
+        Raises:
+            SessionError: Values contradict each other.
+        """
+        if stated[1:] != _PLAIN:
+            outcome = self._marked.get(stated)
+            if outcome is None:
+                outcome = self._of_state(self._facets.follow(self._facet, stated))
+                remember(self._marked, stated, outcome)
+            return outcome
+        met = left_open = 0
+        for value in stated.values:
+            one, other = self.touched(value)
+            met |= one
+            left_open |= other
+        return self.sum_of(met, left_open)
+
+    @property
+    def size(self) -> int:
+        """How many clauses touch the facet."""
+        return len(self._own)
+
+    def touched(self, number: int) -> tuple[int, int]:
+        """Return the clauses that a concept meets (or, where they keep out, breaks), and those that it leaves open."""
+        known = self._numbered.get(number)
+        if known is None:
+            known = self._numbered[number] = self._touched(self._facets.above((number,)))
+        return known
+
     def _learn(self, values: tuple[str, ...]) -> Outcome:
         """Look up values that are new, or that carry marks, and keep what was found."""
         if any(is_marked(value) for value in values):
@@ -88,6 +126,10 @@ class Tally:
                 remember(self._plain, value, known)
             met |= known[0]
             left_open |= known[1]
+        return self.sum_of(met, left_open)
+
+    def sum_of(self, met: int, left_open: int) -> Outcome:
+        """Tell what a closed set of plain values decides that meets these clauses and leaves those open."""
         outcome = self._sums.get((met, left_open))
         if outcome is None:
             outcome = self._of_sum(met, left_open)
@@ -127,6 +169,17 @@ class Tally:
             met_across |= (met >> number & 1) << across
             maybe_across |= (undecided >> number & 1) << across
         return Outcome(no, maybe, met_across, maybe_across)
+
+
+def joined(outcomes: Iterable[Outcome]) -> Outcome:
+    """Join what several facets decide."""
+    no = undecided = met_across = undecided_across = 0
+    for outcome in outcomes:
+        no |= outcome[0]
+        undecided |= outcome[1]
+        met_across |= outcome[2]
+        undecided_across |= outcome[3]
+    return Outcome(no, undecided, met_across, undecided_across)
 
 
 def _mask(flags: Iterable[bool]) -> int:

@@ -2,8 +2,8 @@
 
 A label is found where its words stand next to each other, case, accents and punctuation set aside; of two that overlap
 the longer is taken, then the one that begins first. The text never says all there is, so every facet stays open ("…"):
-such a session is seldom judged "no". Denial ("no pain"), doubt and grammar are not understood; that is why the answer
-shows which words it rests on.
+such a session is seldom judged "no". The name of a term that is judged is what the session is called, and decides
+nothing. Denial ("no pain"), doubt and grammar are not understood; that is why the answer shows which words it rests on.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from massage_ontology.classification.session import Session, Understood
+from massage_ontology.classification.session import NAMED, Session, Understood
 from massage_ontology.labels import fold
 
 if TYPE_CHECKING:
     from massage_ontology.classification.rules import Rules
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_NAME = -1
+"""Stands for the facet that is none: what the session is called."""
 _SHORTEST = 3
 """Labels of fewer letters are mostly abbreviations with other meanings."""
 
@@ -59,14 +61,15 @@ def understand(rules: Rules, text: str) -> Session:
         begin, end = words[start][0], words[start + size - 1][1]
         for facet, number in table[tuple(word for _, _, word in words[start : start + size])]:
             iri = rules.facets.concepts.columns.iris[number]
-            understood.append(Understood(begin, end, text[begin:end], rules.facets.keys[facet], iri))
+            key = NAMED if facet == _NAME else rules.facets.keys[facet]
+            understood.append(Understood(begin, end, text[begin:end], key, iri))
     return _session(sorted(understood))
 
 
 def _session(understood: list[Understood]) -> Session:
     facts: dict[str, set[str]] = {}
     for each in understood:
-        facts.setdefault(each.facet, {"..."}).add(each.iri)
+        facts.setdefault(each.facet, set() if each.facet == NAMED else {"..."}).add(each.iri)
     session = Session.from_mapping(facts)
     session.understood = tuple(understood)
     return session
@@ -76,9 +79,10 @@ def _labels(rules: Rules) -> dict[tuple[str, ...], tuple[tuple[int, int], ...]]:
     """Return the folded words of every label → the facets and concepts that it names without doubt."""
     table: dict[tuple[str, ...], dict[int, dict[str, set[int]]]] = {}
     columns = rules.facets.concepts.columns
+    terms = {sense.term.number for sense in (*rules.senses, *rules.unjudged)}
     for number, row in enumerate(columns.labels):
-        for facet in rules.facets.of(number):
-            if facet in rules.deciding_facets:
+        for facet in (*rules.facets.of(number), *([_NAME] if number in terms else [])):
+            if facet in rules.deciding_facets or facet == _NAME:
                 for label in row:
                     words = tuple(fold(label.text).split())
                     if words and len("".join(words)) >= _SHORTEST:

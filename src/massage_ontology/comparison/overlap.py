@@ -6,7 +6,8 @@ is a demand that all its sessions meet, because narrower and further values neve
 lies within another exactly when its least sessions do, and what keeps sessions out is kept out there too.
 
 Where a holder leaves something open, a reading has two bounds, what is surely in and what may be; the answer is given
-where it is the same for both.
+where it is the same for both. Criteria that only characterize a term can show that two readings are disjoint, and no
+more: what lies within them need not be what the reading means.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import Criterion, criteria_of
 from massage_ontology.classification.facets import Facets, facets_of
+from massage_ontology.classification.implications import implications_of
+from massage_ontology.classification.states import PRIMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +122,9 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
     if len(kinds) == 1:
         kind = kinds.pop()
         because = "no session can meet the criteria of one of them" if kind == UNKNOWN else None
+        loose = " and ".join(sense.key for sense in (one, other) if not sense.is_defining)
+        if loose and kind not in {DISJOINT, UNKNOWN}:
+            kind, because = UNKNOWN, f"the criteria of {loose} characterize and do not define"
         return Overlap(one, other, kind, only_one, only_other, because)
     return Overlap(one, other, UNKNOWN, only_one, only_other, because="it turns on what a holder leaves open")
 
@@ -136,7 +142,9 @@ def _bound(facets: Facets, criteria: tuple[Criterion, ...], *, sure: bool) -> _B
 
 
 def _facts(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
-    return ((facet, concept.number) for concept in criterion.concepts for facet in facets.of(concept.number))
+    return (
+        (facet, concept.number) for concept in criterion.concepts for facet in facets.of(concept.number, criterion.role)
+    )
 
 
 def _left_open(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
@@ -145,7 +153,7 @@ def _left_open(facets: Facets, criterion: Criterion) -> Iterator[Fact]:
     return (
         (facet, concept.number)
         for concept in criterion.leaves_open
-        for facet in facets.of(concept.number)
+        for facet in facets.of(concept.number, criterion.role)
         if facet in own
     )
 
@@ -166,7 +174,7 @@ def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
         return WITHIN if within else AROUND
     both = _Bound((*left.demands, *right.demands), (*left.barred, *right.barred))
     meets = any(
-        not _is_barred(facets, one | other, both.barred)
+        _can_be(facets, one | other) and not _is_barred(facets, one | other, both.barred)
         for one in {each for each in mine if not _is_barred(facets, each, right.barred)}
         for other in theirs
     )
@@ -175,8 +183,20 @@ def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
 
 def _least_sessions(facets: Facets, bound: _Bound) -> set[frozenset[Fact]]:
     """Choose one fact for each demand in all ways that the reading itself does not bar."""
-    sessions = {frozenset(choice) for choice in product(*bound.demands)}
-    return {session for session in sessions if not _is_barred(facets, session, bound.barred)}
+    implications = implications_of(facets)
+    sessions = {frozenset(implications.close(choice)) for choice in product(*bound.demands)}
+    return {
+        session for session in sessions if _can_be(facets, session) and not _is_barred(facets, session, bound.barred)
+    }
+
+
+def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
+    """Tell whether one value can be all that the session needs to be primary."""
+    wanted: dict[int, list[int]] = {}
+    for facet, concept in session:
+        if facets.facets[facet].role == PRIMARY:
+            wanted.setdefault(facet, []).append(concept)
+    return all(facets.have_common(row) for row in wanted.values())
 
 
 def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:

@@ -65,6 +65,12 @@ class Sense:
         confirmed_by: Concepts that a session needs to be counted in for sure; a session without one of them is
             neither counted in nor out, because the holder does not say.
         leaves_open: Values of which the holder does not say whether they meet what is required.
+        requires_present: Concepts that must be there, whether or not the session addresses them.
+        excludes_present: Concepts that must not be there at all.
+        requires_primary: Concepts of which each takes in what the session is for in the first place.
+        is_defining: Whether the criteria together suffice. Where they do not, they only characterize: they can rule a
+            session out, and never say yes. A reading without criteria defines nothing.
+        own_marks: The concepts of the criteria that set the term apart from what it is a kind of.
     """
 
     iri: str
@@ -85,6 +91,11 @@ class Sense:
     alternatives: tuple[tuple[Concept, ...], ...] = ()
     confirmed_by: tuple[Concept, ...] = ()
     leaves_open: tuple[Concept, ...] = ()
+    requires_present: tuple[Concept, ...] = ()
+    excludes_present: tuple[Concept, ...] = ()
+    requires_primary: tuple[Concept, ...] = ()
+    is_defining: bool = True
+    own_marks: tuple[Concept, ...] = ()
 
     def __str__(self) -> str:
         """Return term and reading."""

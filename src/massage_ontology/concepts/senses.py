@@ -45,6 +45,11 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         if not isinstance(each, Literal)
     ]
     groups = (chosen("option", str(each)) for each in concepts.values(iri, SCHEMA + "requiresAlternative"))
+    kinds = {str(getattr(each, "iri", each)) for each in concepts.values(iri, SCHEMA + "criteriaAre")}
+    marks = (
+        (each,) if isinstance(each, Concept) else chosen("option", str(each))
+        for each in concepts.values(iri, SCHEMA + "ownMark")
+    )
     return Sense(
         iri=iri,
         key=local_name(iri),
@@ -64,6 +69,11 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         alternatives=tuple(group for group in groups if group),
         confirmed_by=chosen("confirmedBy"),
         leaves_open=chosen("leavesOpen"),
+        requires_present=chosen("requiresPresent"),
+        excludes_present=chosen("excludesPresent"),
+        requires_primary=chosen("requiresPrimary"),
+        is_defining=SCHEMA + "Characterizing" not in kinds,
+        own_marks=tuple(mark for group in marks for mark in group),
     )
 
 

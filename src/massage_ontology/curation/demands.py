@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 SHARED_WORDS = 7
 """So many words in a row, shared by two definitions or with the title of a source, are a copy."""
 
-_CRITERIA = tuple(SCHEMA + name for name in ("requires", "requiresOneOf", "excludes", "leavesOpen", "typically"))
+_CRITERIA = tuple(
+    SCHEMA + name
+    for name in (
+        "requires", "requiresOneOf", "requiresPresent", "requiresPrimary", "excludes", "excludesPresent",
+        "confirmedBy", "leavesOpen", "typically",
+    )
+)  # fmt: skip
 _GENERAL = (
     "S9", "S13", "S14", "S27", "S37", "S46", "cyclic-hierarchy", "reflexive-link", "orphan-concept", "transitive-only",
     "redundant-broader", "missing-top-concept", "top-concept-below", "deprecated-broader", "dangling-link",

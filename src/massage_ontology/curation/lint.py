@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.layout import is_canonical
+from massage_ontology.curation.readings import READING_RULES, check_probes
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
     identifiers,
@@ -57,6 +58,7 @@ def lint(path: str | os.PathLike[str]) -> Report:
         *inspect(documents, rules(folder)),
         *_layout(folder),
         *_identifiers(folder, documents),
+        *check_probes(folder, documents),
     ]
     if not target.is_dir():
         findings = [each for each in findings if Path(each.place.source).name == target.name]
@@ -67,6 +69,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
     """Return all rules that hold for the files of a folder, those that its tables complete included."""
     return (
         *OWN_RULES,
+        *READING_RULES,
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
         *GENERAL_RULES,

@@ -2,7 +2,11 @@
 
 Concepts become classes, `skos:broader` becomes subclass, a facet becomes an object property from a session to its
 values, and each reading becomes a class of sessions. Where a holder leaves something open, a reading has no definition
-but two bounds: whatever surely meets it is in it, and whatever is in it meets what is not left open.
+but two bounds: whatever surely meets it is in it, and whatever is in it meets what is not left open. A reading that
+only characterizes its term has the second bound alone.
+
+What facts imply is said of the properties: what is addressed is present, what is primary is stated, whatever addresses
+something has an aim.
 
 A session in OWL is an individual (or a class) with values of concept classes; that a facet is fully stated has to be
 said by closing the property (`owl:allValuesFrom`), because OWL takes nothing for false that is not said.
@@ -17,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.criteria import Criterion, criteria_of
 from massage_ontology.classification.facets import Facets, facets_of
+from massage_ontology.classification.implications import Aim, implications_of
 from massage_ontology.classification.readings import all_senses
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
@@ -48,19 +53,7 @@ class _Text(NamedTuple):
     text: str
 
 
-_Term = str | _Node | _Text
-
-
-def facet_property(scheme_iri: str) -> str:
-    """Return the IRI of the property by which a session states values of a facet.
-
-    Example:
-        >>> facet_property("https://w3id.org/massage-ontology/scheme/purpose")
-        'https://w3id.org/massage-ontology/scheme/purpose#value'
-        >>> facet_property("http://example.org/terms#purpose")
-        'http://example.org/terms#purpose-value'
-    """
-    return scheme_iri + ("-value" if "#" in scheme_iri else "#value")
+_Term = str | int | _Node | _Text
 
 
 def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
@@ -100,6 +93,8 @@ def _triple(triple: tuple[_Term, str, _Term]) -> pyoxigraph.Triple:
     def term(value: _Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
         if isinstance(value, _Node):
             return pyoxigraph.BlankNode(f"n{value.number}")
+        if isinstance(value, int):
+            return pyoxigraph.Literal(value)
         if isinstance(value, _Text):
             return pyoxigraph.Literal(value.text, language="en")
         return pyoxigraph.NamedNode(value)
@@ -142,14 +137,14 @@ class _Writer:
         """Yield the readings that have criteria."""
         return ((sense, criteria) for sense in all_senses(self.concepts) if (criteria := criteria_of(sense)))
 
-    def targets(self, criterion: Criterion, *, left_open: bool = False) -> list[tuple[str, str]]:
-        """List the property and the concept of all that meets a criterion (or leaves it open)."""
-        own = {facet for concept in criterion.concepts for facet in self.facets.of(concept.number)}
+    def targets(self, criterion: Criterion, *, left_open: bool = False) -> list[tuple[int, str]]:
+        """List the facet and the concept of all that meets a criterion (or leaves it open)."""
+        own = {facet for concept in criterion.concepts for facet in self.facets.of(concept.number, criterion.role)}
         wanted = (*criterion.concepts, *criterion.leaves_open) if left_open else criterion.concepts
         return [
-            (facet_property(self.facets.schemes[facet].iri), concept.iri)
+            (facet, concept.iri)
             for concept in wanted
-            for facet in self.facets.of(concept.number)
+            for facet in self.facets.of(concept.number, criterion.role)
             if facet in own
         ]
 
@@ -158,10 +153,11 @@ class _OwlWriter(_Writer):
     def write(self) -> None:
         self.say(SCHEMA + "criteria", RDF + "type", OWL + "Ontology")
         self.say(SESSION, RDF + "type", OWL + "Class")
-        for number, scheme in enumerate(self.facets.schemes):
+        for number, facet in enumerate(self.facets.facets):
             if number not in self.facets.judged:
-                self.say(facet_property(scheme.iri), RDF + "type", OWL + "ObjectProperty")
-                self.say(facet_property(scheme.iri), RDFS + "label", _Text(str(scheme.pref_label)))
+                self.say(facet.iri, RDF + "type", OWL + "ObjectProperty")
+                self.say(facet.iri, RDFS + "label", _Text(facet.label))
+        self._implications()
         for concept in self.concepts:
             self.say(concept.iri, RDF + "type", OWL + "Class")
             self.say(concept.iri, RDFS + "label", _Text(str(concept.pref_label)))
@@ -170,25 +166,45 @@ class _OwlWriter(_Writer):
         for sense, criteria in self.judged():
             self._sense(sense, criteria)
 
+    def _implications(self) -> None:
+        """Say what facts imply in other facets: subproperties, and classes of whatever has any value."""
+        facets = self.facets.facets
+        implications = implications_of(self.facets)
+        for wider, sources in implications.present:
+            for source in sources:
+                self.say(facets[source].iri, RDFS + "subPropertyOf", facets[wider].iri)
+        for primary, source in implications.primary:
+            self.say(facets[primary].iri, RDFS + "subPropertyOf", facets[source].iri)
+            self.say(facets[primary].iri, RDF + "type", OWL + "FunctionalProperty")
+            self.say(self._some(facets[source].iri), RDFS + "subClassOf", self._some(facets[primary].iri))
+        for aim in implications.aims:
+            value = self.concepts.columns.iris[aim.value]
+            self.say(self._some(facets[aim.source].iri), RDFS + "subClassOf", self._some(facets[aim.target].iri, value))
+
     def _sense(self, sense: Sense, criteria: tuple[Criterion, ...]) -> None:
         self.say(sense.iri, RDF + "type", OWL + "Class")
         self.say(sense.iri, RDFS + "label", _Text(str(sense)))
-        if not any(criterion.is_silent or criterion.leaves_open for criterion in criteria):
+        is_exact = not any(criterion.is_silent or criterion.leaves_open for criterion in criteria)
+        if sense.is_defining and is_exact:
             self.say(sense.iri, OWL + "equivalentClass", self._all([self._demand(each) for each in criteria]))
             return
-        self.say(self._all([self._demand(each) for each in criteria]), RDFS + "subClassOf", sense.iri)
+        if sense.is_defining:
+            self.say(self._all([self._demand(each) for each in criteria]), RDFS + "subClassOf", sense.iri)
         needed = [self._demand(each, left_open=True) for each in criteria if not each.is_silent]
         self.say(sense.iri, RDFS + "subClassOf", self._all(needed))
 
     def _all(self, parts: list[_Term]) -> _Term:
         return self.node((RDF + "type", OWL + "Class"), (OWL + "intersectionOf", self.items([SESSION, *parts])))
 
+    def _some(self, name: str, concept: str = OWL + "Thing") -> _Term:
+        return self.node(
+            (RDF + "type", OWL + "Restriction"), (OWL + "onProperty", name), (OWL + "someValuesFrom", concept)
+        )
+
     def _demand(self, criterion: Criterion, *, left_open: bool = False) -> _Term:
         some: list[_Term] = [
-            self.node(
-                (RDF + "type", OWL + "Restriction"), (OWL + "onProperty", name), (OWL + "someValuesFrom", concept)
-            )
-            for name, concept in self.targets(criterion, left_open=left_open)
+            self._some(self.facets.facets[facet].iri, concept)
+            for facet, concept in self.targets(criterion, left_open=left_open)
         ]
         any_of = (
             some[0] if len(some) == 1 else self.node((RDF + "type", OWL + "Class"), (OWL + "unionOf", self.items(some)))
@@ -209,18 +225,59 @@ class _ShapeWriter(_Writer):
             self.say(shape, SH + "targetClass", SESSION)
             self.say(shape, SH + "node", self.node((RDF + "type", SH + "NodeShape"), (SH + "and", parts)))
             self.say(shape, SH + "severity", SH + "Info")
-            self.say(shape, SH + "message", _Text(f"does not surely meet the criteria of: {sense}"))
+            kind = "" if sense.is_defining else " (which only characterize it)"
+            self.say(shape, SH + "message", _Text(f"does not surely meet the criteria of: {sense}{kind}"))
             self.say(shape, DCTERMS + "subject", sense.iri)
+            self.say(shape, SCHEMA + "criteriaAre", SCHEMA + ("Defining" if sense.is_defining else "Characterizing"))
 
     def _demand(self, criterion: Criterion) -> _Term:
-        some = [
-            self.node((SH + "property", self.node((SH + "path", self._path(name)), (SH + "hasValue", concept))))
-            for name, concept in self.targets(criterion)
-        ]
+        some = [self._has(facet, concept) for facet, concept in self.targets(criterion)]
         any_of = some[0] if len(some) == 1 else self.node((SH + "or", self.items(some)))
         return self.node((SH + "not", any_of)) if criterion.is_negative else any_of
 
-    def _path(self, name: str) -> _Term:
+    def _has(self, facet: int, concept: str) -> _Term:
+        """Return the shape of sessions with a value at or below a concept, stated or implied."""
+        implications = implications_of(self.facets)
+        sources = [facet, *(each for wider, row in implications.present if wider == facet for each in row)]
+        ways: list[_Term] = [self._value(self._path(source), concept) for source in sources]
+        for primary, source in implications.primary:
+            if facet == source:
+                ways.append(self._value(self._path(primary), concept))
+            elif facet == primary:
+                ways.append(self._foremost(primary, source, concept))
+        ways += [
+            self._any(aim.source) for aim in implications.aims if aim.target == facet and self._leads(aim, concept)
+        ]
+        return ways[0] if len(ways) == 1 else self.node((SH + "or", self.items(ways)))
+
+    def _foremost(self, primary: int, source: int, concept: str) -> _Term:
+        """Return the shape of sessions of which none is marked as primary and all that might be are below a concept."""
+        below = self.node((SH + "path", self._upward()), (SH + "hasValue", concept))
+        path = self.facets.facets[source].iri
+        every = self.node((SH + "path", path), (SH + "node", self.node((SH + "property", below))))
+        parts: list[_Term] = [self.node((SH + "not", self._any(primary))), self.node((SH + "property", every))]
+        aims = [aim for aim in implications_of(self.facets).aims if aim.target == source]
+        some: list[_Term] = [self._any(source), *(self._any(aim.source) for aim in aims if self._leads(aim, concept))]
+        parts.append(some[0] if len(some) == 1 else self.node((SH + "or", self.items(some))))
+        parts += [
+            self.node((SH + "not", self._any(aim.source))) for aim in aims if not self._leads(aim, concept)
+        ]  # what is addressed adds a value that might come first
+        return self.node((SH + "and", self.items(parts)))
+
+    def _leads(self, aim: Aim, concept: str) -> bool:
+        return self.facets.is_at_or_below(aim.value, self.concepts.number_of(concept))
+
+    def _any(self, facet: int) -> _Term:
+        """Return the shape of sessions with any value of a facet."""
+        minimum = self.node((SH + "path", self.facets.facets[facet].iri), (SH + "minCount", 1))
+        return self.node((SH + "property", minimum))
+
+    def _value(self, path: _Term, concept: str) -> _Term:
+        return self.node((SH + "property", self.node((SH + "path", path), (SH + "hasValue", concept))))
+
+    def _upward(self) -> _Term:
+        return self.node((SH + "zeroOrMorePath", SKOS + "broader"))
+
+    def _path(self, facet: int) -> _Term:
         """Return the way from a session over a facet to the value and all that is broader."""
-        upward = self.node((SH + "zeroOrMorePath", SKOS + "broader"))
-        return self.items([name, upward])
+        return self.items([self.facets.facets[facet].iri, self._upward()])

@@ -28,7 +28,7 @@ def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
         for number in row:
             members_of[number].add(each)
     for number, scheme in enumerate(facts.schemes):
-        if number in topped:
+        if number in topped or scheme in facts.deprecated:
             continue
         members = members_of.get(number, set())
         roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
