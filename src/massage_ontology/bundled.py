@@ -12,7 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = ("schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "evidence.ttl", "sources.ttl")
+PARTS = (
+    "schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "evidence.ttl", "claims.ttl", "sources.ttl",
+)  # fmt: skip
 """The files that make up the vocabulary, in reading order."""
 
 

@@ -24,6 +24,7 @@ SCHEMA = BASE + "schema#"
 
 PREFIXES: Mapping[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
+    "claim": BASE + "claim/",
     "collection": BASE + "collection/",
     "dc": DC,
     "dcterms": DCTERMS,

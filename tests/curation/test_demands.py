@@ -11,6 +11,7 @@ from tests.validation.test_facts import facts_of
 HEAD = """@prefix massage: <https://w3id.org/massage-ontology/> .
 @prefix mo: <https://w3id.org/massage-ontology/schema#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix bibo: <http://purl.org/ontology/bibo/> .
 """
 
 
@@ -38,6 +39,50 @@ def _found(rule: str, text: str) -> list[str]:
 def test_what_is_missing_is_told_with_what_to_do(rule: str, text: str, words: str) -> None:
     messages = _found(rule, text)
     assert any(words in message for message in messages), messages
+
+
+CLAIMS = """
+massage:book a bibo:Document . massage:other a bibo:Document .
+massage:c1 a mo:Claim ; mo:claimStrength mo:Maybe ; dcterms:source massage:book .
+mo:Maybe mo:allowsStrength mo:Possible .
+massage:c2 a mo:Claim ; mo:claimStrength mo:Firm ; dcterms:source massage:book .
+mo:Firm mo:allowsStrength mo:Always , mo:Possible .
+massage:c3 a mo:Claim ; mo:claimStrength mo:Wish ; dcterms:source massage:book .
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("massage:a dcterms:source massage:book .", "cites massage:book and names no claim of it"),
+        ("massage:a mo:assertedBy massage:book .", "cites massage:book and names no claim of it"),
+        ("massage:a mo:disputedBy massage:book .", "cites massage:book and names no claim of it"),
+        ("massage:a dcterms:source massage:other .", None),
+        ("massage:a dcterms:source massage:book ; mo:restsOn massage:c1 .", None),
+        ("massage:a dcterms:source massage:other ; mo:restsOn massage:c1 .", "no claim of a source that it cites"),
+        ("massage:a dcterms:source massage:other ; mo:restsOn massage:other .", "no claim of a source that it cites"),
+        ("massage:book mo:restsOn massage:c3 .", None),
+        ("massage:a mo:disputedBy massage:book ; mo:restsOn massage:c1 ; mo:strength mo:Disputed .", None),
+        ("massage:a mo:disputedBy massage:book ; mo:restsOn massage:c1 ; mo:strength mo:Possible .", None),
+        (
+            "massage:a dcterms:source massage:book ; mo:restsOn massage:c1 ; mo:strength mo:Always .",
+            "massage:c1 allows",
+        ),
+        ("massage:a dcterms:source massage:book ; mo:restsOn massage:c2 ; mo:strength mo:Always .", None),
+        (
+            "massage:a dcterms:source massage:book ; mo:restsOn massage:c1 , massage:c2 ; mo:strength mo:Always .",
+            "massage:c1 allows",
+        ),
+        (
+            "massage:a dcterms:source massage:book ; mo:restsOn massage:c3 ; mo:strength mo:Possible .",
+            "massage:c3 allows",
+        ),
+    ],
+)
+def test_what_cites_a_source_with_claims_rests_on_one_and_is_no_stronger(text: str, words: str | None) -> None:
+    messages = _found("claim", CLAIMS + text)
+    assert len(messages) == (words is not None), messages
+    assert words is None or words in messages[0]
 
 
 def test_other_peoples_concepts_are_not_held_to_our_demands() -> None:

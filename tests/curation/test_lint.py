@@ -58,6 +58,8 @@ CASES = [
     ("english-label", "massage.ttl", CLINICAL, 'skos:altLabel "the clinical one"@en'),
     ("source", "context.ttl", "dcterms:source source:", "dcterms:relation source:"),
     ("missing-end", "massage.ttl", "skos:broader massage:clinical-massage", "skos:broader massage:clinical-masage"),
+    ("claim", "links.ttl", "mo:restsOn claim:lowe-clinical-14", "mo:restsOn claim:lowe-clinical-22"),
+    ("claim", "links.ttl", "mo:restsOn claim:lowe-clinical-14 ;", ""),
     ("S13", "massage.ttl", CLINICAL, CLINICAL + ' ; skos:altLabel "clinical massage"@en'),
     ("S14", "massage.ttl", CLINICAL, CLINICAL + ' , "clinic massage"@en'),
     ("unclean-label", "massage.ttl", CLINICAL, 'skos:prefLabel "clinical  massage"@en'),
@@ -88,6 +90,7 @@ ADDITIONS = [
     ("criterion", "senses.ttl", SENSE + " mo:requires source:lowe-clinical ."),
     ("unlocked-iri", "massage.ttl", NEW + " ; skos:inScheme scheme:modality ."),
     ("link", "links.ttl", LINK),
+    ("claim", "massage.ttl", "massage:watsu dcterms:source source:lowe-clinical ."),
 ]  # fmt: skip
 
 

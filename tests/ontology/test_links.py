@@ -15,6 +15,8 @@ from massage_ontology.namespaces import BASE, SCHEMA
 from tests.conftest import CHECKOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massage_ontology import Vocabulary
 
     Links = dict[str, tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]]
@@ -125,16 +127,47 @@ def test_what_rests_on_general_knowledge_says_so(graph: rdflib.Graph, links: Lin
             assert str(confidence) == "low", key
 
 
+KNOWLEDGE = CHECKOUT.parent / "shared" / "knowledge"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of knowledge, whose quotation marks are plain signs."""
+    path = KNOWLEDGE / name
+    if not path.is_file():
+        pytest.skip(f"the table {name} is not here")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def corrections() -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the link that a correction is about, and the correction; one row may be about several links."""
+    for row in table("corrections.tsv"):
+        if row["kind"] == "link":
+            first, *others = row["entry"].split(" and --")
+            for key in (first, *(f"{first.rpartition('--')[0]}--{other}" for other in others)):
+                several = re.fullmatch(r"(.*)\{(.*)\}", key)
+                ends = several[2].split(",") if several else [""]
+                yield from ((f"{several[1] if several else key}{end}", row) for end in ends)
+
+
 def test_the_table_of_links_is_covered(graph: rdflib.Graph, links: Links) -> None:
-    table = CHECKOUT.parent / "shared" / "knowledge" / "category_links.tsv"
-    if not table.is_file():
-        pytest.skip("the table of links is not here")
+    """A correction stands above the table."""
     entries = {link: key for key, link in links.items()}
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    corrected = {key: row["proposed"].split()[0] for key, row in corrections() if row["field"] == "mo:strength"}
+    rows = table("category_links.tsv")
     assert rows
     for row in rows:
         link = (MASSAGE[row["category_id"]], MO[row["property"]], MASSAGE[row["value_id"]])
         assert link in entries, row
-        assert named(graph, entries[link], MO.strength) == {row["strength"].capitalize()}, row
+        strength = corrected.get(entries[link], row["strength"].capitalize())
+        assert named(graph, entries[link], MO.strength) == {strength}, row
         assert named(graph, entries[link], DCTERMS.source), row
+
+
+def test_corrections_of_links_are_made(graph: rdflib.Graph, links: Links) -> None:
+    fields = {"dcterms:source": DCTERMS.source, "disputedBy": MO.disputedBy, "mo:strength": MO.strength}
+    made = list(corrections())
+    assert len(made) > 5
+    for key, row in made:
+        assert key in links
+        assert row["now"].split()[0] not in named(graph, key, fields[row["field"]]), row

@@ -45,13 +45,19 @@ sense:of-no-kind a mo:Sense ; mo:senseOf massage:spa-massage ; rdfs:label "of no
     "links.ttl": """
 link:unstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ;
     dcterms:source source:lowe-clinical .
+massage:spa mo:hasPurpose massage:relaxation .
+link:overstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:relaxation ;
+    mo:strength mo:Always ; mo:restsOn claim:lowe-clinical-05 ; dcterms:source source:lowe-clinical .
+""",
+    "claims.ttl": """
+claim:empty a mo:Claim ; mo:restsOn source:lowe-clinical .
 """,
     "sources.ttl": "source:untitled a bibo:Document .",
 }
 SUBJECTS = (
     "unlabeled", "undefined", "unsourced", "adrift", "shiatsu", "watsu", "orthopedic-massage", "reiki", "sense/empty",
     "sense/unmarked", "sense/of-no-kind",
-    "link/unstated", "source/untitled",
+    "link/unstated", "link/overstated", "claim/empty", "source/untitled",
 )  # fmt: skip
 
 

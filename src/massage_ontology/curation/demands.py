@@ -15,7 +15,7 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import BY_NAME, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from massage_ontology.model import Term
     from massage_ontology.validation.facts import Facts
@@ -59,10 +59,10 @@ def check_defined(facts: Facts) -> Iterator[Problem]:
 
 
 def check_sourced(facts: Facts) -> Iterator[Problem]:
-    """Every concept, sense, link and finding names a source."""
+    """Every concept, sense, link, finding and claim names a source."""
     names = (DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy")
     sourced = {iri for name in names for iri in _values(facts, name)}
-    for iri in (*_own(facts), *_of_class(facts, "Sense", "Link", "Finding")):
+    for iri in (*_own(facts), *_of_class(facts, "Sense", "Link", "Finding", "Claim")):
         if iri not in sourced:
             yield Problem(iri, f"{_name(iri)} names no source; add dcterms:source source:… (from sources.ttl)")
 
@@ -139,6 +139,55 @@ def check_links(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, f"{_name(iri)} speaks of the link {shown}, which is not stated")
         elif seen[link] > 1:
             yield Problem(iri, f"{_name(iri)} speaks of a link that another entry speaks of too")
+
+
+def check_claims(facts: Facts) -> Iterator[Problem]:
+    """What cites a source whose claims are recorded rests on one of them, and is no stronger than they are."""
+    origins = _origins(facts)
+    recorded = {source for sources in origins.values() for source in sources}
+    rests, cited = _values(facts, SCHEMA + "restsOn"), _citations(facts)
+    for iri, citations in cited.items():
+        carried = {source for claim in rests.get(iri, ()) for source in origins.get(claim, ())}
+        for source, fact in citations.items():
+            if source in recorded - carried and iri not in origins:
+                message = f"{_name(iri)} cites {_name(str(source))} and names no claim of it"
+                yield Problem(iri, message + "; add mo:restsOn claim:… (from claims.ttl), or cite another source", fact)
+    for iri, claims in rests.items():
+        for claim in claims:
+            if not {iri, *cited.get(iri, ())} & origins.get(claim, set()):
+                message = f"{_name(iri)} rests on {_name(str(claim))}, which is no claim of a source that it cites"
+                yield Problem(iri, message, Fact(iri, SCHEMA + "restsOn", claim))
+    yield from _overstatements(facts, rests, origins)
+
+
+def _overstatements(facts: Facts, rests: Mapping[str, list[Term]], origins: Container[Term]) -> Iterator[Problem]:
+    """Yield the links that are stronger than a claim that they rest on allows; a dispute is no strength of its own."""
+    strengths, firmness = _values(facts, SCHEMA + "strength"), _values(facts, SCHEMA + "claimStrength")
+    allowed = _values(facts, SCHEMA + "allowsStrength")
+    for iri, claims in rests.items():
+        for strength in strengths.get(iri, ()):
+            for claim in claims if strength != SCHEMA + "Disputed" else ():
+                firm = firmness.get(str(claim), ())
+                if claim in origins and not any(strength in allowed.get(str(each), ()) for each in firm):
+                    message = f"{_name(iri)} is {_name(str(strength))}, more than {_name(str(claim))} allows"
+                    weaker = "; give it a strength that the strength of the claim allows (mo:allowsStrength)"
+                    yield Problem(iri, message + weaker, Fact(iri, SCHEMA + "strength", strength))
+
+
+def _origins(facts: Facts) -> dict[Term, set[Term]]:
+    """Return the sources of each claim."""
+    sources = _values(facts, DCTERMS + "source")
+    return {claim: set(sources.get(claim, ())) for claim in _of_class(facts, "Claim")}
+
+
+def _citations(facts: Facts) -> dict[str, dict[Term, Fact]]:
+    """Return what cites, with the sources that it cites and where."""
+    found: dict[str, dict[Term, Fact]] = defaultdict(dict)
+    for name in (DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy"):
+        for iri, values in _values(facts, name).items():
+            for value in values:
+                found[iri].setdefault(value, Fact(iri, name, value))
+    return found
 
 
 def check_definitions_are_own(facts: Facts) -> Iterator[Problem]:
@@ -237,13 +286,15 @@ _GUIDE = "ontology/README.md"
 OWN_RULES = (
     Rule("english-label", "error", "Every concept has one English preferred label.", _GUIDE, check_english_labels),
     Rule("definition", "error", "Every concept has one English definition.", _GUIDE, check_defined),
-    Rule("source", "error", "Every concept, sense, link and finding names a source.", _GUIDE, check_sourced),
+    Rule("source", "error", "Every concept, sense, link, finding and claim names a source.", _GUIDE, check_sourced),
     Rule("scheme", "error", "Every concept is in a scheme.", _GUIDE, check_schemed),
     Rule("unused-source", "error", "Every source is used and has a title.", _GUIDE, check_sources_are_used),
     Rule("missing-end", "error", "Whatever is pointed at is described.", _GUIDE, check_ends_exist),
     Rule("sense", "error", "A sense has a term, a label, a definition and a criterion.", _GUIDE, check_senses),
     Rule("criterion", "error", "A criterion is a concept.", _GUIDE, check_criteria),
     Rule("link", "error", "A link entry repeats a stated link, once.", _GUIDE, check_links),
+    Rule("claim", "error", "What cites a source whose claims are recorded rests on one, and is no stronger.", _GUIDE,
+         check_claims),
     Rule("copied-definition", "error", "Definitions do not share seven words in a row.", _GUIDE,
          check_definitions_are_own),
 )  # fmt: skip
