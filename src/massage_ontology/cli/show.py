@@ -75,7 +75,7 @@ def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]
     """Return the typed links that are held, then what is said of places above the concept and below it."""
     typed = (link for link in held.links_of(concept) if link.is_typed)
     placed = (link for link in concept.links if not link.is_typed)
-    return tuple(dict.fromkeys((*typed, *placed, *links.disputes_at(concept))))
+    return tuple(dict.fromkeys((*typed, *placed, *links.placements_at(concept))))
 
 
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
@@ -105,18 +105,19 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
         note = concept.note(kind, language)
         if note:
             yield from textwrap.wrap(clean(note), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    placed = {frozenset({link.subject, link.target}): link for link in links if not link.is_typed}
+
+    def neighbors(concepts: tuple[Concept, ...]) -> list[str]:
+        return [_remarked(each.label(language), placed.get(frozenset({concept, each}))) for each in concepts]
+
     others = [label for label in concept.pref_labels if label.language != concept.label(language).language]
     for title, values in (
         ("in scheme", [scheme.label(language) for scheme in concept.in_scheme]),
         ("also called", [_tagged(label, concept) for label in concept.alt_labels]),
         ("elsewhere", [_tagged(label, concept) for label in others]),
-        *(
-            (
-                kind,
-                [_remarked(each.label(language), _said_of(links, {concept, each})) for each in getattr(concept, kind)],
-            )
-            for kind in ("broader", "narrower", "related")
-        ),
+        ("broader", neighbors(concept.broader)),
+        ("narrower", neighbors(concept.narrower)),
+        ("related", neighbors(concept.related)),
         ("mappings", [str(record) for record in concept.mapping_records]),
     ):
         if values:
@@ -145,11 +146,6 @@ def _source_lines(concept: Concept, links: tuple[Link, ...]) -> Iterator[str]:
 
 def _tagged(label: Any, concept: Concept) -> str:  # noqa: ANN401 (a LangString)
     return str(label) if label.language in {None, concept.pref_label.language} else f"{label} ({label.language})"
-
-
-def _said_of(links: tuple[Link, ...], ends: set[Concept]) -> Link | None:
-    """Return what is said of the place of two concepts beside each other."""
-    return next((link for link in links if not link.is_typed and {link.subject, link.target} == ends), None)
 
 
 def _remarked(label: Any, link: Link | None) -> str:  # noqa: ANN401 (a LangString)

@@ -170,15 +170,14 @@ class Links:
 
     def starting_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links from a concept, by property, then in the order of IRIs."""
-        typed = (
-            (name, other)
+        stated = (
+            self.typed(concept, name, other)
             for name in self._concepts.columns.statements.get(concept.iri, {})
-            if not name.startswith(_NO_LINKS)
             for other in self._concepts.values(concept.iri, name)
             if isinstance(other, Concept)
         )
-        links = [self._link(concept, name, other) for name, other in typed]
-        if self._descriptions:
+        links = [link for link in stated if link is not None]
+        if self:
             for name, row in ((BROADER, concept.broader), (RELATED, concept.related)):
                 links += [link for other in row if (link := self.between(concept, name, other)) is not None]
         return tuple(sorted(links, key=lambda each: (each.property_iri, each.target)))
@@ -186,6 +185,10 @@ class Links:
     def ending_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links to a concept, by property, then in the order of IRIs."""
         return tuple(self._ending.get(concept.iri, ()))
+
+    def typed(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
+        """Return a stated link with what is said of it, or `None` where the property makes no typed link."""
+        return None if property_iri.startswith(_NO_LINKS) else self._link(subject, property_iri, target)
 
     def between(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
         """Return what is said of a link, or `None` where nothing is.
@@ -209,13 +212,13 @@ class Links:
         link = self.placement(narrower, broader)
         return link is not None and link.is_disputed
 
-    def disputes_at(self, concept: Concept) -> tuple[Link, ...]:
-        """Return the disputed places in the hierarchy that a concept is an end of, its own first."""
-        placements = self.disputed_placements
-        return (
-            *(link for link in placements if link.subject == concept),
-            *(link for link in placements if link.target == concept and link.subject != concept),
-        )
+    def placements_at(self, concept: Concept) -> tuple[Link, ...]:
+        """Return the places in the hierarchy of which something is said: those of a concept, then those below it."""
+        if not self:
+            return ()
+        above = (self.placement(concept, each) for each in concept.broader)
+        below = (self.placement(each, concept) for each in concept.narrower)
+        return tuple(link for link in (*above, *below) if link is not None)
 
     def disputes_between(self, low: Concept, high: Concept) -> tuple[Link, ...]:
         """Return the disputed places in the hierarchy by which alone one concept stands somewhere below another.
