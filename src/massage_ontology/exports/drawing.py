@@ -141,7 +141,7 @@ class Drawing:
         """Return what is written on a line: the relation, unless the line itself says it, and how strong it is."""
         name = "" if edge.relation in _PLACES else relation_name(edge.relation, self.concepts)
         standing = None if edge.link is None else edge.link.standing
-        return one_line(", ".join(filter(None, (name, standing))))
+        return shortened(one_line(", ".join(filter(None, (name, standing)))))
 
     @property
     def lines(self) -> list[tuple[str, Line]]:
