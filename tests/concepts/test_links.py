@@ -19,6 +19,8 @@ from tests.conftest import DATA
 from tests.strategies import described_lines, links, skos_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from massage_ontology import Concept, Vocabulary
 
 MO = rdflib.Namespace(SCHEMA)
@@ -191,6 +193,13 @@ def agrees(vocabulary: Vocabulary, graph: rdflib.Graph) -> None:
     typed = {(str(s), str(p), str(o)) for s, p, o in graph if str(p).startswith(SCHEMA)}
     typed = {each for each in typed if each[0] in vocabulary and each[2] in vocabulary}
     assert {(each.subject.iri, each.property_iri, each.target.iri) for each in found if each.is_typed} == typed
+
+
+def test_links_of_a_compiled_vocabulary_are_the_same(tmp_path: Path) -> None:
+    BREWS.compile(tmp_path / "brews.sqlite")
+    compiled = massage_ontology.load(tmp_path / "brews.sqlite")
+    assert [each.to_dict() for each in compiled.links] == [each.to_dict() for each in BREWS.links]
+    assert compiled.links.disputed_placements == BREWS.links.disputed_placements
 
 
 @given(described_lines())
