@@ -97,7 +97,7 @@ def test_senses_are_named_by_key_or_iri() -> None:
 
 def test_readings_and_names_of_sources() -> None:
     assert each_reading(WIDE) == (WIDE,)
-    assert each_reading(iter(["a", WIDE])) == ("a", WIDE)
+    assert each_reading(["a", WIDE]) == ("a", WIDE)
     assert reading_text(" sage ") == "sage"
     assert source_names(WIDE.sources) == {"herb-book", "http://example.org/brew/herb-book"}
 

@@ -22,8 +22,8 @@ OF_VOCABULARIES = frozenset({
     "above", "below", "choose", "classify", "collection", "collections", "columns", "compare", "compile",
     "concept_or_collection", "concepts_in", "digest", "documents", "export", "find_mapped", "findings_about", "graph",
     "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links", "mapping_grounds",
-    "mapping_sets", "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity", "source",
-    "statistics", "store", "to_networkx", "values", "views",
+    "mapping_sets", "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity",
+    "source", "statistics", "store", "to_networkx", "values", "views",
 })  # fmt: skip
 """What a remote vocabulary answers from the whole."""
 
