@@ -65,6 +65,11 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
     assert str(source) == line
 
 
+def test_the_key_of_a_source_is_its_local_name_or_its_title() -> None:
+    assert Source("http://example.org/source/on-tea", "On Tea").key == "on-tea"
+    assert Source(None, "A talk").key == "A talk"
+
+
 def test_the_first_value_is_shown_as_text() -> None:
     assert text_of(()) is None
     assert text_of((Literal("a", "en"), "b")) == "a"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, RDFS
+from massage_ontology.namespaces import DC, RDFS, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
@@ -32,6 +32,11 @@ class Source:
     date: str | None = None
     publisher: str | None = None
     url: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The local name of the IRI, such as `lowe-clinical`, or the title where it has none."""
+        return self.title if self.iri is None else local_name(self.iri)
 
     def __str__(self) -> str:
         """Return the entry as one line."""
