@@ -50,6 +50,7 @@ def test_the_vocabulary_is_in_order() -> None:
 
 
 CLINICAL = 'skos:prefLabel "clinical massage"@en'
+DEFINITION = 'skos:definition "Pain that'
 NEW = 'massage:new a skos:Concept ; skos:prefLabel "new"@en'
 SENSE = "<https://w3id.org/massage-ontology/sense/x>"
 LINK = "link:x a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ."
@@ -64,6 +65,9 @@ CASES = [
     ("S14", "massage.ttl", CLINICAL, CLINICAL + ' , "clinic massage"@en'),
     ("unclean-label", "massage.ttl", CLINICAL, 'skos:prefLabel "clinical  massage"@en'),
     ("language-tag", "massage.ttl", CLINICAL, CLINICAL + ' ; skos:altLabel "clinics"'),
+    ("definition-form", "context.ttl", DEFINITION, DEFINITION.replace("Pain", "pain")),
+    ("definition-length", "context.ttl", DEFINITION, 'skos:definition "Pain."@en ; skos:note "Pain that'),
+    ("definition-wording", "context.ttl", DEFINITION, DEFINITION + " is mentioned and"),
     ("spelling", "massage.ttl", 'skos:prefLabel "orthopedic massage"@en', 'skos:prefLabel "orthopaedic massages"@en'),
 ]  # fmt: skip
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_rule
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.readings import READING_RULES, check_probes
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
+    definition_lengths,
+    definition_words,
     identifiers,
     lock_text,
     published,
@@ -72,6 +75,9 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         *READING_RULES,
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
+        FORM_RULE,
+        length_rule(definition_lengths(folder)),
+        wording_rule(definition_words(folder)),
         *GENERAL_RULES,
     )
 

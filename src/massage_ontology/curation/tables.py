@@ -1,4 +1,4 @@
-"""The small tables beside the Turtle files: shared labels, spellings, and the lock of published identifiers."""
+"""The small tables beside the Turtle files: shared labels, spellings, the wording of definitions, published IRIs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from massage_ontology.rdf.statements import Buckets
 
 SHARED_LABELS, SPELLINGS, IDENTIFIERS = "shared-labels.tsv", "spellings.tsv", "identifiers.lock"
+DEFINITION_WORDS, DEFINITION_LENGTHS = "definition-words.tsv", "definition-lengths.tsv"
 _LOCK_HEAD = (
     "# Every IRI that was ever published. A line may be added and never goes: massage-ontology lint --lock ontology/\n"
 )
@@ -59,6 +60,26 @@ def shared_labels(folder: Path) -> frozenset[tuple[str, frozenset[str]]]:
 def spellings(folder: Path) -> tuple[tuple[str, str], ...]:
     """Read which words are spelled in two ways: American, British."""
     return tuple((one, two) for one, two in read_table(folder / SPELLINGS, ("american", "british")))
+
+
+def definition_words(folder: Path) -> dict[str, str]:
+    """Read which phrases definitions do without: phrase → what is wrong with a definition that holds it."""
+    return {row[0]: row[1] for row in read_table(folder / DEFINITION_WORDS, ("phrase", "reason"))}
+
+
+def definition_lengths(folder: Path) -> dict[str, tuple[int, int]]:
+    """Read how many words definitions have: key of a scheme, or `*` for all others → least and greatest number.
+
+    Raises:
+        VocabularyLoadError: A number is none, or the least is above the greatest.
+    """
+    path, found = folder / DEFINITION_LENGTHS, {}
+    for row, (scheme, least, greatest) in enumerate(read_table(path, ("scheme", "shortest", "longest")), 2):
+        if not (least.isdecimal() and greatest.isdecimal() and int(least) <= int(greatest)):
+            message = "shortest and longest must be whole numbers, the second not below the first"
+            raise VocabularyLoadError(message, str(path), row)
+        found[scheme] = int(least), int(greatest)
+    return found
 
 
 def published(folder: Path) -> frozenset[str] | None:
