@@ -241,7 +241,8 @@ class Comparison:
         for position, row in enumerate(self.senses):
             for sense in row:
                 for criterion in criteria_of(sense):
-                    for facet in sorted({each for concept in criterion.concepts for each in facets.of(concept.number)}):
+                    role = criterion.role
+                    for facet in sorted({each for one in criterion.concepts for each in facets.of(one.number, role)}):
                         cell = cells.setdefault(facet, [[] for _ in self.terms])[position]
                         if str(criterion) not in cell:
                             cell.append(str(criterion))
