@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.bibliography import bibliography_rules
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.tables import (
@@ -69,6 +70,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         *OWN_RULES,
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
+        *bibliography_rules(folder),
         *GENERAL_RULES,
     )
 
