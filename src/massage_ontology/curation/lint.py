@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.curation.bibliography import bibliography_rules
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
+from massage_ontology.curation.evidence import EVIDENCE_RULES
 from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
@@ -71,6 +72,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
         *bibliography_rules(folder),
+        *EVIDENCE_RULES,
         *GENERAL_RULES,
     )
 
