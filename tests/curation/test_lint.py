@@ -54,6 +54,7 @@ DEFINITION = 'skos:definition "Pain that'
 NEW = 'massage:new a skos:Concept ; skos:prefLabel "new"@en'
 SENSE = "<https://w3id.org/massage-ontology/sense/x>"
 LINK = "link:x a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ."
+SOURCE = 'source:planted a bibo:Document ; dcterms:title "Planted"'
 
 CASES = [
     ("english-label", "massage.ttl", CLINICAL, 'skos:altLabel "the clinical one"@en'),
@@ -95,6 +96,10 @@ ADDITIONS = [
     ("unlocked-iri", "massage.ttl", NEW + " ; skos:inScheme scheme:modality ."),
     ("link", "links.ttl", LINK),
     ("claim", "massage.ttl", "massage:watsu dcterms:source source:lowe-clinical ."),
+    ("source-address", "sources.ttl", SOURCE + " ; foaf:page <https://www.scribd.com/document/1/a> ."),
+    ("source-creator", "sources.ttl", SOURCE + ' ; dcterms:creator "A. Writer (not shown)" .'),
+    ("duplicate-identifier", "sources.ttl", SOURCE + ' ; bibo:doi "10.1186/1472-6882-6-24" .'),
+    ("deprecated-source", "sources.ttl", SOURCE + " ; owl:deprecated true ."),
 ]  # fmt: skip
 
 

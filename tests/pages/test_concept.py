@@ -47,6 +47,8 @@ def test_everything_that_is_known_is_shown(massage: Vocabulary, key: str) -> Non
     for finding in concept.findings:
         assert finding.text in shown
         assert (finding.certainty or "not graded") in shown
+        assert finding.result in shown
+        assert finding.basis in shown
     for source in concept.sources:
         assert f"../bibliography.md#{str(source.iri).rpartition('/')[2]}" in hrefs
     assert concept.iri in shown

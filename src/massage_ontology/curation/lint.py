@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.bibliography import bibliography_rules
 from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_rule
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
+from massage_ontology.curation.evidence import EVIDENCE_RULES
 from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.readings import READING_RULES, check_probes
 from massage_ontology.curation.tables import (
@@ -78,6 +80,8 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         FORM_RULE,
         length_rule(definition_lengths(folder)),
         wording_rule(definition_words(folder)),
+        *bibliography_rules(folder),
+        *EVIDENCE_RULES,
         *GENERAL_RULES,
     )
 

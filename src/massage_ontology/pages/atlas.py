@@ -67,8 +67,8 @@ def authors(creator: str) -> str:
     """Return who wrote a source, in short: one name, two, or the first and "et al.".
 
     Example:
-        >>> authors("Karen J. Sherman; Marian W. Dixon; Diana Thompson"), authors("Clay; Pounds"), authors("Lowe")
-        ('Karen J. Sherman et al.', 'Clay and Pounds', 'Lowe')
+        >>> authors("Sherman KJ; Dixon MW; Thompson D"), authors("Clay; Pounds"), authors("Lowe")
+        ('Sherman KJ et al.', 'Clay and Pounds', 'Lowe')
     """
     names = [name.strip() for name in creator.split(";")]
     known = [name for name in names if name and name != _OTHERS]

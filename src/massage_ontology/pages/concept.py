@@ -235,10 +235,11 @@ def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
         return ""
     rows = (
         (
-            escape(each.text),
+            escape(each.text) + (" (replaced by a later finding)" if each.replaced_by else ""),
             _about(atlas, each, concept, here),
+            escape(each.result),
             escape(each.certainty or "not graded"),
-            escape(" ".join(part for part in (each.study_kind, each.year) if part)),
+            escape(each.basis),
             atlas.source_links(each.sources, here),
         )
         for each in concept.findings
@@ -246,7 +247,7 @@ def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
     return section(
         "Findings",
         "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
-        stacked(("finding", "about", "certainty", "kind", "source"), rows),
+        stacked(("finding", "about", "result", "certainty", "kind", "source"), rows),
     )
 
 
