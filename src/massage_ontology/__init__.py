@@ -7,7 +7,7 @@ Example:
     >>> import massage_ontology
     >>> vocabulary = massage_ontology.load()
     >>> [concept.key for concept in vocabulary["orthopedic-massage"].broader_transitive]
-    ['clinical-massage', 'healthcare-massage', 'massage-therapy']
+    ['clinical-massage', 'healthcare-massage', 'massage-therapy', 'massage', 'bodywork']
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def labels(concept: Concept) -> set[str]:
 
 
 def protected(massage: Vocabulary) -> list[Concept]:
-    return [concept for concept in massage if concept.values("mo:trademark")]
+    return [concept for concept in massage if concept.values("mo:trademark") and not concept.is_deprecated]
 
 
 @pytest.mark.parametrize(("name", "scheme"), [("mo:usesTechnique", "technique"), ("mo:typicalGoal", "goal")])

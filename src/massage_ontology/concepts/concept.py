@@ -72,7 +72,7 @@ class Concept(Matches):
         >>> concept
         Concept('clinical-massage', 'clinical massage')
         >>> [broader.key for broader in concept.broader_transitive]
-        ['healthcare-massage', 'massage-therapy']
+        ['healthcare-massage', 'massage-therapy', 'massage', 'bodywork']
     """
 
     __slots__ = ("_all", "number")
