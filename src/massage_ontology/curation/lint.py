@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.layout import is_canonical
+from massage_ontology.curation.naming import naming_rules
+from massage_ontology.curation.provenance import label_source_rule
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
     identifiers,
+    label_sources,
     lock_text,
+    naming,
+    naming_exceptions,
     published,
     shared_labels,
     spellings,
@@ -69,6 +74,8 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         *OWN_RULES,
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
+        *naming_rules(naming(folder), naming_exceptions(folder)),
+        label_source_rule(label_sources(folder)),
         *GENERAL_RULES,
     )
 
