@@ -70,9 +70,9 @@ def _judged(row: LabelSource, fact: Fact, facts: Facts) -> Iterator[Problem]:
 
 
 def _labels(facts: Facts) -> Iterator[Fact]:
-    """Yield the label statements of concepts in use in other languages than English."""
+    """Yield the label statements in other languages than English."""
     for iri in facts.iris:
-        if iri.startswith(BASE) and iri not in facts.deprecated:
+        if iri.startswith(BASE):
             for fact in facts.label_facts.get(iri, ()):
                 if isinstance(fact.object, Literal) and (fact.object.language or _LANGUAGE) != _LANGUAGE:
                     yield fact
