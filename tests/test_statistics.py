@@ -123,7 +123,7 @@ def test_the_figures_of_others_are_whole(foreign: Vocabulary) -> None:
 def test_the_table_shows_every_scheme_and_language(massage: Vocabulary) -> None:
     figures = massage.statistics()
     lines = str(figures).splitlines()
-    for label in [each.label for each in figures.schemes] + [each.language for each in figures.languages]:
+    for label in [each.label for each in figures.schemes] + [each.language for each in figures.served_languages]:
         assert any(line.startswith(label) for line in lines)
 
 
