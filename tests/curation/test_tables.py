@@ -12,11 +12,20 @@ from massage_ontology.curation.tables import (
     DEFINITION_LENGTHS,
     DEFINITION_WORDS,
     IDENTIFIERS,
+    LABEL_SOURCES,
+    MOVED_LABELS,
+    NAMING,
+    NAMING_EXCEPTIONS,
     SHARED_LABELS,
+    LabelSource,
     definition_lengths,
     definition_words,
     identifiers,
+    label_sources,
     lock_text,
+    moved_labels,
+    naming,
+    naming_exceptions,
     published,
     read_table,
     shared_labels,
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
 def test_a_missing_table_is_empty(tmp_path: Path) -> None:
     assert read_table(tmp_path / "nothing.tsv", ("a",)) == []
     assert published(tmp_path) is None
+    assert label_sources(tmp_path) is None
+    assert (moved_labels(tmp_path), naming(tmp_path), naming_exceptions(tmp_path)) == ((), (), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -45,15 +56,20 @@ def test_a_wrong_table_is_refused_with_its_line(tmp_path: Path, text: str, place
 
 
 def test_the_tables_are_sorted_and_each_row_is_there_once() -> None:
-    tables = {
-        SHARED_LABELS: ("label", "concepts"),
-        "spellings.tsv": ("american", "british"),
-        DEFINITION_WORDS: ("phrase", "reason"),
-        DEFINITION_LENGTHS: ("scheme", "shortest", "longest"),
-    }
-    for name, columns in tables.items():
+    tables = (
+        (SHARED_LABELS, ("label", "concepts")),
+        ("spellings.tsv", ("american", "british")),
+        (NAMING, ("kind", "language", "form")),
+        (NAMING_EXCEPTIONS, ("rule", "concept", "language", "label", "reason")),
+        (LABEL_SOURCES, LabelSource._fields),
+        (MOVED_LABELS, ("label", "language", "from", "to", "reason")),
+        (DEFINITION_WORDS, ("phrase", "reason")),
+        (DEFINITION_LENGTHS, ("scheme", "shortest", "longest")),
+    )
+    for name, columns in tables:
         rows = read_table(folder() / name, columns)
-        assert rows == sorted(set(rows))
+        assert rows == sorted(set(rows)), name
+        assert rows, name
     assert len(spellings(folder())) == len({two for _, two in spellings(folder())})
     assert all(len(keys) > 1 for _, keys in shared_labels(folder()))
     assert len(definition_words(folder())) == len(read_table(folder() / DEFINITION_WORDS, ("phrase", "reason")))

@@ -10,13 +10,18 @@ from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_r
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.evidence import EVIDENCE_RULES
 from massage_ontology.curation.layout import is_canonical
+from massage_ontology.curation.naming import naming_rules
+from massage_ontology.curation.provenance import label_source_rule
 from massage_ontology.curation.readings import READING_RULES, check_probes
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
     definition_lengths,
     definition_words,
     identifiers,
+    label_sources,
     lock_text,
+    naming,
+    naming_exceptions,
     published,
     shared_labels,
     spellings,
@@ -82,6 +87,8 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         wording_rule(definition_words(folder)),
         *bibliography_rules(folder),
         *EVIDENCE_RULES,
+        *naming_rules(naming(folder), naming_exceptions(folder)),
+        label_source_rule(label_sources(folder)),
         *GENERAL_RULES,
     )
 
