@@ -53,7 +53,7 @@ def ends(reading: Reading | list[Reading] | None) -> set[tuple[str, str]]:
         ("", set()),
         ([], set()),
     ],
-    ids=str,
+    ids=lambda each: "" if isinstance(each, (set, frozenset)) else str(each),
 )
 def test_links_are_chosen_by_who_holds_them(reading: Reading | list[Reading], found: set[tuple[str, str]]) -> None:
     assert ends(reading) == found
