@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, shaped, styled
 from massage_ontology.errors import ConceptNotFoundError
@@ -163,12 +164,16 @@ def _field(title: str, text: str) -> Iterator[str]:
 def _sense_lines(sense: Sense) -> Iterator[str]:
     held = "; ".join(part for part in (sense.held_by, sense.region) if part)
     yield from _field("reading", f"{clean(sense.label)} [{clean(held)}]: {clean(sense.claim)}")
-    for title, concepts in (
-        ("requires", sense.requires),
-        ("one of", sense.requires_one_of),
-        ("excludes", sense.excludes),
-        ("left open", sense.leaves_open),
-        ("typically", sense.typically),
+    criteria = criteria_of(sense)
+    if criteria:
+        what = "define the term" if sense.is_defining else "characterize the term and do not define it"
+        yield " " * 14 + styled(f"criteria that {what}:", dim=True)
+    listed = [(criterion.kind, " or ", criterion.concepts) for criterion in criteria]
+    for title, joint, concepts in (
+        *listed,
+        ("leaves open", ", ", sense.leaves_open),
+        ("typically", ", ", sense.typically),
     ):
         if concepts:
-            yield " " * 14 + styled(f"{title}: ", dim=True) + ", ".join(clean(each) for each in concepts)
+            text = f"{title}: {joint.join(clean(each) for each in concepts)}"
+            yield from (" " * 14 + line for line in textwrap.wrap(text, _WIDTH - 14, subsequent_indent="  "))

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from massage_ontology.classification.criteria import criteria_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
-
-_CRITERIA = {
-    "requires": "requires",
-    "requires_one_of": "requires one of",
-    "confirmed_by": "is confirmed by",
-    "excludes": "excludes",
-    "leaves_open": "leaves open",
-    "typically": "typically",
-}
 
 
 class Connections:
@@ -51,9 +44,9 @@ class Connections:
 
 
 def _named_by(sense: Sense) -> Iterator[tuple[str, Concept]]:
-    for name, kind in _CRITERIA.items():
-        for concept in getattr(sense, name):
+    for criterion in criteria_of(sense):
+        for concept in criterion.concepts:
+            yield criterion.kind, concept
+    for kind, concepts in (("leaves open", sense.leaves_open), ("typically", sense.typically)):
+        for concept in concepts:
             yield kind, concept
-    for group in sense.alternatives:
-        for concept in group:
-            yield _CRITERIA["requires_one_of"], concept

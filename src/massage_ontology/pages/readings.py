@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.links import Link
     from massage_ontology.pages.atlas import Atlas
 
+_KINDS = {
+    True: "Its criteria define the term: a session that meets all of them is one",
+    False: "Its criteria characterize the term and do not define it: they can rule a session out",
+}
+
 _RELATIONS = {
     "exactMatch": "the same as",
     "closeMatch": "close to",
@@ -46,6 +51,7 @@ def _reading(atlas: Atlas, sense: Sense, here: str) -> str:
     title = f"### {escape(sense.label)} {{ #{atlas.sense_names[sense.iri]} }}"
     facts = [
         *([f"Held by: {_holder(sense)}"] if _holder(sense) else []),
+        *([_KINDS[sense.is_defining]] if criteria_of(sense) else []),
         *(capitalized(each) for each in _demands(atlas, sense, here)),
         *([f"By this reading it is {'; '.join(_relations(atlas, sense, here))}"] if sense.relations else []),
         *([f"Defined by: {escape(sense.defining_facet)}"] if sense.defining_facet else []),
