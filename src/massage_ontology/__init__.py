@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Link
@@ -66,6 +67,7 @@ _ROOMS = {
     "CompiledVocabularyError": "errors",
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
+    "ContraindicationStatement": "concepts.contraindications",
     "Difference": "changes.difference",
     "EndpointError": "errors",
     "ExportError": "errors",
@@ -116,6 +118,7 @@ __all__ = [
     "Concept",
     "ConceptNotFoundError",
     "ConceptScheme",
+    "ContraindicationStatement",
     "Difference",
     "EndpointError",
     "ExportError",

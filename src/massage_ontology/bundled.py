@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARTS = (
-    "schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "evidence.ttl", "claims.ttl", "sources.ttl",
+    "schema.ttl", "massage.ttl", "context.ttl", "senses.ttl", "links.ttl", "contraindications.ttl", "evidence.ttl",
+    "claims.ttl", "sources.ttl",
 )  # fmt: skip
 """The files that make up the vocabulary, in reading order."""
 

@@ -26,6 +26,7 @@ PREFIXES: Mapping[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
     "claim": BASE + "claim/",
     "collection": BASE + "collection/",
+    "contraindication-statement": BASE + "contraindication-statement/",
     "dc": DC,
     "dcterms": DCTERMS,
     "evidence": BASE + "evidence/",

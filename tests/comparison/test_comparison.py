@@ -186,5 +186,6 @@ def test_two_contested_terms_are_the_same_contained_or_in_conflict_by_reading(ma
     kinds = {(each.one.key, each.other.key): each.kind for each in result.overlaps}
     lowe = "clinical-massage--lowe-umbrella"
     assert kinds[lowe, "medical-massage--same-as-clinical"] == "same"
-    assert kinds[lowe, "medical-massage--lowe-narrower"] == "contains"
+    assert kinds[lowe, "medical-massage--physician-or-insurer"] == "contains"
+    assert kinds[lowe, "medical-massage--lowe-narrower"] == "can't tell", "it characterizes the term only"
     assert row(result, "findings").aspect == "evidence"

@@ -147,7 +147,7 @@ def test_a_guide_invents_nothing_that_is_there(massage: Vocabulary) -> None:
 def test_every_rule_is_explained() -> None:
     explained = RULE.findall(read("ontology/README.md"))
     known = [rule.name for rule in rules(folder())]
-    assert sorted(explained) == sorted([*known, "layout", "published-iri", "unlocked-iri"])
+    assert sorted(explained) == sorted([*known, "layout", "published-iri", "unlocked-iri", "probe"])
 
 
 def test_every_file_is_told_of() -> None:

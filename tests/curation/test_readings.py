@@ -62,11 +62,11 @@ def test_a_planted_reading_is_found(copy: Path, rule: str, rest: str, message: s
 def test_a_mark_of_a_broader_term_is_none(copy: Path) -> None:
     plant(
         copy,
-        SENSE.replace("spa-massage", "orthopedic-massage")
-        + "mo:requires massage:clinical-level-assessment ; mo:criteriaAre mo:Defining ;"
-        " mo:ownMark massage:clinical-level-assessment .",
+        SENSE.replace("spa-massage", "clinical-massage")
+        + "mo:requires massage:compromised-health-condition ; mo:criteriaAre mo:Defining ;"
+        " mo:ownMark massage:compromised-health-condition .",
     )
-    assert any("shares its mark massage:clinical-level-assessment" in finding for finding in found(copy, "own-mark"))
+    assert any("shares its mark massage:compromised-health" in finding for finding in found(copy, "own-mark"))
 
 
 def test_probes_are_sessions_of_known_concepts_and_readings() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Triple = tuple[Node, Node, Node]
 
 MO = rdflib.Namespace(SCHEMA)
+BIBO = rdflib.Namespace("http://purl.org/ontology/bibo/")
 SCHEME = rdflib.Namespace(BASE + "scheme/")
 COLLECTION = rdflib.Namespace(BASE + "collection/")
 
@@ -160,7 +161,8 @@ def notes(graph: rdflib.Graph) -> Iterator[Distortion]:
         for name in (SKOS.editorialNote, SKOS.note):
             for note in sorted(graph.objects(entry, name)):
                 opening = next((each for each in OPENINGS if note.startswith(each)), None)
-                if opening or name == SKOS.note:
+                # A note on a concept may rest on its other sources; one on the source itself says what the source does.
+                if opening or (name == SKOS.note and (entry, RDF.type, BIBO.Document) in graph):
                     texts = [note.replace(hedge, "") for hedge in HEDGES if hedge in note]
                     texts += [note.replace(opening or note, each) for each in OPENINGS if each != opening]
                     others = [(entry, name, rdflib.Literal(text, lang=note.language)) for text in texts]

@@ -52,12 +52,23 @@ link:overstated a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpos
     "claims.ttl": """
 claim:empty a mo:Claim ; mo:restsOn source:lowe-clinical .
 """,
+    "contraindications.ttl": """
+contraindication-statement:empty a mo:ContraindicationStatement .
+contraindication-statement:of-no-type a mo:ContraindicationStatement ; mo:contraindication massage:ci-fever ;
+    mo:contraindicationType mo:Possible ; mo:method massage:massage ; skos:definition "It says something odd."@en ;
+    dcterms:source source:cmtbc2010 .
+contraindication-statement:by-nobody a mo:ContraindicationStatement ; mo:contraindication massage:ci-fever ;
+    mo:contraindicationType mo:Local ; mo:methodNote "waving"@en ; skos:definition "It waves over fevers."@en ;
+    dcterms:source source:lowe-clinical .
+massage:spa mo:measures massage:outcome-fatigue .
+""",
     "sources.ttl": "source:untitled a bibo:Document .",
 }
 SUBJECTS = (
     "unlabeled", "undefined", "unsourced", "adrift", "shiatsu", "watsu", "orthopedic-massage", "reiki", "sense/empty",
     "sense/unmarked", "sense/of-no-kind",
-    "link/unstated", "link/overstated", "claim/empty", "source/untitled",
+    "link/unstated", "link/overstated", "claim/empty", "source/untitled", "contraindication-statement/empty",
+    "contraindication-statement/of-no-type", "contraindication-statement/by-nobody", "spa",
 )  # fmt: skip
 
 

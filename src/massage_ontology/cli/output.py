@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
+    from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link
     from massage_ontology.vocabulary import Vocabulary
 
@@ -69,9 +70,9 @@ def as_json(value: object) -> str:
     return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def as_values(links: Iterable[Link], shape: str) -> list[Any]:
-    """Return links for a row: plain values in JSON, sentences in a table."""
-    return [link.to_dict() if shape == "json" else str(link) for link in links]
+def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> list[Any]:
+    """Return links or statements for a row: plain values in JSON, sentences in a table."""
+    return [each.to_dict() if shape == "json" else str(each) for each in views]
 
 
 def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.held import Held
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link, Links
 
 _WIDTH = 100
@@ -68,7 +69,10 @@ def show_command(
     found = vocabulary.named(concept)
     held = choose_held(vocabulary, readings or None)
     links = _shown_links(vocabulary.links, found, held)
-    row = as_row(found, language, held) | {"links": as_values(links, shape)}
+    row = as_row(found, language, held) | {
+        "links": as_values(links, shape),
+        "contraindications": as_values(found.contraindications, shape),
+    }
     emit([row], shape, lambda: _lines(found, language, held, links))
 
 
@@ -80,7 +84,7 @@ def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]
 
 
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
-    """Return a concept as a flat row, but for its links."""
+    """Return a concept as a flat row, but for its links and what is said of contraindications."""
     return {
         "key": concept.key,
         "iri": concept.iri,
@@ -129,6 +133,7 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
         yield from _field("links" if number == 0 else "", f"{name}: {clean(targets)}")
     for sense in held.senses_of(concept):
         yield from _sense_lines(sense)
+    yield from _statement_lines(concept, language)
     for finding in concept.findings:
         about = (*finding.conditions, *finding.approaches)
         ends = ", ".join(clean(each) for each in about if each != concept)
@@ -136,10 +141,39 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
     yield from _source_lines(concept, links)
 
 
+def _statement_lines(concept: Concept, language: str | None) -> Iterator[str]:
+    """Yield what sources say of a contraindication, statement by statement, and what they say against a method."""
+    from massage_ontology.concepts.contraindications import by_kind, disagreements  # noqa: PLC0415 (help needs none)
+
+    said = concept.contraindications
+    about = [each for each in said if concept in each.contraindications]
+    lines = [f"sources differ on {method}: {', '.join(kinds)}" for method, kinds in disagreements(about).items()]
+    lines += [str(each) for group in by_kind(about).values() for each in group]
+    for kind, group in by_kind(each for each in said if concept in each.methods).items():
+        lines.append(f"{kind}: {', '.join(_states(group, language))}")
+    for number, line in enumerate(lines):
+        yield from _field("sources say" if number == 0 else "", clean(line))
+
+
+def _states(statements: tuple[ContraindicationStatement, ...], language: str | None) -> Iterator[str]:
+    """Yield the contraindications that statements are about, each once, with who speaks and whether others differ."""
+    from massage_ontology.concepts.contraindications import disagreements  # noqa: PLC0415 (as above)
+
+    states = dict.fromkeys(state for each in statements for state in each.contraindications)
+    for state in sorted(states, key=lambda each: str(each.label(language)).casefold()):
+        said = [each for each in statements if state in each.contraindications]
+        named = ", ".join(dict.fromkeys(source.key for each in said for source in each.sources))
+        disputed = disagreements(state.contraindications)
+        remark = "; sources differ" if any(each.method in disputed for each in said) else ""
+        yield f"{state.label(language)} ({named}{remark})"
+
+
 def _source_lines(concept: Concept, links: tuple[Link, ...]) -> Iterator[str]:
-    """Yield what the entry rests on, then what else its links name; each with the key by which links name it."""
-    cited = {source for link in links for source in link.cited} - {*concept.sources}
-    for title, sources in (("sources", concept.sources), ("of links", sorted(cited, key=lambda each: each.key))):
+    """Yield what the entry rests on, then what else is named; each with the key by which it is named."""
+    linked = {source for link in links for source in link.cited} - {*concept.sources}
+    said = {source for each in concept.contraindications for source in each.sources} - {*concept.sources} - linked
+    others = (sorted(each, key=lambda source: source.key) for each in (linked, said))
+    for title, sources in zip(("sources", "of links", "quoted"), (concept.sources, *others), strict=True):
         for number, source in enumerate(sources):
             key = f"{source.key}: " if source.iri else ""
             yield from _field(title if number == 0 else "", clean(f"{key}{source}"))

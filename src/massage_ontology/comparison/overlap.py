@@ -102,7 +102,7 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
         >>> senses = {sense.key: sense for sense in vocabulary["medical-massage"].senses}
-        >>> loose, strict = senses["medical-massage--same-as-clinical"], senses["medical-massage--lowe-narrower"]
+        >>> loose, strict = senses["medical-massage--same-as-clinical"], senses["medical-massage--physician-or-insurer"]
         >>> found = overlap(vocabulary, strict, loose)
         >>> found.kind, [concept.key for concept in found.only_one[0].concepts]
         ('contained in', ['physician-referral', 'third-party-payment'])

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Link
@@ -62,9 +63,8 @@ class Matches:
 class Concept(Matches):
     """A `skos:Concept`: a light view that knows its vocabulary and its number there.
 
-    You are given concepts (`vocabulary["clinical-massage"]`, `for concept in vocabulary`), you do not make them.
-    Two views are equal when they show the same concept of the same vocabulary. Answers are tuples: nearest
-    first, then in the order of IRIs.
+    You are given concepts (`vocabulary["clinical-massage"]`), you do not make them. Two views are equal when they show
+    the same concept of the same vocabulary. Answers are tuples: nearest first, then in the order of IRIs.
 
     Example:
         >>> import massage_ontology
@@ -355,10 +355,15 @@ class Concept(Matches):
         return self._all.findings_about(self.iri)
 
     @property
+    def contraindications(self) -> tuple[ContraindicationStatement, ...]:
+        """What sources say of the contraindication, or against the method; colleges and agencies first."""
+        from massage_ontology.concepts.contraindications import statements_about  # noqa: PLC0415 (loaded when asked for)
+
+        return statements_about(self._all, self.iri)
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """The typed links to other concepts, and what is said of its places in the hierarchy; by property, then target.
-
-        Each comes with its strength, its sources, and who asserts and who disputes it.
 
         Example:
             >>> import massage_ontology

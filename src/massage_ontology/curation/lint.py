@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massage_ontology.curation.bibliography import bibliography_rules
+from massage_ontology.curation.contraindications import CONTRAINDICATION_RULES
 from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_rule
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
 from massage_ontology.curation.evidence import EVIDENCE_RULES
@@ -87,6 +88,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         wording_rule(definition_words(folder)),
         *bibliography_rules(folder),
         *EVIDENCE_RULES,
+        *CONTRAINDICATION_RULES,
         *naming_rules(naming(folder), naming_exceptions(folder)),
         label_source_rule(label_sources(folder)),
         *GENERAL_RULES,

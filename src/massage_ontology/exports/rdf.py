@@ -35,7 +35,11 @@ _FIRST = (
     SKOS + "narrower",
     SKOS + "related",
 )
-_ABOUT = {RDF + "subject", OWL + "annotatedSource", SCHEMA + "senseOf", SCHEMA + "aboutApproach"}
+_ABOUT = {
+    RDF + "subject",
+    OWL + "annotatedSource",
+    *(SCHEMA + name for name in ("senseOf", "aboutApproach", "contraindication", "method")),
+}
 _LED_TO = {DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy", SCHEMA + "requiresAlternative"}
 _LINKS = {
     *(SKOS + name for name in ("broader", "narrower", "related", "broaderTransitive", "narrowerTransitive")),

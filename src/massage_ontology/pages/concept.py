@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, LangString, Literal
 from massage_ontology.namespaces import BASE, DC, DCTERMS, OWL, RDF, SCHEMA
+from massage_ontology.pages.contraindications import show_contraindications
 from massage_ontology.pages.languages import language_name
 from massage_ontology.pages.markdown import (
     NOTHING,
@@ -95,6 +96,7 @@ def write_concept(atlas: Atlas, concept: Concept) -> str:
         _place(atlas, concept, here),
         _links(atlas, concept, here),
         _pointing_here(atlas, concept, here),
+        show_contraindications(atlas, concept, here),
         _findings(atlas, concept, here),
         _labels(atlas, concept),
         _mappings(concept),

@@ -28,8 +28,8 @@ OF_VOCABULARIES = frozenset({
 """What a remote vocabulary answers from the whole."""
 
 OF_CONCEPTS = frozenset({
-    "backlinks", "collections", "depth", "findings", "is_contested", "key", "links", "mapping_records", "number",
-    "paths_to_top", "replaced_by", "senses", "sources", "values",
+    "backlinks", "collections", "contraindications", "depth", "findings", "is_contested", "key", "links",
+    "mapping_records", "number", "paths_to_top", "replaced_by", "senses", "sources", "values",
 })  # fmt: skip
 """What a remote concept answers from the whole."""
 
