@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from measuring import Setting
 
 SIZES = (10_000, 100_000)
+PRIMARY = "primary-purpose"
 FIRST = 10
 """Sessions for the validator."""
 
@@ -43,15 +44,25 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 def _draw(path: Path, size: int, rules: Any) -> None:  # noqa: ANN401 (loaded by the caller)
     lot = random.Random(2006)  # noqa: S311 (no secret)
+    facets = rules.facets.facets
     pools = {
-        rules.facets.keys[facet]: [concept.key for concept in rules.facets.schemes[facet].concepts]
+        facets[facet].key: [
+            concept.key for each in facets[facet].schemes for concept in rules.facets.schemes[each].concepts
+        ]
         for facet in rules.deciding_facets
+        if facets[facet].role != "primary"
     }
+    present = [facets[facet].key for facet in rules.deciding_facets if facets[facet].role == "present"]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(pools)
+        writer.writerow([*pools, PRIMARY])
         for _ in range(size):
-            writer.writerow(" | ".join(lot.sample(pool, lot.randint(0, 3))) or "none" for pool in pools.values())
+            row = {key: lot.sample(pool, min(len(pool), lot.randint(0, 3))) for key, pool in pools.items()}
+            for key in present:  # what is addressed is present, so that none would contradict it
+                row[key] = row[key] or row["condition"]
+            # One of the purposes comes first, and a session without a purpose leaves that open.
+            cells = [" | ".join(values) or "none" for values in row.values()]
+            writer.writerow([*cells, lot.choice(row["purpose"]) if row["purpose"] else ""])
 
 
 def _rows(path: str) -> tuple[list[str], list[list[str]]]:
@@ -103,7 +114,7 @@ def _pyshacl(data: Mapping[str, Any]) -> dict[str, Any]:
 
     from massage_ontology import load  # noqa: PLC0415 (for the shapes)
     from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (as above)
-    from massage_ontology.exports.criteria import SESSION, SH, criteria_file, facet_property  # noqa: PLC0415 (as above)
+    from massage_ontology.exports.criteria import SESSION, SH, criteria_file  # noqa: PLC0415 (as above)
 
     vocabulary = load()
     rules = rules_for(vocabulary)
@@ -118,11 +129,14 @@ def _pyshacl(data: Mapping[str, Any]) -> dict[str, Any]:
         session = rdflib.URIRef(f"urn:session:{number}")
         graph.add((session, rdflib.RDF.type, rdflib.URIRef(SESSION)))
         for key, cell in zip(headings, row, strict=True):
-            name = rdflib.URIRef(facet_property(vocabulary.scheme(key).iri))
-            for value in cell.split(" | ") if cell != "none" else ():
+            name = rdflib.URIRef(rules.facets.facets[rules.facets.number_of(key)].iri)
+            for value in cell.split(" | ") if cell not in {"", "none"} else ():
                 graph.add((session, name, rdflib.URIRef(vocabulary[value].iri)))
     seconds, (_, report, _) = timed(lambda: pyshacl.validate(graph, shacl_graph=shapes, allow_infos=True))
-    named = set(shapes.subjects(rdflib.URIRef("http://purl.org/dc/terms/subject")))
+    # Only a reading that defines its term says yes.
+    kind = rdflib.URIRef("https://w3id.org/massage-ontology/schema#criteriaAre")
+    named = set(shapes.subjects(kind, rdflib.URIRef("https://w3id.org/massage-ontology/schema#Defining")))
+    defining = len(named)
     missed = sum(
         report.value(result, rdflib.URIRef(SH + "sourceShape")) in named
         for result in report.objects(None, rdflib.URIRef(SH + "result"))
@@ -130,7 +144,7 @@ def _pyshacl(data: Mapping[str, Any]) -> dict[str, Any]:
     each = seconds / len(first)
     return {
         "seconds": {"judged, first": each, "judged, again": each},
-        "answers": {"yes of the first": len(rules.senses) * len(first) - missed},
+        "answers": {"yes of the first": defining * len(first) - missed},
         "notes": {"sessions": len(first)},
     }
 

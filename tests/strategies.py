@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+MO = "https://w3id.org/massage-ontology/schema#"
+PARTS = ("subject", "predicate", "object")
 BASE = "urn:x:"
 CLEAN = "http://example.org/clean/"
 
@@ -119,6 +121,33 @@ def _gathered(ordered: bool, subject: str, members: list[str]) -> list[str]:  # 
     for member, node, rest in zip(members, nodes, ends[1:], strict=True):
         lines += [f"{node} <{RDF}first> {member} .", f"{node} <{RDF}rest> {rest} ."]
     return lines
+
+
+@st.composite
+def described_lines(draw: st.DrawFn) -> list[str]:
+    """Make the lines of an N-Triples document with typed links and with remarks on links (`mo:Link`).
+
+    Links without a remark, remarks on links that nobody states, several remarks on one link, remarks on links of the
+    hierarchy and loops are among them.
+    """
+    lines = draw(skos_lines())
+    size = sum(line.endswith(f"<{SKOS}Concept> .") for line in lines)
+    concept = st.integers(0, size - 1).map(lambda number: f"<{BASE}{number}>")
+    typed = st.sampled_from([f"<{MO}hasPurpose>", f"<{MO}typicalSetting>"])
+    triples = draw(st.lists(st.tuples(concept, typed, concept), max_size=2 * size))
+    lines += [f"{subject} {name} {target} ." for subject, name, target in triples]
+    stated = [tuple(line.split(" ")[:3]) for line in lines if f" <{SKOS}broader> " in line]
+    unstated = st.tuples(concept, typed, concept)
+    source = st.integers(0, 3).map(lambda number: f"<{BASE}source-{number}>")
+    for number in range(draw(st.integers(0, 6))):
+        remark = f"<{BASE}link-{number}>"
+        parts = draw(st.sampled_from([*triples, *stated]) | unstated if triples or stated else unstated)
+        lines += [f"{remark} <{RDF}{name}> {part} ." for name, part in zip(PARTS, parts, strict=True)]
+        strength = draw(st.sampled_from([None, "Always", "Typical", "Possible", "Disputed"]))
+        lines += [f"{remark} <{MO}strength> <{MO}{strength}> ."] if strength else []
+        for name in ("http://purl.org/dc/terms/source", f"{MO}assertedBy", f"{MO}disputedBy"):
+            lines += [f"{remark} <{name}> {each} ." for each in draw(st.lists(source, max_size=2))]
+    return draw(st.permutations(lines))
 
 
 @st.composite

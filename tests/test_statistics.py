@@ -51,6 +51,27 @@ def test_labels_and_coverage_are_those_of_sparql(massage: Vocabulary) -> None:
         assert count.coverage == pytest.approx(count.pref_labels / figures.concepts)
 
 
+def test_a_language_is_served_from_twenty_labels_on(massage: Vocabulary) -> None:
+    labels = massage.query(
+        "SELECT ?tag (COUNT(*) AS ?number) { ?c a skos:Concept ; skos:prefLabel|skos:altLabel|skos:hiddenLabel ?l "
+        "BIND (LCASE(LANG(?l)) AS ?tag) } GROUP BY ?tag"
+    )
+    counted = {str(row["tag"]): int(row["number"]) for row in labels.to_python()}
+    figures = massage.statistics()
+    served = {each.language for each in figures.served_languages}
+    assert served == {tag for tag, number in counted.items() if number >= 20}
+    assert {each.language for each in figures.languages} == set(counted)
+    totals = dict(figures.totals)
+    assert totals["languages with at least 20 labels"] == len(served) < totals["languages with any label"]
+    few = sorted(set(counted) - served)
+    assert str(figures).count(f"fewer than 20 labels: {', '.join(few)}") == 1
+
+
+def test_few_labels_are_loaded_and_found(massage: Vocabulary) -> None:
+    assert "km" in massage.languages
+    assert str(next(iter(massage.search("ការគក់ច្របាច់"))).concept) == "massage"
+
+
 def test_schemes_are_counted_with_their_concepts(massage: Vocabulary) -> None:
     for count in massage.statistics().schemes:
         members = f"?c skos:inScheme scheme:{count.key}"
@@ -102,7 +123,7 @@ def test_the_figures_of_others_are_whole(foreign: Vocabulary) -> None:
 def test_the_table_shows_every_scheme_and_language(massage: Vocabulary) -> None:
     figures = massage.statistics()
     lines = str(figures).splitlines()
-    for label in [each.label for each in figures.schemes] + [each.language for each in figures.languages]:
+    for label in [each.label for each in figures.schemes] + [each.language for each in figures.served_languages]:
         assert any(line.startswith(label) for line in lines)
 
 
@@ -114,6 +135,5 @@ def test_the_readme_has_the_figures_of_today(massage: Vocabulary) -> None:
     assert closing, "the block <!-- stats --> of README.md does not end with <!-- /stats -->"
     assert before
     assert block.strip() == massage.statistics().to_markdown().strip(), (
-        "the figures in README.md are not those of the vocabulary: put what "
-        "`massage-ontology stats --format markdown` prints between <!-- stats --> and <!-- /stats -->"
+        "the figures in README.md are not those of the vocabulary: run massage-ontology lint --lock ontology/"
     )

@@ -7,7 +7,7 @@ Example:
     >>> import massage_ontology
     >>> vocabulary = massage_ontology.load()
     >>> [concept.key for concept in vocabulary["orthopedic-massage"].broader_transitive]
-    ['clinical-massage', 'healthcare-massage', 'massage-therapy']
+    ['clinical-massage', 'healthcare-massage', 'massage-therapy', 'massage', 'bodywork']
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
+    from massage_ontology.concepts.links import Link
     from massage_ontology.errors import (
         ComparisonError,
         CompiledVocabularyError,
@@ -70,6 +71,7 @@ _ROOMS = {
     "ExportError": "errors",
     "Finding": "concepts.findings",
     "LangString": "model",
+    "Link": "concepts.links",
     "Literal": "model",
     "MassageOntologyError": "errors",
     "MissingExtraError": "errors",
@@ -119,6 +121,7 @@ __all__ = [
     "ExportError",
     "Finding",
     "LangString",
+    "Link",
     "Literal",
     "MassageOntologyError",
     "MissingExtraError",

@@ -105,16 +105,16 @@ def _checksum(path: str) -> str:
         return f"{crc32(stream.read()):08x}"
 
 
-def paths() -> tuple[Path, ...]:
-    """Return the files of the shipped vocabulary, in reading order."""
-    return tuple(folder() / name for name in PARTS)
+def paths(place: Path | None = None) -> tuple[Path, ...]:
+    """Return the files of the shipped vocabulary, or of another folder of that layout, in reading order."""
+    return tuple((place or folder()) / name for name in PARTS)
 
 
-def mapping_paths() -> tuple[Path, ...]:
-    """Return the mapping sets of the shipped vocabulary, one file per other system, by name.
+def mapping_paths(place: Path | None = None) -> tuple[Path, ...]:
+    """Return the mapping sets of the same folder, one file per other system, by name.
 
     Example:
         >>> "mesh.sssom.tsv" in [path.name for path in mapping_paths()]
         True
     """
-    return tuple(sorted((folder() / _MAPPINGS).glob(f"*{_MAPPING_SET}")))
+    return tuple(sorted(((place or folder()) / _MAPPINGS).glob(f"*{_MAPPING_SET}")))

@@ -9,6 +9,7 @@ from massage_ontology.compiled.layout import CompiledFile, is_compiled
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
@@ -128,14 +129,14 @@ def _bundled() -> Vocabulary:
     return _shipped[0]
 
 
-def read_bundled() -> Vocabulary:
-    """Read the shipped vocabulary from its documents, as a checkout does."""
+def read_bundled(folder: Path | None = None) -> Vocabulary:
+    """Read the shipped vocabulary, or another folder of that layout, from its documents, as a checkout does."""
     from massage_ontology import bundled  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.sssom import read_mapping_set  # noqa: PLC0415 (as above)
 
-    documents = [open_document(path) for path in bundled.paths()]
-    documents += [read_mapping_set(path) for path in bundled.mapping_paths()]
+    documents = [open_document(path) for path in bundled.paths(folder)]
+    documents += [read_mapping_set(path) for path in bundled.mapping_paths(folder)]
     return _read(tuple(documents))
 
 

@@ -35,6 +35,7 @@ PREFIXES: Mapping[str, str] = {
     "massage": BASE,
     "mo": SCHEMA,
     "owl": OWL,
+    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": RDF,
     "rdfs": RDFS,

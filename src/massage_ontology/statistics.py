@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from massage_ontology.model import Columns
     from massage_ontology.vocabulary import Vocabulary
 
+SERVED_FROM = 20
+"""A language counts as served from this many labels on; `load` and `search` keep the labels of all languages."""
+
 _PERCENT = 100
 _NO_LANGUAGE = "none"
 
@@ -57,6 +60,11 @@ class LanguageCount:
     alt_labels: int
     hidden_labels: int
     coverage: float
+
+    @property
+    def labels(self) -> int:
+        """How many labels of all kinds there are."""
+        return self.pref_labels + self.alt_labels + self.hidden_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,17 @@ class Statistics:
     mappings: tuple[MappingCount, ...]
 
     @property
+    def served_languages(self) -> tuple[LanguageCount, ...]:
+        """The languages with at least 20 labels, the best covered first; `none` among them where it has as many.
+
+        Example:
+            >>> import massage_ontology
+            >>> [count.language for count in massage_ontology.load().statistics().served_languages][:2]
+            ['en', 'de']
+        """
+        return tuple(each for each in self.languages if each.labels >= SERVED_FROM)
+
+    @property
     def totals(self) -> tuple[tuple[str, int], ...]:
         """The single figures as (name, number) pairs, in the order of the table."""
         return (
@@ -124,8 +143,9 @@ class Statistics:
             ("collections", self.collections),
             ("broader links", self.broader),
             ("related pairs", self.related),
-            ("labels", sum(each.pref_labels + each.alt_labels + each.hidden_labels for each in self.languages)),
-            ("languages", sum(each.language != _NO_LANGUAGE for each in self.languages)),
+            ("labels", sum(each.labels for each in self.languages)),
+            (f"languages with at least {SERVED_FROM} labels", _tagged(self.served_languages)),
+            ("languages with any label", _tagged(self.languages)),
             ("senses", self.senses),
             ("terms with senses", self.terms_with_senses),
             ("findings", self.findings),
@@ -180,17 +200,23 @@ class Statistics:
         if self.schemes:
             yield from ("", "Concepts of each scheme")
             yield from _table([(each.label, f"{each.concepts:,}") for each in self.schemes])
-        if self.languages:
+        served = self.served_languages
+        if served:
             yield from ("", "Preferred labels of each language, and the share of concepts that have one")
-            yield from _table(
-                [
-                    (each.language, f"{each.pref_labels:,}", f"{each.coverage * _PERCENT:.1f} %")
-                    for each in self.languages
-                ]
-            )
+            rows: list[tuple[str, ...]] = [
+                (each.language, f"{each.pref_labels:,}", f"{each.coverage * _PERCENT:.1f} %") for each in served
+            ]
+            yield from _table(rows)
+        others = sorted({each.language for each in self.languages} - {each.language for each in served})
+        if others:
+            yield from ("", f"Languages with fewer than {SERVED_FROM} labels: {', '.join(others)}")
         if self.mappings:
             yield from ("", "Mappings to each system")
             yield from _table([(each.system, f"{each.mappings:,}") for each in self.mappings])
+
+
+def _tagged(counts: tuple[LanguageCount, ...]) -> int:
+    return sum(each.language != _NO_LANGUAGE for each in counts)
 
 
 def statistics(vocabulary: Vocabulary) -> Statistics:

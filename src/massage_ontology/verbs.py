@@ -120,7 +120,8 @@ def compare(
         one: A concept, a key or a label.
         other: Another.
         *more: Further ones.
-        reading: Only readings held there; as for `classify`. All where `None`.
+        reading: Only readings held there, as for `classify`, and only links that rest on these sources. All where
+            `None`.
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
@@ -129,7 +130,7 @@ def compare(
     Raises:
         ConceptNotFoundError: There is no such concept.
         ComparisonError: A term is named twice.
-        ReadingNotFoundError: Nobody holds such a reading.
+        ReadingNotFoundError: Nobody holds such a reading or link.
 
     Example:
         >>> result = compare("clinical massage", "medical massage")

@@ -51,7 +51,7 @@ READINGS = {
     "verdict_healthcare": "healthcare-massage--lowe-condition",
     "verdict_clinical": "clinical-massage--lowe-umbrella",
     "verdict_orthopedic": "orthopedic-massage--lowe",
-    "verdict_medical_strict": "medical-massage--lowe-narrower",
+    "verdict_medical_strict": "medical-massage--physician-or-insurer",
     "verdict_medical_loose": "medical-massage--same-as-clinical",
     "verdict_oncology": "oncology-massage--lowe-clinical-area",
     "verdict_geriatric": "geriatric-massage--lowe-clinical-area",
@@ -71,6 +71,8 @@ def described(row: dict[str, str]) -> Session:
     for key in [part.strip() for name in LISTS for part in row[name].split("|") if part.strip()]:
         facet = VOCABULARY[key].in_scheme[0].key
         stated[facet] = [*(stated.get(facet) or []), key]
+    if row["primary_purpose"] != "unknown":
+        stated["primary-purpose"] = [row["primary_purpose"]]
     if row["condition_targeted"] == "yes":
         stated["condition"] = stated.get("condition") or ["compromised-health-condition"]
     else:
@@ -128,7 +130,7 @@ CLINICAL = {
 
 
 def test_the_loose_and_the_strict_sense_differ_by_referral_and_payment_alone() -> None:
-    loose, strict = "medical-massage--same-as-clinical", "medical-massage--lowe-narrower"
+    loose, strict = "medical-massage--same-as-clinical", "medical-massage--physician-or-insurer"
     assert [lowe(**CLINICAL)[key].verdict for key in (loose, strict)] == ["yes", "no"]
     for paid in ("physician-prescription", "workers-compensation"):
         result = lowe(**{**CLINICAL, VOCABULARY[paid].in_scheme[0].key: [paid]})

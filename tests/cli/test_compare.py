@@ -14,6 +14,7 @@ from massage_ontology.cli.main import cli
 from tests.conftest import DATA
 
 SERVINGS = str(DATA / "servings.ttl")
+BREWS = str(DATA / "disputes.ttl")
 RESULT = load(SERVINGS).compare("proper-cup", "strong-cup")
 
 
@@ -46,6 +47,15 @@ def test_the_table_for_spreadsheets(shape: str, delimiter: str) -> None:
 def test_readings_restrict() -> None:
     values = json.loads(run("proper-cup", "strong-cup", "--reading", "builders", "--format", "json").output)
     assert [each["kind"] for each in values["overlaps"]] == ["contains"]
+
+
+def test_readings_restrict_links() -> None:
+    outcome = CliRunner().invoke(
+        cli, ["compare", "--vocabulary", BREWS, "infusion", "mint-infusion", "--reading", "plain", "--format", "csv"]
+    )
+    (links,) = (row for row in csv.DictReader(io.StringIO(outcome.output)) if row["aspect"] == "links")
+    assert links["infusion"] == "warmth (always; herb-book, tea-book)"
+    assert links["mint-infusion"] == "rest (possible; tea-book)"
 
 
 def test_one_term_is_not_enough() -> None:

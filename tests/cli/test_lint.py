@@ -10,6 +10,7 @@ import pytest
 
 from massage_ontology.bundled import folder
 from massage_ontology.cli.main import main
+from massage_ontology.loading import read_bundled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +48,19 @@ def test_what_cannot_be_read_is_one_sentence(copy: Path, capsys: pytest.CaptureF
     (copy / "massage.ttl").write_text("massage:x", encoding="utf-8")
     assert _run(str(copy)) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_figures_of_a_checkout_are_renewed(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readme, page = copy.parent / "README.md", copy.parent / "docs" / "verbs" / "page.md"
+    page.parent.mkdir(parents=True)
+    for path in (readme, page):
+        path.write_text("# Before\n\n<!-- stats -->\nold\n<!-- /stats -->\n\nAfter.\n", encoding="utf-8")
+    assert _run(str(copy), "--lock") == 0
+    told = capsys.readouterr().err
+    assert f"figures renewed in {readme}" in told
+    assert f"figures renewed in {page}" in told
+    figures = read_bundled(copy).statistics().to_markdown()
+    assert readme.read_text(encoding="utf-8") == f"# Before\n\n<!-- stats -->\n{figures}<!-- /stats -->\n\nAfter.\n"
+    assert page.read_bytes() == readme.read_bytes()
+    assert _run(str(copy), "--lock") == 0
+    assert "renewed" not in capsys.readouterr().err

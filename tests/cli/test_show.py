@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from massage_ontology import load
 from tests.cli.commands import run
 from tests.conftest import DATA
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
 TEAS = DATA / "teas.ttl"
+BREWS = DATA / "disputes.ttl"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,46 @@ def test_rows_hold_keys(massage: Vocabulary) -> None:
     (flat,) = run("show", "clinical-massage", "--format", "csv").table()
     assert flat["narrower"].split(" | ") == row["narrower"]
     assert run("show", "clinical-massage", "--format", "tsv").table("\t") == [flat]
+
+
+def test_links_show_strength_sources_and_disputes() -> None:
+    text = " ".join(run("show", "infusion", "--vocabulary", BREWS).out.split())
+    assert "broader tea (disputed; asserted by herb-book; disputed by tea-book)" in text
+    assert (
+        "links served in: pot has purpose: company, cure (disputed; asserted by herb-book; disputed by tea-book; "
+        in text
+    )
+    assert "An old quarrel.), rest (typical; herb-book), warmth (always; herb-book, tea-book)" in text
+    assert "of links herb-book: Rosa Sage (1901). Leaves and roots tea-book: Leo Plain. Camellia only" in text
+
+
+def test_a_disputed_place_is_marked_from_above_too() -> None:
+    text = " ".join(run("show", "tea", "--vocabulary", BREWS).out.split())
+    assert "narrower herbal infusion (disputed; asserted by herb-book; disputed by tea-book)" in text
+
+
+def test_rows_hold_links() -> None:
+    vocabulary = load(BREWS)
+    (row,) = run("show", "infusion", "--vocabulary", BREWS, "--format", "json").json()
+    typed = [link.to_dict() for link in vocabulary["infusion"].links if link.is_typed]
+    places = [link.to_dict() for link in vocabulary["infusion"].links if not link.is_typed]
+    assert row["links"] == typed + places
+    (row,) = run("show", "tea", "--vocabulary", BREWS, "--format", "json").json()
+    assert row["links"] == places
+    (flat,) = run("show", "mint-infusion", "--vocabulary", BREWS, "--format", "csv").table()
+    assert flat["links"] == "mint infusion has purpose rest (possible; tea-book)"
+
+
+def test_a_reading_restricts_links_and_readings_and_hides_no_dispute() -> None:
+    text = " ".join(run("show", "infusion", "--vocabulary", BREWS, "--reading", "plain").out.split())
+    assert "links has purpose: warmth (always; herb-book, tea-book)" in text
+    assert "whatever is steeped" not in text
+    assert "broader tea (disputed; asserted by herb-book; disputed by tea-book)" in text
+    (row,) = run("show", "infusion", "--vocabulary", BREWS, "--reading", "sage", "--format", "json").json()
+    assert row["senses"] == ["infusion--wide"]
+    outcome = run("show", "infusion", "--vocabulary", BREWS, "--reading", "coffee")
+    assert outcome.code == 2
+    assert "no reading, source or holder 'coffee'" in outcome.err
 
 
 def test_close_names_are_suggested() -> None:

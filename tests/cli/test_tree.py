@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEAS = DATA / "teas.ttl"
+BREWS = DATA / "disputes.ttl"
 
 WHOLE = """\
 tea
@@ -55,16 +56,39 @@ def test_a_language() -> None:
 def test_rows_tell_levels() -> None:
     rows = run("tree", "green-tea", "--vocabulary", TEAS, "--format", "json").json()
     assert rows == [
-        {"level": 0, "key": "green-tea", "label": "green tea", "also_under": [], "shown_before": False},
+        {"level": 0, "key": "green-tea", "label": "green tea", "also_under": [], "disputed": [], "shown_before": False},
         {
             "level": 1,
             "key": "jasmine-tea",
             "label": "jasmine tea",
             "also_under": ["scented-tea"],
+            "disputed": [],
             "shown_before": False,
         },
     ]
     assert len(run("tree", "--vocabulary", TEAS, "--format", "tsv").table("\t")) == len(WHOLE.splitlines())
+
+
+def test_a_disputed_place_says_who_asserts_and_who_disputes_it() -> None:
+    dispute = "(disputed; asserted by herb-book; disputed by tea-book)"
+    assert run("tree", "tea", "--vocabulary", BREWS).lines == [
+        "tea",
+        f"  herbal infusion  {dispute}",
+        "    mint infusion  (also under tonic)",
+    ]
+    (_, row, other) = run("tree", "tea", "--vocabulary", BREWS, "--format", "json").json()
+    link = massage_ontology.load(BREWS)["infusion"].links[1]
+    assert row["disputed"] == [link.to_dict()]
+    assert other["disputed"] == []
+    row = run("tree", "tea", "--vocabulary", BREWS, "--format", "csv").table()[1]
+    assert row["disputed"] == f"herbal infusion below tea {dispute}"
+
+
+def test_a_second_parent_that_is_disputed_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "more.ttl"
+    path.write_text(BREWS.read_text(encoding="utf-8") + "brew:infusion skos:broader brew:tonic .", encoding="utf-8")
+    lines = run("tree", "tonic", "--depth", "1", "--vocabulary", path).lines
+    assert lines[1] == "  herbal infusion  (also under tea (disputed; asserted by herb-book; disputed by tea-book))"
 
 
 @given(skos_lines())

@@ -14,6 +14,7 @@ from tests.strategies import linked, links
 
 SERVINGS = load(DATA / "servings.ttl")
 TEAS = load(DATA / "teas.ttl")
+BREWS = load(DATA / "disputes.ttl")
 
 keys = st.sampled_from([concept.key for concept in SERVINGS])
 
@@ -72,8 +73,23 @@ def test_deprecated_concepts_are_no_proposal() -> None:
 
 
 def test_links_are_properties_and_criteria() -> None:
-    assert ("requires", SERVINGS["milk"]) in set(links_of(SERVINGS, SERVINGS["strong-cup"]))
-    assert not [target for _, target in links_of(SERVINGS, SERVINGS["fancy-cup"]) if target.key == "milk"], "excluded"
+    assert ("requires", SERVINGS["milk"], None) in set(links_of(SERVINGS["strong-cup"]))
+    assert not [target for _, target, _ in links_of(SERVINGS["fancy-cup"]) if target.key == "milk"], "excluded"
+    assert [(kind, target.key, link and link.strength) for kind, target, link in links_of(BREWS["mint-infusion"])] == [
+        ("hasPurpose", "rest", "possible")
+    ]
+
+
+def test_a_reason_says_how_strong_a_link_is_and_what_is_disputed() -> None:
+    (found,) = (each for each in nearest(BREWS, "tonic", keep="rest") if each.concept.key == "infusion")
+    expected = "like it, a kind of drink; hasPurpose rest (typical; herb-book); disputed: herbal infusion below tea"
+    assert found.because == expected
+    tie = tied_to(BREWS, BREWS["mint-infusion"], BREWS["tea"])
+    assert tie is not None
+    assert [link.subject.key for link in tie.disputed] == ["infusion"]
+    tie = tied_to(BREWS, BREWS["mint-infusion"], BREWS["drink"])
+    assert tie is not None
+    assert tie.disputed == (), "a tonic is a drink, whatever an infusion is"
 
 
 def test_an_unknown_wish_is_refused() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 import massage_ontology
@@ -10,6 +12,7 @@ from massage_ontology.comparison.comparison import Comparison, Row, compare
 from tests.conftest import DATA
 
 SERVINGS = load(DATA / "servings.ttl")
+BREWS = load(DATA / "disputes.ttl")
 PROPER = compare(SERVINGS, "proper-cup", "strong cup")
 
 
@@ -97,6 +100,66 @@ def test_three_terms_and_more() -> None:
 def test_a_reading_restricts_the_comparison() -> None:
     result = compare(SERVINGS, "proper-cup", "strong-cup", reading="builders")
     assert [len(senses) for senses in result.senses] == [1, 1]
+
+
+def test_links_are_shown_with_their_strength_and_sources() -> None:
+    result = compare(BREWS, "infusion", "mint-infusion")
+    assert row(result, "hasPurpose").cells == (
+        (
+            "company",
+            "cure (disputed; asserted by herb-book; disputed by tea-book)",
+            "rest (typical; herb-book)",
+            "warmth (always; herb-book, tea-book)",
+        ),
+        ("rest (possible; tea-book)",),
+    )
+    assert row(result, "servedIn").status == "only one has it"
+
+
+@pytest.mark.parametrize(
+    ("strength", "party", "status"),
+    [
+        ("Typical", "dcterms:source", "same"),
+        ("Possible", "dcterms:source", "differs"),
+        ("Typical", "mo:disputedBy", "differs"),
+    ],
+)
+def test_links_are_the_same_where_target_and_standing_are(strength: str, party: str, status: str) -> None:
+    text = (DATA / "disputes.ttl").read_text(encoding="utf-8")
+    more = f"""brew:tea mo:hasPurpose brew:rest . brew:tonic mo:hasPurpose brew:rest .
+        brew:x rdf:subject brew:tea ; rdf:predicate mo:hasPurpose ; rdf:object brew:rest ; mo:strength mo:Typical .
+        brew:y rdf:subject brew:tonic ; rdf:predicate mo:hasPurpose ; rdf:object brew:rest ; mo:strength mo:{strength} .
+        brew:y {party} brew:tea-book ."""
+    known = load(io.StringIO(text + more), format="turtle")
+    assert row(compare(known, "tea", "tonic"), "hasPurpose").status == status
+
+
+def test_a_reading_restricts_links_too() -> None:
+    result = compare(BREWS, "infusion", "mint-infusion", reading="tea-book")
+    assert row(result, "hasPurpose").cells == (
+        ("warmth (always; herb-book, tea-book)",),
+        ("rest (possible; tea-book)",),
+    )
+    assert [each for each in result.table() if each.name == "servedIn"] == []
+    assert result.senses == ((), ())
+
+
+def test_a_disputed_place_is_never_shown_without_its_dispute() -> None:
+    result = compare(BREWS, "mint-infusion", "tea", reading="tea-book")
+    assert [link.subject.key for link in result.places[0].disputed] == ["infusion"]
+    assert row(result, "paths").cells[0] == (
+        "mint infusion → herbal infusion → (disputed) tea → drink",
+        "mint infusion → tonic → drink",
+    )
+    assert row(result, "disputed").cells == (
+        ("herbal infusion below tea (disputed; asserted by herb-book; disputed by tea-book)",),
+        (),
+    )
+    assert compare(BREWS, "mint-infusion", "tonic").places[0].disputed == ()
+
+
+def test_a_deprecated_term_says_what_replaces_it(teas: Vocabulary) -> None:
+    assert row(compare(teas, "old-tea", "green-tea"), "replaced by").cells == (("black tea",), ())
 
 
 def test_similarities_are_those_of_the_first_two() -> None:

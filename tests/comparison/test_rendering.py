@@ -18,6 +18,7 @@ from massage_ontology.comparison.rendering import (
 from tests.conftest import DATA
 
 SERVINGS = load(DATA / "servings.ttl")
+BREWS = load(DATA / "disputes.ttl")
 RESULT = compare(SERVINGS, "proper-cup", "strong-cup")
 
 TEXT = """\
@@ -74,6 +75,7 @@ def test_json_is_the_same_as_the_values() -> None:
             "relation": "broader",
             "nearest_common_broader": ["proper-cup"],
             "steps": 1,
+            "disputed": [],
         }
     ]
     assert values["statements"][0]["target"] == "proper-cup--builder"
@@ -92,6 +94,26 @@ def test_every_pair_is_shown_once() -> None:
     shown = [pair for _, pairs in grouped(RESULT) for pair in pairs]
     assert sorted(map(str, shown)) == sorted(map(str, RESULT.overlaps))
     assert {kind for kind, _ in grouped(RESULT)} <= TITLES.keys()
+
+
+def test_links_are_values_with_all_that_is_said_of_them() -> None:
+    result = compare(BREWS, "infusion", "mint-infusion")
+    values = as_dict(result)
+    assert values["links"] == [link.to_dict() for row in result.links for link in row]
+    assert {"subject": "mint-infusion", "strength": "possible", "sources": ["tea-book"]}.items() <= (
+        values["links"][-1].items()
+    )
+    assert compare(BREWS, "infusion", "tea").places[0].disputed[0].to_dict() in values["links"]
+
+
+def test_every_shape_tells_strength_sources_and_disputes() -> None:
+    result = compare(BREWS, "infusion", "tea")
+    for text in (as_text(result), as_markdown(result).replace("\\", "")):
+        assert "rest (typical; herb-book)" in text
+        assert "cure (disputed; asserted by herb-book; disputed by tea-book)" in text
+        assert "herbal infusion is narrower than tea (1 step; disputed: herbal infusion below tea)" in text
+        assert "herbal infusion → (disputed) tea → drink" in text
+        assert "herbal infusion below tea (disputed; asserted by herb-book; disputed by tea-book)" in text
 
 
 def test_places_are_sentences() -> None:

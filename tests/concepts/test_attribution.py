@@ -21,10 +21,17 @@ TEAS = """
 @prefix dc: <http://purl.org/dc/elements/1.1/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix bibo: <http://purl.org/ontology/bibo/> .
+@prefix prism: <http://prismstandard.org/namespaces/basic/2.0/> .
 @prefix schema: <https://schema.org/> .
 @prefix mo: <https://w3id.org/massage-ontology/schema#> .
 @prefix : <urn:x:> .
 :tea a skos:Concept ; dcterms:source :full , :old , :named , <http://example.org/bare> , "A talk, 1999" ; dc:source :old2 .
+:cup a skos:Concept ; dcterms:source :paper , :trial , :part .
+:paper dcterms:title "Cups." ; bibo:doi "10.1/a<b" ; bibo:pmid "77" ; prism:publicationName "Tea" ; bibo:volume "4" ;
+    bibo:issue "2" ; bibo:pages "1-9" .
+:part dcterms:title "Spouts" ; prism:publicationName "Pots, 3rd ed." ; bibo:chapter "7" ; bibo:isbn "9780000000002" .
+:trial dcterms:title "Saucers" ; bibo:pmid "78" ; foaf:page <http://example.org/saucers> .
 :full dcterms:title "On Tea"@en ; dcterms:creator "Lu Yu" ; dcterms:date "760" ; dcterms:publisher "Tang" ;
     foaf:page <http://example.org/tea> ; schema:url <http://example.org/second> ; dc:title "Not this" .
 :old dc:title "Older" ; dc:creator "Somebody" ; dcterms:issued "1900" ; dc:publisher "Anybody" ;
@@ -59,10 +66,29 @@ def test_sources_are_read_however_they_are_worded(tea: massage_ontology.Concept)
         (Source("urn:a", "On Tea", "Lu Yu"), "Lu Yu. On Tea"),
         (Source("urn:a", "On Tea", date="760"), "(760). On Tea"),
         (Source(None, "A talk"), "A talk"),
+        (Source("urn:a", "Why?", "Lu Yu", publisher="Lu Yu"), "Lu Yu. Why?"),
+        (Source("urn:a", "T", "A; B", container="J", locator="4(2):1"), "A; B. T. J 4(2):1"),
+        (Source("urn:a", "T", container="A pot, 2nd ed.", locator="chapter 7"), "T. A pot, 2nd ed., chapter 7"),
+        (Source("urn:a", "T", "A; B; C; D; E; F; G", "1999", url="http://x"), "A; B; C; et al. (1999). T. http://x"),
     ],
 )
 def test_a_source_is_one_line(source: Source, line: str) -> None:
     assert str(source) == line
+
+
+def test_the_key_of_a_source_is_its_local_name_or_its_title() -> None:
+    assert Source("http://example.org/source/on-tea", "On Tea").key == "on-tea"
+    assert Source(None, "A talk").key == "A talk"
+
+
+def test_a_paper_is_found_by_its_numbers() -> None:
+    cup = massage_ontology.load(io.StringIO(TEAS), format="turtle")["cup"]
+    paper, part, trial = cup.sources
+    assert (paper.url, paper.container, paper.locator) == ("https://doi.org/10.1/a%3Cb", "Tea", "4(2):1-9")
+    assert (paper.doi, paper.pmid, paper.isbn) == ("10.1/a<b", "77", None)
+    assert (part.url, part.locator, part.isbn) == (None, "chapter 7", "9780000000002")
+    assert (trial.url, trial.pmid) == ("http://example.org/saucers", "78")
+    assert str(paper) == "Cups. Tea 4(2):1-9. https://doi.org/10.1/a%3Cb"
 
 
 def test_the_first_value_is_shown_as_text() -> None:

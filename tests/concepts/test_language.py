@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.concepts.language import choose
+from massage_ontology.concepts.language import choose, own_language
 
 TAGS = ["en", "en-gb", "en-us", "de", "de-at", "fr", "zh-hans", "zh", "eng"]
 tags = st.sampled_from(TAGS)
@@ -72,3 +72,17 @@ def test_each_rule(there: list[str | None], asked: str | None, shown: str | None
 def test_where_there_is_no_text_there_is_none() -> None:
     assert choose([], "en", "en") is None
     assert choose([("", None)], "en", "en") == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "counts", "own"),
+    [
+        (["fr", "de"], {"de": 9, "fr": 1, "en": 3}, "fr"),
+        (["it", "de"], {"de": 1, "en": 3}, "de"),
+        ([], {"de": 9, "en": 1}, "en"),
+        (["it"], {"fr": 2, "de": 2, "zh": 1}, "de"),
+        (["it"], {}, "en"),
+    ],
+)
+def test_a_vocabulary_has_a_language_of_its_own(stated: list[str], counts: dict[str, int], own: str) -> None:
+    assert own_language(stated, counts) == own

@@ -70,7 +70,9 @@ def apply(block: Block, ontology: Path) -> None:
     if path.suffix == ".tsv":
         lines = [*text.splitlines(keepends=True), block.text]
         head = next(number for number, line in enumerate(lines) if not line.startswith("#")) + 1
-        path.write_text("".join([*lines[:head], *sorted(lines[head:], key=_place)]), encoding="utf-8")
+        rows = "".join(lines[head:]).splitlines(keepends=True)
+        order = _place if path.parent.name == "mappings" else None
+        path.write_text("".join([*lines[:head], *sorted(rows, key=order)]), encoding="utf-8")
         return
     if block.section is None:
         path.write_text(f"{text}\n{block.text}", encoding="utf-8")

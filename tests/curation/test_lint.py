@@ -50,9 +50,11 @@ def test_the_vocabulary_is_in_order() -> None:
 
 
 CLINICAL = 'skos:prefLabel "clinical massage"@en'
+DEFINITION = 'skos:definition "Pain that'
 NEW = 'massage:new a skos:Concept ; skos:prefLabel "new"@en'
 SENSE = "<https://w3id.org/massage-ontology/sense/x>"
 LINK = "link:x a mo:Link ; rdf:subject massage:spa ; rdf:predicate mo:hasPurpose ; rdf:object massage:spa ."
+SOURCE = 'source:planted a bibo:Document ; dcterms:title "Planted"'
 
 CASES = [
     ("english-label", "massage.ttl", CLINICAL, 'skos:altLabel "the clinical one"@en'),
@@ -64,6 +66,9 @@ CASES = [
     ("S14", "massage.ttl", CLINICAL, CLINICAL + ' , "clinic massage"@en'),
     ("unclean-label", "massage.ttl", CLINICAL, 'skos:prefLabel "clinical  massage"@en'),
     ("language-tag", "massage.ttl", CLINICAL, CLINICAL + ' ; skos:altLabel "clinics"'),
+    ("definition-form", "context.ttl", DEFINITION, DEFINITION.replace("Pain", "pain")),
+    ("definition-length", "context.ttl", DEFINITION, 'skos:definition "Pain."@en ; skos:note "Pain that'),
+    ("definition-wording", "context.ttl", DEFINITION, DEFINITION + " is mentioned and"),
     ("spelling", "massage.ttl", 'skos:prefLabel "orthopedic massage"@en', 'skos:prefLabel "orthopaedic massages"@en'),
 ]  # fmt: skip
 
@@ -91,6 +96,10 @@ ADDITIONS = [
     ("unlocked-iri", "massage.ttl", NEW + " ; skos:inScheme scheme:modality ."),
     ("link", "links.ttl", LINK),
     ("claim", "massage.ttl", "massage:watsu dcterms:source source:lowe-clinical ."),
+    ("source-address", "sources.ttl", SOURCE + " ; foaf:page <https://www.scribd.com/document/1/a> ."),
+    ("source-creator", "sources.ttl", SOURCE + ' ; dcterms:creator "A. Writer (not shown)" .'),
+    ("duplicate-identifier", "sources.ttl", SOURCE + ' ; bibo:doi "10.1186/1472-6882-6-24" .'),
+    ("deprecated-source", "sources.ttl", SOURCE + " ; owl:deprecated true ."),
 ]  # fmt: skip
 
 

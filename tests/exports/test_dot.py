@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given
 
 import massage_ontology
 from massage_ontology.exports.dot import quoted, to_dot
-from massage_ontology.exports.drawing import one_line
+from massage_ontology.exports.drawing import Drawing, one_line
+from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
 from tests.conftest import DATA
 from tests.strategies import skos_lines, texts
@@ -21,6 +23,9 @@ pygraphviz = pytest.importorskip("pygraphviz", reason="comes with the extra diag
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
+
+
+BREWS = massage_ontology.load(DATA / "disputes.ttl")
 
 
 def parsed(dot: str) -> pygraphviz.AGraph:
@@ -94,6 +99,39 @@ def test_other_relations_are_named_on_the_line(teas: Vocabulary) -> None:
     assert 'label="is replaced by"' in dot
     assert 'label="exact match"' in dot
     assert 'label="Q484083"' in dot
+
+
+def test_links_differ_by_strength_in_line_word_and_tooltip() -> None:
+    chosen = select(BREWS, relations=["broader", "mo:hasPurpose"])
+    graph = parsed(to_dot(BREWS, chosen, None))
+    names = {node.attr["tooltip"].rpartition("/")[2]: node.name for node in graph.nodes()}
+
+    def edge(low: str, high: str) -> tuple[str | None, ...]:
+        found = graph.get_edge(names[low], names[high])
+        return tuple(found.attr[name] or None for name in ("label", "style", "penwidth", "tooltip"))
+
+    assert edge("infusion", "warmth") == ("has purpose, always", None, "2", "always; herb-book, tea-book")
+    assert edge("infusion", "rest") == ("has purpose, typical", None, "0.8", "typical; herb-book")
+    assert edge("mint-infusion", "rest") == ("has purpose, possible", "dashed", None, "possible; tea-book")
+    dispute = "disputed; asserted by herb-book; disputed by tea-book"
+    assert edge("infusion", "cure") == ("has purpose, disputed", "dotted", "1.6", dispute)
+    assert edge("infusion", "tea") == ("disputed", "dotted", "1.6", dispute)
+    assert edge("infusion", "company") == ("has purpose", None, None, None)
+    assert edge("mint-infusion", "tonic") == (None, None, None, None)
+    legend = {node.attr["label"] for node in graph.get_subgraph("cluster_legend").nodes()}
+    assert {"always", "typical", "possible", "disputed", "strength not stated"} <= legend
+
+
+@pytest.mark.parametrize("relations", [["broader"], ["mo:hasPurpose"], ["exactMatch"]])
+def test_the_words_on_lines_are_in_the_picture(relations: list[str], teas: Vocabulary) -> None:
+    vocabulary = teas if relations == ["exactMatch"] else BREWS
+    chosen = select(vocabulary, relations=relations)
+    drawing = Drawing(vocabulary, chosen, None)
+    svg = draw(to_dot(vocabulary, chosen, None), "svg").decode()
+    words = Counter(re.findall(r">([^<>]+)</text>", svg))
+    labels = Counter(drawing.line_label(edge) for edge in chosen.edges if drawing.line_label(edge))
+    assert labels
+    assert labels <= words, "Graphviz left words out"
 
 
 def test_an_empty_choice_is_an_empty_drawing(teas: Vocabulary) -> None:

@@ -9,10 +9,22 @@ from hypothesis import given
 
 import massage_ontology
 from massage_ontology import Vocabulary
-from massage_ontology.exports.drawing import ELSEWHERE, IN_NO_SCHEME, LOOKS, Drawing, one_line
+from massage_ontology.exports.drawing import (
+    DARK,
+    ELSEWHERE,
+    GRAY,
+    IN_NO_SCHEME,
+    LINES,
+    LOOKS,
+    PLAIN,
+    Drawing,
+    one_line,
+)
 from massage_ontology.exports.selection import select
+from tests.conftest import DATA
 from tests.strategies import texts
 
+BREWS = massage_ontology.load(DATA / "disputes.ttl")
 SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
 
@@ -104,6 +116,42 @@ def test_titles(teas: Vocabulary) -> None:
     assert Drawing(teas, select(teas, root="tea", depth=1), None).title == "tea, 1 step down"
     assert Drawing(teas, select(teas, root="everyday", depth=2), None).title == "everyday teas, 2 steps down"
     assert Drawing(teas, select(teas, schemes=["kinds", "regions"]), None).title == "Kinds of tea, Tea regions"
+
+
+def drawn(*relations: str, **options: str) -> Drawing:
+    return Drawing(BREWS, select(BREWS, relations=relations, **options), None)  # type: ignore[arg-type]
+
+
+def test_lines_tell_how_strong_a_link_is() -> None:
+    drawing = drawn("broader", "related", "mo:hasPurpose", "brew:servedIn")
+    shown = {
+        (edge.source.rpartition("/")[2], edge.target.rpartition("/")[2]): (drawing.line(edge), drawing.line_label(edge))
+        for edge in drawing.selection.edges
+    }
+    assert shown["infusion", "warmth"] == (LINES["always"], "has purpose, always")
+    assert shown["infusion", "rest"] == (LINES["typical"], "has purpose, typical")
+    assert shown["mint-infusion", "rest"] == (LINES["possible"], "has purpose, possible")
+    assert shown["infusion", "cure"] == (LINES["disputed"], "has purpose, disputed")
+    assert shown["infusion", "company"] == (PLAIN, "has purpose")
+    assert shown["infusion", "pot"] == (PLAIN, "served in")
+    assert shown["infusion", "tea"] == (LINES["disputed"], "disputed")
+    assert shown["mint-infusion", "tonic"] == (None, "")
+    assert shown["infusion", "tonic"] == (None, "")
+
+
+def test_the_legend_lists_the_lines_that_are_drawn(teas: Vocabulary) -> None:
+    assert [name for name, _ in drawn("broader").lines] == ["disputed"]
+    assert drawn("broader", root="tonic").lines == []
+    names = [name for name, _ in drawn("broader", "mo:hasPurpose").lines]
+    assert names == ["always", "typical", "possible", "disputed", "strength not stated"]
+    assert drawn("brew:servedIn").lines == []
+    assert Drawing(teas, select(teas, relations=["exactMatch"]), None).lines == []
+
+
+def test_lines_differ_in_every_language() -> None:
+    styles = [*LINES.values(), PLAIN]
+    assert len({line.dot for line in styles}) == len({(line.arrow, line.mermaid) for line in styles}) == len(styles)
+    assert all((luminance("#FFFFFF") + 0.05) / (luminance(color) + 0.05) > 3 for color in (GRAY, DARK))
 
 
 @given(texts)

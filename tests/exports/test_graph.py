@@ -21,6 +21,7 @@ from tests.strategies import skos_lines
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
+BREWS = massage_ontology.load(DATA / "disputes.ttl")
 BOTH = ("broader", "related")
 
 
@@ -43,6 +44,35 @@ def test_nodes_and_edges_say_what_they_are(teas: Vocabulary) -> None:
     assert graph.nodes[teas["tea"].iri]["definition"] == "A drink made of leaves and hot water."
     green, japan = teas["green-tea"].iri, teas["japan"].iri
     assert graph.edges[green, japan, "related"] == graph.edges[japan, green, "related"] == {"relation": "related"}
+
+
+def test_edges_say_how_strong_a_link_is_and_who_disputes_it() -> None:
+    graph = BREWS.to_networkx(relations=["broader", "related", "mo:hasPurpose"])
+    infusion, cure, tea, tonic, mint = (BREWS[key].iri for key in ("infusion", "cure", "tea", "tonic", "mint-infusion"))
+    nothing = {"strength": "", "disputed": False, "sources": "", "disputed_by": ""}
+    dispute = {"strength": "disputed", "disputed": True, "sources": "herb-book", "disputed_by": "tea-book"}
+    assert graph.edges[infusion, cure, "mo:hasPurpose"] == {"relation": "mo:hasPurpose", **dispute}
+    assert graph.edges[infusion, tea, "broader"] == {"relation": "broader", **dispute}
+    assert graph.edges[mint, infusion, "broader"] == {"relation": "broader", **nothing}
+    assert graph.edges[tonic, infusion, "related"] == {"relation": "related", **nothing}
+    warmth = graph.edges[infusion, BREWS["warmth"].iri, "mo:hasPurpose"]
+    assert (warmth["strength"], warmth["sources"]) == ("always", "herb-book | tea-book")
+    rows = [row for *_, row in graph.edges(data=True)]
+    assert {frozenset(row) for row in rows} == {frozenset({"relation", *nothing})}
+
+
+def test_links_are_the_same_in_every_file() -> None:
+    chosen = select(BREWS, relations=["broader", "mo:hasPurpose"])
+    names = ("relation", "strength", "disputed", "sources", "disputed_by")
+
+    def edges(graph: nx.MultiDiGraph) -> list[tuple[object, ...]]:
+        return sorted((low, high, *(row[name] for name in names)) for low, high, row in graph.edges(data=True))
+
+    expected = edges(graph_of(chosen, None))
+    assert edges(nx.read_graphml(io.BytesIO(to_graphml(chosen, None)), force_multigraph=True)) == expected
+    assert edges(nx.read_gexf(io.BytesIO(to_gexf(chosen, None)))) == expected
+    data = json.loads(to_node_link(chosen, None))
+    assert edges(nx.node_link_graph(data | {"links": data["edges"]})) == expected
 
 
 def test_nodes_elsewhere_are_nodes_too(teas: Vocabulary) -> None:

@@ -14,11 +14,12 @@ from massage_ontology.exports.drawing import one_line
 from massage_ontology.exports.mermaid import MOST_EDGES, entities, to_mermaid
 from massage_ontology.exports.selection import select
 from tests.conftest import DATA
-from tests.strategies import skos_lines, texts
+from tests.strategies import described_lines, skos_lines, texts
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
+BREWS = massage_ontology.load(DATA / "disputes.ttl")
 QUOTED = r'"(?:[^"<>]|<br/>)*"'
 PAIRS = [(r"\[", r"\]"), (r"\(\[", r"\]\)"), (r"\{\{", r"\}\}"), (r"\[/", r"/\]"), (">", r"\]"), (r"\[\[", r"\]\]")]
 PAIRS += [(r"\[\(", r"\)\]"), (r"\(\(", r"\)\)")]
@@ -26,7 +27,9 @@ BRACKETS = "(?:" + "|".join(f"{start}{QUOTED}{end}" for start, end in PAIRS) + "
 FORMS = re.compile(
     rf"""flowchart[ ]RL
        | [ ]{{2,4}}[nl]\d+{BRACKETS}
-       | [ ]{{2}}n\d+[ ](?:-->|-\.-|-\.[ ]{QUOTED}[ ]\.->)[ ]n\d+
+       | [ ]{{2}}n\d+[ ](?:-->|-\.-|(?:==>|-->|-\.->)\|{QUOTED}\|)[ ]n\d+
+       | [ ]{{4}}k\d\(\("[ ]"\)\)[ ](?:==>|-->|-\.->)\|{QUOTED}\|[ ]m\d\(\("[ ]"\)\)
+       | [ ]{{2}}linkStyle[ ][\d,]+[ ](?:stroke-dasharray:\d[ ]\d|stroke:\#767676)
        | [ ]{{2}}%%[ ][^{{}}]*
        | [ ]{{2}}subgraph[ ]legend[ ]\["Legend"\]
        | [ ]{{2}}end
@@ -55,6 +58,14 @@ def test_a_label_does_not_begin_a_list() -> None:
     assert entities("12) tea") == "12#41; tea"
     assert entities("- tea") == "#45; tea"
     assert entities("St. John") == "St. John"
+
+
+@given(described_lines())
+def test_every_line_with_links_has_a_form(lines: list[str]) -> None:
+    vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+    relations = ["broader", "related", "mo:hasPurpose"]
+    chart = to_mermaid(vocabulary, select(vocabulary, relations=relations), None).splitlines()
+    assert [line for line in chart if not FORMS.fullmatch(line)] == []
 
 
 @given(skos_lines())
@@ -90,7 +101,33 @@ def test_pale_concepts_and_cuts_are_visible(teas: Vocabulary) -> None:
 
 
 def test_other_relations_are_named(teas: Vocabulary) -> None:
-    assert '-. "is replaced by" .->' in to_mermaid(teas, select(teas, relations=["dcterms:isReplacedBy"]), None)
+    chart = to_mermaid(teas, select(teas, relations=["dcterms:isReplacedBy"]), None)
+    assert '-->|"is replaced by"| ' in chart
+    assert "  linkStyle 0 stroke:#767676" in chart.splitlines()
+
+
+def test_links_differ_by_strength_in_line_and_word() -> None:
+    chart = to_mermaid(BREWS, select(BREWS, relations=["broader", "mo:hasPurpose"]), None).splitlines()
+    assert [line for line in chart if not FORMS.fullmatch(line)] == []
+    arrows = [line for line in chart if re.search(r"(-->|-\.->|==>)", line)]
+    styles = {int(number): line.split(" ", 4)[4] for line in chart if "linkStyle" in line
+              for number in line.split()[1].split(",")}  # fmt: skip
+    shown = {match[2]: (match[1], styles.get(place)) for place, line in enumerate(arrows)
+             if (match := re.search(r'(\S+)\|"(.*?)"\|', line))}  # fmt: skip
+    possible, disputed = ("-.->", "stroke-dasharray:8 5"), ("-.->", "stroke-dasharray:2 4")
+    plain = ("-->", "stroke:#767676")
+    assert shown == {
+        "has purpose, always": ("==>", None),
+        "has purpose, typical": ("-->", None),
+        "has purpose, possible": possible,
+        "has purpose, disputed": disputed,
+        "has purpose": plain,
+        "disputed": disputed,
+        "always": ("==>", None),
+        "typical": ("-->", None),
+        "possible": possible,
+        "strength not stated": plain,
+    }, "links and legend, numbered in the order in which they are drawn"
 
 
 def test_a_chart_beyond_the_bounds_says_so(massage: Vocabulary) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import massage_ontology
 from massage_ontology import ConceptNotFoundError, ExportError, Vocabulary
 from massage_ontology.exports.selection import Edge, relation_name, select
+from tests.conftest import DATA
 from tests.reference import rdflib_graph, upward
 from tests.strategies import skos_lines
 
@@ -87,6 +88,25 @@ def test_relations(teas: Vocabulary) -> None:
     assert replaced.edges == (Edge("dcterms:isReplacedBy", teas["old-tea"].iri, teas["black-tea"].iri),)
     downward = select(teas, relations=["narrower"])
     assert downward.edges == select(teas, relations=["broader"]).edges
+
+
+def test_edges_know_what_is_said_of_their_links(teas: Vocabulary) -> None:
+    brews = massage_ontology.load(DATA / "disputes.ttl")
+    chosen = select(
+        brews, root="infusion", around=True, relations=["narrower", "broader", "mo:hasPurpose", "brew:servedIn"]
+    )
+    said = {(edge.source, edge.target): edge.link for edge in chosen.edges}
+    infusion, mint = brews["infusion"], brews["mint-infusion"]
+    assert {link for link in said.values() if link is not None} == {
+        *(link for link in infusion.links if link.is_typed),
+        *mint.links,
+    }, "the place of the root itself is not asked for"
+    assert said[mint.iri, infusion.iri] is None
+    downward = {(edge.source, edge.target): edge.link for edge in select(brews, relations=["narrower"]).edges}
+    assert downward[infusion.iri, brews["tea"].iri] == infusion.links[1]
+    assert chosen.described
+    assert not select(teas).described
+    assert [edge.link for edge in select(teas, relations=["exactMatch", "dcterms:isReplacedBy"]).edges] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 
 import pytest
 
 import massage_ontology
 from massage_ontology import Finding
+from massage_ontology.curation.evidence import DIRECTIONS
 from tests.conftest import CHECKOUT
 
-GRADES = {"very low", "low", "moderate", "high", "intermediate", "limited"}
+GRADES = {"very low", "low", "moderate", "high", "intermediate", "limited", "insufficient", "not graded"}
 KINDS = {
-    "Cochrane review", "agency summary", "congress abstract", "evidence map", "guideline", "randomized trial",
-    "systematic review", "umbrella review",
+    "Cochrane review", "agency summary", "congress abstract", "evidence map", "guideline", "guideline evidence review",
+    "meta-analysis", "network meta-analysis", "randomized trial", "systematic review", "umbrella review",
 }  # fmt: skip
+ADVISING = DIRECTIONS[4:]
+TABLES = CHECKOUT.parent / "shared" / "knowledge"
 
 ADVICE = re.compile(
     r"\b(you|your|should|must|safe|safely|proven to|cures?|heals?|guaranteed|we recommend)\b", re.IGNORECASE
@@ -32,7 +36,7 @@ FINDINGS = _findings()
 
 
 def test_there_are_findings() -> None:
-    assert len(FINDINGS) >= 46
+    assert len(FINDINGS) >= 90
 
 
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
@@ -43,6 +47,34 @@ def test_a_finding_is_whole(finding: Finding) -> None:
     assert finding.sources
     assert finding.year is None or re.fullmatch(r"(19|20)\d\d", finding.year)
     assert finding.text.endswith(".")
+    assert finding.outcome
+    assert finding.studies is None or 0 < finding.studies < 500
+    assert finding.participants is None or 10 < finding.participants < 100_000
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+def test_a_finding_has_a_result(finding: Finding) -> None:
+    assert finding.direction in DIRECTIONS
+    assert finding.result.startswith(finding.direction)
+    assert (finding.direction in ADVISING) == (finding.study_kind == "guideline")
+    if finding.study_kind in {"Cochrane review", "meta-analysis", "network meta-analysis", "randomized trial"}:
+        assert finding.comparator
+
+
+@pytest.mark.parametrize("finding", [each for each in FINDINGS if each.replaced_by], ids=lambda finding: finding.key)
+def test_what_replaces_a_finding_is_a_later_finding(finding: Finding) -> None:
+    by_iri = {each.iri: each for each in FINDINGS}
+    later = by_iri[finding.replaced_by or ""]
+    assert later.replaced_by is None
+    assert later != finding
+    assert (later.year or "") >= (finding.year or "")
+    assert later.approaches == finding.approaches
+
+
+def test_some_findings_are_replaced() -> None:
+    assert {each.key for each in FINDINGS if each.replaced_by} >= {
+        "labour-pain--massage-therapy--smith2012", "neck-pain--massage-therapy--lee-wcpt"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
@@ -84,28 +116,56 @@ def test_every_finding_in_the_file_is_read() -> None:
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
 def test_kind_and_certainty_are_of_the_known_ones(finding: Finding) -> None:
     assert finding.study_kind in KINDS
-    assert finding.certainty is None or set(finding.certainty.split(" to ")) <= GRADES
+    assert finding.certainty
+    assert set(finding.certainty.split(" to ")) <= GRADES
 
 
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
 def test_a_finding_is_named_after_what_it_is_about(finding: Finding) -> None:
     (condition,), (approach,), (source,) = finding.conditions, finding.approaches, finding.sources
     assert source.iri
-    assert finding.key == f"{condition.key}--{approach.key}--{source.iri.rsplit('/', 1)[1]}"
+    name = f"{condition.key}--{approach.key}--{source.iri.rsplit('/', 1)[1]}"
+    assert re.fullmatch(rf"{re.escape(name)}(-[a-z]+)*", finding.key)
     assert finding.year == source.date
 
 
-def test_the_table_of_findings_is_covered() -> None:
-    table = CHECKOUT.parent / "shared" / "knowledge" / "evidence.tsv"
-    if not table.is_file():
-        pytest.skip("the table of findings is not here")
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+def test_the_older_table_of_findings_is_covered() -> None:
     told = {finding.key: finding for finding in FINDINGS}
-    for row in rows:
+    for row in _table("evidence.tsv"):
         finding = told[f"{row['condition_id']}--{row['subject_id'] or 'massage'}--{row['source_ids']}"]
-        assert (finding.year or "n.d.") == row["year"]
+        assert row["year"] in {"n.d.", "2020", finding.year}
         assert not runs(finding.text) & runs(row["finding"]), f"{finding.key}: say it in our own words"
+
+
+def test_findings_agree_with_the_table() -> None:
+    told: defaultdict[tuple[str, str, str | None], list[Finding]] = defaultdict(list)
+    for finding in FINDINGS:
+        told[finding.conditions[0].key, finding.approaches[0].key, finding.sources[0].doi].append(finding)
+    met = 0
+    for row in _table("findings.tsv"):
+        rows = told[row["condition"], row["approach"], row["doi"] or None]
+        met += bool(rows)
+        for column, numbers in (
+            ("studies_n", {each.studies for each in rows}),
+            ("participants_n", {each.participants for each in rows}),
+        ):
+            if row[column] and None not in numbers and rows:
+                assert int(row[column]) in numbers, row["key"]
+    assert met >= 60
+
+
+def test_sources_of_findings_lead_somewhere() -> None:
+    known = [finding for finding in FINDINGS if finding.sources[0].doi or finding.sources[0].pmid]
+    assert len(known) >= 80
+    numbers = {row["doi"].lower() for row in _table("findings.tsv") if row["doi"]}
+    assert len(numbers & {(each.sources[0].doi or "").lower() for each in known}) >= 45
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    if not (TABLES / name).is_file():
+        pytest.skip("the table of findings is not here")
+    with (TABLES / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def runs(text: str) -> set[tuple[str, ...]]:

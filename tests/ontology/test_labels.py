@@ -11,6 +11,8 @@ import rdflib
 from rdflib import RDF, SKOS, Literal, URIRef
 
 from massage_ontology import bundled
+from massage_ontology.curation.tables import label_sources, moved_labels, naming_exceptions
+from massage_ontology.labels import fold
 from massage_ontology.namespaces import BASE, SCHEMA
 
 KINDS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
@@ -97,3 +99,43 @@ def test_the_name_of_a_brand_is_no_label_of_what_stands_above_it(graph: rdflib.G
 @pytest.mark.parametrize(("key", "text", "language"), ANCHORS)
 def test_native_scripts_are_kept(key: str, text: str, language: str, graph: rdflib.Graph) -> None:
     assert Literal(text, language) in labels(graph, URIRef(BASE + key))
+
+
+def test_a_label_that_moved_stands_where_the_table_says(graph: rdflib.Graph) -> None:
+    moved = moved_labels(bundled.folder())
+    assert len(moved) > 400
+    for row in moved:
+        label = Literal(row.label, row.language)
+        before, after = URIRef(BASE + row.from_), URIRef(BASE + row.to)
+        assert (before, RDF.type, SKOS.Concept) in graph, row
+        assert row.reason, row
+        assert label not in labels(graph, before, SKOS.altLabel), row
+        if row.to:
+            assert (after, RDF.type, SKOS.Concept) in graph, row
+            assert fold(row.label.partition(" (")[0]) in {fold(each) for each in labels(graph, after)}, row
+
+
+def test_a_concept_that_lost_a_label_to_another_has_a_dated_note(graph: rdflib.Graph) -> None:
+    for row in moved_labels(bundled.folder()):
+        if row.to:
+            notes = [str(note) for note in graph.objects(URIRef(BASE + row.from_), SKOS.changeNote)]
+            assert any(re.match(r"20\d\d-\d\d-\d\d: ", note) for note in notes), row
+
+
+def test_each_label_in_another_language_has_one_source(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
+    stated = {
+        (concept.removeprefix(BASE), kind.removeprefix(str(SKOS)), str(label), label.language)
+        for concept in concepts
+        for kind in KINDS
+        for label in labels(graph, concept, kind)
+        if label.language != "en"
+    }
+    rows = label_sources(bundled.folder())
+    assert rows is not None
+    assert {row[:4] for row in rows} == stated
+    assert len(rows) == len(stated)
+
+
+def test_an_exception_is_a_label(graph: rdflib.Graph) -> None:
+    for _, key, language, label in naming_exceptions(bundled.folder()):
+        assert Literal(label, language) in labels(graph, URIRef(BASE + key)), (key, label)

@@ -37,6 +37,7 @@ FACETS = {
     "usesModality": {"category", "modality", "technique"},
     "contraindicatedBy": {"contraindication"},
     "mayInvolve": {"professional"},
+    "disputedKindOf": {"category", "modality"},
 }
 """Property → the facets that its values are taken from."""
 

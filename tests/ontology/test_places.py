@@ -55,7 +55,48 @@ def test_massage_named_by_region_works_on_it(massage: Vocabulary) -> None:
     for key, regions in BY_REGION.items():
         concept = massage[key]
         assert {each.key for each in concept.values(SCHEMA + "worksOnRegion")} == regions
-        assert "massage-therapy" in keys(concept.broader_transitive)
+        assert "massage" in keys(concept.broader_transitive)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("pre-event-sports-massage", "event-sports-massage"),
+        ("post-event-sports-massage", "event-sports-massage"),
+        ("cold-stone-massage", "stone-massage"),
+        ("hot-stone-massage", "stone-massage"),
+        ("thai-massage", "asian-bodywork"),
+        ("ayurvedic-massage", "asian-bodywork"),
+        ("physical-therapist-assistant", "health-professional"),
+        ("massage-therapy", "massage"),
+        ("massage", "bodywork"),
+    ],
+)
+def test_a_concept_is_below_its_kind(key: str, kind: str, massage: Vocabulary) -> None:
+    assert kind in keys(massage[key].broader_transitive)
+
+
+@pytest.mark.parametrize(
+    ("key", "other"),
+    [
+        ("cold-stone-massage", "hot-stone-massage"),
+        ("dorn-method", "osteopathic-derived"),
+        ("vichy-shower-massage", "aquatic-bodywork"),
+        ("physical-therapist-assistant", "physiotherapist"),
+        ("ci-pressure-injury", "ci-open-wound"),
+        ("pregnant-people", "adults"),
+        ("performing-artists", "adults"),
+        ("crash-injured-people", "adults"),
+    ],
+)
+def test_a_concept_is_not_below_what_it_is_no_kind_of(key: str, other: str, massage: Vocabulary) -> None:
+    assert other not in keys(massage[key].broader_transitive)
+
+
+@pytest.mark.parametrize("name", ["contraindication", "outcome", "population", "session-format"])
+def test_a_facet_is_a_tree(name: str, massage: Vocabulary) -> None:
+    facet = massage.scheme(name)
+    assert len(facet.top_concepts) * 2 <= len(facet.concepts)
 
 
 def test_only_body_regions_are_worked_on(massage: Vocabulary) -> None:
@@ -68,5 +109,5 @@ def test_massage_named_by_medium_names_it(massage: Vocabulary) -> None:
     for key in ("oil-massage", "honey-massage", "chocolate-massage", "candle-massage", "magnesium-massage"):
         concept = massage[key]
         assert concept.values(SCHEMA + "medium"), key
-        assert {"massage-by-medium", "massage-therapy"} <= keys(concept.broader_transitive), key
+        assert {"massage-by-medium", "massage"} <= keys(concept.broader_transitive), key
         assert schemes(massage, key) == {MODALITY}

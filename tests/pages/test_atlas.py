@@ -59,7 +59,7 @@ def test_what_is_deprecated_is_struck_out(teas: Vocabulary) -> None:
 def test_sources_are_named_by_their_authors(massage: Vocabulary) -> None:
     atlas = Atlas(massage)
     sherman = massage.source("https://w3id.org/massage-ontology/source/sherman-2006")
-    assert atlas.source_link(sherman, HERE) == "[Karen J. Sherman et al. 2006](../bibliography.md#sherman-2006)"
+    assert atlas.source_link(sherman, HERE) == "[Sherman KJ et al. 2006](../bibliography.md#sherman-2006)"
 
 
 def test_a_source_that_is_only_a_text_is_shown_as_it_is(teas: Vocabulary) -> None:

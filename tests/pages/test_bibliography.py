@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 DATA = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix mo: <https://w3id.org/massage-ontology/schema#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix bibo: <http://purl.org/ontology/bibo/> .
+@prefix prism: <http://prismstandard.org/namespaces/basic/2.0/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix : <http://example.org/> .
 :a a skos:Concept ; skos:prefLabel "tea"@en ; dcterms:source :book , "hearsay" .
 :b a skos:Concept ; skos:prefLabel "cup"@en .
 :s a mo:Sense ; mo:senseOf :b ; dcterms:source :book .
 :f a mo:Finding ; mo:aboutCondition :a ; mo:aboutApproach :b ; dcterms:source :paper .
 :book dcterms:title "On tea" ; dcterms:creator "Ång; B" ; dcterms:date "1999" ; foaf:page <javascript:alert(1)> .
-:paper dcterms:title "3 cups" ; dcterms:description "*short*"@en ; mo:readAs "abstract"@en .
+:paper dcterms:title "3 cups." ; bibo:doi "10.1/a" ; bibo:pmid "77" ; prism:publicationName "Tea & Cup" ;
+    bibo:volume "4" ; bibo:isbn "9780000000002" ; dcterms:description "*short*"@en ; mo:readAs "abstract"@en .
 :unused dcterms:title "Nobody reads this" .
 """
 
@@ -42,6 +44,12 @@ def test_an_entry_says_what_is_known() -> None:
     assert "<small>&#42;short&#42;</small><br><small>Read as&#58; abstract</small>" in text
     assert "javascript" not in text
     assert "Nobody reads this" not in text
+
+
+def test_a_paper_names_its_journal_and_its_numbers() -> None:
+    text = page()
+    assert "*[3 cups](https://doi.org/10.1/a)*. Tea &#38; Cup 4. [doi&#58;10.1/a](https://doi.org/10.1/a). " in text
+    assert "[PMID 77](https://pubmed.ncbi.nlm.nih.gov/77/). ISBN 9780000000002." in text
 
 
 def test_an_entry_names_what_rests_on_it_by_itself_or_by_what_is_said_of_it() -> None:

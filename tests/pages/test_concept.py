@@ -10,10 +10,14 @@ import pytest
 import massage_ontology
 from massage_ontology.pages.atlas import Atlas
 from massage_ontology.pages.concept import MOST_PATHS, write_concept
+from tests.conftest import DATA
 from tests.pages.reading import rendered
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
+
+
+BREWS = massage_ontology.load(DATA / "disputes.ttl")
 
 
 def lines(vocabulary: Vocabulary, key: str) -> list[str]:
@@ -43,6 +47,8 @@ def test_everything_that_is_known_is_shown(massage: Vocabulary, key: str) -> Non
     for finding in concept.findings:
         assert finding.text in shown
         assert (finding.certainty or "not graded") in shown
+        assert finding.result in shown
+        assert finding.basis in shown
     for source in concept.sources:
         assert f"../bibliography.md#{str(source.iri).rpartition('/')[2]}" in hrefs
     assert concept.iri in shown
@@ -60,6 +66,27 @@ def test_a_link_says_how_strong_it_is_and_who_says_so(massage: Vocabulary) -> No
     (line,) = [each for each in lines(massage, "chair-massage") if each.startswith("- Has purpose: ")]
     assert "[stress reduction](stress-reduction.md) (typical; [" in line
     assert "../bibliography.md#incorporate" in line
+
+
+def test_links_and_places_show_their_disputes() -> None:
+    found = lines(BREWS, "infusion")
+    book, plain = "[Rosa Sage 1901](../bibliography.md#herb-book)", "[Leo Plain](../bibliography.md#tea-book)"
+    (line,) = [each for each in found if each.startswith("- Has purpose: ")]
+    assert f"[cure](cure.md) (disputed; asserted by {book}; disputed by {plain}; An old quarrel.)" in line
+    assert "- Served in: [pot](pot.md)" in found
+    assert (
+        f"- Disputed: [herbal infusion](infusion.md) below [tea](tea.md); asserted by {book}; disputed by {plain}"
+        in found
+    )
+    assert found.count(next(each for each in lines(BREWS, "tea") if each.startswith("- Disputed: "))) == 1
+    ways = [line for line in lines(BREWS, "mint-infusion") if "**mint infusion**" in line]
+    assert sorted("(disputed) [herbal infusion]" in way for way in ways) == [False, True]
+
+
+def test_what_points_here_says_how_strong_it_is() -> None:
+    (line,) = [each for each in lines(BREWS, "rest") if each.startswith("- *has purpose* of ")]
+    assert "[herbal infusion](infusion.md) (typical; [Rosa Sage 1901](../bibliography.md#herb-book))" in line
+    assert "[mint infusion](mint-infusion.md) (possible; [Leo Plain](../bibliography.md#tea-book))" in line
 
 
 def test_what_points_here_is_told(massage: Vocabulary) -> None:

@@ -19,13 +19,22 @@ def test_the_totals_are_those_of_the_command(massage: Vocabulary) -> None:
     assert all(f"| {name} | {number:,} |" in text for name, number in figures.totals if number)
 
 
-def test_every_language_has_its_row_and_its_bar(massage: Vocabulary) -> None:
+def test_every_served_language_has_its_row_and_its_bar(massage: Vocabulary) -> None:
     text = write_figures(Atlas(massage))
-    for count in massage.statistics().languages:
+    for count in massage.statistics().served_languages:
         row = next(line for line in text.splitlines() if f"({count.language}) |" in line)
         assert f"| {count.pref_labels:,} | {count.alt_labels:,} | {count.coverage:.1%} " in row
         wide = [int(each) for each in re.findall(r'<rect width="(\d+)"', row)]
         assert wide[1] == max(1, round(wide[0] * count.coverage))
+
+
+def test_languages_with_few_labels_are_named_without_a_row(massage: Vocabulary) -> None:
+    text = write_figures(Atlas(massage))
+    figures = massage.statistics()
+    few = {each.language for each in figures.languages} - {each.language for each in figures.served_languages}
+    (line,) = [line for line in text.splitlines() if line.startswith("Languages with fewer than 20 labels: ")]
+    assert few
+    assert all(f"({tag})" in line and f"({tag}) |" not in text for tag in few)
 
 
 def test_every_set_of_mappings_is_credited(massage: Vocabulary) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import massage_ontology
 from massage_ontology.pages.atlas import Atlas
 from massage_ontology.pages.neighborhood import draw, width, wrap
+from tests.conftest import DATA
 from tests.strategies import texts
 
 if TYPE_CHECKING:
@@ -135,6 +136,14 @@ def test_it_takes_its_colors_from_the_page(massage: Vocabulary) -> None:
 def test_what_is_deprecated_says_so(teas: Vocabulary) -> None:
     root = picture(teas, "tea")
     assert "old tea (deprecated)" in [link.get("aria-label") for link in root.iter("a")]
+
+
+def test_a_disputed_place_is_marked_from_above_and_from_below() -> None:
+    vocabulary = massage_ontology.load(DATA / "disputes.ttl")
+    for key, label in (("infusion", "tea (disputed)"), ("tea", "herbal infusion (disputed)")):
+        root = picture(vocabulary, key)
+        assert label in [link.get("aria-label") for link in root.iter("a")]
+        assert [each.text for each in root.iter("tspan")].count("(disputed)") == 1
 
 
 def test_a_concept_without_neighbors_has_no_picture() -> None:

@@ -11,6 +11,7 @@ import pytest
 import massage_ontology
 from massage_ontology.pages.atlas import Atlas
 from massage_ontology.pages.schemes import MOST_DEPTH, write_scheme, write_scheme_table
+from tests.conftest import DATA
 from tests.pages.reading import rendered
 
 if TYPE_CHECKING:
@@ -73,6 +74,13 @@ def test_a_deep_tree_is_not_indented_for_ever() -> None:
     lines = tree_of(concept(names[0]) + "".join(concept(low, high) for high, low in pairwise(names)))
     assert len(lines) == len(names)
     assert max(len(line) - len(line.lstrip()) for line in lines) == 4 * MOST_DEPTH
+
+
+def test_a_disputed_place_is_marked() -> None:
+    vocabulary = massage_ontology.load(DATA / "disputes.ttl")
+    lines = write_scheme(Atlas(vocabulary), vocabulary.scheme("kinds")).splitlines()
+    assert "        - [herbal infusion](../concepts/infusion.md) (disputed)" in lines
+    assert sum("(disputed)" in line for line in lines) == 1
 
 
 @pytest.mark.parametrize("key", ["modality", "condition", "boundary"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import massage_ontology
-from massage_ontology import Concept, EndpointError, RemoteConcept, RemoteVocabulary, Vocabulary, connect
+from massage_ontology import Concept, EndpointError, Link, RemoteConcept, RemoteVocabulary, Vocabulary, connect
 from massage_ontology.concepts.groups import Collection, ConceptScheme
 from massage_ontology.hits import SearchHit
 from massage_ontology.remote.concept import RemoteHit, RemoteScheme
@@ -49,6 +49,7 @@ OF_VOCABULARIES: dict[str, Callable[[Any], Any]] = {
     "key_of": lambda it: it.key_of(3),
     "label_index": lambda it: it.label_index.exact("massage therapy")[0].number,
     "languages": lambda it: it.languages,
+    "links": lambda it: list(it.links),
     "mapping_grounds": lambda it: it.mapping_grounds is not None,
     "mapping_sets": lambda it: [each.iri for each in it.mapping_sets],
     "named": lambda it: it.named("Clinical Massage"),
@@ -90,6 +91,8 @@ def shown(value: Any) -> Any:  # noqa: ANN401 (any answer)
         return value.iri
     if isinstance(value, (SearchHit, RemoteHit)):
         return (value.concept.iri, value.label, value.kind, value.language, value.how)
+    if isinstance(value, Link):
+        value = value.to_dict()
     if isinstance(value, Mapping):
         return {key: getattr(term, "text", term) for key, term in value.items()}
     if hasattr(value, "_asdict"):

@@ -129,7 +129,7 @@ class Classification:
         'yes under all readings'
         >>> reason = result["healthcare-massage--lowe-condition"].decided_by[0]
         >>> [concept.key for concept in reason.evidence[0].path]
-        ['low-back-pain', 'back-condition', 'musculoskeletal-condition', 'compromised-health-condition']
+        ['low-back-pain', 'back-pain', 'back-condition', 'musculoskeletal-condition', 'compromised-health-condition']
     """
 
     def __init__(self, session: Session, rules: Rules, verdicts: Verdicts) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.attribution import Sense
+from massage_ontology.concepts.holders import (
+    Reading,
+    choose_held,
+    each_reading,
+    named_senses,
+    reading_text,
+    source_names,
+)
 from massage_ontology.errors import ReadingNotFoundError
-from massage_ontology.labels import fold
-from massage_ontology.namespaces import expand, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
 
-Reading = Sense | str
-"""A sense, its key, the key of a source, or words of a source's or holder's name."""
+__all__ = ["Reading", "all_senses", "choose_senses"]
 
 _MOST_SUGGESTIONS = 3
 
@@ -60,43 +65,24 @@ def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | Non
     senses = all_senses(concepts)
     if reading is None:
         return senses
-    wanted = (reading,) if isinstance(reading, (Sense, str)) else tuple(reading)
-    chosen = {sense.iri for each in wanted for sense in _held(senses, each, concepts)}
+    chosen = {sense.iri for each in each_reading(reading) for sense in _held(senses, each, concepts)}
     return tuple(sense for sense in senses if sense.iri in chosen)
 
 
 def _held(senses: tuple[Sense, ...], reading: Reading, concepts: Concepts) -> tuple[Sense, ...]:
-    text = reading.iri if isinstance(reading, Sense) else reading.strip()
-    iri = expand(text, concepts.prefixes)
-    named = tuple(sense for sense in senses if text in {sense.iri, sense.key} or sense.iri == iri)
-    if named:
-        return named
-    sourced = tuple(sense for sense in senses if {text, iri} & _source_names(sense))
-    if sourced:
-        return sourced
-    words = set(fold(text).split())
-    worded = tuple(sense for sense in senses if words and words <= _words(sense))
-    if not worded:
+    text = reading_text(reading)
+    found = named_senses(concepts, text, senses) or choose_held(
+        concepts, text, senses, lambda sense: sense.sources, lambda sense: sense.held_by
+    )
+    if not found:
         raise _not_found(senses, text)
-    return worded
-
-
-def _source_names(sense: Sense) -> set[str | None]:
-    iris = {source.iri for source in sense.sources if source.iri}
-    return {*iris, *(local_name(iri) for iri in iris)}
-
-
-def _words(sense: Sense) -> set[str]:
-    """Return the words by which a reading can be asked for: source keys, authors, holders."""
-    names = [local_name(source.iri) for source in sense.sources if source.iri]
-    names += [source.creator for source in sense.sources if source.creator]
-    return set(fold(" ".join([*names, sense.held_by or ""])).split())
+    return found
 
 
 def _not_found(senses: tuple[Sense, ...], text: str) -> ReadingNotFoundError:
     from difflib import get_close_matches  # noqa: PLC0415 (only for mistakes)
 
-    names = sorted({name for sense in senses for name in _source_names(sense) if name and "/" not in name})
+    names = sorted({name for sense in senses for name in source_names(sense.sources) if "/" not in name})
     parts = sorted({part for name in names for part in re.split(r"[-_]", name)})
     keys = sorted(sense.key for sense in senses)
     near = get_close_matches(text, [*names, *parts, *keys], n=_MOST_SUGGESTIONS, cutoff=0.6)

@@ -24,7 +24,8 @@ _SHAPES = ("text", "json", "csv", "tsv", "markdown")
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings held there: a sense, a source, or words of a source's or holder's name; may be repeated.",
+    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
+    "repeated.",
 )
 @click.option(
     "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."

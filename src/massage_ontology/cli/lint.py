@@ -18,7 +18,10 @@ _SHAPES = ("text", "json", "sarif", "junit", "markdown", "html")
     "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the report."
 )
 @click.option(
-    "--lock", "write_lock", is_flag=True, help="Add new identifiers to the lock of published ones, and check."
+    "--lock",
+    "write_lock",
+    is_flag=True,
+    help="Add new identifiers to the lock of published ones, renew the figures in README.md and docs, and check.",
 )
 def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
     """Check the files of the vocabulary: PATH is their folder, or one of them.
@@ -31,13 +34,17 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
       massage-ontology lint ontology/senses.ttl
       massage-ontology lint --lock ontology/
     """
-    from massage_ontology.curation.lint import lint, lock  # noqa: PLC0415 (help needs no parser)
+    from massage_ontology.curation.figures import renew_figures  # noqa: PLC0415 (help needs no parser)
+    from massage_ontology.curation.lint import lint, lock  # noqa: PLC0415
+    from massage_ontology.loading import read_bundled  # noqa: PLC0415
     from massage_ontology.progress import Gauge  # noqa: PLC0415
     from massage_ontology.validation.renderings import render  # noqa: PLC0415
 
     if write_lock:
-        added = lock(path if path.is_dir() else path.parent)
-        click.echo(f"{added} identifiers added to the lock", err=True)
+        folder = path if path.is_dir() else path.parent
+        click.echo(f"{lock(folder)} identifiers added to the lock", err=True)
+        for page in renew_figures(folder, lambda: read_bundled(folder).statistics().to_markdown()):
+            click.echo(f"figures renewed in {page}", err=True)
     with Gauge(f"checking {path.name}"):
         report = lint(path)
     text = render(report, shape)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
+    from massage_ontology.concepts.links import Link
     from massage_ontology.vocabulary import Vocabulary
 
 FOUND, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
@@ -66,6 +67,11 @@ def open_vocabulary(source: str | None, input_format: str | None, base_iri: str 
 def as_json(value: object) -> str:
     """Return a value as JSON that can be shown on a terminal."""
     return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def as_values(links: Iterable[Link], shape: str) -> list[Any]:
+    """Return links for a row: plain values in JSON, sentences in a table."""
+    return [link.to_dict() if shape == "json" else str(link) for link in links]
 
 
 def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, shaped, styled
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massage_ontology.comparison.held import Held
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.links import Link, Links
 
 _WIDTH = 100
 _MOST_MAPPED = 3
@@ -25,10 +29,25 @@ _MOST_MAPPED = 3
 @click.command("show")
 @click.argument("concept", shell_complete=complete_concept)
 @click.option("--language", metavar="TAG", help="Language of labels and definition, such as de or en-GB.")
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
+    "repeated.",
+)
 @shaped
 @reading
-def show_command(concept: str, language: str | None, shape: str, **source: Any) -> None:  # noqa: ANN401
-    """Show one concept: its names, place, readings and sources.
+def show_command(
+    concept: str,
+    *,
+    language: str | None,
+    readings: tuple[str, ...],
+    shape: str,
+    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+) -> None:
+    """Show one concept: its names, place, links, readings and sources.
 
     CONCEPT is a key, a CURIE, an IRI or a label.
 
@@ -36,6 +55,7 @@ def show_command(concept: str, language: str | None, shape: str, **source: Any) 
     Examples:
       massage-ontology show clinical-massage
       massage-ontology show "Medical Massage" --format json
+      massage-ontology show sports-massage --reading lowe
     """
     vocabulary = open_vocabulary(**source)
     mapped = vocabulary.get(concept) is None and vocabulary.find_mapped(concept)
@@ -43,12 +63,24 @@ def show_command(concept: str, language: str | None, shape: str, **source: Any) 
         keys = tuple(record.concept.key for record in mapped[:_MOST_MAPPED])
         reason = f"{concept!r} is a concept elsewhere, and {len(mapped)} here map to it"
         raise ConceptNotFoundError(concept, keys, reason)
+    from massage_ontology.comparison.held import choose_held  # noqa: PLC0415 (help needs none of it)
+
     found = vocabulary.named(concept)
-    emit([as_row(found, language)], shape, lambda: _lines(found, language))
+    held = choose_held(vocabulary, readings or None)
+    links = _shown_links(vocabulary.links, found, held)
+    row = as_row(found, language, held) | {"links": as_values(links, shape)}
+    emit([row], shape, lambda: _lines(found, language, held, links))
 
 
-def as_row(concept: Concept, language: str | None) -> dict[str, Any]:
-    """Return a concept as a flat row."""
+def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]:
+    """Return the typed links that are held, then what is said of places above the concept and below it."""
+    typed = (link for link in held.links_of(concept) if link.is_typed)
+    placed = (link for link in concept.links if not link.is_typed)
+    return tuple(dict.fromkeys((*typed, *placed, *links.placements_at(concept))))
+
+
+def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
+    """Return a concept as a flat row, but for its links."""
     return {
         "key": concept.key,
         "iri": concept.iri,
@@ -60,13 +92,13 @@ def as_row(concept: Concept, language: str | None) -> dict[str, Any]:
         "narrower": [each.key for each in concept.narrower],
         "related": [each.key for each in concept.related],
         "mappings": [f"{link.kind} {link.iri}" for link in concept.mappings],
-        "senses": [sense.key for sense in concept.senses],
+        "senses": [sense.key for sense in held.senses_of(concept)],
         "findings": [finding.key for finding in concept.findings],
         "sources": [source.iri or source.title for source in concept.sources],
     }
 
 
-def _lines(concept: Concept, language: str | None) -> Iterator[str]:
+def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link, ...]) -> Iterator[str]:
     yield styled(concept.label(language), bold=True) + "  " + styled(concept.curie, dim=True)
     if concept.is_deprecated:
         yield styled("deprecated; replaced by " + (", ".join(map(str, concept.replaced_by)) or "nothing"), fg="red")
@@ -74,34 +106,52 @@ def _lines(concept: Concept, language: str | None) -> Iterator[str]:
         note = concept.note(kind, language)
         if note:
             yield from textwrap.wrap(clean(note), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    placed = {frozenset({link.subject, link.target}): link for link in links if not link.is_typed}
+
+    def neighbors(concepts: tuple[Concept, ...]) -> list[str]:
+        return [_remarked(each.label(language), placed.get(frozenset({concept, each}))) for each in concepts]
+
     others = [label for label in concept.pref_labels if label.language != concept.label(language).language]
     for title, values in (
         ("in scheme", [scheme.label(language) for scheme in concept.in_scheme]),
         ("also called", [_tagged(label, concept) for label in concept.alt_labels]),
         ("elsewhere", [_tagged(label, concept) for label in others]),
-        ("broader", _labels(concept.broader, language)),
-        ("narrower", _labels(concept.narrower, language)),
-        ("related", _labels(concept.related, language)),
+        ("broader", neighbors(concept.broader)),
+        ("narrower", neighbors(concept.narrower)),
+        ("related", neighbors(concept.related)),
         ("mappings", [str(record) for record in concept.mapping_records]),
     ):
         if values:
             yield from _field(title, ", ".join(clean(value) for value in values))
-    for sense in concept.senses:
+    typed = groupby((link for link in links if link.is_typed), key=lambda link: link.name)
+    for number, (name, row) in enumerate(typed):
+        targets = ", ".join(_remarked(link.target.label(language), link) for link in row)
+        yield from _field("links" if number == 0 else "", f"{name}: {clean(targets)}")
+    for sense in held.senses_of(concept):
         yield from _sense_lines(sense)
     for finding in concept.findings:
         about = (*finding.conditions, *finding.approaches)
         ends = ", ".join(clean(each) for each in about if each != concept)
         yield from _field("finding", f"{ends}: {clean(finding)}")
-    for number, source in enumerate(concept.sources):
-        yield from _field("sources" if number == 0 else "", clean(source))
+    yield from _source_lines(concept, links)
+
+
+def _source_lines(concept: Concept, links: tuple[Link, ...]) -> Iterator[str]:
+    """Yield what the entry rests on, then what else its links name; each with the key by which links name it."""
+    cited = {source for link in links for source in link.cited} - {*concept.sources}
+    for title, sources in (("sources", concept.sources), ("of links", sorted(cited, key=lambda each: each.key))):
+        for number, source in enumerate(sources):
+            key = f"{source.key}: " if source.iri else ""
+            yield from _field(title if number == 0 else "", clean(f"{key}{source}"))
 
 
 def _tagged(label: Any, concept: Concept) -> str:  # noqa: ANN401 (a LangString)
     return str(label) if label.language in {None, concept.pref_label.language} else f"{label} ({label.language})"
 
 
-def _labels(concepts: tuple[Concept, ...], language: str | None) -> list[str]:
-    return [str(each.label(language)) for each in concepts]
+def _remarked(label: Any, link: Link | None) -> str:  # noqa: ANN401 (a LangString)
+    remarks = [] if link is None else [part for part in (link.remark, *link.notes) if part]
+    return f"{label} ({'; '.join(remarks)})" if remarks else str(label)
 
 
 def _field(title: str, text: str) -> Iterator[str]:
@@ -114,12 +164,16 @@ def _field(title: str, text: str) -> Iterator[str]:
 def _sense_lines(sense: Sense) -> Iterator[str]:
     held = "; ".join(part for part in (sense.held_by, sense.region) if part)
     yield from _field("reading", f"{clean(sense.label)} [{clean(held)}]: {clean(sense.claim)}")
-    for title, concepts in (
-        ("requires", sense.requires),
-        ("one of", sense.requires_one_of),
-        ("excludes", sense.excludes),
-        ("left open", sense.leaves_open),
-        ("typically", sense.typically),
+    criteria = criteria_of(sense)
+    if criteria:
+        what = "define the term" if sense.is_defining else "characterize the term and do not define it"
+        yield " " * 14 + styled(f"criteria that {what}:", dim=True)
+    listed = [(criterion.kind, " or ", criterion.concepts) for criterion in criteria]
+    for title, joint, concepts in (
+        *listed,
+        ("leaves open", ", ", sense.leaves_open),
+        ("typically", ", ", sense.typically),
     ):
         if concepts:
-            yield " " * 14 + styled(f"{title}: ", dim=True) + ", ".join(clean(each) for each in concepts)
+            text = f"{title}: {joint.join(clean(each) for each in concepts)}"
+            yield from (" " * 14 + line for line in textwrap.wrap(text, _WIDTH - 14, subsequent_indent="  "))

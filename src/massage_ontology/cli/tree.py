@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, finish, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.links import Link, Links
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -30,6 +31,7 @@ class Branch(NamedTuple):
         lasts: For each level down to this one, and at most `DEEPEST`: whether it is the last of its siblings.
         repeated: Whether it was shown before; what is below it stands there.
         others: Its broader concepts besides the one it stands under.
+        parent: The one it stands under, or `None` for a root.
     """
 
     concept: Concept
@@ -37,6 +39,7 @@ class Branch(NamedTuple):
     lasts: tuple[bool, ...]
     repeated: bool
     others: tuple[Concept, ...]
+    parent: Concept | None = None
 
 
 @click.command("tree")
@@ -57,7 +60,8 @@ def tree_command(
 ) -> None:
     """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
 
-    A concept with several broader ones stands under each; what is below it is shown once.
+    A concept with several broader ones stands under each; what is below it is shown once. Where sources dispute a
+    place, the line says who asserts it and who does not.
 
     \b
     Examples:
@@ -72,11 +76,12 @@ def tree_command(
             "key": branch.concept.key,
             "label": str(branch.concept.label(language)),
             "also_under": [each.key for each in branch.others],
+            "disputed": as_values(_disputes(branch, vocabulary.links), shape),
             "shown_before": branch.repeated,
         }
         for branch in branches
     ]
-    emit(rows, shape, lambda: (_line(branch, language) for branch in branches))
+    emit(rows, shape, lambda: (_line(branch, vocabulary.links, language) for branch in branches))
     finish(branches)
 
 
@@ -105,7 +110,7 @@ def grow(
         shown.add(concept.number)
         others = tuple(each for each in concept.broader if each != parent) if parent is not None else ()
         below = [each for each in concept.narrower if members is None or each.number in members]
-        yield Branch(concept, level, lasts, repeated and bool(below), others)
+        yield Branch(concept, level, lasts, repeated and bool(below), others, parent)
         if not repeated and (depth is None or level < depth):
             # The two ways on are made once, and shared by all siblings.
             further, end = ((*lasts, False), (*lasts, True)) if level < DEEPEST else (lasts, lasts)
@@ -136,11 +141,28 @@ def _roots(vocabulary: Vocabulary, members: set[int] | None) -> list[Concept]:
     return list(vocabulary.views(roots))
 
 
-def _line(branch: Branch, language: str | None) -> str:
+def _disputes(branch: Branch, links: Links) -> list[Link]:
+    """Return the disputed ones of the places that a line names: the one where it stands, then the others."""
+    above = branch.others if branch.parent is None else (branch.parent, *branch.others)
+    placed = (links.placement(branch.concept, each) for each in above)
+    return [link for link in placed if link is not None and link.is_disputed]
+
+
+def _dispute(links: Links, narrower: Concept, broader: Concept) -> str:
+    link = links.placement(narrower, broader)
+    return f"({link.remark})" if link is not None and link.is_disputed else ""
+
+
+def _line(branch: Branch, links: Links, language: str | None) -> str:
     deeper = f"(level {branch.level}) " if branch.level > DEEPEST else ""
     text = _lead(branch.lasts) + deeper + styled(branch.concept.label(language), bold=branch.level == 0)
+    if branch.parent is not None and (dispute := _dispute(links, branch.concept, branch.parent)):
+        text += styled(f"  {dispute}", dim=True)
     if branch.others:
-        names = ", ".join(str(each.label(language)) for each in branch.others)
+        names = ", ".join(
+            " ".join(filter(None, (str(each.label(language)), _dispute(links, branch.concept, each))))
+            for each in branch.others
+        )
         text += styled(f"  (also under {names})", dim=True)
     if branch.repeated:
         text += styled("  … shown above", dim=True)

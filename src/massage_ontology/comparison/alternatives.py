@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.comparison.similarity import similarities
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.namespaces import SKOS, local_name
+from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.links import Link
 
 _PLACE = "is at or below"
 
@@ -26,16 +27,20 @@ class Tie:
         kind: `is at or below`, the name of a property such as `usesTechnique`, or the words of a criterion.
         target: The concept that it leads to.
         wanted: The concept that was asked for: the target or something broader.
+        link: The link that ties, with its strength, sources and dispute, where it is one.
+        disputed: The disputed places in the hierarchy on which the tie rests.
     """
 
     kind: str
     target: Concept
     wanted: Concept
+    link: Link | None = None
+    disputed: tuple[Link, ...] = ()
 
     def __str__(self) -> str:
         """Say it in words."""
         above = "" if self.target == self.wanted else f", which is {self.wanted}"
-        return f"{self.kind} {self.target}{above}"
+        return f"{self.kind} {self.target if self.link is None else self.link.described}{above}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,25 @@ class Alternative:
         similarity: Lin's similarity to the one that was asked about.
         common: The nearest concepts that take in both.
         kept: For each wish, one tie that fulfils it.
+        disputed: The disputed places in the hierarchy on which it rests that the two have something in common.
     """
 
     concept: Concept
     similarity: float
     common: tuple[Concept, ...]
     kept: tuple[Tie, ...]
+    disputed: tuple[Link, ...] = ()
 
     @property
     def because(self) -> str:
         """The reason, in words."""
         shared = " and ".join(str(concept) for concept in self.common)
         parts = [f"like it, a kind of {shared}"] if shared else []
-        return "; ".join([*parts, *(str(tie) for tie in self.kept)])
+        parts += [str(tie) for tie in self.kept]
+        links = dict.fromkeys((*self.disputed, *(link for tie in self.kept for link in tie.disputed)))
+        if links:
+            parts.append("disputed: " + ", ".join(f"{link.subject} below {link.target}" for link in links))
+        return "; ".join(parts)
 
 
 def nearest(
@@ -109,10 +120,16 @@ def nearest(
         if len(kept) == len(wishes) and all(tied_to(concepts, candidate, each) is None for each in dislikes):
             found.append((near, candidate, kept))
     found.sort(key=lambda each: (-each[0], each[1].iri))
-    return tuple(
-        Alternative(candidate, near, concepts.nearest_common_broader(start, candidate), kept)
-        for near, candidate, kept in found[:limit]
-    )
+    return tuple(_alternative(concepts, start, *each) for each in found[:limit])
+
+
+def _alternative(
+    concepts: Concepts, start: Concept, near: float, candidate: Concept, kept: tuple[Tie, ...]
+) -> Alternative:
+    common = concepts.nearest_common_broader(start, candidate)
+    between = concepts.links.disputes_between
+    disputed = dict.fromkeys(link for top in common for each in (candidate, start) for link in between(each, top))
+    return Alternative(candidate, near, common, kept, tuple(disputed))
 
 
 def _concept(concepts: Concepts, given: Concept | str) -> Concept:
@@ -145,22 +162,22 @@ def tied_to(concepts: Concepts, concept: Concept, wanted: Concept) -> Tie | None
         >>> print(tied_to(vocabulary, vocabulary["orthopedic-massage"], vocabulary["healthcare-massage"]))
         is at or below healthcare massage
     """
+    between = concepts.links.disputes_between
     if concept == wanted or concept.is_narrower_than(wanted):
-        return Tie(_PLACE, wanted, wanted)
-    for kind, target in links_of(concepts, concept):
+        return Tie(_PLACE, wanted, wanted, disputed=between(concept, wanted))
+    for kind, target, link in links_of(concept):
         if target == wanted or target.is_narrower_than(wanted):
-            return Tie(kind, target, wanted)
+            return Tie(kind, target, wanted, link, between(target, wanted))
     return None
 
 
-def links_of(concepts: Concepts, concept: Concept) -> Iterator[tuple[str, Concept]]:
-    """Yield what a concept is linked to: by properties that are not of SKOS, then by criteria of its readings."""
-    for name in concepts.columns.statements.get(concept.iri, {}):
-        for value in concepts.values(concept.iri, name):
-            if isinstance(value, Concept) and not name.startswith(SKOS):
-                yield local_name(name), value
+def links_of(concept: Concept) -> Iterator[tuple[str, Concept, Link | None]]:
+    """Yield what a concept is linked to: by typed links, then by criteria of its readings."""
+    for link in concept.links:
+        if link.is_typed:
+            yield local_name(link.property_iri), link.target, link
     for sense in concept.senses:
         for criterion in criteria_of(sense):
             if not criterion.is_negative:
                 for each in criterion.concepts:
-                    yield criterion.kind, each
+                    yield criterion.kind, each, None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.classification.facets import facets_of
-from massage_ontology.classification.readings import choose_senses
-from massage_ontology.comparison.alternatives import links_of
+from massage_ontology.comparison.held import choose_held
 from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
 from massage_ontology.comparison.similarity import MEASURES, similarity
 from massage_ontology.errors import ComparisonError
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.links import Link
 
 EQUAL, DIFFERS, ONLY_ONE, NOT_KNOWN = "same", "differs", "only one has it", "unknown"
 """How the cells of a row lie to each other."""
@@ -68,6 +68,7 @@ class Place:
         steps: The length of the shortest way over one of them, or `None`.
         relation: `broader`, `narrower`, `the same`, `siblings`, `apart` (over something in common) or `unrelated`, read
             from the first.
+        disputed: The disputed places in the hierarchy on which that rests.
     """
 
     one: Concept
@@ -75,6 +76,7 @@ class Place:
     common: tuple[Concept, ...]
     steps: int | None
     relation: str
+    disputed: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Comparison:
     Attributes:
         terms: The terms, in the order in which they were named.
         senses: For each term, its chosen readings.
+        links: For each term, its chosen links, with their strength, sources and disputes.
 
     Example:
         >>> import massage_ontology
@@ -111,11 +114,18 @@ class Comparison:
         [('contains', 'clinical-massage--lowe-umbrella', 'orthopedic-massage--lowe')]
     """
 
-    def __init__(self, concepts: Concepts, terms: tuple[Concept, ...], senses: tuple[tuple[Sense, ...], ...]) -> None:
+    def __init__(
+        self,
+        concepts: Concepts,
+        terms: tuple[Concept, ...],
+        senses: tuple[tuple[Sense, ...], ...],
+        links: tuple[tuple[Link, ...], ...],
+    ) -> None:
         """Keep what is compared; the rest is worked out when asked for."""
         self.concepts = concepts
         self.terms = terms
         self.senses = senses
+        self.links = links
 
     def __repr__(self) -> str:
         """Show the terms."""
@@ -194,6 +204,7 @@ class Comparison:
             "place", "definition", [[str(term.definition)] if term.definition else [] for term in self.terms]
         )
         yield self._row("place", "paths", [_paths(self.concepts, term) for term in self.terms])
+        yield from self._place_rows()
         yield self._row("readings", "held", [[_held(sense) for sense in row] for row in self.senses])
         yield from self._criteria_rows()
         yield from self._link_rows()
@@ -202,11 +213,21 @@ class Comparison:
         )
         yield self._row("evidence", "findings", [[str(each) for each in term.findings] for term in self.terms])
 
-    def _row(self, aspect: str, name: str, cells: list[list[str]], *, unknown: bool = False) -> Row:
+    def _row(
+        self,
+        aspect: str,
+        name: str,
+        cells: list[list[str]],
+        *,
+        compared: list[list[Any]] | None = None,
+        unknown: bool = False,
+    ) -> Row:
+        """Make a row; its status is that of what is `compared`, or of the cells themselves."""
         filled = sum(bool(cell) for cell in cells)
+        sides = [set(side) for side in compared or cells]
         if unknown:
             status = NOT_KNOWN
-        elif all(set(cell) == set(cells[0]) for cell in cells):
+        elif all(side == sides[0] for side in sides):
             status = EQUAL
         else:
             status = ONLY_ONE if filled == 1 else DIFFERS
@@ -220,22 +241,35 @@ class Comparison:
         for position, row in enumerate(self.senses):
             for sense in row:
                 for criterion in criteria_of(sense):
-                    for facet in sorted({each for concept in criterion.concepts for each in facets.of(concept.number)}):
+                    role = criterion.role
+                    for facet in sorted({each for one in criterion.concepts for each in facets.of(one.number, role)}):
                         cell = cells.setdefault(facet, [[] for _ in self.terms])[position]
                         if str(criterion) not in cell:
                             cell.append(str(criterion))
         for facet, columns in sorted(cells.items()):
             yield self._row("criteria", facets.keys[facet], columns, unknown=unknown)
 
+    def _place_rows(self) -> Iterator[Row]:
+        """Yield what must be known of the places: who disputes them, and what replaces a deprecated term."""
+        placements = self.concepts.links.disputed_placements
+        disputed = [
+            [str(link) for link in placements if term == link.subject or term.is_narrower_than(link.subject)]
+            for term in self.terms
+        ]
+        replaced = [[str(each) for each in term.replaced_by] for term in self.terms]
+        for name, cells in (("disputed", disputed), ("replaced by", replaced)):
+            if any(cells):
+                yield self._row("place", name, cells)
+
     def _link_rows(self) -> Iterator[Row]:
-        names: dict[str, list[list[str]]] = {}
-        for position, term in enumerate(self.terms):
-            criteria = {criterion.kind for sense in term.senses for criterion in criteria_of(sense)}
-            for name, target in links_of(self.concepts, term):
-                if name not in criteria:
-                    names.setdefault(name, [[] for _ in self.terms])[position].append(str(target))
-        for name, columns in sorted(names.items()):
-            yield self._row("links", name, columns)
+        """Yield a row for each property; two links are the same where target and strength are."""
+        names = {link.property_iri: local_name(link.property_iri) for row in self.links for link in row}
+        for iri, name in sorted(names.items(), key=lambda each: each[1]):
+            columns = [[link for link in row if link.property_iri == iri and link.is_typed] for row in self.links]
+            if any(columns):
+                cells = [[link.described for link in column] for column in columns]
+                compared = [[(link.target, link.standing) for link in column] for column in columns]
+                yield self._row("links", name, cells, compared=compared)
 
     # ---- as files and pages ---------------------------------------------------------------------------------
 
@@ -282,7 +316,8 @@ def compare(
         one: A concept, a key or a label.
         other: Another.
         *more: Further ones.
-        reading: Only readings held there; as for `classify`. All where `None`.
+        reading: Only readings held there, as for `classify`, and only links that rest on these sources. All where
+            `None`.
 
     Returns:
         Place, readings, criteria facet by facet, what would have to change, links, mappings and evidence.
@@ -290,7 +325,7 @@ def compare(
     Raises:
         ConceptNotFoundError: There is no such concept.
         ComparisonError: A term is named twice.
-        ReadingNotFoundError: Nobody holds such a reading.
+        ReadingNotFoundError: Nobody holds such a reading or link.
 
     Example:
         >>> import massage_ontology
@@ -303,9 +338,10 @@ def compare(
         if terms.count(term) > 1:
             message = f"{term.key!r} is named twice; a comparison needs different terms"
             raise ComparisonError(message)
-    chosen = choose_senses(concepts, reading)
-    senses = tuple(tuple(sense for sense in chosen if sense.term == term) for term in terms)
-    return Comparison(concepts, terms, senses)
+    held = choose_held(concepts, reading)
+    return Comparison(
+        concepts, terms, tuple(held.senses_of(term) for term in terms), tuple(held.links_of(term) for term in terms)
+    )
 
 
 def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
@@ -320,20 +356,26 @@ def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
         relation = "siblings"
     else:
         relation = "apart" if common else "unrelated"
-    return Place(one, other, common, steps, relation)
+    between = concepts.links.disputes_between
+    disputed = dict.fromkeys(link for top in common for each in (one, other) for link in between(each, top))
+    return Place(one, other, common, steps, relation, tuple(disputed))
 
 
 def _paths(concepts: Concepts, term: Concept) -> list[str]:
     """Return the ways up, or the first of very many."""
-    paths = [
-        " → ".join(str(concept) for concept in path)
-        for path in islice(concepts.iterate_paths_to_top(term), _MOST_PATHS + 1)
-    ]
+    paths = [_path(concepts, path) for path in islice(concepts.iterate_paths_to_top(term), _MOST_PATHS + 1)]
     return paths if len(paths) <= _MOST_PATHS else [*paths[:_MOST_PATHS], "… and more"]
 
 
+def _path(concepts: Concepts, path: tuple[Concept, ...]) -> str:
+    steps = (
+        f" → {'(disputed) ' if concepts.links.is_disputed(low, high) else ''}{high}" for low, high in pairwise(path)
+    )
+    return f"{path[0]}{''.join(steps)}"
+
+
 def _held(sense: Sense) -> str:
-    sources = ", ".join(local_name(source.iri) if source.iri else source.title for source in sense.sources)
+    sources = ", ".join(source.key for source in sense.sources)
     holder = f" ({sense.held_by})" if sense.held_by else ""
     return f"{sense.label}{holder} [{sources}]"
 

@@ -11,7 +11,7 @@ from massage_ontology.markup import markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.comparison.comparison import Comparison, Row
+    from massage_ontology.comparison.comparison import Comparison, Place, Row
     from massage_ontology.comparison.overlap import Overlap
 
 KINDS = (SAME, WITHIN, AROUND, OVERLAPPING, DISJOINT, UNKNOWN)
@@ -44,7 +44,7 @@ def as_dict(result: Comparison) -> dict[str, Any]:
         result: The comparison.
 
     Returns:
-        `terms`, `places`, `table`, `overlaps`, `statements`, `changes` and `similarities`.
+        `terms`, `places`, `table`, `links`, `overlaps`, `statements`, `changes` and `similarities`.
     """
     return {
         "terms": [{"key": term.key, "iri": term.iri, "label": str(term.pref_label)} for term in result.terms],
@@ -55,6 +55,7 @@ def as_dict(result: Comparison) -> dict[str, Any]:
                 "relation": place.relation,
                 "nearest_common_broader": [concept.key for concept in place.common],
                 "steps": place.steps,
+                "disputed": [link.to_dict() for link in place.disputed],
             }
             for place in result.places
         ],
@@ -62,6 +63,7 @@ def as_dict(result: Comparison) -> dict[str, Any]:
             {"aspect": row.aspect, "name": row.name, "cells": [list(cell) for cell in row.cells], "status": row.status}
             for row in result.table()
         ],
+        "links": [link.to_dict() for row in result.links for link in row],
         "overlaps": [
             {
                 "one": each.one.key,
@@ -125,11 +127,17 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 
 def place_sentences(result: Comparison) -> list[str]:
     """Say how each two terms lie in the hierarchy."""
-    return [
-        _RELATIONS[place.relation].format(place.one, place.other, " and ".join(str(each) for each in place.common))
-        + (f" ({place.steps} {'step' if place.steps == 1 else 'steps'})" if place.steps is not None else "")
-        for place in result.places
-    ]
+    return [_place_sentence(place) for place in result.places]
+
+
+def _place_sentence(place: Place) -> str:
+    common = " and ".join(str(each) for each in place.common)
+    remarks = [] if place.steps is None else [f"{place.steps} {'step' if place.steps == 1 else 'steps'}"]
+    if place.disputed:
+        remarks.append("disputed: " + ", ".join(f"{link.subject} below {link.target}" for link in place.disputed))
+    return _RELATIONS[place.relation].format(place.one, place.other, common) + (
+        f" ({'; '.join(remarks)})" if remarks else ""
+    )
 
 
 def grouped(result: Comparison) -> Iterator[tuple[str, list[Overlap]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, RDFS
+from massage_ontology.namespaces import DC, RDFS, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
@@ -20,10 +20,15 @@ class Source:
     Attributes:
         iri: IRI of the entry, or `None` where the document only has a text.
         title: Title, or the text itself.
-        creator: Who wrote it, or `None`.
+        creator: Who wrote it, with semicolons between several names, or `None`.
         date: When, as the entry has it (mostly a year), or `None`.
         publisher: Who published it, or `None`.
-        url: Where it can be read, or `None`.
+        url: Where it can be read: its page, else the address that its DOI or PMID gives, or `None`.
+        container: The journal, book or other work that it is a part of, or `None`.
+        locator: Where in that work: volume, issue, chapter, pages, or `None`.
+        doi: Its digital object identifier, or `None`.
+        pmid: Its number in PubMed, or `None`.
+        isbn: Its number as a book, or `None`.
     """
 
     iri: str | None
@@ -32,12 +37,34 @@ class Source:
     date: str | None = None
     publisher: str | None = None
     url: str | None = None
+    container: str | None = None
+    locator: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    isbn: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The local name of the IRI, such as `lowe-clinical`, or the title where it has none."""
+        return self.title if self.iri is None else local_name(self.iri)
 
     def __str__(self) -> str:
-        """Return the entry as one line."""
-        head = " ".join(part for part in (self.creator, f"({self.date})" if self.date else None) if part)
-        parts = [part for part in (head, self.title, self.publisher, self.url) if part]
-        return ". ".join(parts)
+        """Return the entry as one line, of more than six authors the first three."""
+        names = [name.strip() for name in (self.creator or "").split(";") if name.strip()]
+        who = "; ".join([*names[:3], "et al."] if len(names) > _MOST_NAMES else names)
+        head = " ".join(part for part in (who, f"({self.date})" if self.date else None) if part)
+        parts = [part for part in (head, self.title, *self.whereabouts, self.url) if part]
+        return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts[:-1]), parts[-1]])
+
+    @property
+    def whereabouts(self) -> tuple[str, ...]:
+        """The container with the place in it, and the publisher where it is not the creator as well."""
+        joiner = ", " if self.container and (self.locator or "").startswith("chapter") else " "
+        within = joiner.join(part for part in (self.container, self.locator) if part)
+        return tuple(part for part in (within, self.publisher) if part and part not in (self.creator, self.title))
+
+
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +154,33 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
     def first(*names: str) -> str | None:
         return next((text for name in names if (text := text_of(concepts.values(iri, name)))), None)
 
+    doi, pmid = first("bibo:doi"), first("bibo:pmid")
     return Source(
         iri=iri,
         title=first("dcterms:title", DC + "title", RDFS + "label") or iri,
         creator=first("dcterms:creator", DC + "creator"),
         date=first("dcterms:date", "dcterms:issued", DC + "date"),
         publisher=first("dcterms:publisher", DC + "publisher"),
-        url=first("foaf:page", "schema:url", "rdfs:seeAlso"),
+        url=first("foaf:page", "schema:url", "rdfs:seeAlso") or _address(doi, pmid),
+        container=first("prism:publicationName"),
+        locator=_locator(*(first(f"bibo:{name}") for name in ("volume", "issue", "chapter", "pages"))),
+        doi=doi,
+        pmid=pmid,
+        isbn=first("bibo:isbn"),
     )
+
+
+def _address(doi: str | None, pmid: str | None) -> str | None:
+    """Return where a DOI or a PMID leads."""
+    if doi:
+        from urllib.parse import quote  # noqa: PLC0415 (only where it is needed)
+
+        return f"https://doi.org/{quote(doi, safe='/:;.()-_')}"
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None
+
+
+def _locator(volume: str | None, issue: str | None, chapter: str | None, pages: str | None) -> str | None:
+    """Return volume, issue, chapter and pages as one text, as in `40(9):12-15`."""
+    number = f"{volume}({issue})" if volume and issue else volume or issue
+    within = f"chapter {chapter}" if chapter else number
+    return ":".join(part for part in (within, pages) if part) or None

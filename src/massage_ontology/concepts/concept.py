@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
+    from massage_ontology.concepts.links import Link
     from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
 
@@ -71,7 +72,7 @@ class Concept(Matches):
         >>> concept
         Concept('clinical-massage', 'clinical massage')
         >>> [broader.key for broader in concept.broader_transitive]
-        ['healthcare-massage', 'massage-therapy']
+        ['healthcare-massage', 'massage-therapy', 'massage', 'bodywork']
     """
 
     __slots__ = ("_all", "number")
@@ -352,6 +353,25 @@ class Concept(Matches):
     def findings(self) -> tuple[Finding, ...]:
         """What reviews and guidelines reported about the condition or kind of massage, in the order of their IRIs."""
         return self._all.findings_about(self.iri)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The typed links to other concepts, and what is said of its places in the hierarchy; by property, then target.
+
+        Each comes with its strength, its sources, and who asserts and who disputes it.
+
+        Example:
+            >>> import massage_ontology
+            >>> links = massage_ontology.load()["sports-massage"].links
+            >>> [link.target.key for link in links if link.is_disputed and not link.is_typed]
+            ['clinical-massage']
+        """
+        return self._all.links.starting_at(self)
+
+    @property
+    def backlinks(self) -> tuple[Link, ...]:
+        """The links of other concepts that lead here, by property, then in the order of IRIs."""
+        return self._all.links.ending_at(self)
 
     @property
     def is_contested(self) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
+    from massage_ontology.concepts.links import Links
     from massage_ontology.concepts.mappings import Grounds
     from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
@@ -199,26 +200,18 @@ class Concepts:
 
     @once
     def default_language(self) -> str:
-        """The language shown when none is asked for.
-
-        `dcterms:language` of the first scheme that states one and has labels in it; else English; else the
-        language with the most preferred labels.
-        """
+        """The language shown when none is asked for; see `massage_ontology.concepts.language.own_language`."""
         if self.columns.default_language is not None:
             return self.columns.default_language
-        counts = self.columns.pref_label_counts
-        for scheme in self.columns.schemes:
-            stated = self.values(scheme.iri, DCTERMS + "language")[:1]
-            tag = str(getattr(stated[0], "text", stated[0])) if stated else ""
-            if tag in counts:
-                return tag
-        if not counts or "en" in counts:
-            return "en"
-        return min(counts, key=lambda tag: (-counts[tag], tag))
+        from massage_ontology.concepts.language import own_language  # noqa: PLC0415 (a first answer may do without)
+
+        stated = [self.values(scheme.iri, DCTERMS + "language")[:1] for scheme in self.columns.schemes]
+        tags = [str(getattr(row[0], "text", row[0])) for row in stated if row]
+        return own_language(tags, self.columns.pref_label_counts)
 
     def choose(self, texts: Iterable[tuple[str, str | None]], language: str | None) -> LangString | None:
         """Choose the text to show by the stated order of languages, or `None` where there is none."""
-        from massage_ontology.concepts.language import choose  # noqa: PLC0415 (a first answer may do without)
+        from massage_ontology.concepts.language import choose  # noqa: PLC0415 (as above)
 
         chosen = choose(texts, language, self.default_language)
         return None if chosen is None else LangString(*chosen)
@@ -358,6 +351,13 @@ class Concepts:
         from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
 
         return gather_grounds(self)
+
+    @once
+    def links(self) -> Links:
+        """The links between concepts, with what is said of them; see `massage_ontology.concepts.links.Links`."""
+        from massage_ontology.concepts.links import Links  # noqa: PLC0415 (loaded when asked for)
+
+        return Links(self)
 
     # ---- anything else that the documents say ---------------------------------------------------------------
 

@@ -31,6 +31,13 @@ class Finding:
         study_kind: What kind of study or document reports it, or `None`.
         year: When, or `None`.
         sources: Where it is written down.
+        direction: Which way it points, or `None`.
+        comparator: What the approach was compared with, or `None`.
+        outcome: What was measured, or what a recommendation is about, or `None`.
+        effect: How large the effect was, as printed, or `None`.
+        studies: How many studies stand behind it, or `None`.
+        participants: How many people took part in them, or `None`.
+        replaced_by: IRI of the later finding that takes its place, or `None`.
     """
 
     iri: str
@@ -42,11 +49,33 @@ class Finding:
     study_kind: str | None
     year: str | None
     sources: tuple[Source, ...]
+    direction: str | None = None
+    comparator: str | None = None
+    outcome: str | None = None
+    effect: str | None = None
+    studies: int | None = None
+    participants: int | None = None
+    replaced_by: str | None = None
 
     def __str__(self) -> str:
-        """Return the finding with its certainty and kind."""
-        parts = [self.study_kind, self.year, f"certainty: {self.certainty}" if self.certainty else None]
-        return f"{self.text} ({', '.join(part for part in parts if part)})"
+        """Return the finding with its result, kind and certainty."""
+        later = f"replaced by {local_name(self.replaced_by)}" if self.replaced_by else ""
+        certainty = f"certainty: {self.certainty}" if self.certainty else ""
+        parts = [part for part in (self.result, self.basis, certainty, later) if part]
+        return f"{self.text} ({'; '.join(parts)})" if parts else self.text
+
+    @property
+    def result(self) -> str:
+        """Direction, outcome, comparison and effect in a few words."""
+        against = f"compared with {self.comparator}" if self.comparator else None
+        about = ", ".join(part for part in (self.outcome, against) if part)
+        return "; ".join(part for part in (self.direction, about, self.effect) if part)
+
+    @property
+    def basis(self) -> str:
+        """What kind of study or document it comes from, of which year, how large."""
+        counts = (_counted(self.studies, "study", "studies"), _counted(self.participants, "person", "people"))
+        return ", ".join(part for part in (self.study_kind, self.year, *counts) if part)
 
 
 def gather_findings(concepts: Concepts) -> Mapping[str, tuple[Finding, ...]]:
@@ -60,9 +89,9 @@ def gather_findings(concepts: Concepts) -> Mapping[str, tuple[Finding, ...]]:
 
     Example:
         >>> import massage_ontology
-        >>> finding = massage_ontology.load()["fibromyalgia"].findings[0]
-        >>> finding.study_kind, finding.year, [approach.key for approach in finding.approaches]
-        ('systematic review', '2014', ['massage-therapy'])
+        >>> (finding,) = massage_ontology.load()["insomnia"].findings
+        >>> finding.basis, finding.certainty, [approach.key for approach in finding.approaches]
+        ('meta-analysis, 2024, 23 studies, 1,780 people', 'not graded', ['tui-na'])
     """
     table: dict[str, list[Finding]] = defaultdict(list)
     about = (SCHEMA + "aboutCondition", SCHEMA + "aboutApproach")
@@ -78,14 +107,32 @@ def _read(concepts: Concepts, iri: str) -> Finding:
     def chosen(name: str) -> tuple[Concept, ...]:
         return tuple(each for each in concepts.values(iri, SCHEMA + name) if isinstance(each, Concept))
 
+    def text(name: str) -> str | None:
+        return text_of(concepts.values(iri, name))
+
+    def number(name: str) -> int | None:
+        count = text(SCHEMA + name)
+        return int(count) if count and count.isdecimal() else None
+
     return Finding(
         iri=iri,
         key=local_name(iri),
         conditions=chosen("aboutCondition"),
         approaches=chosen("aboutApproach"),
-        text=text_of(concepts.values(iri, SKOS + "definition")) or "",
-        certainty=text_of(concepts.values(iri, SCHEMA + "certainty")),
-        study_kind=text_of(concepts.values(iri, SCHEMA + "studyKind")),
-        year=text_of(concepts.values(iri, DCTERMS + "date")),
+        text=text(SKOS + "definition") or "",
+        certainty=text(SCHEMA + "certainty"),
+        study_kind=text(SCHEMA + "studyKind"),
+        year=text(DCTERMS + "date"),
         sources=tuple(concepts.source(each) for each in concepts.values(iri, DCTERMS + "source")),
+        direction=text(SCHEMA + "direction"),
+        comparator=text(SCHEMA + "comparator"),
+        outcome=text(SCHEMA + "outcome"),
+        effect=text(SCHEMA + "effect"),
+        studies=number("studies"),
+        participants=number("participants"),
+        replaced_by=text(DCTERMS + "isReplacedBy"),
     )
+
+
+def _counted(count: int | None, one: str, many: str) -> str | None:
+    return None if count is None else f"{count:,} {one if count == 1 else many}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:
@@ -34,6 +34,28 @@ def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: 
     wanted = (asked or default).lower()
     own = default.lower()
     return min(texts, key=lambda pair: (_distance(pair[1], wanted, own), pair[1] or "", pair[0]), default=None)
+
+
+def own_language(stated: Iterable[str], counts: Mapping[str, int]) -> str:
+    """Choose the language that a vocabulary is shown in when none is asked for.
+
+    Args:
+        stated: The languages that its concept schemes state (`dcterms:language`), in the order of the schemes.
+        counts: Language → number of its preferred labels.
+
+    Returns:
+        The first stated language that has labels; else English; else the language with the most preferred labels.
+
+    Example:
+        >>> own_language(["fr"], {"de": 3, "fr": 1}), own_language([], {"de": 3, "fr": 1}), own_language([], {})
+        ('fr', 'de', 'en')
+    """
+    for tag in stated:
+        if tag in counts:
+            return tag
+    if not counts or "en" in counts:
+        return "en"
+    return min(counts, key=lambda tag: (-counts[tag], tag))
 
 
 def _distance(tag: str | None, wanted: str, own: str) -> int:

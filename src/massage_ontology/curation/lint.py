@@ -6,14 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massage_ontology.bundled import CATALOG, SHAPES
+from massage_ontology.curation.bibliography import bibliography_rules
 from massage_ontology.curation.catalog import renew_catalog
+from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_rule
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
+from massage_ontology.curation.evidence import EVIDENCE_RULES
 from massage_ontology.curation.layout import is_canonical
+from massage_ontology.curation.naming import naming_rules
+from massage_ontology.curation.provenance import label_source_rule
 from massage_ontology.curation.readings import READING_RULES, check_probes
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
+    definition_lengths,
+    definition_words,
     identifiers,
+    label_sources,
     lock_text,
+    naming,
+    naming_exceptions,
     published,
     shared_labels,
     spellings,
@@ -74,6 +84,13 @@ def rules(folder: Path) -> tuple[Rule, ...]:
         *READING_RULES,
         label_rule(shared_labels(folder)),
         spelling_rule(spellings(folder)),
+        FORM_RULE,
+        length_rule(definition_lengths(folder)),
+        wording_rule(definition_words(folder)),
+        *bibliography_rules(folder),
+        *EVIDENCE_RULES,
+        *naming_rules(naming(folder), naming_exceptions(folder)),
+        label_source_rule(label_sources(folder)),
         *GENERAL_RULES,
     )
 

@@ -143,12 +143,33 @@ def check_marks(facts: Facts) -> Iterator[Problem]:
 
 def _wider(facts: Facts, table: dict[tuple[str, str], set[str]], sense: str) -> Iterator[str]:
     """Yield the senses of all broader terms; none where one of them is the same reading under the wider name."""
-    terms = {term for term in table.get((sense, SCHEMA + "senseOf"), ()) if term in facts.numbers}
-    above = {facts.iris[each] for term in terms for each in facts.hierarchy.ancestors(facts.numbers[term])} - terms
+    terms = table.get((sense, SCHEMA + "senseOf"), set())
+    above = _above(facts, terms)
     wider = [other for other in _senses(facts) if above & table.get((other, SCHEMA + "senseOf"), set())]
     same = table.get((sense, SKOS + "exactMatch"), set())
     if not any(other in same or sense in table.get((other, SKOS + "exactMatch"), ()) for other in wider):
         yield from wider
+
+
+def _above(facts: Facts, terms: set[str]) -> set[str]:
+    """Return all terms that are broader beyond dispute: a disputed place says nothing of what a term is a kind of."""
+    disputed = {link for link, _ in facts.buckets.get(SCHEMA + "disputedBy", ())}
+    ends = [
+        {link: str(value) for link, value in facts.buckets.get(RDF + part, ()) if link in disputed}
+        for part in ("subject", "object")
+    ]
+    apart = {(low, ends[1][link]) for link, low in ends[0].items() if link in ends[1]}
+    found: set[str] = set()
+    frontier = set(terms)
+    while frontier:
+        above = {
+            (low, facts.iris[parent])
+            for low in frontier & facts.numbers.keys()
+            for parent in facts.hierarchy.parents[facts.numbers[low]]
+        }
+        frontier = {high for low, high in above if (low, high) not in apart} - found
+        found |= frontier
+    return found - terms
 
 
 def _senses(facts: Facts) -> tuple[str, ...]:

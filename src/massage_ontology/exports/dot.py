@@ -10,21 +10,20 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.drawing import Drawing, shortened
-from massage_ontology.exports.selection import relation_name
+from massage_ontology.exports.drawing import DARK, GRAY, Drawing, one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.exports.selection import Selection
+    from massage_ontology.exports.selection import Edge, Selection
 
 _FONT = "Helvetica,Arial,sans-serif"
-_GRAY, _DARK = "#767676", "#404040"
 _EDGE_STYLES = {
-    "broader": f'color="{_DARK}", tailport=w, headport=e',
-    "related": f'color="{_GRAY}", style=dashed, dir=none, constraint=false',
+    "broader": f'color="{DARK}"',
+    "related": f'color="{GRAY}", style=dashed',
 }
+_EDGE_ENDS = {"broader": "tailport=w, headport=e", "related": "dir=none, constraint=false"}
 _WIDTH = 22
 """Signs on a line of a label."""
 _MOST_LINES = 6
@@ -42,7 +41,7 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
 
     Returns:
         The text. Broader concepts stand at the left, so that labels stand under each other however broad the selection
-        is. The legend is a component of its own, which `pack` keeps below the rest.
+        is. The legend is a component of its own, below the rest.
 
     Example:
         >>> import massage_ontology
@@ -57,21 +56,23 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
         if drawing.title
         else ""
     )
+    edges = [_edge(drawing, edge) for edge in selection.edges]
+    legend = _legend(drawing)
+    # Graphviz drops the words on lines where it packs. Without packing, what comes first stands below the rest.
+    is_worded = any(drawing.line_label(edge) for edge in selection.edges)
+    packing = "" if is_worded else ' pack=24, packmode="array_ubc1",'
     lines = [
         "digraph vocabulary {",
         f"  graph [{title}rankdir=RL, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=0.7,",
-        f'         pack=24, packmode="array_ubc1", fontname="{_FONT}"];',
+        f'        {packing} fontname="{_FONT}"];',
         f'  node [style=filled, fontname="{_FONT}", fontsize=13, margin="0.14,0.07", height=0.4, width=1.6,',
         "        penwidth=1.4];",
-        f'  edge [fontname="{_FONT}", fontsize=10, fontcolor="{_DARK}", arrowsize=0.8];',
+        f'  edge [fontname="{_FONT}", fontsize=10, fontcolor="{DARK}", arrowsize=0.8];',
+        *(legend if is_worded else ()),
+        *(_node(drawing, iri) for iri in drawing.nodes),
+        *edges,
+        *(() if is_worded else legend),
     ]
-    lines.extend(_node(drawing, iri) for iri in drawing.nodes)
-    for edge in selection.edges:
-        style = _EDGE_STYLES.get(edge.relation)
-        if style is None:
-            style = f'color="{_GRAY}", style=dotted, label={quoted(relation_name(edge.relation, concepts))}'
-        lines.append(f"  {drawing.names[edge.source]} -> {drawing.names[edge.target]} [{style}];")
-    lines.extend(_legend(drawing))
     return "\n".join([*lines, "}", ""])
 
 
@@ -103,6 +104,19 @@ def _node(drawing: Drawing, iri: str) -> str:
     return f"  {drawing.names[iri]} [{', '.join(f'{name}={value}' for name, value in attributes.items())}];"
 
 
+def _edge(drawing: Drawing, edge: Edge) -> str:
+    line = drawing.line(edge)
+    label, remark = drawing.line_label(edge), "" if edge.link is None else shortened(one_line(edge.link.remark))
+    attributes = (
+        _EDGE_STYLES[edge.relation] if line is None else line.dot,
+        _EDGE_ENDS.get(edge.relation, ""),
+        f"label={quoted(label)}" if label else "",
+        f"tooltip={quoted(remark)}, labeltooltip={quoted(remark)}" if remark else "",
+    )
+    ends = f"{drawing.names[edge.source]} -> {drawing.names[edge.target]}"
+    return f"  {ends} [{', '.join(filter(None, attributes))}];"
+
+
 def _legend(drawing: Drawing) -> list[str]:
     """Return samples of shapes and lines in rows; invisible edges hold a row together."""
     samples = {f"l{number}": sample for number, sample in enumerate(_shape_samples(drawing))}
@@ -115,8 +129,17 @@ def _legend(drawing: Drawing) -> list[str]:
                 lines.append(
                     f'    {name} [{_SAMPLE}, width=0, margin="0.06,0.03", shape=plaintext, style="", label="{label}"];'
                 )
-            lines.append(f"    {ends[1]} -> {ends[0]} [{_EDGE_STYLES[relation].replace(', constraint=false', '')}];")
+            ends_style = _EDGE_ENDS[relation].replace(", constraint=false", "")
+            lines.append(f"    {ends[1]} -> {ends[0]} [{_EDGE_STYLES[relation]}, {ends_style}];")
             rows.append(ends)
+    for number, (name, line) in enumerate(drawing.lines):
+        ends = (f"line{number}_to", f"line{number}_from")
+        lines.append(f'    {ends[0]} [{_SAMPLE}, width=0.1, shape=plaintext, style="", label=""];')
+        lines.append(
+            f'    {ends[1]} [{_SAMPLE}, width=0, margin="0.06,0.03", shape=plaintext, style="", label="{name}"];'
+        )
+        lines.append(f"    {ends[1]} -> {ends[0]} [{line.dot}];")
+        rows.append(ends)
     length = math.ceil(len(rows) / math.ceil(len(rows) / _LEGEND_ROW)) if rows else 0
     for start in range(0, len(rows), length or 1):
         lines.extend(
@@ -131,11 +154,11 @@ def _shape_samples(drawing: Drawing) -> Iterator[str]:
     for name, look in drawing.legend:
         yield f'label={quoted(name)}, shape={look.dot_shape}, fillcolor="{look.fill}", color="{look.line}"'
     if any(len(drawing.schemes_of(iri)) > 1 for iri in drawing.nodes if iri not in drawing.pale):
-        yield f'label="in two schemes", shape=box, fillcolor="#E6E6E6;0.5:#FFFFFF", color="{_GRAY}"'
+        yield f'label="in two schemes", shape=box, fillcolor="#E6E6E6;0.5:#FFFFFF", color="{GRAY}"'
     if drawing.pale:
         yield (
             'label="not chosen,\\nbut linked to", shape=box, fillcolor="#FFFFFF", style="filled,dashed", '
-            f'color="{_GRAY}", fontcolor="#555555"'
+            f'color="{GRAY}", fontcolor="#555555"'
         )
 
 

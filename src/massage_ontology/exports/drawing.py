@@ -3,20 +3,23 @@
 One node a concept, however many broader ones it has; broader concepts outside the choice are shown pale, so that no
 second parent is hidden, and a concept whose narrower ones were left out says how many. Schemes are told apart by
 shape and by color at once; the colors are tints of those of Okabe and Ito (Color Universal Design,
-https://jfly.uni-koeln.de/color/), which color-blind people can tell apart.
+https://jfly.uni-koeln.de/color/), which color-blind people can tell apart. How strong a link is, and whether a source
+disputes it, is told by the style of its line and in words on it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.concepts.links import DISPUTED
+from massage_ontology.exports.selection import relation_name
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import ConceptScheme
-    from massage_ontology.exports.selection import Selection
+    from massage_ontology.exports.selection import Edge, Selection
 
 
 class Look(NamedTuple):
@@ -46,8 +49,35 @@ IN_NO_SCHEME = Look("#FFFFFF", "#404040", "box", ("[", "]"))
 ELSEWHERE = Look("#FFFFFF", "#767676", "plaintext", ("[", "]"))
 """The look of what is not in this vocabulary."""
 
+
+class Line(NamedTuple):
+    """How a link is drawn: attributes in DOT; arrow and style in Mermaid."""
+
+    dot: str
+    arrow: str
+    mermaid: str = ""
+
+
+GRAY, DARK = "#767676", "#404040"
+
+LINES = {
+    "always": Line(f'color="{DARK}", penwidth=2', "==>"),
+    "typical": Line(f'color="{DARK}", penwidth=0.8', "-->"),
+    "possible": Line(f'color="{DARK}", style=dashed', "-.->", "stroke-dasharray:8 5"),
+    DISPUTED: Line(f'color="{DARK}", style=dotted, penwidth=1.6', "-.->", "stroke-dasharray:2 4"),
+}
+"""Strength of a link → how it is drawn."""
+
+NOT_STATED = "strength not stated"
+
+PLAIN = Line(f'color="{GRAY}", arrowhead=vee', "-->", f"stroke:{GRAY}")
+"""How a link is drawn of which nobody says how strong it is."""
+
 _LONGEST = 500
 """Nobody reads a longer text in a picture, and Graphviz takes none of 16,384 signs."""
+
+_PLACES = {"broader", "related"}
+"""Relations that are told by the line alone, without a word on it."""
 
 _JOINERS = "\u200c\u200d"
 """Signs without a width that Persian and Indic words need."""
@@ -101,6 +131,26 @@ class Drawing:
         concept = self.nodes[iri]
         text = local_name(iri) if concept is None else str(concept.label(self.language))
         return shortened(one_line(text) or local_name(iri))
+
+    def line(self, edge: Edge) -> Line | None:
+        """Return how a link is drawn, or `None` where it is one of SKOS of which nothing is said."""
+        standing = None if edge.link is None else edge.link.standing
+        return LINES.get(standing or "", None if standing is None and edge.relation in _PLACES else PLAIN)
+
+    def line_label(self, edge: Edge) -> str:
+        """Return what is written on a line: the relation, unless the line itself says it, and how strong it is."""
+        name = "" if edge.relation in _PLACES else relation_name(edge.relation, self.concepts)
+        standing = None if edge.link is None else edge.link.standing
+        return shortened(one_line(", ".join(filter(None, (name, standing)))))
+
+    @property
+    def lines(self) -> list[tuple[str, Line]]:
+        """What the styles of lines mean: the strengths that are drawn, strongest first."""
+        links = [edge.link for edge in self.selection.edges if edge.link is not None]
+        found = {link.standing for link in links}
+        shown = [(name, line) for name, line in LINES.items() if name in found]
+        unsaid = any(link.standing is None for link in links)
+        return [*shown, (NOT_STATED, PLAIN)] if shown and unsaid else shown
 
     def hidden_below(self, iri: str) -> int:
         """Return how many narrower concepts of a chosen node are not drawn."""

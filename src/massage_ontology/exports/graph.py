@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.links import Link
 
 GRAPH_RELATIONS = ("broader", "related")
 """The relations of a graph, where none are named."""
@@ -35,7 +36,9 @@ def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATION
     Returns:
         Nodes are IRIs with `label`, `key`, `schemes` (keys, joined by blanks) and `definition`; targets elsewhere
         are nodes too. Edges are keyed by their relation, which is also the attribute `relation`; `broader` runs
-        from the narrower to the broader concept, `related` runs both ways. Nodes and edges are in order.
+        from the narrower to the broader concept, `related` runs both ways. Nodes and edges are in order. Where the
+        vocabulary says so of any link (`mo:Link`), every edge also has `strength` (`always`, `typical`, `possible`,
+        `disputed`; empty where nobody says), `disputed`, `sources` and `disputed_by` (keys, joined by ` | `).
 
     Raises:
         ExportError: A relation is unknown.
@@ -60,10 +63,22 @@ def graph_of(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]
     for iri in selection.outside:
         graph.add_node(iri, label=local_name(iri), key=iri, schemes="", definition="")
     for edge in selection.edges:
-        graph.add_edge(edge.source, edge.target, key=edge.relation, relation=edge.relation)
+        said = _said_of(edge.link) if selection.described else {}
+        graph.add_edge(edge.source, edge.target, key=edge.relation, relation=edge.relation, **said)
         if edge.relation == "related":
-            graph.add_edge(edge.target, edge.source, key=edge.relation, relation=edge.relation)
+            graph.add_edge(edge.target, edge.source, key=edge.relation, relation=edge.relation, **said)
     return graph
+
+
+def _said_of(link: Link | None) -> dict[str, Any]:
+    if link is None:
+        return {"strength": "", "disputed": False, "sources": "", "disputed_by": ""}
+    return {
+        "strength": link.standing or "",
+        "disputed": link.is_disputed,
+        "sources": " | ".join(source.key for source in link.held_by),
+        "disputed_by": " | ".join(source.key for source in link.disputed_by),
+    }
 
 
 def _attributes(concept: Concept, language: str | None) -> dict[str, str]:
@@ -120,8 +135,9 @@ def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in graph.nodes(data=True):
         numbered.add_node(_clean(node), **{name: _clean(value) for name, value in attributes.items()})
-    for number, (source, target, relation) in enumerate(graph.edges(keys=True)):
-        numbered.add_edge(_clean(source), _clean(target), key=number, id=f"e{number}", relation=relation)
+    for number, (source, target, said) in enumerate(graph.edges(data=True)):
+        row = {name: _clean(value) if isinstance(value, str) else value for name, value in said.items()}
+        numbered.add_edge(_clean(source), _clean(target), key=number, id=f"e{number}", **row)
     return numbered
 
 

@@ -6,10 +6,10 @@ Source: https://mermaid.js.org/syntax/flowchart.html (entity codes stand for sig
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.drawing import Drawing
-from massage_ontology.exports.selection import relation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -
           n0["hospice massage"]
     """
     drawing = Drawing(concepts, selection, language)
-    body = [*_nodes(drawing), *_edges(drawing), *_legend(drawing), *_classes(drawing)]
+    body = [*_nodes(drawing), *_edges(drawing), *_legend(drawing), *_line_styles(drawing), *_classes(drawing)]
     size = sum(len(line) + 1 for line in body)
     remarks = []
     if len(selection.edges) > MOST_EDGES or size > MOST_SIGNS:
@@ -70,19 +70,33 @@ def _nodes(drawing: Drawing) -> Iterator[str]:
 
 def _edges(drawing: Drawing) -> Iterator[str]:
     for edge in drawing.selection.edges:
-        arrow = _ARROWS.get(edge.relation)
-        if arrow is None:
-            arrow = f'-. "{entities(relation_name(edge.relation, drawing.concepts))}" .->'
-        yield f"  {drawing.names[edge.source]} {arrow} {drawing.names[edge.target]}"
+        line = drawing.line(edge)
+        arrow = _ARROWS[edge.relation] if line is None else line.arrow
+        label = drawing.line_label(edge)
+        mark = f'|"{entities(label)}"|' if label else ""
+        yield f"  {drawing.names[edge.source]} {arrow}{mark} {drawing.names[edge.target]}"
+
+
+def _line_styles(drawing: Drawing) -> Iterator[str]:
+    """Yield the styles of lines, which Mermaid numbers in the order in which they are drawn; the legend is last."""
+    styles: defaultdict[str, list[str]] = defaultdict(list)
+    lines = [*(drawing.line(edge) for edge in drawing.selection.edges), *(line for _, line in drawing.lines)]
+    for number, line in enumerate(lines):
+        if line is not None and line.mermaid:
+            styles[line.mermaid].append(str(number))
+    for style, numbers in sorted(styles.items()):
+        yield f"  linkStyle {','.join(numbers)} {style}"
 
 
 def _legend(drawing: Drawing) -> Iterator[str]:
-    """Yield a box with one sample of each scheme that is drawn."""
-    if not drawing.legend:
+    """Yield a box with one sample of each scheme that is drawn, and of each style of line for strengths."""
+    if not drawing.legend and not drawing.lines:
         return
     yield '  subgraph legend ["Legend"]'
     for number, (name, look) in enumerate(drawing.legend):
         yield f'    l{number}{look.mermaid[0]}"{entities(name)}"{look.mermaid[1]}'
+    for number, (name, line) in enumerate(drawing.lines):
+        yield f'    k{number}((" ")) {line.arrow}|"{name}"| m{number}((" "))'
     yield "  end"
     yield "  style legend fill:#ffffff,stroke:#bbbbbb"
 

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import compress, expand, local_name
+from massage_ontology.namespaces import SKOS, compress, expand, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection
+    from massage_ontology.concepts.links import Link
 
 _RELATIONS = ("broader", "narrower", "related")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """A link: for `broader` it runs from the narrower to the broader concept."""
+    """A link: for `broader` it runs from the narrower to the broader concept.
+
+    Attributes:
+        relation: As it was asked for.
+        source: IRI of the concept where it starts.
+        target: IRI of where it ends.
+        link: What is said of it, or `None` for a mapping, or where nothing is said of a place in the hierarchy.
+    """
 
     relation: str
     source: str
     target: str
+    link: Link | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Selection:
         depth: How many steps down, or `None`.
         schemes: The schemes that were asked for, as they were named.
         relations: The relations that were asked for.
+        described: Whether the vocabulary says of any link how strong it is, or who disputes it.
     """
 
     concepts: tuple[Concept, ...]
@@ -53,6 +63,7 @@ class Selection:
     depth: int | None = None
     schemes: tuple[str, ...] = ()
     relations: tuple[str, ...] = ("broader",)
+    described: bool = False
 
 
 def select(
@@ -120,6 +131,7 @@ def select(
         depth=depth,
         schemes=tuple(schemes or ()),
         relations=tuple(dict.fromkeys(relations)),
+        described=bool(concepts.links),
     )
 
 
@@ -181,11 +193,21 @@ def _edges(
                     continue
                 if relation == "broader" and iri not in inside and not (around and concept != top):
                     continue
+                link = _link(concepts, concept, relation, target)
                 if relation == "narrower":
                     if iri in inside:
-                        yield Edge("broader", iri, concept.iri)
+                        yield Edge("broader", iri, concept.iri, link)
                     continue
-                yield Edge(relation, concept.iri, iri)
+                yield Edge(relation, concept.iri, iri, link)
+
+
+def _link(concepts: Concepts, concept: Concept, relation: str, target: Concept | str) -> Link | None:
+    """Return what is said of a link; a typed link is known even where nothing is said of it."""
+    if not isinstance(target, Concept):
+        return None
+    if relation in _RELATIONS:
+        return concepts.links.between(concept, SKOS + relation, target)
+    return concepts.links.typed(concept, expand(relation, concepts.prefixes) or relation, target)
 
 
 def _check(relation: str, concepts: Concepts) -> None:

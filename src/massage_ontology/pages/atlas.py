@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.exports.drawing import one_line
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, local_name
+from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, local_name
 from massage_ontology.pages.connections import Connections
 from massage_ontology.pages.markdown import escape, link, web_link
 
@@ -34,7 +33,6 @@ _BY_NAME = 2
 _OTHERS = "et al."
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = ".md"
 
 
@@ -69,8 +67,8 @@ def authors(creator: str) -> str:
     """Return who wrote a source, in short: one name, two, or the first and "et al.".
 
     Example:
-        >>> authors("Karen J. Sherman; Marian W. Dixon; Diana Thompson"), authors("Clay; Pounds"), authors("Lowe")
-        ('Karen J. Sherman et al.', 'Clay and Pounds', 'Lowe')
+        >>> authors("Sherman KJ; Dixon MW; Thompson D"), authors("Clay; Pounds"), authors("Lowe")
+        ('Sherman KJ et al.', 'Clay and Pounds', 'Lowe')
     """
     names = [name.strip() for name in creator.split(";")]
     known = [name for name in names if name and name != _OTHERS]
@@ -143,7 +141,7 @@ class Atlas:
 
     @cached_property
     def connections(self) -> Connections:
-        """The links between concepts that are not of SKOS, with what is said of them."""
+        """The readings by what they name."""
         return Connections(self.vocabulary)
 
     def place(self, name: str) -> str:
@@ -178,10 +176,7 @@ class Atlas:
 
     def property_name(self, iri: str) -> str:
         """Return what a property is called: its label, or its local name in words."""
-        for value in self.vocabulary.values(iri, RDFS + "label"):
-            if isinstance(value, Literal):
-                return one_line(value.text)
-        return _HUMP.sub(" ", local_name(iri)).lower()
+        return one_line(self.vocabulary.links.property_name(iri))
 
     # ---- links ----------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from massage_ontology.pages.atlas import CITING
 from massage_ontology.pages.markdown import attribute, escape, front_matter, page, section, web_link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.pages.atlas import Atlas
@@ -66,12 +66,23 @@ def _letter(source: Source) -> str:
 def _entry(atlas: Atlas, source: Source, concepts: tuple[Concept, ...], here: str) -> str:
     iri = source.iri or ""
     who = " ".join(part for part in (source.creator, f"({source.date})" if source.date else None) if part)
-    title = f"*{web_link(source.title, source.url)}*" if source.url else f"*{escape(source.title)}*"
-    parts = [part for part in (escape(who), title, escape(source.publisher or "")) if part]
+    name = source.title.removesuffix(".")
+    title = f"*{web_link(name, source.url)}*" if source.url else f"*{escape(name)}*"
+    parts = [part for part in (escape(who), title, *map(escape, source.whereabouts), *_identifiers(source)) if part]
     notes = [_text(atlas, iri, DCTERMS + "description"), *_read_as(atlas, iri)]
     remarks = "".join(f"<br><small>{escape(note)}</small>" for note in notes if note)
     entry = f"{'. '.join(parts)}.{remarks}\n{{ #{atlas.source_names[iri]} .source }}"
     return f"{entry}\n\n{_cited_by(atlas, concepts, here)}" if concepts else entry
+
+
+def _identifiers(source: Source) -> Iterator[str]:
+    """Yield the numbers of a source, as links where they lead to it."""
+    if source.doi:
+        yield web_link(f"doi:{source.doi}", f"https://doi.org/{source.doi}")
+    if source.pmid:
+        yield web_link(f"PMID {source.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/")
+    if source.isbn:
+        yield escape(f"ISBN {source.isbn}")
 
 
 def _text(atlas: Atlas, iri: str, name: str) -> str:

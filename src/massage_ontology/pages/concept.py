@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, LangString, Literal
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.findings import Finding
+    from massage_ontology.concepts.links import Link
     from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import Note
     from massage_ontology.pages.atlas import Atlas
-    from massage_ontology.pages.connections import Ground
 
 BOUNDARY = BASE + "scheme/boundary"
 """The scheme of what bears a name of the field and is not part of it."""
@@ -159,11 +159,7 @@ def _readable(value: Literal) -> str:
 
 def _place(atlas: Atlas, concept: Concept, here: str) -> str:
     paths = list(islice(atlas.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
-    ways = [
-        STEP.join([*(atlas.link(each, here) for each in path[:0:-1]), f"**{escape(atlas.name(concept))}**"])
-        for path in paths[:MOST_PATHS]
-        if len(path) > 1
-    ]
+    ways = [STEP.join(_steps(atlas, path, here)) for path in paths[:MOST_PATHS] if len(path) > 1]
     if len(paths) > MOST_PATHS:
         ways.append("… and more ways")
     rows = [
@@ -172,11 +168,19 @@ def _place(atlas: Atlas, concept: Concept, here: str) -> str:
         *(f"{name}: {atlas.links(row, here)}" for name, row in _neighbors(concept) if row),
         *([f"Collections: {', '.join(escape(str(each)) for each in groups)}"]
           if (groups := concept.collections) else []),
-        *(f"Disputed: {show_dispute(atlas, each.narrower, each.broader, here)}"
-          for each in atlas.connections.disputes_of(concept)),
+        *(f"Disputed: {show_dispute(atlas, each, here)}"
+          for each in atlas.vocabulary.links.placements_at(concept) if each.is_disputed),
     ]  # fmt: skip
     heading = "Every way to the top:" if len(ways) > 1 else "The way to the top:"
     return section("Place", bullets(rows), f"{heading}\n\n{bullets(ways)}" if ways else "")
+
+
+def _steps(atlas: Atlas, path: tuple[Concept, ...], here: str) -> Iterator[str]:
+    """Yield the steps down to a concept, a disputed one marked."""
+    yield atlas.link(path[-1], here)
+    for high, low in pairwise(reversed(path)):
+        mark = "(disputed) " if atlas.vocabulary.links.is_disputed(low, high) else ""
+        yield mark + (f"**{escape(atlas.name(low))}**" if low == path[0] else atlas.link(low, here))
 
 
 def _neighbors(concept: Concept) -> Iterator[tuple[str, tuple[Concept, ...]]]:
@@ -187,8 +191,9 @@ def _neighbors(concept: Concept) -> Iterator[tuple[str, tuple[Concept, ...]]]:
 
 def _links(atlas: Atlas, concept: Concept, here: str) -> str:
     rows: defaultdict[str, list[str]] = defaultdict(list)
-    for each in atlas.connections.starting_at(concept):
-        rows[each.property_iri].append(atlas.link(each.other, here) + _ground(atlas, each.ground, here))
+    for each in concept.links:
+        if each.is_typed:
+            rows[each.property_iri].append(atlas.link(each.target, here) + _remark(atlas, each, here))
     items = (
         f"{escape(capitalized(atlas.property_name(name)))}: {', '.join(targets)}"
         for name, targets in sorted(rows.items())
@@ -196,22 +201,23 @@ def _links(atlas: Atlas, concept: Concept, here: str) -> str:
     return section("Links", bullets(items))
 
 
-def _ground(atlas: Atlas, ground: Ground, here: str) -> str:
-    parts = [
-        *([escape(ground.strength)] if ground.strength else []),
-        *([atlas.source_links(ground.sources, here)] if ground.sources else []),
-        *([f"asserted by {atlas.source_links(ground.asserted_by, here)}"] if ground.asserted_by else []),
-        *([f"disputed by {atlas.source_links(ground.disputed_by, here)}"] if ground.disputed_by else []),
-    ]
+def _remark(atlas: Atlas, each: Link, here: str) -> str:
+    """Return what is said of a link, behind it."""
+    parts = [f"{escape(words)} {atlas.source_links(sources, here)}".strip() for words, sources in each.parts()]
+    parts += [escape(note) for note in each.notes]
     return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _pointing_here(atlas: Atlas, concept: Concept, here: str) -> str:
     """Return the links that end at the concept, and the readings that name it."""
-    rows: defaultdict[str, list[Concept]] = defaultdict(list)
-    for each in atlas.connections.ending_at(concept):
-        rows[each.property_iri].append(each.other)
-    items = [f"*{escape(atlas.property_name(name))}* of {atlas.links(row, here)}" for name, row in sorted(rows.items())]
+    rows: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in sorted(concept.backlinks, key=lambda each: (atlas.name(each.subject).casefold(), each.subject)):
+        if link.is_typed:
+            rows[link.property_iri].append(link)
+    items = []
+    for name, row in sorted(rows.items()):
+        ends = ", ".join(atlas.link(each.subject, here) + _remark(atlas, each, here) for each in row)
+        items.append(f"*{escape(atlas.property_name(name))}* of {ends}")
     readings: defaultdict[str, list[str]] = defaultdict(list)
     for kind, sense in atlas.connections.criteria_on(concept):
         readings[kind].append(atlas.sense_link(sense, here))
@@ -229,10 +235,11 @@ def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
         return ""
     rows = (
         (
-            escape(each.text),
+            escape(each.text) + (" (replaced by a later finding)" if each.replaced_by else ""),
             _about(atlas, each, concept, here),
+            escape(each.result),
             escape(each.certainty or "not graded"),
-            escape(" ".join(part for part in (each.study_kind, each.year) if part)),
+            escape(each.basis),
             atlas.source_links(each.sources, here),
         )
         for each in concept.findings
@@ -240,7 +247,7 @@ def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
     return section(
         "Findings",
         "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
-        stacked(("finding", "about", "certainty", "kind", "source"), rows),
+        stacked(("finding", "about", "result", "certainty", "kind", "source"), rows),
     )
 
 

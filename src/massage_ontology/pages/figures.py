@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.pages.languages import language_name
 from massage_ontology.pages.markdown import escape, front_matter, page, section, stacked, table, web_link
-from massage_ontology.statistics import statistics
+from massage_ontology.statistics import SERVED_FROM, statistics
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingSet
@@ -34,8 +34,8 @@ def write_figures(atlas: Atlas) -> str:
         section("Schemes", _schemes(atlas, figures, here)),
         section(
             "Languages",
-            "Labels of each language, and the share of concepts that have a preferred label in it.",
-            _languages(figures),
+            *_served_languages(figures),
+            _other_languages(figures),
         )
         if figures.languages
         else "",
@@ -64,9 +64,24 @@ def _languages(figures: Statistics) -> str:
             f"{each.alt_labels:,}",
             f"{each.coverage:.1%} {_bar(each)}",
         )
-        for each in figures.languages
+        for each in figures.served_languages
     )
     return table(("language", ":preferred", ":others", "coverage"), rows)
+
+
+def _served_languages(figures: Statistics) -> tuple[str, ...]:
+    """Return a sentence and the table of the languages with many labels."""
+    if not figures.served_languages:
+        return ()
+    count = f"Languages with at least {SERVED_FROM} labels"
+    return (f"{count}, and the share of concepts that have a preferred label in each.", _languages(figures))
+
+
+def _other_languages(figures: Statistics) -> str:
+    """Name the languages with few labels in one sentence."""
+    others = {each.language for each in figures.languages} - {each.language for each in figures.served_languages}
+    names = sorted(f"{escape(language_name(tag))} ({escape(tag)})" for tag in others)
+    return f"Languages with fewer than {SERVED_FROM} labels: {', '.join(names)}." if names else ""
 
 
 def _bar(count: LanguageCount) -> str:

@@ -82,7 +82,7 @@ def draw(atlas: Atlas, concept: Concept, page: str) -> str:
     neighbors = (concept.broader, concept.related, concept.narrower)
     if not any(neighbors):
         return ""
-    cells = [[_cell(atlas, each, page) for each in _ordered(atlas, row)] for row in neighbors]
+    cells = [[_cell(atlas, each, page, concept) for each in _ordered(atlas, row)] for row in neighbors]
     own = _Cell(atlas.name(concept), wrap(atlas.name(concept), 0.92 * _ROOM), None, concept.is_deprecated)
     picture = _Picture()
     picture.fill(own, *cells)
@@ -218,11 +218,14 @@ def _ordered(atlas: Atlas, concepts: Sequence[Concept]) -> list[Concept]:
     return sorted(concepts, key=lambda each: (each.is_deprecated, atlas.name(each).casefold(), each.iri))
 
 
-def _cell(atlas: Atlas, concept: Concept, page: str) -> _Cell:
+def _cell(atlas: Atlas, concept: Concept, page: str, middle: Concept) -> _Cell:
     label = atlas.name(concept)
     target = atlas.address(atlas.page_of(concept), page)
     if concept.is_deprecated:
         label += " (deprecated)"
+    links = atlas.vocabulary.links
+    if links.is_disputed(concept, middle) or links.is_disputed(middle, concept):
+        return _Cell(f"{label} (disputed)", (*wrap(label, _ROOM), "(disputed)"), target, concept.is_deprecated)
     return _Cell(label, wrap(label, _ROOM), target, concept.is_deprecated)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
+from massage_ontology.concepts.links import BROADER
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.pages.markdown import (
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.links import Link
     from massage_ontology.pages.atlas import Atlas
+
+_KINDS = {
+    True: "Its criteria define the term: a session that meets all of them is one",
+    False: "Its criteria characterize the term and do not define it: they can rule a session out",
+}
 
 _RELATIONS = {
     "exactMatch": "the same as",
@@ -44,6 +51,7 @@ def _reading(atlas: Atlas, sense: Sense, here: str) -> str:
     title = f"### {escape(sense.label)} {{ #{atlas.sense_names[sense.iri]} }}"
     facts = [
         *([f"Held by: {_holder(sense)}"] if _holder(sense) else []),
+        *([_KINDS[sense.is_defining]] if criteria_of(sense) else []),
         *(capitalized(each) for each in _demands(atlas, sense, here)),
         *([f"By this reading it is {'; '.join(_relations(atlas, sense, here))}"] if sense.relations else []),
         *([f"Defined by: {escape(sense.defining_facet)}"] if sense.defining_facet else []),
@@ -136,18 +144,14 @@ def _term(atlas: Atlas, term: Concept, here: str) -> str:
 
 def _disputes(atlas: Atlas, terms: list[Concept], here: str) -> Iterator[str]:
     for term in terms:
-        for dispute in atlas.connections.disputes_of(term):
-            if dispute.narrower == term:
-                yield show_dispute(atlas, term, dispute.broader, here)
+        for link in term.links:
+            if link.is_disputed and not link.is_typed:
+                yield show_dispute(atlas, link, here)
 
 
-def show_dispute(atlas: Atlas, narrower: Concept, broader: Concept, here: str) -> str:
+def show_dispute(atlas: Atlas, link: Link, here: str) -> str:
     """Say who places a concept below another, and who does not."""
-    text = f"{atlas.link(narrower, here)} below {atlas.link(broader, here)}"
-    for dispute in atlas.connections.disputes_of(narrower):
-        if dispute.broader == broader:
-            if dispute.ground.asserted_by:
-                text += f"; asserted by {atlas.source_links(dispute.ground.asserted_by, here)}"
-            if dispute.ground.disputed_by:
-                text += f"; disputed by {atlas.source_links(dispute.ground.disputed_by, here)}"
-    return text
+    relation = "below" if link.property_iri == BROADER else link.name
+    parts = [f"{words} {atlas.source_links(sources, here)}" for words, sources in link.parts() if sources]
+    ends = f"{atlas.link(link.subject, here)} {escape(relation)} {atlas.link(link.target, here)}"
+    return "; ".join([ends, *(part.strip() for part in parts)])

@@ -82,15 +82,18 @@ def _bare(members: tuple[Concept, ...]) -> list[Concept]:
 
 
 def _branch(atlas: Atlas, top: Concept, inside: set[Concept], shown: set[Concept], here: str) -> Iterator[str]:
-    waiting = [(top, 0)]
+    is_disputed = atlas.vocabulary.links.is_disputed
+    waiting: list[tuple[Concept, Concept | None, int]] = [(top, None, 0)]
     while waiting:
-        concept, depth = waiting.pop()
+        concept, parent, depth = waiting.pop()
         below = [each for each in _ordered(atlas, concept.narrower) if each in inside]
         again = concept in shown and bool(below)
-        yield f"{_INDENT * min(depth, MOST_DEPTH)}- {atlas.link(concept, here)}{' (see above)' if again else ''}"
+        mark = " (disputed)" if parent is not None and is_disputed(concept, parent) else ""
+        mark += " (see above)" if again else ""
+        yield f"{_INDENT * min(depth, MOST_DEPTH)}- {atlas.link(concept, here)}{mark}"
         if concept not in shown:
             shown.add(concept)
-            waiting += [(each, depth + 1) for each in reversed(below)]
+            waiting += [(each, concept, depth + 1) for each in reversed(below)]
 
 
 def _ordered(atlas: Atlas, concepts: tuple[Concept, ...] | list[Concept]) -> list[Concept]:

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 OF_VOCABULARIES = frozenset({
     "above", "below", "choose", "classify", "collection", "collections", "columns", "compare", "compile",
     "concept_or_collection", "concepts_in", "digest", "documents", "export", "find_mapped", "findings_about", "graph",
-    "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "mapping_grounds", "mapping_sets",
-    "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity", "source",
-    "statistics", "store", "to_networkx", "values", "views",
+    "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links", "mapping_grounds",
+    "mapping_sets", "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity",
+    "source", "statistics", "store", "to_networkx", "values", "views",
 })  # fmt: skip
 """What a remote vocabulary answers from the whole."""
 
 OF_CONCEPTS = frozenset({
-    "collections", "depth", "findings", "is_contested", "key", "mapping_records", "number", "paths_to_top",
-    "replaced_by", "senses", "sources", "values",
+    "backlinks", "collections", "depth", "findings", "is_contested", "key", "links", "mapping_records", "number",
+    "paths_to_top", "replaced_by", "senses", "sources", "values",
 })  # fmt: skip
 """What a remote concept answers from the whole."""
 

@@ -1,0 +1,126 @@
+"""What a source holds: readings and links are chosen by a source, by words of a name, or by a reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from massage_ontology.concepts.attribution import Sense
+from massage_ontology.labels import fold
+from massage_ontology.namespaces import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from massage_ontology.concepts.attribution import Source
+    from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.concepts.links import Link
+
+Reading = Sense | str
+"""A sense, its key, the key of a source, or words of a source's or holder's name."""
+
+Thing = TypeVar("Thing")
+
+
+def each_reading(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return one reading, or several, as a tuple.
+
+    Example:
+        >>> each_reading("lowe"), each_reading(["lowe", "turchaninov"])
+        (('lowe',), ('lowe', 'turchaninov'))
+    """
+    return (reading,) if isinstance(reading, (Sense, str)) else tuple(reading)
+
+
+def reading_text(reading: Reading) -> str:
+    """Return a reading as a text: the IRI of a sense, or the words."""
+    return reading.iri if isinstance(reading, Sense) else reading.strip()
+
+
+def source_names(sources: Iterable[Source]) -> set[str]:
+    """Return the IRIs of sources and their keys."""
+    return {name for source in sources if source.iri for name in (source.iri, source.key)}
+
+
+def named_senses(concepts: Concepts, text: str, senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    """Return the senses that a text names outright: by key, CURIE or IRI."""
+    iri = expand(text, concepts.prefixes)
+    return tuple(sense for sense in senses if text in {sense.iri, sense.key} or sense.iri == iri)
+
+
+def choose_held(
+    concepts: Concepts,
+    text: str,
+    things: Iterable[Thing],
+    sources_of: Callable[[Thing], tuple[Source, ...]],
+    holder_of: Callable[[Thing], str | None] = lambda _: None,
+) -> tuple[Thing, ...]:
+    """Choose what is held by a source or a holder.
+
+    Args:
+        concepts: The vocabulary, for its prefixes.
+        text: The key, CURIE or IRI of a source; or words that all occur in the keys and authors of the sources of one
+            thing, or in the name of its holder.
+        things: What to choose from.
+        sources_of: Gives the sources that hold a thing.
+        holder_of: Gives the name of who holds it.
+
+    Returns:
+        The things of the source that is named; where no source is, those that have all words.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> senses = vocabulary["clinical-massage"].senses
+        >>> found = choose_held(vocabulary, "lowe", senses, lambda sense: sense.sources, lambda sense: sense.held_by)
+        >>> "clinical-massage--lowe-umbrella" in [sense.key for sense in found]
+        True
+    """
+    rows = [(thing, sources_of(thing)) for thing in things]
+    wanted = {text, expand(text, concepts.prefixes)}
+    sourced = tuple(thing for thing, sources in rows if wanted & source_names(sources))
+    if sourced:
+        return sourced
+    words = set(fold(text).split())
+    return tuple(thing for thing, sources in rows if words and words <= _words(sources, holder_of(thing)))
+
+
+def _words(sources: tuple[Source, ...], holder: str | None) -> set[str]:
+    """Return the words by which a thing can be asked for: source keys, authors, holders."""
+    names = [source.key for source in sources if source.iri]
+    names += [source.creator for source in sources if source.creator]
+    return set(fold(" ".join([*names, holder or ""])).split())
+
+
+def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Link, ...]:
+    """Return the links of a vocabulary that rest on a source.
+
+    A source that only disputes a link does not hold it.
+
+    Args:
+        concepts: The vocabulary.
+        reading: The key of a source, or words of its key or author; or a sense or its key, which stands for the
+            sources of the sense. Several are taken together. All links where `None`.
+
+    Returns:
+        The links, in the order of `concepts.links`; none where no link rests on such a source.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> held = choose_links(vocabulary, "lowe-clinical")
+        >>> all("lowe-clinical" in [source.key for source in link.held_by] for link in held)
+        True
+    """
+    links = tuple(concepts.links)
+    if reading is None:
+        return links
+    chosen = {id(link) for each in each_reading(reading) for link in _held(concepts, links, reading_text(each))}
+    return tuple(link for link in links if id(link) in chosen)
+
+
+def _held(concepts: Concepts, links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
+    named = named_senses(concepts, text, (sense for concept in concepts for sense in concept.senses))
+    if named:
+        names = source_names(source for sense in named for source in sense.sources)
+        return tuple(link for link in links if names & source_names(link.held_by))
+    return choose_held(concepts, text, links, lambda link: link.held_by)

@@ -1,0 +1,343 @@
+"""Links between concepts, and what is said of a link: how strong it is, on which sources it rests, who disputes it.
+
+A typed link is a property such as `mo:hasPurpose` that leads from one concept to another. What is said of a link stands
+in a resource that repeats it as `rdf:subject`, `rdf:predicate` and `rdf:object` (RDF Schema, section 5.3), here a
+`mo:Link`. Links of the hierarchy can be described in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.concepts.attribution import text_of
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.lean import once
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massage_ontology.concepts.attribution import Source
+    from massage_ontology.concepts.concepts import Concepts
+
+STRENGTHS = ("always", "typical", "possible", "disputed")
+"""How regularly a link can hold, strongest first (`mo:Always` …)."""
+
+DISPUTED = STRENGTHS[-1]
+
+BROADER, NARROWER, RELATED = (SKOS + name for name in ("broader", "narrower", "related"))
+
+_NO_LINKS = (SKOS, OWL, RDF, RDFS, DCTERMS, DC)
+"""Properties of these namespaces are no typed links: they are shown elsewhere, or lead nowhere."""
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from one concept to another, with what is said of it (`mo:Link`).
+
+    Attributes:
+        subject: The concept that it starts from.
+        property_iri: The property: a typed one such as `mo:hasPurpose`, or `skos:broader` or `skos:related`.
+        name: What the property is called: `has purpose`.
+        target: The concept that it leads to.
+        strength: `always`, `typical`, `possible` or `disputed` (another word in another schema), or `None` where nobody
+            says.
+        sources: What it rests on.
+        asserted_by: Sources that put it forward against others.
+        disputed_by: Sources that speak against it.
+        notes: Editorial notes.
+
+    Example:
+        >>> import massage_ontology
+        >>> links = massage_ontology.load()["chair-massage"].links
+        >>> [(link.target.key, link.strength) for link in links if link.name == "has purpose"]
+        [('muscle-tension-reduction', 'possible'), ('stress-reduction', 'typical')]
+    """
+
+    subject: Concept
+    property_iri: str
+    name: str
+    target: Concept
+    strength: str | None = None
+    sources: tuple[Source, ...] = ()
+    asserted_by: tuple[Source, ...] = ()
+    disputed_by: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the link with its remark."""
+        return f"{self.subject} {'below' if self.property_iri == BROADER else self.name} {self.described}"
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether its strength is `disputed`, or a source disputes it."""
+        return self.strength == DISPUTED or bool(self.disputed_by)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a typed link, not one of the hierarchy or of `skos:related`."""
+        return not self.property_iri.startswith(SKOS)
+
+    @property
+    def standing(self) -> str | None:
+        """`disputed` where it is, else its strength."""
+        return DISPUTED if self.is_disputed else self.strength
+
+    @property
+    def held_by(self) -> tuple[Source, ...]:
+        """The sources that put it forward or that it rests on, without those that dispute it."""
+        return tuple(each for each in dict.fromkeys((*self.sources, *self.asserted_by)) if each not in self.disputed_by)
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """All sources that the link names, each once."""
+        return tuple(dict.fromkeys((*self.sources, *self.asserted_by, *self.disputed_by)))
+
+    def parts(self) -> Iterator[tuple[str, tuple[Source, ...]]]:
+        """Yield what is said of the link, each part as words and the sources that stand behind them.
+
+        A source that is named as a party of the dispute is not repeated.
+        """
+        if self.strength or self.is_disputed:
+            yield self.strength or DISPUTED, ()
+        parties = {*self.asserted_by, *self.disputed_by}
+        for words, sources in (
+            ("", tuple(each for each in self.sources if each not in parties)),
+            ("asserted by", self.asserted_by),
+            ("disputed by", self.disputed_by),
+        ):
+            if sources:
+                yield words, sources
+
+    @property
+    def remark(self) -> str:
+        """What is said of the link in one phrase, sources by their keys; empty where nothing is said."""
+        rows = ((words, ", ".join(source.key for source in sources)) for words, sources in self.parts())
+        return "; ".join(" ".join(filter(None, row)) for row in rows)
+
+    @property
+    def described(self) -> str:
+        """The target with the remark behind it: `relaxation (typical; schitter-2020)`."""
+        return f"{self.target} ({self.remark})" if self.remark else str(self.target)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the link as plain values: keys of concepts and sources, the property as a CURIE."""
+        return {
+            "subject": self.subject.key,
+            "property": compress(self.property_iri),
+            "target": self.target.key,
+            "strength": self.strength,
+            "disputed": self.is_disputed,
+            "sources": [source.key for source in self.sources],
+            "asserted_by": [source.key for source in self.asserted_by],
+            "disputed_by": [source.key for source in self.disputed_by],
+            "notes": list(self.notes),
+        }
+
+
+class Links:
+    """All links of a vocabulary: typed ones, and those of the hierarchy of which something is said.
+
+    Iterable: by subject, then by property, then by target.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> link = vocabulary.links.placement(vocabulary["sports-massage"], vocabulary["clinical-massage"])
+        >>> link.is_disputed, [source.key for source in link.asserted_by]
+        (True, ['lowe-clinical'])
+    """
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Remember where to look."""
+        self._concepts = concepts
+        self._names: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[Link]:
+        """Yield every link."""
+        for concept in self._concepts:
+            yield from self.starting_at(concept)
+
+    def __bool__(self) -> bool:
+        """Whether anything is said of any link."""
+        return bool(self._descriptions)
+
+    def starting_at(self, concept: Concept) -> tuple[Link, ...]:
+        """Return the links from a concept, by property, then in the order of IRIs."""
+        stated = (
+            self.typed(concept, name, other)
+            for name in self._concepts.columns.statements.get(concept.iri, {})
+            for other in self._concepts.values(concept.iri, name)
+            if isinstance(other, Concept)
+        )
+        links = [link for link in stated if link is not None]
+        if self:
+            for name, row in ((BROADER, concept.broader), (RELATED, concept.related)):
+                links += [link for other in row if (link := self.between(concept, name, other)) is not None]
+        return tuple(sorted(links, key=lambda each: (each.property_iri, each.target)))
+
+    def ending_at(self, concept: Concept) -> tuple[Link, ...]:
+        """Return the links to a concept, by property, then in the order of IRIs."""
+        return tuple(self._ending.get(concept.iri, ()))
+
+    def typed(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
+        """Return a stated link with what is said of it, or `None` where the property makes no typed link."""
+        return None if property_iri.startswith(_NO_LINKS) else self._link(subject, property_iri, target)
+
+    def between(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
+        """Return what is said of a link, or `None` where nothing is.
+
+        Args:
+            subject: Where it starts.
+            property_iri: Its property; `skos:related` is found from either end, `skos:narrower` as `skos:broader`.
+            target: Where it ends.
+        """
+        if property_iri == NARROWER:
+            subject, property_iri, target = target, BROADER, subject
+        described = (subject.iri, property_iri, target.iri) in self._descriptions
+        return self._link(subject, property_iri, target) if described else None
+
+    def placement(self, narrower: Concept, broader: Concept) -> Link | None:
+        """Return what is said of a place in the hierarchy, or `None` where nothing is."""
+        return self.between(narrower, BROADER, broader)
+
+    def is_disputed(self, narrower: Concept, broader: Concept) -> bool:
+        """Tell whether a source disputes that one concept stands right below the other."""
+        link = self.placement(narrower, broader)
+        return link is not None and link.is_disputed
+
+    def placements_at(self, concept: Concept) -> tuple[Link, ...]:
+        """Return the places in the hierarchy of which something is said: those of a concept, then those below it."""
+        if not self:
+            return ()
+        above = (self.placement(concept, each) for each in concept.broader)
+        below = (self.placement(each, concept) for each in concept.narrower)
+        return tuple(link for link in (*above, *below) if link is not None)
+
+    def disputes_between(self, low: Concept, high: Concept) -> tuple[Link, ...]:
+        """Return the disputed places in the hierarchy by which alone one concept stands somewhere below another.
+
+        Returns:
+            The disputed links on the ways up from `low` to `high`; none where a way leads past them.
+
+        Example:
+            >>> import massage_ontology
+            >>> vocabulary = massage_ontology.load()
+            >>> sports, healthcare = vocabulary["sports-massage"], vocabulary["healthcare-massage"]
+            >>> [link.target.key for link in vocabulary.links.disputes_between(sports, healthcare)]
+            ['clinical-massage']
+        """
+        if not self.disputed_placements or low == high:
+            return ()
+        parents = self._concepts.columns.broader
+        seen, pending = {low.number}, [low.number]
+        while pending:
+            number = pending.pop()
+            for above in parents[number]:
+                if above not in seen and (number, above) not in self._disputed_pairs:
+                    if above == high.number:
+                        return ()
+                    seen.add(above)
+                    pending.append(above)
+        return tuple(
+            link
+            for link in self.disputed_placements
+            if (low == link.subject or low.is_narrower_than(link.subject))
+            and (high == link.target or link.target.is_narrower_than(high))
+        )
+
+    @once
+    def disputed_placements(self) -> tuple[Link, ...]:
+        """The places in the hierarchy that sources dispute, by the narrower concept, then by the broader."""
+        find = self._concepts.get
+        ends = sorted((one, other) for one, name, other in self._descriptions if name == BROADER)
+        pairs = ((find(one), find(other)) for one, other in ends)
+        links = (self._link(one, BROADER, other) for one, other in pairs if one and other and other in one.broader)
+        return tuple(link for link in links if link.is_disputed)
+
+    @once
+    def _disputed_pairs(self) -> frozenset[tuple[int, int]]:
+        return frozenset((link.subject.number, link.target.number) for link in self.disputed_placements)
+
+    def property_name(self, property_iri: str) -> str:
+        """Return what a property is called: its label, or its local name in words."""
+        name = self._names.get(property_iri)
+        if name is None:
+            labels = self._concepts.values(property_iri, RDFS + "label")
+            name = (
+                next((each.text for each in labels if isinstance(each, Literal)), None)
+                or _HUMP.sub(" ", local_name(property_iri)).lower()
+            )
+            self._names[property_iri] = name
+        return name
+
+    # ---- gathering ------------------------------------------------------------------------------------------
+
+    @once
+    def _descriptions(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """Subject, property and target of a link → IRIs of what describes it."""
+        found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+        statements = self._concepts.columns.statements
+        for iri in sorted(iri for iri, row in statements.items() if RDF + "subject" in row):
+            parts = [statements[iri].get(RDF + name, ()) for name in ("subject", "predicate", "object")]
+            if not all(parts):
+                continue
+            subject, predicate, target = (str(part[0]) for part in parts)
+            if predicate == NARROWER:
+                subject, predicate, target = target, BROADER, subject
+            found[subject, predicate, target].append(iri)
+            if predicate == RELATED:
+                found[target, predicate, subject].append(iri)
+        return {link: tuple(iris) for link, iris in found.items()}
+
+    @once
+    def _ending(self) -> Mapping[str, list[Link]]:
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self:
+            found[link.target.iri].append(link)
+        for links in found.values():
+            links.sort(key=lambda each: (each.property_iri, each.subject))
+        return found
+
+    def _link(self, subject: Concept, property_iri: str, target: Concept) -> Link:
+        values, name = self._concepts.values, self.property_name(property_iri)
+        iris = self._descriptions.get((subject.iri, property_iri, target.iri), ())
+        if not iris:
+            return Link(subject, property_iri, name, target)
+
+        def sources(property_name: str) -> tuple[Source, ...]:
+            found = (self._concepts.source(each) for iri in iris for each in values(iri, property_name))
+            return tuple(dict.fromkeys(found))
+
+        strengths = {self._word(each) for iri in iris for each in values(iri, SCHEMA + "strength")}
+        notes = (text_of((each,)) for iri in iris for each in values(iri, SKOS + "editorialNote"))
+        return Link(
+            subject=subject,
+            property_iri=property_iri,
+            name=name,
+            target=target,
+            strength=max(strengths, key=_caution, default=None),
+            sources=sources(DCTERMS + "source"),
+            asserted_by=sources(SCHEMA + "assertedBy"),
+            disputed_by=sources(SCHEMA + "disputedBy"),
+            notes=tuple(note for note in notes if note),
+        )
+
+    def _word(self, value: Concept | str | Literal) -> str:
+        if isinstance(value, Literal):
+            return value.text
+        iri = value.iri if isinstance(value, Concept) else value
+        if iri.startswith(SCHEMA):  # the word is known where the schema itself was not loaded
+            return local_name(iri).lower()
+        return text_of(self._concepts.values(iri, RDFS + "label")) or local_name(iri)
+
+
+def _caution(strength: str) -> tuple[int, str]:
+    """Order strengths so that of several the most cautious is last."""
+    return (STRENGTHS.index(strength) if strength in STRENGTHS else -1, strength)

@@ -1,0 +1,113 @@
+"""What is demanded of the wording of definitions: their form, their length, and the words that they do without.
+
+Which words those are, and how long a definition may be in which scheme, stands in tables beside the Turtle files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massage_ontology.labels import fold
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import BASE, SKOS, compress
+from massage_ontology.validation.findings import Problem
+from massage_ontology.validation.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massage_ontology.validation.facts import Facts
+    from massage_ontology.validation.findings import Fact
+
+ANY_SCHEME = "*"
+"""The row of the table of lengths that holds for schemes without a row of their own."""
+
+_GUIDE = "ontology/README.md"
+_SCHEME = BASE + "scheme/"
+
+
+def check_form(facts: Facts) -> Iterator[Problem]:
+    """A definition begins with a capital and ends with a full stop."""
+    for iri, fact, text in _definitions(facts):
+        wanting = [
+            demand
+            for demand, holds in (
+                ("begins with no capital", text[:1].isupper()),
+                ("ends with no full stop", text.endswith(".")),
+            )
+            if not holds
+        ]
+        if wanting:
+            yield Problem(iri, f"the definition of {compress(iri)} {' and '.join(wanting)}", fact)
+
+
+def wording_rule(phrases: Mapping[str, str]) -> Rule:
+    """Return the rule that definitions do without certain phrases.
+
+    Args:
+        phrases: Phrase → what is wrong with a definition that holds it.
+
+    Example:
+        >>> wording_rule({"mentioned": "tells what was written"}).name
+        'definition-wording'
+    """
+    folded = {f" {fold(phrase)} ": (phrase, reason) for phrase, reason in phrases.items()}
+
+    def check(facts: Facts) -> Iterator[Problem]:
+        """A definition says what the thing is, without the phrases of the table."""
+        for iri, fact, text in _definitions(facts):
+            padded = f" {fold(text)} "
+            for words, (phrase, reason) in folded.items():
+                if words in padded:
+                    message = f"the definition of {compress(iri)} holds {phrase!r}: it {reason}"
+                    yield Problem(iri, f"{message}; say what kind of thing it is and what sets it apart", fact)
+
+    demand = "A definition says what the thing is, without the phrases of definition-words.tsv."
+    return Rule("definition-wording", "error", demand, _GUIDE, check)
+
+
+def length_rule(lengths: Mapping[str, tuple[int, int]]) -> Rule:
+    """Return the rule that a definition is neither too short nor too long.
+
+    A concept of several schemes is held to all of them.
+
+    Args:
+        lengths: Key of a scheme, or `*` for all others → least and greatest number of words.
+
+    Example:
+        >>> length_rule({"*": (4, 40)}).name
+        'definition-length'
+    """
+
+    def check(facts: Facts) -> Iterator[Problem]:
+        """A definition has as many words as the table allows in its scheme."""
+        for iri, fact, text in _definitions(facts):
+            keys = {scheme.removeprefix(_SCHEME) for scheme in facts.in_scheme.get(iri, ())}
+            rows = [lengths[key] for key in sorted(keys & lengths.keys())]
+            if ANY_SCHEME in lengths and (not keys or not keys <= lengths.keys()):
+                rows.append(lengths[ANY_SCHEME])
+            count = len(text.split())
+            for shortest, longest in rows:
+                if not shortest <= count <= longest:
+                    message = f"the definition of {compress(iri)} has {count} words instead of {shortest} to {longest}"
+                    yield Problem(iri, message, fact)
+                    break
+
+    demand = "A definition has as many words as definition-lengths.tsv allows."
+    return Rule("definition-length", "error", demand, _GUIDE, check)
+
+
+FORM_RULE = Rule(
+    "definition-form", "error", "A definition begins with a capital and ends with a full stop.", _GUIDE, check_form
+)
+"""The rule that needs no table."""
+
+
+def _definitions(facts: Facts) -> Iterator[tuple[str, Fact, str]]:
+    """Yield the English definitions of the concepts in use of the vocabulary's own namespace."""
+    for iri in facts.iris:
+        if iri.startswith(BASE) and iri not in facts.deprecated:
+            for fact in facts.note_facts.get(iri, ()):
+                literal = fact.object
+                if fact.predicate == SKOS + "definition" and isinstance(literal, Literal) and literal.language == "en":
+                    yield iri, fact, literal.text
