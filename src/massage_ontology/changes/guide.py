@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massage_ontology.changes.difference import Change, Difference
+    from massage_ontology.changes.statements import Triple
 
 _LABELS = frozenset(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _NOTHING = "\N{EN DASH}"
@@ -43,7 +44,8 @@ class MovedLabel(NamedTuple):
 def moved_labels(difference: Difference) -> tuple[MovedLabel, ...]:
     """Return which labels a concept lost, and which concept has them now.
 
-    A label that is now of another kind (an alternative one instead of the preferred one) is on the same concept still.
+    A label that is of another kind now (an alternative one instead of the preferred one), or written with another
+    capital letter, is on the same concept still.
 
     Example:
         >>> import io
@@ -57,29 +59,31 @@ def moved_labels(difference: Difference) -> tuple[MovedLabel, ...]:
         >>> moved_labels(massage_ontology.diff(old, new))
         (MovedLabel(label='cha', language='en', before='urn:tea', after='urn:mate'),)
     """
-    went, came = (_bearers(triples) for triples in (difference.delta.removed, difference.delta.added))
-    found = []
-    for label, bearers in went.items():
-        takers = sorted(came.get(label, set()) - bearers) or [""]
-        found += [MovedLabel(*label, old, new) for old in bearers - came.get(label, set()) for new in takers]
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for subject, label in _labels(difference.delta.added):
+        bearers[label.text.casefold(), label.language or ""].add(subject)
+    found = set()
+    for subject, label in _labels(difference.delta.removed):
+        language = label.language or ""
+        now = bearers.get((label.text.casefold(), language), set())
+        if subject not in now:
+            found |= {MovedLabel(label.text, language, subject, bearer) for bearer in now or {""}}
     return tuple(sorted(found, key=lambda each: (each.label.casefold(), each)))
 
 
-def _bearers(triples: Iterable[tuple[str, str, object]]) -> dict[tuple[str, str], set[str]]:
-    """Return label and language → who has it."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _labels(triples: Iterable[Triple]) -> Iterator[tuple[str, Literal]]:
     for subject, name, value in triples:
         if name in _LABELS and isinstance(value, Literal):
-            found[value.text, value.language or ""].add(subject)
-    return found
+            yield subject, value
 
 
-def write_guide(difference: Difference, reasons: Mapping[MovedLabel, str] | None = None) -> str:
+def write_guide(difference: Difference, reasons: Mapping[tuple[str, str, str], str] | None = None) -> str:
     """Return what those who use the old version must look at, as Markdown.
 
     Args:
         difference: What changed.
-        reasons: Why a label moved, where that is known; the guide then has a column for it.
+        reasons: Why a label left: label, language and IRI of the concept that had it → reason; the guide then has a
+            column for it.
 
     Returns:
         The sections that have something to say, ending in a line feed.
@@ -93,7 +97,7 @@ def write_guide(difference: Difference, reasons: Mapping[MovedLabel, str] | None
             _table(("concept", "no longer under", "now under", "lost a broader one"), _moved(difference)),
         ),
         ("Preferred labels", _table(("concept", "was", "is"), _relabeled(difference))),
-        ("Labels that left their concept", _labels(difference, reasons or {})),
+        ("Labels that left their concept", _left(difference, reasons or {})),
         ("Notations", _table(("concept", "was", "is"), _values(difference.of_kind("renumbered")))),
     ]
     written = [f"## {title}\n\n{table}" for title, table in sections if table]
@@ -150,11 +154,11 @@ def _values(changes: Iterable[Change]) -> Iterator[tuple[str, str, str]]:
         yield _code(change.iri), _texts(change.before), _texts(change.after)
 
 
-def _labels(difference: Difference, reasons: Mapping[MovedLabel, str]) -> str:
+def _left(difference: Difference, reasons: Mapping[tuple[str, str, str], str]) -> str:
     columns = ("label", "language", "was on", "is on", "why")
     rows = (
         (markdown(each.label), each.language or _NOTHING, _code(each.before), _codes(filter(None, [each.after])),
-         markdown(reasons.get(each, "")))
+         markdown(reasons.get(each[:3], "")) or _NOTHING)
         for each in moved_labels(difference)
     )  # fmt: skip
     width = len(columns) - (not reasons)
