@@ -1,4 +1,4 @@
-"""What the build adds: the vocabulary, as it is and compiled, so that an installed package answers at once; bytecode."""
+"""What the build adds: the vocabulary, as it is and compiled, so that a package answers at once; and bytecode."""
 
 from __future__ import annotations
 
