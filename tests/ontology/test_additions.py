@@ -110,7 +110,9 @@ def test_what_is_left_out_says_why_and_what_carries_it(
     for key, row in left_out.items():
         assert key not in massage
         assert len(row["reason"].split()) > 4, key
-        assert all(other in massage for other in row["carried by"].replace("-", "", row["carried by"] == "-").split()), key
+        assert all(
+            other in massage for other in row["carried by"].replace("-", "", row["carried by"] == "-").split()
+        ), key
 
 
 def test_a_search_for_a_name_finds_its_concept(
@@ -139,7 +141,9 @@ def test_labels_that_stood_on_another_concept_moved(massage: Vocabulary) -> None
         assert label.casefold() not in {str(each).casefold() for each in kept}, (label, old)
 
 
-@pytest.mark.parametrize(("name", "key"), [*KNOWN_BY_REGION.items(), *KNOWN_BY_MEDIUM.items(), *KNOWN_OTHERWISE.items()])
+@pytest.mark.parametrize(
+    ("name", "key"), [*KNOWN_BY_REGION.items(), *KNOWN_BY_MEDIUM.items(), *KNOWN_OTHERWISE.items()]
+)
 def test_everyday_names_are_found(name: str, key: str, massage: Vocabulary) -> None:
     assert first(massage, name) == key
     assert massage[key].sources
