@@ -65,7 +65,7 @@ _RECORDS: tuple[tuple[str, dict[str, str]], ...] = (
 def main(arguments: list[str], checkout: Path) -> int:
     """Write everything, say what was written, and return the exit code."""
     if len(arguments) not in {0, 2}:
-        print("usage: release.py [VERSION YEAR-MONTH-DAY]", file=sys.stderr)
+        sys.stderr.write("usage: release.py [VERSION YEAR-MONTH-DAY]\n")
         return 2
     if arguments:
         version, day = arguments
