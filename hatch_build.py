@@ -1,4 +1,4 @@
-"""What the build adds, so that an installed package answers at once: the vocabulary, compiled, and the bytecode."""
+"""What the build adds: the vocabulary, as it is and compiled, so that a package answers at once; and bytecode."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileVocabulary(BuildHookInterface[Any]):
-    """Compiles `ontology/` into `massage_ontology/massage.sqlite`, and the modules of a checkout into bytecode.
+    """Puts `ontology/` into the wheel, compiles it beside, and compiles the modules of a checkout into bytecode.
 
+    The states of earlier releases stay in the repository and in the source distribution: a wheel needs none of them.
     A checkout, and so an editable install, has no compiled vocabulary. Installers compile the modules of a wheel, but
     nobody those of a checkout, which would be compiled at every start where Python may not write beside them.
     """
@@ -42,6 +43,11 @@ class CompileVocabulary(BuildHookInterface[Any]):
         finally:
             sys.path.pop(0)
         build_data["force_include"][str(path)] = f"massage_ontology/{bundled.COMPILED}"
+        files = Path(self.root, "ontology")
+        for file in sorted(files.rglob("*")):
+            name = file.relative_to(files)
+            if file.is_file() and name.parts[0] != bundled.RELEASES and not name.name.startswith("."):
+                build_data["force_include"][str(file)] = f"massage_ontology/ontology/{name.as_posix()}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Clear away what the build no longer needs."""

@@ -1,26 +1,25 @@
 # ruff: noqa: INP001 (a script beside others, no package)
 """Whether the version that is announced is worth what changed in `ontology/` since the last release.
 
-Compares the vocabulary of the last tag `v*` with the one in the working tree, by the library's own `diff`, and asks
-that `pyproject.toml` or the newest heading of `CHANGELOG.md` announce at least the version that the change deserves.
-Ends with 0 where that holds or nothing has been released yet, and with 1 where the version is too low.
+`ontology/releases/` holds the state of each release, and `pyproject.toml` or the newest heading of `CHANGELOG.md`
+announces a version. Compares the newest state that is not newer than that version with `ontology/` as it is; where it
+is the state of that version itself, the one before as well. Ends with 1 where the version is too low for the change
+(before 1.0, what breaks raises the minor part), or where an identifier vanished, which no version allows; else with 0.
 
     python3 .ci/guard_release.py [CHECKOUT]
 """
 
 from __future__ import annotations
 
-import io
 import re
-import subprocess
 import sys
-import tarfile
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massage_ontology.bundled import CATALOG, RELEASES, SHAPES
 from massage_ontology.changes.difference import diff
+from massage_ontology.loading import load
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.rdf.skos import read_columns
@@ -28,45 +27,59 @@ from massage_ontology.rdf.sssom import read_mapping_set
 from massage_ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from massage_ontology.changes.difference import Difference
+    from massage_ontology.changes.difference import Change, Difference
 
 VOCABULARY = "ontology"
 _HEADING = re.compile(r"^## \[?v?(\d+\.\d+\.\d+)\b", re.MULTILINE)
-_TAG = re.compile(r"v(\d+\.\d+\.\d+)")
-_NO_VOCABULARY = {"shapes.ttl"}
+_STATE = re.compile(r".+-(\d+\.\d+\.\d+)\.nt\.gz")
 _MOST_SHOWN = 20
 
 
 def main(checkout: Path) -> int:
     """Compare, say what was found in a few lines, and return the exit code."""
-    tag = last_release(checkout)
-    if tag is None:
-        sys.stdout.write("no release yet: there is no tag like v1.0.0 to compare ontology/ with\n")
+    announced = announced_version(checkout)
+    states = [each for each in releases(checkout) if as_numbers(each[0]) <= as_numbers(announced)]
+    if not states:
+        sys.stdout.write(f"no release yet: {VOCABULARY}/{RELEASES}/ holds none up to {announced}\n")
         return 0
-    with tempfile.TemporaryDirectory() as scratch:
-        extract(checkout, tag, Path(scratch))
-        difference = diff(read(Path(scratch) / VOCABULARY), read(checkout / VOCABULARY))
-    announced, deserved = announced_version(checkout), difference.next_version(tag.removeprefix("v"))
-    what = f"since {tag}, {VOCABULARY}/ deserves {deserved} ({difference.level or 'nothing changed'})"
+    now = read(checkout / VOCABULARY)
+    wanted = states[:2] if states[0][0] == announced else states[:1]
+    return max(judge(version, diff(load(path), now), announced) for version, path in wanted)
+
+
+def judge(version: str, difference: Difference, announced: str) -> int:
+    """Say what changed since a release, and return 1 where the announced version does not allow it."""
+    deserved = difference.next_version(version)
+    what = f"since {version}, {VOCABULARY}/ deserves {deserved} ({difference.level or 'nothing changed'})"
+    vanished = difference.of_kind("removed")
+    if vanished:
+        sys.stderr.write(
+            f"since {version}, {len(vanished)} identifiers vanished, and a published one never does: bring them back "
+            f"with owl:deprecated true and dcterms:isReplacedBy\n{listed(vanished)}"
+        )
+        return 1
     if as_numbers(deserved) <= as_numbers(announced):
         sys.stdout.write(f"{what}, and {announced} is announced\n")
         return 0
+    again = f" Where {version} is not published yet, write its state anew: python3 .ci/release.py."
     sys.stderr.write(
-        f"{what}, and only {announced} is announced: raise the version in pyproject.toml, CITATION.cff and "
-        f"CHANGELOG.md, or take back what asks for it:\n{reasons(difference)}"
+        f"{what}, and only {announced} is announced: raise the version (python3 .ci/release.py {deserved} DATE), "
+        f"or take back what asks for it.{again if version == announced else ''}\n"
+        f"{listed(tuple(change for change in difference if change.level == difference.level))}"
     )
     return 1
 
 
-def last_release(checkout: Path) -> str | None:
-    """Return the newest tag `v1.2.3` behind what is checked out."""
-    found = git(checkout, "tag", "--merged", "HEAD", "--list", "v*").decode().split()
-    return max((each for each in found if _TAG.fullmatch(each)), key=as_numbers, default=None)
+def releases(checkout: Path) -> list[tuple[str, Path]]:
+    """Return version and file of each released state, newest first."""
+    files = (checkout / VOCABULARY / RELEASES).glob("*.nt.gz")
+    found = [(match[1], path) for path in files if (match := _STATE.fullmatch(path.name))]
+    return sorted(found, key=lambda each: as_numbers(each[0]), reverse=True)
 
 
 def as_numbers(version: str) -> tuple[int, ...]:
     """Return a version as numbers, to be compared."""
-    return tuple(int(part) for part in version.removeprefix("v").split("."))
+    return tuple(int(part) for part in version.split("."))
 
 
 def announced_version(checkout: Path) -> str:
@@ -76,41 +89,20 @@ def announced_version(checkout: Path) -> str:
     return max([project, *headings], key=as_numbers)
 
 
-def extract(checkout: Path, tag: str, folder: Path) -> None:
-    """Write the vocabulary of a release into a folder."""
-    packed = git(checkout, "archive", "--format=tar", tag, VOCABULARY)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        for member in archive:
-            content = archive.extractfile(member)  # of a folder there is none
-            if content is not None:
-                path = folder / member.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content.read())
-
-
 def read(folder: Path) -> Vocabulary:
     """Read a vocabulary from its folder, whatever its files were called then."""
-    documents = [open_document(path) for path in sorted(folder.glob("*.ttl")) if path.name not in _NO_VOCABULARY]
+    paths = [path for path in sorted(folder.glob("*.ttl")) if path.name not in {CATALOG, SHAPES}]
+    documents = [open_document(path) for path in paths]
     documents += [read_mapping_set(path) for path in sorted(folder.glob("mappings/*.sssom.tsv"))]
     return Vocabulary(read_columns(parse(documents)), tuple(documents))
 
 
-def reasons(difference: Difference) -> str:
-    """Return the changes that ask for the greatest step, a line each."""
-    rows = [change for change in difference if change.level == difference.level]
-    lines = [f"  {change.kind} <{change.iri}> {change.label}" for change in rows[:_MOST_SHOWN]]
-    if len(rows) > _MOST_SHOWN:
-        lines.append(f"  and {len(rows) - _MOST_SHOWN} more")
+def listed(changes: tuple[Change, ...]) -> str:
+    """Return changes, a line each, the first of them where there are many."""
+    lines = [f"  {change.kind} <{change.iri}> {change.label}" for change in changes[:_MOST_SHOWN]]
+    if len(changes) > _MOST_SHOWN:
+        lines.append(f"  and {len(changes) - _MOST_SHOWN} more")
     return "".join(f"{line}\n" for line in lines)
-
-
-def git(checkout: Path, *arguments: str) -> bytes:
-    """Ask git; a checkout that is none has no release."""
-    asked = ["git", "-C", str(checkout), *arguments]
-    answer = subprocess.run(asked, check=False, capture_output=True)  # noqa: S603 (the arguments are ours)
-    if answer.returncode and arguments[0] != "tag":
-        raise SystemExit(answer.stderr.decode("utf-8", "replace"))
-    return answer.stdout
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ PARTS = (
 """The files that make up the vocabulary, in reading order."""
 
 
+CATALOG, SHAPES, RELEASES = "catalog.ttl", "shapes.ttl", "releases"
+"""What lies beside them and is no part of the vocabulary: its description as a dataset, its shapes, earlier states."""
+
 _MAPPINGS = "mappings"
 _MAPPING_SET = ".sssom.tsv"
 

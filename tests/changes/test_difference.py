@@ -96,6 +96,28 @@ def test_the_next_version_follows_the_level() -> None:
         _diff(BASE, BASE).next_version("1.2")
 
 
+def test_before_1_0_what_breaks_raises_the_minor_part() -> None:
+    assert _diff(BASE, BASE.replace(MAO_LINE, "")).next_version("0.2.3") == "0.3.0"
+    assert _diff(BASE.replace(MAO_LINE, ""), BASE).next_version("0.2.3") == "0.3.0"
+    assert _diff(BASE, BASE.replace("Leaves", "Tips")).next_version("0.2.3") == "0.2.4"
+
+
+@pytest.mark.parametrize(
+    ("heirs", "kind"),
+    [
+        ("", "deprecated"),
+        (" ; dcterms:isReplacedBy ex:s2", "merged"),
+        (" ; dcterms:isReplacedBy ex:s2 , ex:s3", "split"),
+    ],
+)
+def test_a_scheme_that_was_retired_is_told_with_what_replaces_it(heirs: str, kind: str) -> None:
+    schemes = BASE + 'ex:s a skos:ConceptScheme ; dcterms:title "drinks"@en . '
+    difference = _diff(schemes, f"{schemes} ex:s owl:deprecated true {heirs} .")
+    found = [(each.kind, each.iri, each.label, each.level, len(each.after)) for each in difference]
+    assert found == [(kind, "http://example.org/s", "drinks", "minor", heirs.count("ex:"))]
+    assert not _diff(f"{schemes} ex:s owl:deprecated true .", f"{schemes} ex:s owl:deprecated true .")
+
+
 def test_the_migration_names_what_replaces_what() -> None:
     gone = " ex:mao owl:deprecated true ; dcterms:isReplacedBy ex:green ."
     assert _diff(BASE, BASE + gone).migration == (("http://example.org/mao", "merged", ("http://example.org/green",)),)

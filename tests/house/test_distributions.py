@@ -25,6 +25,9 @@ VOCABULARY = {
     for path in (CHECKOUT / "ontology").rglob("*")
     if path.is_file() and not path.name.startswith(".")
 }
+STATES = {name for name in VOCABULARY if name.startswith("ontology/releases/")}
+LARGEST = 4_000_000
+"""Bytes of a package: more would be worth a question."""
 MODULES = {path.relative_to(SOURCES.parent).as_posix() for path in SOURCES.rglob("*.py")}
 COUNTING = (
     "import massage_ontology as m; v = m.load();"
@@ -66,7 +69,8 @@ def names_in_sdist(sdist: Path) -> set[str]:
 
 def test_the_wheel_holds_vocabulary_modules_and_types(distributions: Distributions) -> None:
     names = names_in_wheel(distributions.wheel)
-    assert {f"massage_ontology/{name}" for name in VOCABULARY} <= names
+    inside = {name.removeprefix("massage_ontology/") for name in names if name.startswith("massage_ontology/ontology/")}
+    assert inside == VOCABULARY - STATES, "the vocabulary, and none of the states of earlier releases"
     assert names >= MODULES
     assert "massage_ontology/py.typed" in names
     assert "massage_ontology/massage.sqlite" in names
@@ -86,12 +90,19 @@ def test_both_ways_lead_to_the_same_wheel(distributions: Distributions) -> None:
             assert one.read(name) == other.read(name), name
 
 
+def test_packages_are_small(distributions: Distributions) -> None:
+    assert max(path.stat().st_size for path in distributions) < LARGEST
+
+
 def test_the_source_distribution_can_be_worked_with(distributions: Distributions) -> None:
     names = names_in_sdist(distributions.sdist)
+    assert len(STATES) > 1
     assert names >= VOCABULARY
+    assert [name for name in names if name.endswith(".nt.gz") and name not in STATES] == []
     assert names >= {f"src/{name}" for name in MODULES}
     assert names >= {"src/massage_ontology/py.typed", "tests/conftest.py", "tests/house/programs.py"}
     assert names >= {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml", "hatch_build.py"}
+    assert names >= {"codemeta.json", ".zenodo.json", ".ci/release.py", ".github/workflows/release.yml"}
     assert [name for name in names if "__pycache__" in name] == []
 
 

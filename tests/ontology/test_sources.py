@@ -31,7 +31,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 def graph() -> rdflib.Graph:
     """Return the files as rdflib reads them, the library aside."""
     found = rdflib.Graph()
-    for name in ("massage", "context", "senses", "links", "evidence", "sources"):
+    for name in ("massage", "context", "senses", "links", "evidence", "contraindications", "sources"):
         found.parse(CHECKOUT / "ontology" / f"{name}.ttl")
     return found
 

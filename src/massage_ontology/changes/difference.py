@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from massage_ontology.changes.statements import Triple
+    from massage_ontology.model import Term
     from massage_ontology.vocabulary import Vocabulary
 
 LEVELS = ("major", "minor", "patch")
@@ -102,6 +103,8 @@ class Difference:
     def next_version(self, version: str) -> str:
         """Return the version that the change deserves.
 
+        Before 1.0 a major change raises the minor part (Semantic Versioning 2.0.0, item 4).
+
         Args:
             version: The old one, `major.minor.patch`.
 
@@ -113,9 +116,10 @@ class Difference:
             message = f"{version!r} is no version of the form major.minor.patch"
             raise ValueError(message)
         major, minor, patch = (int(part) for part in parts)
+        minor_step = f"{major}.{minor + 1}.0"
         following = {
-            "major": f"{major + 1}.0.0",
-            "minor": f"{major}.{minor + 1}.0",
+            "major": f"{major + 1}.0.0" if major else minor_step,
+            "minor": minor_step,
             "patch": f"{major}.{minor}.{patch + 1}",
         }
         return following.get(self.level or "", version)
@@ -191,7 +195,7 @@ def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
 def _other_changes(
     old: frozenset[Triple], new: frozenset[Triple], namespaces: tuple[str, ...], concepts: set[str]
 ) -> Iterator[Change]:
-    """Yield what came and went of the vocabulary's own that is no concept: schemes, collections, whatever has a class.
+    """Yield what came, went and was retired of what is no concept: schemes, collections, whatever has a class.
 
     An identifier that went is gone for everybody who wrote it down, whatever it was of. Only who says what about whom
     (an `owl:Axiom`, an `rdf:Statement`) is nothing to write down.
@@ -210,6 +214,20 @@ def _other_changes(
         yield Change("removed", iri, _label(iri, old), "major")
     for iri in sorted(named[1] - subjects[0]):
         yield Change("added", iri, _label(iri, new), "minor")
+    retired = {subject for subject, name, value in new - old if name == OWL + "deprecated" and _is_true(value)}
+    for iri in sorted(retired & named[0] & named[1]):
+        heirs = {value for subject, name, value in new if subject == iri and name == DCTERMS + "isReplacedBy"}
+        successors = tuple(sorted(heir for heir in heirs if isinstance(heir, str)))
+        yield Change(_fate(successors), iri, _label(iri, new), "minor", (), successors)
+
+
+def _is_true(value: Term) -> bool:
+    return isinstance(value, Literal) and value.text in {"true", "1"}
+
+
+def _fate(successors: tuple[str, ...]) -> str:
+    """Return the kind of change of what was retired in favor of these."""
+    return "split" if len(successors) > 1 else "merged" if successors else "deprecated"
 
 
 def _label(iri: str, version: frozenset[Triple]) -> str:
@@ -241,8 +259,7 @@ def _retirement(before: Concept, after: Concept) -> Change:
     successors = _successors(after)
     if before.is_deprecated and not after.is_deprecated and not successors:
         return Change("reinstated", iri, label, "minor")
-    kind = "split" if len(successors) > 1 else "merged" if successors else "deprecated"
-    return Change(kind, iri, label, "minor", (), successors)
+    return Change(_fate(successors), iri, label, "minor", (), successors)
 
 
 def _iris(concepts: tuple[Concept, ...]) -> tuple[str, ...]:

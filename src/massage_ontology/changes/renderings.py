@@ -1,4 +1,4 @@
-"""A difference as text, JSON, a changelog in Markdown, or a table for those who must migrate."""
+"""A difference as text, JSON, a changelog or a guide in Markdown, or a table for those who must migrate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from massage_ontology.changes.guide import write_guide
 from massage_ontology.changes.statements import triple_order
 from massage_ontology.model import Literal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.changes.statements import Triple
 
-FORMATS = ("text", "json", "markdown", "migration")
+FORMATS = ("text", "json", "markdown", "guide", "migration")
 """The shapes of a difference."""
 
 _HEADS = {
@@ -33,7 +34,8 @@ def render(difference: Difference, format: str = "text") -> str:  # noqa: A002 (
 
     Args:
         difference: What changed.
-        format: `text`, `json`, `markdown` (a changelog) or `migration` (a TSV table: old IRI, what happened, new IRIs).
+        format: `text`, `json`, `markdown` (a changelog of everything), `guide` (what those who use the old version
+            must look at) or `migration` (a TSV table: old IRI, what happened, new IRIs).
 
     Returns:
         The text, ending in a line feed.
@@ -41,7 +43,7 @@ def render(difference: Difference, format: str = "text") -> str:  # noqa: A002 (
     Raises:
         ValueError: The format is unknown.
     """
-    writers = {"text": _text, "json": _json, "markdown": _markdown, "migration": _migration}
+    writers = {"text": _text, "json": _json, "markdown": _markdown, "guide": write_guide, "migration": _migration}
     if format not in writers:
         message = f"unknown format {format!r}; known are {', '.join(FORMATS)}"
         raise ValueError(message)

@@ -7,7 +7,7 @@ import click
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
 from massage_ontology.markup import spelled
 
-_SHAPES = ("text", "json", "markdown", "migration")
+_SHAPES = ("text", "json", "markdown", "guide", "migration")
 
 
 @click.command("diff")
@@ -33,6 +33,7 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     Examples:
       massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl
       massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl --format markdown
+      massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl --format guide
     """
     from massage_ontology.changes.difference import LEVELS, diff  # noqa: PLC0415 (help needs none of these)
     from massage_ontology.changes.renderings import render  # noqa: PLC0415

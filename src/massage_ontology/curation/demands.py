@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import BASE, DCTERMS, RDF, RDFS, SCHEMA, SKOS, compress
+from massage_ontology.namespaces import BASE, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress
 from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import BY_NAME, Rule
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SHARED_WORDS = 7
 """So many words in a row, shared by two definitions or with the title of a source, are a copy."""
+
+_ELSEWHERE = {OWL + "versionIRI", OWL + "priorVersion", RDFS + "seeAlso"}
+"""What leads to other versions of the vocabulary, and to its description as a dataset."""
 
 _CRITERIA = tuple(
     SCHEMA + name
@@ -88,9 +91,11 @@ def check_sources_are_used(facts: Facts) -> Iterator[Problem]:
 
 
 def check_ends_exist(facts: Facts) -> Iterator[Problem]:
-    """Whatever is pointed at in the vocabulary's own namespace is described."""
+    """Whatever is pointed at in the vocabulary's own namespace is described; other versions are elsewhere."""
     described = {subject for bucket in facts.buckets.values() for subject, _ in bucket}
     for name, bucket in facts.buckets.items():
+        if name in _ELSEWHERE:
+            continue
         for subject, value in dict.fromkeys(bucket):
             if isinstance(value, str) and value.startswith(BASE) and value not in described:
                 verb = compress(name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from massage_ontology.bundled import CATALOG, SHAPES
 from massage_ontology.curation.bibliography import bibliography_rules
+from massage_ontology.curation.catalog import renew_catalog
 from massage_ontology.curation.contraindications import CONTRAINDICATION_RULES
 from massage_ontology.curation.defining import FORM_RULE, length_rule, wording_rule
 from massage_ontology.curation.demands import GENERAL_RULES, OWN_RULES, label_rule, spelling_rule
@@ -96,7 +98,7 @@ def rules(folder: Path) -> tuple[Rule, ...]:
 
 
 def lock(path: str | os.PathLike[str]) -> int:
-    """Add the identifiers of a folder's files to its lock; none is ever taken out.
+    """Add the identifiers of a folder's files to its lock, none is ever taken out; and renew its catalog.
 
     Returns:
         How many were added.
@@ -107,6 +109,7 @@ def lock(path: str | os.PathLike[str]) -> int:
     new = identifiers(buckets) - known
     if new:
         write_whole(folder / IDENTIFIERS, lock_text(known | new).encode())
+    renew_catalog(folder)
     return len(new)
 
 
@@ -115,7 +118,7 @@ def _documents(folder: Path) -> tuple[Document, ...]:
     if not paths:
         message = "holds no Turtle file; name the folder of the vocabulary, or one of its files"
         raise VocabularyLoadError(message, str(folder))
-    return tuple(open_document(path) for path in paths if path.name != "shapes.ttl")
+    return tuple(open_document(path) for path in paths if path.name not in {CATALOG, SHAPES})
 
 
 def _layout(folder: Path) -> Iterator[Finding]:
