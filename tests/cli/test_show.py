@@ -11,6 +11,8 @@ from tests.cli.commands import run
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from massage_ontology import Vocabulary
 
 TEAS = DATA / "teas.ttl"
@@ -119,6 +121,48 @@ def test_a_reading_restricts_links_and_readings_and_hides_no_dispute() -> None:
     outcome = run("show", "infusion", "--vocabulary", BREWS, "--reading", "coffee")
     assert outcome.code == 2
     assert "no reading, source or holder 'coffee'" in outcome.err
+
+
+WITHHELD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <http://example.org/> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix mo: <https://w3id.org/massage-ontology/schema#> .
+ex:insomnia a skos:Concept ; skos:prefLabel "insomnia"@en . ex:thirst a skos:Concept ; skos:prefLabel "thirst"@en .
+ex:tea a skos:Concept ; skos:prefLabel "tea"@en .
+ex:a mo:contraindication ex:insomnia ; mo:contraindicationType mo:Absolute ; mo:method ex:tea ;
+  skos:definition "The shop withholds tea."@en ; dcterms:source ex:shop .
+ex:b mo:contraindication ex:insomnia , ex:thirst ; mo:contraindicationType mo:ClearanceFirst ; mo:method ex:tea ;
+  skos:definition "The college asks first."@en ; dcterms:source ex:college .
+ex:shop dcterms:title "A shop" ; mo:sourceKind "trade page" .
+ex:college dcterms:title "A college" ; mo:sourceKind "regulatory college" .
+"""
+
+
+def test_what_sources_say_of_a_contraindication_is_shown_source_by_source(tmp_path: Path) -> None:
+    path = tmp_path / "teas.ttl"
+    path.write_text(WITHHELD, encoding="utf-8")
+    text = " ".join(run("show", "insomnia", "--vocabulary", path).out.split())
+    assert (
+        "sources say sources differ on tea: absolute, clearance first absolute, tea (shop): The shop withholds tea. "
+        "clearance first, tea (college): The college asks first. quoted college: A college shop: A shop"
+    ) in text
+    assert "differ" not in run("show", "thirst", "--vocabulary", path).out
+
+
+def test_what_speaks_against_a_method_is_grouped(tmp_path: Path) -> None:
+    path = tmp_path / "teas.ttl"
+    path.write_text(WITHHELD, encoding="utf-8")
+    text = " ".join(run("show", "tea", "--vocabulary", path).out.split())
+    assert "sources say absolute: insomnia (shop; sources differ) clearance first: insomnia (college; " in text
+    assert "sources differ), thirst (college) quoted" in text
+
+
+def test_rows_hold_statements_on_contraindications(tmp_path: Path) -> None:
+    path = tmp_path / "teas.ttl"
+    path.write_text(WITHHELD, encoding="utf-8")
+    (row,) = run("show", "insomnia", "--vocabulary", path, "--format", "json").json()
+    assert row["contraindications"] == [each.to_dict() for each in load(path)["insomnia"].contraindications]
+    assert [each["type"] for each in row["contraindications"]] == ["clearance first", "absolute"]
+    (flat,) = run("show", "thirst", "--vocabulary", path, "--format", "csv").table()
+    assert flat["contraindications"] == "clearance first, tea (college): The college asks first."
 
 
 def test_close_names_are_suggested() -> None:

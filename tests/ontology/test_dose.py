@@ -36,13 +36,7 @@ def test_a_value_stands_below_one_dimension(massage: Vocabulary) -> None:
 
 
 def test_what_had_a_place_keeps_it(massage: Vocabulary) -> None:
-    for key in (
-        "format-duration-15",
-        "format-duration-30",
-        "format-duration-60",
-        "format-duration-90",
-        "format-course",
-    ):
+    for key in (*(f"format-duration-{minutes}" for minutes in (15, 30, 60, 90)), "format-single-session"):
         assert {"dose", "session-format"} <= {scheme.key for scheme in massage[key].in_scheme}
         assert any(each.key.startswith("format-group-") for each in massage[key].broader)
 
