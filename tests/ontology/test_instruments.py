@@ -66,4 +66,4 @@ def test_definitions_are_short_and_judge_nothing(massage: Vocabulary) -> None:
 
 def test_instruments_name_sources_that_lead_somewhere(massage: Vocabulary) -> None:
     for concept in _instruments(massage):
-        assert any(source.url or source.container for source in concept.sources), concept
+        assert any(source.url or source.container or source.publisher for source in concept.sources), concept
