@@ -14,6 +14,7 @@ from massage_ontology.rdf.limits import (
     DEEPEST_CHAIN,
     DEEPEST_JSON,
     DEEPEST_TERM,
+    LONG_WORD,
     MOST_CONTEXT_TERMS,
     MOST_TIMES,
     most_bytes,
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Document
 
-_LONG = 1000
-"""Bytes of a long word: nothing shorter, however often it is used, stands for a hundred times the document."""
-_STRETCH = _LONG // 2
+_STRETCH = LONG_WORD // 2
 """A long word fills one of the stretches that a document is cut into."""
 _BREAK = rb"[\s<>\"]"
 _FEW_CONTEXTS = 100
@@ -240,7 +239,7 @@ def _check_growth(context: dict[str, Any], document: Document) -> None:
     """Refuse terms that stand for so much, and so often, that the parser fills the memory before it yields a thing."""
     content = document.content
     texts = (value.get("@id") if isinstance(value, dict) else value for value in context.values())
-    long = sum(len(text) for text in texts if isinstance(text, str) and len(text) >= _LONG)
+    long = sum(len(text) for text in texts if isinstance(text, str) and len(text) >= LONG_WORD)
     # Each name in the document may be a term, and a term may stand for all of them, by way of the others.
     if long * content.count(b'"') // 2 > most_bytes(len(content)):
         _refuse_context(document, f"its terms expand to more than {MOST_TIMES} times its size; shorten them")

@@ -17,7 +17,14 @@ from xml.parsers import expat
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.namespaces import RDF
-from massage_ontology.rdf.limits import DEEPEST_ELEMENT, LARGEST_ENTITY, MOST_ATTRIBUTES, MOST_TIMES, most_bytes
+from massage_ontology.rdf.limits import (
+    DEEPEST_ELEMENT,
+    LARGEST_ENTITY,
+    LONG_WORD,
+    MOST_ATTRIBUTES,
+    MOST_TIMES,
+    most_bytes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +99,8 @@ class _Check:
         self._above: list[int] = []
         self._inside = DOCUMENT
         self._declared = 0
+        self._left: int | None = None
+        """How much names may still expand to, where a namespace is long."""
         self._sizes: dict[str, int] = {}
         self.parser = parser = expat.ParserCreate("utf-8", _IN)
         parser.ordered_attributes = True
@@ -107,6 +116,11 @@ class _Check:
         raise VocabularyLoadError(message, self._document.name, line, column)
 
     def _start(self, name: str, attributes: list[str]) -> None:
+        if self._left is not None:
+            self._left -= len(name) + sum(map(len, attributes))
+            if self._left < 0:
+                message = f"its namespaces expand to more than {MOST_TIMES} times its size; shorten them"
+                self._refuse(message, self.parser.CurrentByteIndex)
         self._above.append(self._inside)
         try:
             self._inside = self._shapes[(self._inside, name, *attributes[::2]) if attributes else (self._inside, name)]
@@ -126,8 +140,10 @@ class _Check:
     def _end(self, _name: str) -> None:
         self._inside = self._above.pop()
 
-    def _declare(self, _prefix: str | None, _iri: str | None) -> None:
+    def _declare(self, _prefix: str | None, iri: str | None) -> None:
         self._declared += 1
+        if self._left is None and len(iri or "") > LONG_WORD:
+            self._left = most_bytes(len(self._document.content))
 
     def _entity(self, name: str, _kind: bool, value: str | None, *_: str | None) -> None:  # noqa: FBT001 (as expat calls)
         """Measure what an entity stands for before anybody expands it (the "billion laughs" and its kin)."""

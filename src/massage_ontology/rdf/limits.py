@@ -13,6 +13,8 @@ MOST_TIMES = 100
 """What is packed, or stands for something longer, becomes at most so many times the size of the document …"""
 SMALL = 64 << 20
 """… or so many bytes, whichever is more."""
+LONG_WORD = 1000
+"""Nothing shorter, however often it is used, stands for much more than the document: only longer words are measured."""
 
 DEEPEST_TERM = 100
 """Triple terms in triple terms."""

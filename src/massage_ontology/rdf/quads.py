@@ -105,7 +105,7 @@ def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: Blank
         quads: What a parser yields.
         blanks: The blank nodes of the document.
     """
-    from pyoxigraph import BlankNode, Literal, NamedNode, Triple  # noqa: PLC0415 (as above)
+    from pyoxigraph import Literal, NamedNode, Triple  # noqa: PLC0415 (as above)
 
     numbers, table, kinds = statements.numbers, statements.table, Kinds()
     subject: object = None
