@@ -19,8 +19,15 @@ hypothesis.settings.load_profile("steady")
 
 DATA = Path(__file__).parent / "data"
 CHECKOUT = Path(__file__).parents[1]
-SHELF = Path(os.environ.get("SKOS_SHELF", CHECKOUT.parent / "shared" / "vocabularies"))
-"""A folder of other people's vocabularies; tests that read it are skipped where it is absent."""
+SHELF = Path(os.environ["SKOS_SHELF"]) if os.environ.get("SKOS_SHELF") else None
+"""A folder of other people's vocabularies, where there is one."""
+
+
+def other_peoples(name: str) -> Path:
+    """Return the path of somebody else's vocabulary; where it is not there, the test is skipped."""
+    if SHELF is None or not (path := SHELF / f"{name}.ttl.gz").is_file():
+        pytest.skip(f"{name}.ttl.gz is not here; name its folder in SKOS_SHELF")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +45,4 @@ def teas() -> Vocabulary:
 @pytest.fixture(scope="session", params=["uat", "physh", "stw"])
 def foreign(request: pytest.FixtureRequest) -> Vocabulary:
     """Return somebody else's vocabulary."""
-    path = SHELF / f"{request.param}.ttl.gz"
-    if not path.is_file():
-        pytest.skip("the shelf of other people's vocabularies is not here (set SKOS_SHELF)")
-    return massage_ontology.load(path)
+    return massage_ontology.load(other_peoples(request.param))

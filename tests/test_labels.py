@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +114,34 @@ def test_a_misspelled_word_finds_longer_labels_that_hold_it() -> None:
     assert [(match.number, match.how) for match in index.search("japanse")] == [(0, "typo")]
     assert [(match.number, match.how) for match in index.search("rise japanse")] == [(0, "typo")]
     assert index.search("japanse mug") == ()
+
+
+def test_words_are_compared_only_where_no_whole_label_is_near() -> None:
+    index = index_of("japanese", "Japanese green tea with rice")
+    assert [(match.number, match.how) for match in index.search("japanse")] == [(0, "typo")]
+
+
+def similarity(one: str, other: str) -> float:
+    """Return how alike two texts are: 100, less what has to go and to come (by the longest common subsequence)."""
+    rows = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i, j in itertools.product(range(len(one)), range(len(other))):
+        rows[i + 1][j + 1] = rows[i][j] + 1 if one[i] == other[j] else max(rows[i][j + 1], rows[i + 1][j])
+    return 200 * rows[-1][-1] / (len(one) + len(other))
+
+
+def test_a_typing_error_counts_less_the_more_letters_differ() -> None:
+    (match,) = index_of("green tea", "cocoa").search("gren teah")
+    assert match.score == round(similarity("gren teah", "green tea") * 0.7, 2)
+
+
+def test_of_misspelled_words_the_worst_counts_and_of_a_word_its_best_hit() -> None:
+    long = "teapot teapots with a lid of iron"
+    index = index_of(long, "mug")
+    for asked, worst in {
+        "teapit": similarity("teapit", "teapot"),
+        "teapit iran": similarity("iran", "iron"),
+        "iran teapit": similarity("iran", "iron"),
+    }.items():
+        (match,) = index.search(asked)
+        covered = 0.5 + 0.5 * len(asked) / len(long)
+        assert match.score == round(worst * 0.5 * covered, 2)

@@ -205,7 +205,7 @@ print(digest.hexdigest())
 
 def test_answers_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     sources = ["-", str(TEAS), str(DATA / "awkward.ttl")]
-    sources += [str(path) for name in ("uat", "physh") if (path := SHELF / f"{name}.ttl.gz").is_file()]
+    sources += [] if SHELF is None else [str(path) for path in sorted(SHELF.glob("[pu]*.ttl.gz"))]
     running = [
         subprocess.Popen(
             [sys.executable, "-c", ANSWERS, *sources],

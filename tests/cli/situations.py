@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import massage_ontology
 from tests.conftest import CHECKOUT, DATA
+from tests.signals import start
 
 EXAMPLES = {
     "classify": "--session sessions.csv --vocabulary servings.ttl",
@@ -95,7 +96,7 @@ class Stage:
 
     def __init__(self) -> None:
         """Load the program."""
-        self._process = subprocess.Popen(
+        self._process = start(
             [sys.executable, "-m", "tests.cli.situations"],
             cwd=CHECKOUT,
             env={**os.environ, "PYTHONPATH": str(CHECKOUT)},

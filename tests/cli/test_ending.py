@@ -19,6 +19,7 @@ from tests.cli.commands import COMMAND, every_command, is_one_sentence, run
 from tests.cli.situations import EXAMPLES, UNTIDY, Situation, Stage, arguments, prepare
 from tests.conftest import DATA
 from tests.remote.server import serving
+from tests.signals import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,13 @@ def test_a_full_disk_leaves_the_old_file(name: str, url: str, stage: Stage, tmp_
         assert not [path for path in (tmp_path / title).iterdir() if path.name.startswith(".")]
 
 
+def run_to_its_end(command: list[str], folder: Path) -> tuple[int, bytes, bytes]:
+    """Run a program that can be interrupted, and return how it ended and what it said."""
+    with start(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
 def test_ctrl_c_while_the_program_loads(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys\n"
@@ -128,8 +136,7 @@ def test_ctrl_c_while_the_program_loads(tmp_path: Path) -> None:
         "from massage_ontology.__main__ import main\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, "tree"], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert run_to_its_end([sys.executable, "-c", program, "tree"], tmp_path) == (130, b"", b"")
 
 
 def test_a_signal_that_was_ignored_stays_ignored(tmp_path: Path) -> None:
@@ -143,8 +150,7 @@ def test_a_signal_that_was_ignored_stays_ignored(tmp_path: Path) -> None:
         "os.kill(os.getpid(), signal.SIGTERM)\n"
         "print('not here', flush=True)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (143, b"still here\n", b"")
+    assert run_to_its_end([sys.executable, "-c", program], tmp_path) == (143, b"still here\n", b"")
 
 
 def test_a_pipe_ends_as_soon_as_its_reader_has_enough(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import massage_ontology
 from massage_ontology.cli.main import cli
 from tests.cli.commands import COMMAND, every_command, is_one_sentence, run, run_alone
 from tests.conftest import DATA
+from tests.signals import start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,7 +159,7 @@ def test_nothing_found_is_one() -> None:
 def test_an_interrupted_command_ends_quietly(tmp_path: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     arguments = [*COMMAND, "query", endless, "--timeout", "100"]
-    with subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with start(arguments, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(3)
         process.send_signal(signal.SIGINT)

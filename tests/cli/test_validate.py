@@ -40,10 +40,23 @@ def test_an_error_ends_with_one_and_its_place(tea: Path, capsys: pytest.CaptureF
     assert [(each["rule"], each["line"]) for each in data["findings"]] == [("S14", 12)]
 
 
-@pytest.mark.parametrize(("threshold", "code"), [("error", 0), ("warning", 1), ("never", 0)])
-def test_the_exit_code_follows_the_severity(tea: Path, threshold: str, code: int) -> None:
-    tea.write_text(HEAD + CASES["orphan-concept"][0], encoding="utf-8")
-    assert _run("validate", tea.name, "--fail-on", threshold) == code
+@pytest.mark.parametrize(
+    ("rule", "severity", "failing"),
+    [
+        ("S14", "error", ["error", "warning", "info"]),
+        ("orphan-concept", "warning", ["warning", "info"]),
+        ("related-siblings", "info", ["info"]),
+    ],
+)
+def test_the_exit_code_follows_the_severity(
+    rule: str, severity: str, failing: list[str], tea: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tea.write_text(HEAD + CASES[rule][0], encoding="utf-8")
+    for threshold in ("error", "warning", "info", "never"):
+        code = _run("validate", tea.name, "--select", rule, "--format", "json", "--fail-on", threshold)
+        report = json.loads(capsys.readouterr().out)
+        assert {each["severity"] for each in report["findings"]} == {severity}
+        assert code == int(threshold in failing)
 
 
 def test_only_new_findings_are_told(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:

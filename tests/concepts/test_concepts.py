@@ -128,6 +128,30 @@ def test_what_looks_like_nothing_brings_no_suggestion(massage: Vocabulary) -> No
     assert caught.value.suggestions == ()
 
 
+def test_no_more_than_three_are_suggested() -> None:
+    many = read(" ".join(f":tea-{sign} a skos:Concept ; skos:prefLabel 'tea {sign}' ." for sign in "abcdef"))
+    with pytest.raises(ConceptNotFoundError) as caught:
+        many["tea-x"]
+    assert caught.value.suggestions == ("tea-a", "tea-b", "tea-c")
+    same = read(" ".join(f"<urn:x:{sign}#tea> a skos:Concept ." for sign in "abcdef"))
+    with pytest.raises(ConceptNotFoundError, match="'tea' is the local name of 6 concepts") as caught:
+        same["tea"]
+    assert caught.value.suggestions == ("urn:x:a#tea", "urn:x:b#tea", "urn:x:c#tea")
+
+
+def test_what_is_much_less_alike_than_the_best_is_not_suggested() -> None:
+    vocabulary = read("""
+        :a a skos:Concept ; skos:prefLabel "mountain oolong tea" .
+        :b a skos:Concept ; skos:prefLabel "mountain oolong" .
+        :c a skos:Concept ; skos:prefLabel "mountain oolong teas" .
+    """)
+    scores = {hit.concept.key: hit.score for hit in vocabulary.search("mountain oolng tea")}
+    assert scores["a"] - scores["c"] < 5 < scores["a"] - scores["b"]
+    with pytest.raises(ConceptNotFoundError) as caught:
+        vocabulary["mountain-oolng-tea"]
+    assert caught.value.suggestions == ("a", "c")
+
+
 def test_every_question_about_an_unknown_concept_is_refused_alike(teas: Vocabulary) -> None:
     for ask in (
         lambda: teas.number_of("coffee"),

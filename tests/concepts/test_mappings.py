@@ -6,6 +6,8 @@ import io
 import pickle
 from typing import TYPE_CHECKING
 
+import pytest
+
 import massage_ontology
 from massage_ontology.model import MAPPING_KINDS
 
@@ -77,6 +79,20 @@ def test_mappings_without_grounds_are_mappings() -> None:
     assert [each.concept.key for each in tea().find_mapped("wd:Q6097")] == ["tea", "green"]
     (only,) = tea().mapping_sets
     assert (only.title, only.size, only.license) == ("urn:set", 1, None)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_descriptions_of_a_mapping_the_first_by_iri_counts(order: tuple[int, int]) -> None:
+    described = """
+<urn:m0> a owl:Axiom ; owl:annotatedSource <urn:green> ; owl:annotatedProperty skos:broadMatch ;
+    owl:annotatedTarget wd:Q6097 ; sssom:confidence 0.25 ; sssom:object_label "tea drink" .
+<urn:sets:a> a sssom:MappingSet ; sssom:mappings <urn:m0> .
+"""
+    head, _, rest = TEA.decode().partition("<urn:set>")
+    text = head + (described, f"<urn:set>{rest}")[order[0]] + (described, f"<urn:set>{rest}")[order[1]]
+    vocabulary = massage_ontology.load(io.StringIO(text), format="turtle")
+    for record in (vocabulary["green"].mapping_records[1], vocabulary.find_mapped("wd:Q6097")[1]):
+        assert (record.confidence, record.label, record.mapping_set) == (0.25, "tea drink", "urn:sets:a")
 
 
 def test_a_record_reads_as_a_line(massage: Vocabulary) -> None:

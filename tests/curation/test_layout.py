@@ -81,6 +81,25 @@ def test_sections_and_head_stay_in_their_places() -> None:
     assert lines == ["# The head.", "# ---- Black", "ex:a", "ex:b", "# ---- Green", "ex:c", "# end"]
 
 
+@pytest.mark.parametrize(
+    ("prefixes", "written"),
+    [
+        ({"b": "http://tea.example/", "a": "http://tea.example/"}, "a:leaf"),
+        ({"b": "http://tea.example/", "ab": "http://tea.example/"}, "b:leaf"),
+        ({"zz": "http://tea.example/l", "y": "http://tea.example/"}, "y:leaf"),
+        ({"aa": "http://tea.example/l", "y": "http://tea.example/"}, "aa:eaf"),
+    ],
+    ids=["by name", "the shorter one", "of another length", "of another length, by name"],
+)
+def test_of_prefixes_that_fit_the_shortest_writing_counts_and_then_the_first(
+    prefixes: dict[str, str], written: str
+) -> None:
+    for order in (list(prefixes.items()), list(prefixes.items())[::-1]):
+        head = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in order)
+        lines = format_text(f"{head}<http://tea.example/leaf> <urn:p> 1 .\n").splitlines()
+        assert lines[len(prefixes) + 1] == written
+
+
 def test_a_blank_node_is_refused_with_its_place() -> None:
     with pytest.raises(VocabularyLoadError, match=r"^tea\.ttl:3:16: a blank node has no place"):
         format_text(PREFIX + "ex:tea ex:made [ ex:by ex:hand ] .\n", "tea.ttl")

@@ -110,6 +110,16 @@ def test_pale_concepts_and_other_relations_count_nothing(teas: Vocabulary) -> No
     assert Drawing(teas, select(teas, depth=0, relations=["related"]), None).hidden_below(teas["tea"].iri) == 0
 
 
+def test_a_pale_concept_names_no_hidden_ones() -> None:
+    lines = "<urn:a> a skos:Concept . <urn:b> skos:broader <urn:a> . <urn:c> skos:broader <urn:a> , <urn:b> ."
+    lines += " <urn:d> skos:broader <urn:c> . <urn:e> skos:broader <urn:a> ."
+    vocabulary = massage_ontology.load(io.StringIO(SKOS + lines), format="turtle")
+    drawing = Drawing(vocabulary, select(vocabulary, root="urn:b", depth=1, around=True), None)
+    assert drawing.pale == {"urn:a"}
+    assert "urn:e" not in drawing.nodes
+    assert {iri: drawing.hidden_below(iri) for iri in drawing.nodes} == {"urn:a": 0, "urn:b": 0, "urn:c": 1}
+
+
 def test_titles(teas: Vocabulary) -> None:
     assert Drawing(teas, select(teas), None).title == ""
     assert Drawing(teas, select(teas, root="tea"), "de").title == "Tee"

@@ -23,11 +23,8 @@ from massage_ontology.compiled.layout import ENTRY, TRAILER, CompiledFile, check
 from massage_ontology.curation.layout import format_text
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.labels import fold
-from massage_ontology.model import Document
 from massage_ontology.namespaces import compress, expand, local_name
-from massage_ontology.rdf.lines import scan_lines
 from massage_ontology.rdf.parsing import read_statements
-from massage_ontology.rdf.scanning import scan
 from massage_ontology.rdf.sssom import read_mapping_set
 from massage_ontology.rdf.turtle import read_page
 from massage_ontology.sparql import check
@@ -35,7 +32,6 @@ from massage_ontology.typos import Typos
 from massage_ontology.validation.findings import Finding, Place
 from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.suppressions import Suppressions
-from tests.rdf.twins import agree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,26 +97,10 @@ def reader(name: str) -> Callable[[bytes], None]:
     """Make the target of an RDF syntax: what loads is looked through, and what is validated has places."""
 
     def target(data: bytes) -> None:
-        obey(lambda: compare_readers(data, name))
         obey(lambda: use(massage_ontology.load(io.BytesIO(data), format=name, base_iri="http://example.org/b")))
         obey(lambda: list(validate(io.BytesIO(data), format=name, base_iri="http://example.org/b")))
 
     return target
-
-
-_BY_PATTERNS = {"turtle": (scan, "text/turtle"), "nt": (scan_lines, "application/n-triples")}
-
-
-def compare_readers(data: bytes, name: str) -> None:
-    """Compare what is read by patterns with what the parser reads."""
-    if name not in _BY_PATTERNS:
-        return
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return
-    scanner, media_type = _BY_PATTERNS[name]
-    agree(scanner, Document("fuzz", data, media_type, "http://example.org/b"))
 
 
 def use(vocabulary: Vocabulary) -> None:

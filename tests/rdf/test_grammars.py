@@ -145,9 +145,10 @@ def test_what_is_wrong_is_refused_where_it_breaks(grammar: Grammar, name: str) -
         with pytest.raises(VocabularyLoadError) as caught:
             read(io.BytesIO(content.encode()), format=grammar.name, base_iri=BASE)  # type: ignore[operator]
         assert caught.value.line == line, str(caught.value)
-        if name != "an encoding that nobody knows":
+        if grammar.name != "xml":  # of which the parser tells the line alone
             assert caught.value.column is not None, str(caught.value)
-            assert str(caught.value).startswith(f"<stream>:{line}:{caught.value.column}: ")
+        column = "" if caught.value.column is None else f":{caught.value.column}"
+        assert str(caught.value).startswith(f"<stream>:{line}{column}: ")
         assert str(caught.value).isprintable()
 
 

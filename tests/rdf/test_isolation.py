@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from massage_ontology.rdf import isolation
 from massage_ontology.rdf.isolation import answer_within
 from massage_ontology.rdf.store import ask, open_store
 from tests.conftest import DATA
+from tests.signals import start
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -70,7 +70,7 @@ def test_no_child_works_on_when_its_parent_has_gone(name: str, tmp_path: Path) -
         "main()\n"
     )
     arguments = ["query", ENDLESS, "--timeout", "100", "--vocabulary", str(DATA / "teas.ttl")]
-    with subprocess.Popen([sys.executable, "-c", program, *arguments], cwd=tmp_path) as parent:
+    with start([sys.executable, "-c", program, *arguments], cwd=tmp_path) as parent:
         child = _number_in(tmp_path / "child.txt")
         time.sleep(0.3)
         parent.send_signal(getattr(signal, name))

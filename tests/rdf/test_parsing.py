@@ -10,6 +10,7 @@ from hypothesis import given
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.model import Document, Literal
+from massage_ontology.namespaces import XSD
 from massage_ontology.rdf.formats import FORMATS
 from massage_ontology.rdf.parsing import parse, read_statements, to_term
 from tests.strategies import skos_lines
@@ -80,6 +81,21 @@ def test_the_parser_itself_says_the_same(lines: list[str]) -> None:
     found = {(subject, name, value) for name, bucket in buckets.items() for subject, value in bucket}
     quads = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)
     assert found == {(to_term(quad.subject), quad.predicate.value, to_term(quad.object)) for quad in quads}
+
+
+@pytest.mark.parametrize(
+    ("literal", "ours"),
+    [
+        (pyoxigraph.Literal("x"), Literal("x")),
+        (pyoxigraph.Literal("x", language="de-at"), Literal("x", "de-at")),
+        (pyoxigraph.Literal("x", datatype=pyoxigraph.NamedNode(XSD + "string")), Literal("x")),
+        (pyoxigraph.Literal("x", datatype=pyoxigraph.NamedNode("urn:d")), Literal("x", None, "urn:d")),
+    ],
+)
+def test_literals_of_the_parser_become_ours(literal: pyoxigraph.Literal, ours: Literal) -> None:
+    assert to_term(literal) == ours
+    line = f"<urn:a> <urn:p> {literal} ."
+    assert read_statements([document(line)])[0]["urn:p"] == [("urn:a", ours)]
 
 
 @pytest.mark.usefixtures("cut_off")

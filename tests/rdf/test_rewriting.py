@@ -109,7 +109,6 @@ def test_lines_stay_where_they_are() -> None:
     written = content.replace("\r\n", "\n")
     again = rewrite(content.encode(), None).decode()
     assert again != written
-    assert again.count("\n") == written.count("\n")
     assert again[: again.index("MARK")].count("\n") == written[: written.index("MARK")].count("\n")
 
 

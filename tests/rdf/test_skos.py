@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, SKOS
 import massage_ontology
 from massage_ontology.model import MAPPING_KINDS, NOTE_KINDS, Columns, Label, Literal, MappingLink, Note
 from tests import reference
-from tests.conftest import SHELF
+from tests.conftest import other_peoples
 from tests.strategies import rich_skos_lines
 
 if TYPE_CHECKING:
@@ -123,10 +123,7 @@ def test_the_bundled_vocabulary_holds_what_rdflib_finds(massage: Vocabulary) -> 
 
 @pytest.mark.parametrize("name", ["uat", "physh"])
 def test_other_peoples_columns_hold_what_rdflib_finds(name: str) -> None:
-    path = SHELF / f"{name}.ttl.gz"
-    if not path.is_file():
-        pytest.skip("the shelf of other people's vocabularies is not here (set SKOS_SHELF)")
-    vocabulary = massage_ontology.load(path)
+    vocabulary = massage_ontology.load(other_peoples(name))
     graph = reference.rdflib_graph(vocabulary)
     assert set(vocabulary.columns.iris) >= {str(each) for each in graph.subjects(RDF.type, SKOS.Concept)}
     links_agree(vocabulary.columns, graph)

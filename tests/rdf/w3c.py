@@ -155,7 +155,7 @@ def _refused(case: Case, error: VocabularyLoadError) -> str:
     if EMPTY in str(error) and case.path.stat().st_size == 0:
         return "empty"
     sentence = str(error)
-    if "\n" in sentence or (None in {error.line, error.column} and case.format != "json-ld"):
+    if "\n" in sentence or error.line is None or (error.column is None and case.format not in {"json-ld", "xml"}):
         return f"refused without saying where: {sentence}"
     for read in (massage_ontology.load, validate):
         try:

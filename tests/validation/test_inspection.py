@@ -9,6 +9,7 @@ import pytest
 
 import massage_ontology
 from massage_ontology import ValidationOptionError, VocabularyLoadError, validate
+from massage_ontology.model import Document
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.validation.inspection import inspect
 from massage_ontology.validation.rules import BY_NAME
@@ -53,6 +54,37 @@ def test_a_finding_stands_in_the_file_that_states_it(tmp_path: Path) -> None:
     two.write_text(missing, encoding="utf-8")
     places = {each.subject: each.place.source for each in validate([open_document(two), open_document(one)])}
     assert places["http://example.org/cup"] == str(two)
+
+
+@pytest.mark.parametrize(
+    ("home", "other"),
+    [
+        ("ex:mug a skos:Concept .", "ex:mug ex:is ex:good ."),
+        ("ex:mug ex:is ex:good .", "ex:tea skos:narrower ex:mug ."),
+        ("ex:mug a skos:Concept .", "ex:tea skos:narrower ex:mug ."),
+    ],
+    ids=["its class, and something else", "something, and a link to it", "its class, and a link to it"],
+)
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_finding_about_no_statement_stands_where_most_is_said_of_its_subject(
+    home: str, other: str, order: tuple[int, int]
+) -> None:
+    prefix = HEAD[: HEAD.index("ex:scheme")]
+    texts = {"home.ttl": f"{prefix}{home}\n", "other.ttl": f"{prefix}{other}\n"}
+    documents = [Document(name, text.encode(), "text/turtle") for name, text in texts.items()]
+    findings = validate([documents[place] for place in order], select=["undocumented-concept"])
+    places = {each.subject: each.place.source for each in findings}
+    assert places["http://example.org/mug"] == "home.ttl"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_finding_about_a_statement_stands_where_that_is_stated(order: tuple[int, int]) -> None:
+    prefix = HEAD[: HEAD.index("ex:scheme")]
+    class_and_label = Document("class.ttl", f"{prefix}ex:mug a skos:Concept .".encode(), "text/turtle")
+    link = Document("link.ttl", f"{prefix}ex:mug skos:related ex:mug .".encode(), "text/turtle")
+    documents = [(class_and_label, link)[place] for place in order]
+    (finding,) = validate(documents, select=["reflexive-link"])
+    assert finding.place.source == "link.ttl"
 
 
 def test_rules_of_ones_own_run_too() -> None:

@@ -14,6 +14,7 @@ from massage_ontology.validation.findings import SEVERITIES
 from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.linking import TERMS
 from massage_ontology.validation.rules import BY_NAME, RULES, choose_rules
+from tests.conftest import other_peoples
 from tests.validation.cases import CASES, HEAD
 
 
@@ -111,9 +112,6 @@ def test_the_terms_are_those_of_the_reference() -> None:
 
 @pytest.mark.parametrize("name", ["uat", "physh"])
 def test_other_peoples_vocabularies_are_inspected_whole(name: str) -> None:
-    path = Path(__file__).parents[3] / "shared" / "vocabularies" / f"{name}.ttl.gz"
-    if not path.exists():
-        pytest.skip(f"{path.name} is not here")
-    report = validate(path)
+    report = validate(other_peoples(name))
     assert all(each.place.line for each in report)
     assert {each.rule for each in report if each.severity == "error"} == {"S27"}

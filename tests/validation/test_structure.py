@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from massage_ontology.validation.structure import (
@@ -24,8 +24,7 @@ def _name(iri: str) -> str:
 @given(LINKS)
 def test_redundant_links_are_those_of_a_transitive_reduction(links: list[tuple[str, str]]) -> None:
     graph: nx.DiGraph[str] = nx.DiGraph((low, high) for low, high in links if low != high)
-    if not nx.is_directed_acyclic_graph(graph):
-        return
+    assume(nx.is_directed_acyclic_graph(graph))
     redundant = set(graph.edges) - set(nx.transitive_reduction(graph).edges)
     text = "\n".join(f"ex:{low} skos:broader ex:{high} ." for low, high in links)
     found = {(_name(each.subject), _name(each.others[0])) for each in check_redundant_links(facts_of(text))}

@@ -1,8 +1,10 @@
-"""RDF/XML element by element: which element and which attribute may stand where.
+"""RDF/XML element by element: what pyoxigraph would read otherwise than it is meant, or read for ever.
 
-The parser of RDF/XML takes a file that ends too early, and much that its grammar has no place for; where it refuses
-something, it does not say where that stands. Here every element is looked at once, by its shape: its name, those of its
-attributes, and what it stands in. There are few shapes even in a large file.
+The parser takes a file that ends too early, and attributes where the grammar has no place for them: it reads
+`<skos:broader rdf:about="…"/>` as a link to an empty text. Each level of elements costs it more than the one above, and
+it opens no entity that stands elsewhere, but does not say so. Here every element is looked at once, by its shape: its
+name, those of its attributes, and what it stands in. There are few shapes even in a large file. What is wrong inside of
+values (no IRI, no name, no language), and texts out of place, the parser finds.
 
 Source: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (section 7.2, grammar productions).
 """
@@ -10,22 +12,24 @@ Source: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (section 7
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from typing import TYPE_CHECKING, NoReturn
+from xml.parsers import expat
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.namespaces import RDF
-from massage_ontology.rdf.iris import resolve
-from massage_ontology.rdf.turtle import LETTERS, SIGNS
+from massage_ontology.rdf.limits import (
+    DEEPEST_ELEMENT,
+    LARGEST_ENTITY,
+    LONG_WORD,
+    MOST_ATTRIBUTES,
+    MOST_TIMES,
+    most_bytes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from xml.parsers.expat import XMLParserType
+    from collections.abc import Iterable
 
     from massage_ontology.model import Document
-
-DEEPEST = 500
-"""Elements in elements."""
 
 _IN = " "
 """What stands between namespace and name."""
@@ -45,10 +49,9 @@ _ANYWHERE |= {f"http://www.w3.org/2005/11/its{_IN}{name}" for name in ("dir", "v
 _NO_NODE = _SYNTAX | _WITHDRAWN | {_LI}
 _NO_PROPERTY = _SYNTAX | _WITHDRAWN | {_DESCRIPTION}
 _NO_ATTRIBUTE = _SYNTAX | _WITHDRAWN | {_DESCRIPTION, _LI}
-
-_NAME = re.compile(rf"[{LETTERS}_][{SIGNS}.]*")
-_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_REFERENCE = re.compile(r"&([^;&#\s<>\"']+);")
+_REFERENCE_IN_BYTES = re.compile(_REFERENCE.pattern.encode())
+_SHOWN = 60
 
 DOCUMENT, NODES, PROPERTIES, CONTENT, TEXT, NOTHING, ANYTHING, PARSED = range(8)
 """What an element may hold: the root, node elements, property elements, a node element or a text, a text alone, not
@@ -58,27 +61,19 @@ PARSED_AS = {"Resource": PROPERTIES, "Collection": NODES, "Triple": NODES}
 """What an element may hold by its `rdf:parseType`; by any other it is XML, whatever it holds."""
 
 
-class Mistake(Exception):  # noqa: N818 (it never leaves this module)
-    """What is wrong, in a sentence, and where: line and column."""
-
-    place = (1, 1)
-
-
-def _placed(mistake: Mistake, parser: XMLParserType) -> Mistake:
-    """Say where a mistake is: where the element or the text begins that the parser has just met."""
-    mistake.place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-    return mistake
+class Mistake(Exception):  # noqa: N818 (it never leaves the readers of RDF/XML)
+    """What is wrong, in a sentence."""
 
 
 def check_elements(document: Document) -> None:
-    """Check that a document is well-formed XML, not too deep, and has elements and attributes where RDF/XML has them.
+    """Check that a document is well-formed XML within bounds, with elements and attributes where RDF/XML has them.
 
     Args:
         document: What is about to be parsed.
 
     Raises:
-        SyntaxError: It is not so; with line and column.
-        VocabularyLoadError: It is too deep.
+        SyntaxError: It is not well-formed, or has something out of place; with line and column.
+        VocabularyLoadError: It exceeds a bound, or has an entity that stands in another file.
 
     Example:
         >>> from massage_ontology.model import Document
@@ -87,160 +82,92 @@ def check_elements(document: Document) -> None:
         Traceback (most recent call last):
         SyntaxError: rdf:li is no node element; put it into one
     """
-    parser = _parser()
-    shapes = Shapes()
-    above: list[int] = []
-    inside = DOCUMENT
-
-    def start(name: str, attributes: list[str]) -> None:
-        nonlocal inside
-        above.append(inside)
-        try:
-            inside = shapes[(inside, name, *attributes[::2]) if attributes else (inside, name)]
-        except Mistake as mistake:
-            raise _placed(mistake, parser) from None
-        if inside == PARSED:
-            inside = parsed_as(attributes)
-        if len(above) > DEEPEST:
-            message = f"nests elements deeper than {DEEPEST} levels; write it flat"
-            place = _placed(Mistake(message), parser).place
-            raise VocabularyLoadError(message, document.name, *place)
-
-    def end(_name: str) -> None:
-        nonlocal inside
-        inside = above.pop()
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    _walk(parser, document)
-
-
-def find_mistake(document: Document) -> SyntaxError | None:
-    """Look for what makes the parser refuse a document that passed `check_elements`: texts, names, IRIs, languages.
-
-    Args:
-        document: What was refused.
-
-    Returns:
-        What is wrong, with line and column; `None` where nothing is found.
-    """
-    parser = _parser()
-    _Closely(parser, document)
+    check = _Check(document)
     try:
-        _walk(parser, document)
-    except SyntaxError as mistake:
-        return mistake
-    return None
-
-
-def _parser() -> XMLParserType:
-    from xml.parsers import expat  # noqa: PLC0415 (only for XML; entities are measured already, none is fetched)
-
-    parser = expat.ParserCreate("utf-8", _IN)
-    parser.ordered_attributes = True
-    return parser
-
-
-def _walk(parser: XMLParserType, document: Document) -> None:
-    """Walk through a document, and say where the walk ends before the document does."""
-    from xml.parsers import expat  # noqa: PLC0415 (as above)
-
-    try:
-        parser.Parse(document.content, True)  # noqa: FBT003 (expat takes no names)
+        check.parser.Parse(document.content, True)  # noqa: FBT003 (expat takes no names)
     except expat.ExpatError as error:
         message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
-        place = error.lineno, error.offset + 1
-        try:
-            document.content.decode()
-        except UnicodeDecodeError as undecodable:
-            message = "is not encoded in UTF-8, and declares no other encoding"
-            before = document.content[: undecodable.start]
-            place = before.count(b"\n") + 1, undecodable.start - before.rfind(b"\n")
-        raise SyntaxError(message, (document.name, *place, None)) from error
-    except Mistake as mistake:
-        raise SyntaxError(str(mistake), (document.name, *mistake.place, None)) from mistake
+        raise SyntaxError(message, (document.name, error.lineno, error.offset + 1, None)) from error
 
 
-class _Closely:
-    """A walk that looks at values and texts too, which the parser of RDF/XML looks at as well."""
+class _Check:
+    """One walk through a document."""
 
-    def __init__(self, parser: XMLParserType, document: Document) -> None:
-        self._parser = parser
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._shapes = Shapes()
+        self._above: list[int] = []
         self._inside = DOCUMENT
-        self._filled = ""
-        """What the present property element holds already: a node element, a text."""
-        self._above: list[tuple[int, str, str]] = []
-        self._base = document.base_iri or ""
-        self._names: set[tuple[str, str]] = set()
+        self._declared = 0
+        self._left: int | None = None
+        """How much names may still expand to, where a namespace is long."""
+        self._sizes: dict[str, int] = {}
+        self.parser = parser = expat.ParserCreate("utf-8", _IN)
+        parser.ordered_attributes = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.StartNamespaceDeclHandler = self._declare
+        parser.EntityDeclHandler = self._entity
+        parser.EndDoctypeDeclHandler = self._measure
+
+    def _refuse(self, message: str, offset: int) -> NoReturn:
+        before = self._document.content[:offset]
+        line, column = before.count(b"\n") + 1, offset - before.rfind(b"\n")
+        raise VocabularyLoadError(message, self._document.name, line, column)
 
     def _start(self, name: str, attributes: list[str]) -> None:
+        if self._left is not None:
+            self._left -= len(name) + sum(map(len, attributes))
+            if self._left < 0:
+                message = f"its namespaces expand to more than {MOST_TIMES} times its size; shorten them"
+                self._refuse(message, self.parser.CurrentByteIndex)
+        self._above.append(self._inside)
         try:
-            self._enter(name, attributes)
+            self._inside = self._shapes[(self._inside, name, *attributes[::2]) if attributes else (self._inside, name)]
         except Mistake as mistake:
-            raise _placed(mistake, self._parser) from None
-
-    def _enter(self, name: str, attributes: list[str]) -> None:
-        if self._inside == CONTENT:
-            if self._filled:
-                message = f"a property element holds one node element or a text, and here is {self._filled} already"
-                raise Mistake(message)
-            self._filled = "a node element"
-        self._above.append((self._inside, self._filled, self._base))
-        self._filled = ""
-        if self._inside != ANYTHING:
-            self._inside = self._shapes[self._inside, name, *attributes[::2]]
-            if self._inside == PARSED:
-                self._inside = parsed_as(attributes)
-            self._values(dict(zip(attributes[::2], attributes[1::2], strict=True)))
+            place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+            raise SyntaxError(str(mistake), (self._document.name, *place, None)) from None
+        if self._inside == PARSED:
+            self._inside = PARSED_AS.get(attributes[attributes.index(PARSE_TYPE) + 1], ANYTHING)
+        if len(self._above) > DEEPEST_ELEMENT:
+            message = f"nests elements deeper than {DEEPEST_ELEMENT} levels; write it flat"
+            self._refuse(message, self.parser.CurrentByteIndex)
+        if self._declared + len(attributes) // 2 > MOST_ATTRIBUTES:
+            message = f"an element has more than {MOST_ATTRIBUTES:,} attributes; write elements in their place"
+            self._refuse(message, self.parser.CurrentByteIndex)
+        self._declared = 0
 
     def _end(self, _name: str) -> None:
-        self._inside, self._filled, self._base = self._above.pop()
+        self._inside = self._above.pop()
 
-    def _text(self, text: str) -> None:
-        if self._inside in {TEXT, ANYTHING} or text.isspace():
-            return
-        if self._inside == CONTENT and self._filled != "a node element":
-            self._filled = "a text"
-            return
-        message = f"here is no place for the text {text.strip()[:40]!r}; put it into a property element"
-        raise _placed(Mistake(message), self._parser)
+    def _declare(self, _prefix: str | None, iri: str | None) -> None:
+        self._declared += 1
+        if self._left is None and len(iri or "") > LONG_WORD:
+            self._left = most_bytes(len(self._document.content))
 
-    def _values(self, values: Mapping[str, str]) -> None:
-        for key in (BASE, ABOUT, RESOURCE, DATATYPE):
-            if key in values:
-                _check_iri(values[key])
-        if BASE in values:
-            self._base = urldefrag(resolve(self._base, values[BASE])).url
-        language = values.get(LANGUAGE)
-        if language and not _TAG.fullmatch(language):
-            message = f"{language!r} is no language tag, such as en or de-AT"
-            raise Mistake(message)
-        for key in (ID, NODE_ID):
-            if key in values and not _NAME.fullmatch(values[key]):
-                message = f"{values[key]!r} is no name for {_shown(key)}; it begins with a letter, and has no colon"
-                raise Mistake(message)
-        if ID in values:
-            known = self._base, values[ID]
-            if known in self._names:
-                message = f"the rdf:ID {known[1]!r} is taken already; use rdf:about to say more of the same thing"
-                raise Mistake(message)
-            self._names.add(known)
+    def _entity(self, name: str, _kind: bool, value: str | None, *_: str | None) -> None:  # noqa: FBT001 (as expat calls)
+        """Measure what an entity stands for before anybody expands it (the "billion laughs" and its kin)."""
+        start = max(self._document.content.rfind(b"<!ENTITY", 0, self.parser.CurrentByteIndex + 1), 0)
+        shown = name[:_SHOWN]
+        if value is None:
+            message = f"the entity {shown!r} stands in another file, which is never read; write out what it stands for"
+            self._refuse(message, start)
+        size = len(value.encode()) + sum(self._sizes.get(each, 0) for each in _REFERENCE.findall(value))
+        if size > LARGEST_ENTITY:
+            message = f"the entity {shown!r} stands for more than a million signs; write out what it stands for"
+            self._refuse(message, start)
+        self._sizes[name] = max(size, self._sizes.get(name, 0))
 
-
-def _check_iri(value: str) -> None:
-    unfit = _NO_IRI.search(value)
-    try:
-        urlsplit(value)
-    except ValueError as error:
-        message = f"{value[:80]!r} is no IRI: {error}"
-        raise Mistake(message) from error
-    if unfit is not None:
-        message = f"{value[:80]!r} is no IRI: it holds {unfit[0]!r}; write %{ord(unfit[0]):02X}"
-        raise Mistake(message)
+    def _measure(self) -> None:
+        """Measure what all entities together stand for."""
+        content = self._document.content
+        left = most_bytes(len(content))
+        sizes = {name.encode(): size for name, size in self._sizes.items()}
+        for match in _REFERENCE_IN_BYTES.finditer(content):
+            left -= sizes.get(match[1], 0)
+            if left < 0:
+                message = f"its entities expand to more than {MOST_TIMES} times its size; write out what they stand for"
+                self._refuse(message, match.start())
 
 
 # ---- shapes ---------------------------------------------------------------------------------------------------
@@ -262,11 +189,6 @@ class Shapes(dict["tuple[int | str, ...]", int]):
         inside, name, *attributes = key
         found = self[key] = _shape(int(inside), str(name), list(map(str, attributes)))
         return found
-
-
-def parsed_as(attributes: list[str]) -> int:
-    """Tell what an element may hold that has an `rdf:parseType`."""
-    return PARSED_AS.get(attributes[attributes.index(PARSE_TYPE) + 1], ANYTHING)
 
 
 def _shape(inside: int, name: str, attributes: list[str]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from massage_ontology.collector import collector_paused
-from massage_ontology.rdf.quads import BlankNodes, fill, parser, plain
-from massage_ontology.rdf.scanning import scan
+from massage_ontology.rdf.bounds import check_bounds, metered
+from massage_ontology.rdf.quads import BlankNodes, Kinds, fill, parser, plain
 from massage_ontology.rdf.statements import Statements, to_literal
 
 TYPE_CHECKING = False
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
-
-TURTLE = "text/turtle"
-N_TRIPLES = "application/n-triples"
 
 
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
@@ -49,25 +46,11 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
-            if not _read_by_patterns(document, statements):
-                _parse(document, statements)
+            _parse(document, statements)
     return statements
 
 
-def _read_by_patterns(document: Document, statements: Statements) -> bool:
-    """Read a document in its common form, and tell whether it was in one."""
-    if document.media_type == TURTLE:
-        return scan(document, statements)
-    if document.media_type == N_TRIPLES:
-        from massage_ontology.rdf.lines import scan_lines  # noqa: PLC0415 (as above)
-
-        return scan_lines(document, statements)
-    return False
-
-
 def _parse(document: Document, statements: Statements) -> None:
-    from massage_ontology.rdf.bounds import check_bounds, metered  # noqa: PLC0415 (common Turtle needs no parser)
-
     try:
         check_bounds(document)
         quads = parser(plain(document), document.media_type, document.base_iri)
@@ -87,7 +70,7 @@ def to_term(value: object) -> Term:
     if isinstance(value, pyoxigraph.NamedNode):
         return value.value
     if isinstance(value, pyoxigraph.Literal):
-        return to_literal(value)
+        return to_literal((value.value, Kinds()[value.language or value.datatype.value]))
     if isinstance(value, pyoxigraph.BlankNode):
         return f"_:{value.value}"
     return str(value)

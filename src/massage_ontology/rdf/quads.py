@@ -6,17 +6,21 @@ a JSON-LD context by address is an error, `owl:imports` is a statement like any 
 
 from __future__ import annotations
 
-from massage_ontology.namespaces import RDF
+from massage_ontology.namespaces import RDF, XSD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import IO, Any
+    from typing import IO
 
     import pyoxigraph
 
     from massage_ontology.model import Document
     from massage_ontology.rdf.statements import Statements
+
+
+_OF_TEXTS = {XSD + "string", RDF + "langString"}
+"""Datatypes that are not told: every text without another one has them."""
 
 
 class BlankNodes(dict[str, int]):
@@ -40,6 +44,21 @@ class BlankNodes(dict[str, int]):
         number = self[label] = statements.numbers[f"_:b{statements.blanks}"]
         statements.blanks += 1
         return number
+
+
+class Kinds(dict[str, "tuple[str | None, str | None]"]):
+    """Language or datatype → both; there are few, so each pair is made once.
+
+    Example:
+        >>> Kinds()["en"], Kinds()["urn:code"], Kinds()["http://www.w3.org/2001/XMLSchema#string"]
+        (('en', None), (None, 'urn:code'), (None, None))
+    """
+
+    def __missing__(self, name: str) -> tuple[str | None, str | None]:
+        """Tell a datatype by its colon, which no language has."""
+        datatype = None if name in _OF_TEXTS else name
+        kind = self[name] = (None, datatype) if ":" in name else (name, None)
+        return kind
 
 
 def parser(content: bytes | IO[bytes], media_type: str, base_iri: str | None) -> pyoxigraph.QuadParser:
@@ -86,18 +105,16 @@ def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: Blank
         quads: What a parser yields.
         blanks: The blank nodes of the document.
     """
-    from pyoxigraph import BlankNode, Literal, NamedNode  # noqa: PLC0415 (as above)
+    from pyoxigraph import Literal, NamedNode, Triple  # noqa: PLC0415 (as above)
 
-    numbers = statements.numbers
+    numbers, table, kinds = statements.numbers, statements.table, Kinds()
     subject: object = None
     predicate: object = None
     about = 0
-    subjects, values = statements.pairs(RDF + "type")
-    add_subject, add_value = subjects.append, values.append
+    subjects, values = table[RDF + "type"]
     for quad in quads:
-        value: Any = quad.object
-        kind = type(value)
-        if kind not in (Literal, NamedNode, BlankNode):
+        value = quad.object
+        if type(value) is Triple:
             continue
         # Statements about one subject stand together, and so do those of one property: most are like the last.
         node = quad.subject
@@ -107,11 +124,11 @@ def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: Blank
         name = quad.predicate
         if name != predicate:
             predicate = name
-            subjects, values = statements.pairs(name.value)
-            add_subject, add_value = subjects.append, values.append
-        if kind is NamedNode:
-            value = numbers[value.value]
-        elif kind is BlankNode:
-            value = blanks[value.value]
-        add_subject(about)
-        add_value(value)
+            subjects, values = table[name.value]
+        subjects.append(about)
+        if type(value) is NamedNode:
+            values.append(numbers[value.value])
+        elif type(value) is Literal:
+            values.append((value.value, kinds[value.language or value.datatype.value]))
+        else:
+            values.append(blanks[value.value])

@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.model import Document
 
-RDF_XML = "application/rdf+xml"
 _PLACE = re.compile(
     r"""^(?:parser\ )?error\ (?:at|between)\ (?:line\ )?(\d+)(?:\ column\ |\ between\ columns\ |:)(\d+)
         (?:\ and\ (?:\d+|line\ \d+\ column\ \d+))?:\ *""",
@@ -48,12 +47,6 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if place:
         line, column = line or int(place[1]), column or int(place[2])
         text = text[place.end() :]
-    if line is None and document.media_type == RDF_XML:
-        from massage_ontology.rdf.elements import find_mistake  # noqa: PLC0415 (only for XML)
-
-        mistake = find_mistake(document)
-        if mistake is not None:
-            text, line, column = mistake.msg, mistake.lineno, mistake.offset
     if line is None:
         line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:

@@ -1,9 +1,9 @@
 """RDF/XML written anew where the parser would refuse or misread what the standards allow.
 
-A text in parts (a comment or a CDATA section in it), line ends of Windows, XML as a text (whose canonical form is
-wanted), an unknown `rdf:parseType`, `xml:lang=""`, a relative `xml:base`, `rdf:type` as the only attribute of a
-property, an entity in single quotes: each has another way to say the same. Lines stay where they are, so that a mistake
-is found at its place.
+A text in parts (a comment or a CDATA section in it), XML as a text (whose canonical form is wanted), an unknown
+`rdf:parseType`, `xml:lang=""`, a relative `xml:base`, `rdf:type` as the only attribute of a property, an entity in
+single quotes: the XML parser of the standard library reads the document, and what it reads is written out in other
+words. Elements stay in their lines, so that a mistake is found where it is.
 
 Sources: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (sections 5.3, 7.2.17, 7.2.20, 7.2.21); XML 1.0,
 https://www.w3.org/TR/xml/ (sections 2.7, 2.11, 2.12); Exclusive XML Canonicalization,
@@ -13,34 +13,35 @@ https://www.w3.org/TR/xml-exc-c14n/.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import urldefrag
+from xml.etree.ElementTree import C14NWriterTarget
+from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from massage_ontology.namespaces import RDF, XSD
 from massage_ontology.rdf.elements import (
+    ANYTHING,
     BASE,
     CONTENT,
     DOCUMENT,
     LANGUAGE,
     NODE_ID,
     PARSE_TYPE,
-    PARSED,
     PARSED_AS,
     PROPERTIES,
     RESOURCE,
+    TEXT,
     TYPE,
     Mistake,
     Shapes,
-    parsed_as,
     property_attributes,
 )
 from massage_ontology.rdf.iris import resolve
 
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
-
-
 _UNUSUAL = (
+    re.compile(rb"<!\[CDATA\["),
+    re.compile(rb"<!ENTITY\s+[^\s\"'<>%]+\s+'"),
     re.compile(rb"parseType\s*=\s*[\"'](?!Resource[\"']|Collection[\"'])"),
     re.compile(rb"xml:lang\s*=\s*(?:\"\"|'')"),
     re.compile(rb"xml:base\s*=\s*[\"'](?![A-Za-z][A-Za-z0-9+.-]*:)"),
@@ -50,20 +51,10 @@ _ASIDES = ((b"<!--", b"-->"), (b"<?", b"?>"))
 """How comments and instructions begin and end."""
 _NEAR = 200
 """So many spaces between a text and a comment are looked through."""
-_TAG = rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
-_TAGS = re.compile(_TAG)
-_PIECES = re.compile(
-    rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<text>.*?)\]\]>"
-    rb"|<!DOCTYPE(?>[^\[>\"']|\"[^\"]*\"|'[^']*'|\[(?><!--.*?-->|<\?.*?\?>|\"[^\"]*\"|'[^']*'|[^\]\"'])*+\])*+>"
-    rb"|(?P<tag>" + _TAG + rb")",
-    re.DOTALL,
-)
-_SINGLE_QUOTED = re.compile(rb"(<!ENTITY\s+[^\s\"'<>%]+\s+)'([^'<]*)'")
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)>", re.DOTALL)
-_LONGEST_HEAD = 5_000
-_MANY = 100
-_PREFIX = "written-anew"
-"""How our prefixes and names begin; a document that uses that is left as it is."""
+_OURS = "written-anew"
+"""A prefix of ours, and how our names begin; a document that uses that is left as it is."""
+_WRAPPING = f"{{urn:{_OURS}}}x"
+_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def rewrite(content: bytes, base_iri: str | None) -> bytes:
@@ -78,31 +69,20 @@ def rewrite(content: bytes, base_iri: str | None) -> bytes:
 
     Example:
         >>> rewrite(b"<a:b xmlns:a='urn:'>green <!-- not black\n--><![CDATA[<tea>]]></a:b>", None)
-        b"<a:b xmlns:a='urn:'>green &lt;tea&gt;</a:b\n>"
+        b'<a:b xmlns:a="urn:">green &lt;tea&gt;</a:b\n>'
     """
-    if not _is_closed(content):
-        return content
-    if b"<!ENTITY" in content:
-        content = _SINGLE_QUOTED.sub(lambda match: b'%s"%s"' % (match[1], match[2].replace(b'"', b"&#34;")), content)
     if b"\r" in content:
         content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if any(pattern.search(content) for pattern in _UNUSUAL) and _PREFIX.encode() not in content:
-        content = _Rewriter(content, base_iri).rewritten()
-    return _joined(content) if _is_in_parts(content) else content
-
-
-def _is_closed(content: bytes) -> bool:
-    """Tell whether comments, instructions and CDATA sections end, but for a few: each is looked for to the end."""
-    ends = (*_ASIDES, (b"<![CDATA[", b"]]>"))
-    return content.count(b"<!DOCTYPE") <= _MANY and all(
-        content.rfind(opening) <= content.rfind(closing) or content.count(opening) <= _MANY for opening, closing in ends
-    )
+    if _OURS.encode() in content or not (any(each.search(content) for each in _UNUSUAL) or _is_in_parts(content)):
+        return content
+    try:
+        return _Writer(base_iri or "").written(content)
+    except (expat.ExpatError, Mistake, ValueError):
+        return content  # whoever checks the document says what is wrong
 
 
 def _is_in_parts(content: bytes) -> bool:
-    """Tell whether a comment, an instruction or a CDATA section may stand in a text."""
-    if b"<![CDATA[" in content:
-        return True
+    """Tell whether a comment or an instruction may stand in a text."""
     for start, end in _ASIDES:
         place = content.find(start)
         while place >= 0 and (over := content.find(end, place) + len(end)) >= len(end):
@@ -114,204 +94,190 @@ def _is_in_parts(content: bytes) -> bool:
     return False
 
 
-def _joined(content: bytes) -> bytes:
-    """Write texts in one part: without comments and instructions, and with escapes in place of CDATA sections."""
-    owed = 0
-    has_begun = False
-
-    def joined(match: re.Match[bytes]) -> bytes:
-        nonlocal owed, has_begun
-        piece = match[0]
-        if match["tag"] is not None:
-            has_begun = True
-            end = len(piece) - (2 if piece.endswith(b"/>") else 1)
-            lines, owed = owed, 0
-            return piece[:end] + b"\n" * lines + piece[end:]
-        if match["text"] is not None:
-            return _escaped(match["text"])
-        if not has_begun:
-            return piece
-        owed += piece.count(b"\n")
-        return b""
-
-    return _PIECES.sub(joined, content)
-
-
-def _escaped(text: bytes) -> bytes:
-    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-
-
 class _Frame:
-    """An element that has begun: its place, and what is known of it."""
+    """An element that has begun.
 
-    def __init__(self, start: int, outside: int, above: _Frame | None) -> None:
-        self.start = start
-        self.outside = outside
-        self.inside = outside
-        self.attributes: dict[str, str] = {}
+    Attributes:
+        tag: Its name as it is written.
+        inside: What it may hold.
+        base: What relative IRIs in it are resolved against.
+        language: The language that the parser takes to be in force: it is not told of one that is taken back.
+        is_silent: Whether the language was taken back.
+        has_elements: Whether there are elements in it.
+        slot: Where in the output one more attribute has its place.
+    """
+
+    __slots__ = ("base", "has_elements", "inside", "is_silent", "language", "slot", "tag")
+
+    def __init__(self, tag: str, inside: int, base: str, language: str, *, is_silent: bool) -> None:
+        self.tag = tag
+        self.inside = inside
+        self.base = base
+        self.language = language
+        self.is_silent = is_silent
         self.has_elements = False
-        self.base: str = "" if above is None else above.base
-        self.language: str = "" if above is None else above.language
-        """The language that the parser takes to be in force: it is not told of one that is taken back."""
-        self.is_silent: bool = above is not None and above.is_silent
-        """Whether the language was taken back."""
+        self.slot = 0
 
 
-class _Rewriter:
-    """One walk through a document, which notes what is to be written otherwise, and where."""
+class _Writer:
+    """One walk through a document, which writes it."""
 
-    def __init__(self, content: bytes, base_iri: str | None) -> None:
-        self._content = content
+    def __init__(self, base: str) -> None:
+        self._out: list[str] = []
+        self._lines = 0
         self._shapes = Shapes()
-        self._frames: list[_Frame] = []
-        self._edits: list[tuple[int, int, bytes]] = []
-        self._base = base_iri or ""
-        self._serial = 0
+        self._words = _Words()
+        self._frames = [_Frame("", DOCUMENT, base, "", is_silent=False)]
         self._namespaces: list[tuple[str, str]] = []
-        self._literal: _Frame | None = None
-        self._parser: XMLParserType
-
-    def rewritten(self) -> bytes:
-        from xml.parsers import expat  # noqa: PLC0415 (only for unusual documents; entities are measured already)
-
-        self._parser = parser = expat.ParserCreate("utf-8", " ")
-        parser.ordered_attributes = True
-        parser.namespace_prefixes = True
+        self._declared = 0
+        self._names = 0
+        self._literal: _Literal | None = None
+        self._parser = parser = expat.ParserCreate("utf-8", " ")  # entities are measured already, none is fetched
+        parser.namespace_prefixes = parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartNamespaceDeclHandler = self._declare
+        parser.EndNamespaceDeclHandler = lambda _prefix: self._namespaces.pop()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.StartNamespaceDeclHandler = self._declare
-        parser.EndNamespaceDeclHandler = self._undeclare
-        try:
-            parser.Parse(self._content, True)  # noqa: FBT003 (expat takes no names)
-        except (expat.ExpatError, Mistake):
-            return self._content  # whoever checks the document says what is wrong
-        pieces, done = [], 0
-        for start, end, text in sorted(self._edits):
-            pieces += [self._content[done:start], text]
-            done = end
-        return b"".join([*pieces, self._content[done:]])
+        parser.CharacterDataHandler = self._text
+
+    def written(self, content: bytes) -> bytes:
+        self._parser.Parse(content, True)  # noqa: FBT003 (expat takes no names)
+        return "".join(self._out).encode()
+
+    def _doctype(self, _name: str, system: str | None, *_: object) -> None:
+        if system is not None:
+            raise Mistake  # an entity may be declared there, and expat would pass over it
 
     def _declare(self, prefix: str | None, iri: str | None) -> None:
         self._namespaces.append((prefix or "", iri or ""))
+        self._declared += 1
 
-    def _undeclare(self, _prefix: str | None) -> None:
-        self._namespaces.pop()
-
-    def _start(self, name: str, attributes: list[str]) -> None:
-        above = self._frames[-1] if self._frames else None
-        if above is not None:
-            above.has_elements = True
-        frame = _Frame(self._parser.CurrentByteIndex, DOCUMENT if above is None else above.inside, above)
-        if above is None:
-            frame.base = self._base
-        self._frames.append(frame)
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        new = self._namespaces[len(self._namespaces) - self._declared :]
+        self._declared = 0
         if self._literal is not None:
+            self._literal.start(name, attributes, new)
             return
-        plain = [" ".join(each.split(" ")[:2]) for each in attributes[::2]]
-        frame.attributes = dict(zip(plain, attributes[1::2], strict=True))
-        frame.inside = self._shapes[frame.outside, " ".join(name.split(" ")[:2]), *plain]
-        if frame.inside == PARSED:
-            value = frame.attributes[PARSE_TYPE]
-            frame.inside = parsed_as([PARSE_TYPE, value])
+        above = self._frames[-1]
+        above.has_elements = True
+        plain, tag = self._words[name]
+        keys = [self._words[key][0] for key in attributes]
+        inside = self._shapes[(above.inside, plain, *keys)]
+        frame = _Frame(tag, inside, above.base, above.language, is_silent=above.is_silent)
+        self._frames.append(frame)
+        told = [(f"xmlns:{prefix}" if prefix else "xmlns", iri) for prefix, iri in new]
+        for key, value in attributes.items():
+            told += self._told(frame, *self._words[key], value)
+        if frame.is_silent and frame.language and property_attributes(keys):
+            raise Mistake
+        if above.inside == PROPERTIES and TYPE in keys and RESOURCE not in keys and NODE_ID not in keys:
+            self._names += 1
+            told += _of_rdf("nodeID", f"{_OURS}-{self._names}")
+        self._write(f"<{frame.tag}{self._gap()}{_written(told)}")
+        frame.slot = len(self._out)
+        self._out += ["", ">"]
+        if frame.inside == ANYTHING:
+            self._literal = _Literal(self._parser, self._namespaces)
+
+    def _told(self, frame: _Frame, key: str, name: str, value: str) -> list[tuple[str, str]]:
+        """Return what is written for an attribute."""
+        if key == BASE:
+            value = frame.base = urldefrag(resolve(frame.base, value)).url
+        elif key == LANGUAGE:
+            frame.is_silent = not value
+            frame.language = value or frame.language
+            if not value:
+                return []
+        elif key == PARSE_TYPE:
+            frame.inside = PARSED_AS.get(value, ANYTHING)
             if value not in PARSED_AS:
-                self._literal = frame
-        self._take_base(frame)
-        self._take_language(frame)
+                return _of_rdf("datatype", RDF + "XMLLiteral")
+        return [(name, value)]
 
     def _end(self, _name: str) -> None:
+        if self._literal is not None and self._literal.end():
+            return
         frame = self._frames.pop()
-        if self._literal is frame:
+        if self._literal is not None:
+            self._write(escape(self._literal.text))
             self._literal = None
-            self._write_literal(frame)
-        elif self._literal is None and frame.outside == PROPERTIES:
-            if TYPE in frame.attributes and not {RESOURCE, NODE_ID} & frame.attributes.keys():
-                self._serial += 1
-                self._add(frame, "nodeID", f"{_PREFIX}-{self._serial}")
-            elif frame.inside == CONTENT and not frame.has_elements and frame.is_silent and frame.language:
-                self._add(frame, "datatype", XSD + "string")
+        elif frame.inside == CONTENT and not frame.has_elements and frame.is_silent and frame.language:
+            self._out[frame.slot] = _written(_of_rdf("datatype", XSD + "string"))
+        self._write(f"</{frame.tag}{self._gap()}>")
 
-    # ---- edits ------------------------------------------------------------------------------------------------
+    def _text(self, text: str) -> None:
+        if self._literal is not None:
+            self._literal.data(text)
+        elif self._frames[-1].inside in {CONTENT, TEXT} or not text.isspace():
+            self._write(escape(text, {"\r": "&#13;"}))
 
-    def _tag(self, frame: _Frame) -> tuple[int, bytes]:
-        match = _TAGS.match(self._content, frame.start)
-        return frame.start, b"" if match is None else match[0]
+    def _write(self, text: str) -> None:
+        self._out.append(text)
+        if "\n" in text:
+            self._lines += text.count("\n")
 
-    def _add(self, frame: _Frame, name: str, value: str) -> None:
-        """Give an element one more attribute, behind its name."""
-        start, tag = self._tag(frame)
-        place = start + len(re.split(rb"[\s/>]", tag, maxsplit=1)[0])
-        text = f' xmlns:{_PREFIX}="{RDF}" {_PREFIX}:{name}="{value}"'
-        self._edits.append((place, place, text.encode()))
+    def _gap(self) -> str:
+        """Return the line feeds that are owed up to the tag that is written."""
+        return "\n" * (self._parser.CurrentLineNumber - 1 - self._lines)
 
-    def _change(self, frame: _Frame, name: str, text: str) -> None:
-        """Write something in place of an attribute; line ends stay."""
-        start, tag = self._tag(frame)
-        for match in re.finditer(
-            rb"(?<=\s)(?:[^\s=<>\"'/]*:)?" + name.encode() + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", tag
-        ):
-            kept = b"\n" * match[0].count(b"\n")
-            self._edits.append((start + match.start(), start + match.end(), text.encode() + kept))
-            return
 
-    def _take_base(self, frame: _Frame) -> None:
-        stated = frame.attributes.get(BASE)
-        if stated is None:
-            return
-        try:
-            frame.base = urldefrag(resolve(frame.base, stated)).url
-        except ValueError:
-            return
-        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", stated) and frame.base:
-            self._change(frame, "xml:base", f'xml:base="{_escaped(frame.base.encode()).decode()}"')
+class _Literal:
+    """XML that is a text, and becomes its canonical form."""
 
-    def _take_language(self, frame: _Frame) -> None:
-        stated = frame.attributes.get(LANGUAGE)
-        if stated:
-            frame.language, frame.is_silent = stated, False
-        elif stated is not None:
-            frame.is_silent = True
-            self._change(frame, "xml:lang", "")
-        if frame.is_silent and frame.language and property_attributes(frame.attributes):
-            raise Mistake
-
-    def _write_literal(self, frame: _Frame) -> None:
-        """Write XML that is a text as the text that it is."""
-        start, tag = self._tag(frame)
-        first, last = start + len(tag), self._parser.CurrentByteIndex
-        is_empty = tag.endswith(b"/>") or first == last
-        canonical = b"" if is_empty else self._canonical(self._content[first:last])
-        if canonical is None:
-            self._change(frame, "parseType", f'xmlns:{_PREFIX}="{RDF}" {_PREFIX}:parseType="Literal"')
-            return
-        datatype = f'xmlns:{_PREFIX}="{RDF}" {_PREFIX}:datatype="{RDF}XMLLiteral"'
-        self._change(frame, "parseType", datatype)
-        if not is_empty:
-            text = _escaped(canonical)
-            self._edits.append((first, last, text))
-            close = self._content.find(b">", last)
-            lost = b"\n" * (self._content.count(b"\n", first, last) - text.count(b"\n"))
-            self._edits.append((close, close, lost))
-
-    def _canonical(self, fragment: bytes) -> bytes | None:
-        """Return the canonical form of a piece of XML, or `None` where there is none."""
-        from xml.etree import ElementTree as ET  # noqa: PLC0415 (only for XML as a text)
-
-        from_outside = {prefix: iri for prefix, iri in self._namespaces if prefix != "xml"}
+    def __init__(self, parser: Any, namespaces: list[tuple[str, str]]) -> None:  # noqa: ANN401 (expat's own)
+        self._parser = parser
+        self._out: list[str] = []
+        self._names = [_WRAPPING]
+        self._target = target = C14NWriterTarget(self._out.append, with_comments=True)
         # The wrapping has a prefix of its own: what it does not use is declared where it is used inside.
-        from_outside[_PREFIX] = f"urn:{_PREFIX}"
-        declared = "".join(
-            f' xmlns{":" if prefix else ""}{prefix}="{_escaped(iri.encode()).decode()}"'
-            for prefix, iri in from_outside.items()
-        )
-        head = b""
-        if b"&" in fragment:
-            doctype = _DOCTYPE.search(self._content, 0, self._frames[0].start if self._frames else 0)
-            head = b"" if doctype is None else b"<!DOCTYPE x " + doctype[1] + b">"
-            if len(head) > _LONGEST_HEAD:
-                return None  # read for each text anew, it would take too long
-        start, end = f"<{_PREFIX}:x{declared}>", f"</{_PREFIX}:x>"
-        try:
-            whole = ET.canonicalize((head + start.encode() + fragment + end.encode()).decode(), with_comments=True)
-        except (ET.ParseError, ValueError):
-            return None
-        return whole[whole.index(">") + 1 : -len(end)].encode()
+        for prefix, iri in {**dict(namespaces), _OURS: f"urn:{_OURS}"}.items():
+            target.start_ns(prefix, iri)
+        target.start(_WRAPPING, {})
+        self.data = target.data
+        parser.CommentHandler, parser.ProcessingInstructionHandler = target.comment, target.pi
+
+    def start(self, name: str, attributes: dict[str, str], declared: list[tuple[str, str]]) -> None:
+        """Take an element that begins."""
+        for prefix, iri in declared:
+            self._target.start_ns(prefix, iri)
+        self._names.append(_whole(name))
+        self._target.start(self._names[-1], {_whole(key): value for key, value in attributes.items()})
+
+    def end(self) -> bool:
+        """Take the end of an element, and tell whether it was one inside."""
+        self._target.end(self._names.pop())
+        if not self._names:
+            self._parser.CommentHandler = self._parser.ProcessingInstructionHandler = None
+        return bool(self._names)
+
+    @property
+    def text(self) -> str:
+        """The canonical form, once all is over."""
+        whole = "".join(self._out)
+        return whole[whole.index(">") + 1 : whole.rindex("</")]
+
+
+class _Words(dict[str, "tuple[str, str]"]):
+    """What expat calls by namespace, local name and prefix → by the first two, and as it is written."""
+
+    def __missing__(self, name: str) -> tuple[str, str]:
+        """Take a name apart; there are few."""
+        parts = name.split(" ")
+        local = parts[min(len(parts), 2) - 1]
+        words = self[name] = " ".join(parts[:2]), ":".join((*parts[2:], local))
+        return words
+
+
+def _whole(name: str) -> str:
+    """Return a name of expat's with its namespace in braces."""
+    namespace, gap, local = " ".join(name.split(" ")[:2]).rpartition(" ")
+    return f"{{{namespace}}}{local}" if gap else local
+
+
+def _of_rdf(name: str, value: str) -> list[tuple[str, str]]:
+    return [(f"xmlns:{_OURS}", RDF), (f"{_OURS}:{name}", value)]
+
+
+def _written(attributes: list[tuple[str, str]]) -> str:
+    return "".join(f' {name}="{escape(value, _IN_QUOTES)}"' for name, value in attributes)

@@ -26,7 +26,7 @@ from massage_ontology.model import (
 )
 from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.roles import NONE, TYPE, Roles
-from massage_ontology.rdf.statements import texts, to_literal
+from massage_ontology.rdf.statements import to_literal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,11 +86,7 @@ class _Arrangement(Roles):
                 said = forms.get(resource, ()) if type(resource) is int else ()
                 subjects = [*subjects, *(subject for _ in said)]
                 values = [*values, *said]
-            for subject, value in zip(subjects, values, strict=True):
-                if type(value) is tuple:  # as most are; `texts` would make a pair of each
-                    text, (language, _) = value
-                else:
-                    ((text, language),) = texts((value,))
+            for subject, (text, (language, _)) in zip(subjects, values, strict=True):
                 label = make(Label, (kind, text, language))
                 known = found.get(subject)
                 if known is None:
@@ -112,12 +108,8 @@ class _Arrangement(Roles):
         for kind in NOTE_KINDS:
             for subject, value in zip(*self.pairs(SKOS + kind), strict=True):
                 said = spoken.get(value, value) if type(value) is int else value
-                if type(said) is int:
-                    note = Note(kind, self.nodes[said], None)
-                else:
-                    ((text, language),) = texts((said,))
-                    note = Note(kind, text, language)
-                found.setdefault(subject, set()).add(note)
+                text, (language, _) = (self.nodes[said], (None, None)) if type(said) is int else said
+                found.setdefault(subject, set()).add(Note(kind, text, language))
         return {subject: tuple(sorted(row, key=_note_order)) for subject, row in found.items()}
 
     # ---- the columns of concepts ----------------------------------------------------------------------------
@@ -196,7 +188,7 @@ class _Arrangement(Roles):
         return frozenset(self.ranks[node] for node in self.deprecated() if self.ranks[node] >= 0)
 
     def _column_prefixes(self) -> dict[str, str]:
-        return dict(self.statements.prefixes)
+        return dict(sorted(self.statements.prefixes.items()))
 
     # ---- schemes, collections, and everything else ----------------------------------------------------------
 
@@ -218,7 +210,7 @@ class _Arrangement(Roles):
             return row
         for titles in self._titles:
             if node in titles:
-                labels = {Label("prefLabel", text, language) for text, language in texts(titles[node])}
+                labels = {Label("prefLabel", text, language) for text, (language, _) in titles[node]}
                 return (*sorted(labels, key=_label_order), *row)
         return row
 

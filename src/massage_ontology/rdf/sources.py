@@ -14,14 +14,11 @@ import zlib
 from errno import ENAMETOOLONG
 
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.rdf.expansion import MOST_TIMES, most_bytes
+from massage_ontology.rdf.limits import LARGEST, MOST_TIMES, most_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any, NoReturn
-
-LARGEST = 2 << 30
-"""So many bytes a document may have; what is made of it takes several times as much memory."""
 
 GZIP_MAGIC = b"\x1f\x8b"
 """How gzip data begin."""

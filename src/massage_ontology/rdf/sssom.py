@@ -23,6 +23,7 @@ from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.model import Document
 from massage_ontology.namespaces import DCTERMS, OWL, PREFIXES, RDF, RDFS, SSSOM, XSD
 from massage_ontology.rdf.documents import open_document
+from massage_ontology.rdf.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,6 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%]|%[0-9A-F
 _PREFIX = re.compile(r"[A-Za-z](?:[\w.-]*[\w-])?")
 _KEY = re.compile(r"(?P<name>[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s+(?P<value>.*))?")
 _MOST_NAMED = 20
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def read_mapping_set(source: Source) -> Document:
@@ -211,7 +211,7 @@ class _Table:
         for name, property_iri in _OF_THE_SET.items():
             value = self.metadata.get(name)
             if isinstance(value, str) and value:
-                yield _line(self.iri, property_iri, _quoted(value))
+                yield _line(self.iri, property_iri, quoted(value))
         for name, property_iri in (("license", DCTERMS + "license"), ("object_source", SSSOM + "object_source")):
             value = self.metadata.get(name)
             if isinstance(value, str) and value:
@@ -235,7 +235,7 @@ class _Table:
                 yield _line(iri, property_iri, f"<{value}>")
         for name, property_iri in _TEXTS.items():
             if row.cells.get(name):
-                yield _line(iri, property_iri, _quoted(row.cells[name]))
+                yield _line(iri, property_iri, quoted(row.cells[name]))
         if row.cells.get("confidence"):
             yield _line(iri, SSSOM + "confidence", f'"{self._confidence(row)}"^^<{XSD}double>')
         for address in filter(None, row.cells.get("see_also", "").split("|")):
@@ -310,10 +310,6 @@ def _grown(value: str | list[str] | dict[str, str], bare: str) -> str | list[str
         known[_unquoted(match["name"])] = _unquoted(match["value"])
         return known
     return f"{value} {_unquoted(bare)}".strip() if isinstance(value, str) else value
-
-
-def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
 
 
 def _line(subject: str, predicate: str, value: str) -> str:

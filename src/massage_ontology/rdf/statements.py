@@ -6,11 +6,10 @@ from collections import defaultdict
 from itertools import count
 
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import XSD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from massage_ontology.model import Term
@@ -19,15 +18,7 @@ Buckets = dict[str, list[tuple[str, "Term"]]]
 """Property IRI → (subject, value) pairs, in the order of the documents."""
 
 Pairs = tuple[list[int], list["Any"]]
-"""Subjects, and beside them values: numbers of resources, or literals.
-
-Literals are the parser's own, ours, or, which is the quickest to make, `(text, (language, datatype))`.
-"""
-
-Mark = tuple[int, int, dict[str, int]]
-"""How many resources, blank nodes, and statements of each property there are."""
-
-_PLAIN = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
+"""Subjects, and beside them values: numbers of resources, or literals as `(text, (language, datatype))`."""
 
 
 class Statements:
@@ -36,7 +27,8 @@ class Statements:
     Attributes:
         numbers: IRI, or name of a blank node (`_:b0`) → number, in the order of appearance. Each that is looked up is
             given the next number, once.
-        table: Property IRI → subjects and values, in the order of the documents.
+        table: Property IRI → subjects and values, in the order of the documents; a property that is looked up by `[]`
+            is in it from then on.
         prefixes: The prefixes that the documents declare; the first declaration of a prefix wins.
         blanks: How many blank nodes there are.
 
@@ -49,7 +41,7 @@ class Statements:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self.table: dict[str, Pairs] = {}
+        self.table: defaultdict[str, Pairs] = defaultdict(lambda: ([], []))
         self.prefixes: dict[str, str] = {}
         self.blanks = 0
 
@@ -59,36 +51,11 @@ class Statements:
         made = cls()
         made.prefixes.update(prefixes)
         for name, bucket in buckets.items():
-            subjects, values = made.pairs(name)
+            subjects, values = made.table[name]
             for subject, value in bucket:
                 subjects.append(made.numbers[subject])
-                values.append(value if isinstance(value, Literal) else made.numbers[value])
+                values.append((value[0], value[1:]) if isinstance(value, Literal) else made.numbers[value])
         return made
-
-    def pairs(self, name: str) -> Pairs:
-        """Return the subjects and values of a property, to be read or added to."""
-        known = self.table.get(name)
-        if known is None:
-            known = self.table[name] = ([], [])
-        return known
-
-    def mark(self) -> Mark:
-        """Return how much there is, to `undo` what is added from now on."""
-        lengths = {name: len(subjects) for name, (subjects, _) in self.table.items()}
-        return (len(self.numbers), self.blanks, lengths)
-
-    def undo(self, mark: Mark) -> None:
-        """Take back what was added since a mark."""
-        size, self.blanks, lengths = mark
-        while len(self.numbers) > size:
-            self.numbers.popitem()
-        self.numbers.default_factory = count(size).__next__
-        for name, (subjects, values) in list(self.table.items()):
-            length = lengths.get(name)
-            if length is None:
-                del self.table[name]
-            else:
-                del subjects[length:], values[length:]
 
     def nodes(self) -> list[str]:
         """Return the resources by number."""
@@ -106,26 +73,12 @@ class Statements:
         }
 
 
-def to_literal(value: Any) -> Literal:  # noqa: ANN401 (the parser's own)
-    """Turn a literal in any of its forms into ours."""
-    if type(value) is tuple:
-        return Literal(value[0], *value[1])
-    if type(value) is Literal:
-        return value
-    language = value.language
-    if language is not None:
-        return Literal(value.value, language)
-    datatype = value.datatype.value
-    return Literal(value.value, None, None if datatype in _PLAIN else datatype)
+def to_literal(value: tuple[str, tuple[str | None, str | None]]) -> Literal:
+    """Return a literal as a record.
 
-
-def texts(values: Iterable[Any]) -> list[tuple[str, str | None]]:
-    """Return text and language of literals in any of their forms."""
-    return [
-        (value[0], value[1][0])
-        if type(value) is tuple
-        else value[:2]
-        if type(value) is Literal
-        else (value.value, value.language)
-        for value in values
-    ]
+    Example:
+        >>> to_literal(("tea", ("en", None)))
+        Literal(text='tea', language='en', datatype=None)
+    """
+    text, kind = value
+    return Literal(text, *kind)

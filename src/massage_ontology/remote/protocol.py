@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from massage_ontology.errors import EndpointError
+from massage_ontology.rdf.quoting import quoted
 from massage_ontology.remote.answers import MOST_BYTES, Handler, SecureHandler, read_answer, shown
 from massage_ontology.remote.results import ACCEPTED, read_results, unpack
 
@@ -296,13 +297,6 @@ def _wait(error: HTTPError, otherwise: float) -> float:
         if left > 0:
             return min(left, _PATIENCE)
     return otherwise
-
-
-def quoted(text: str) -> str:
-    """Write a text as SPARQL does."""
-    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
 
 
 def _is_web_address(url: str) -> bool:

@@ -9,7 +9,7 @@ from massage_ontology.errors import EndpointError
 from massage_ontology.model import Document, Literal
 from massage_ontology.namespaces import RDF
 from massage_ontology.progress import Gauge
-from massage_ontology.remote.protocol import quoted
+from massage_ontology.rdf.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, compress, local_name
+from massage_ontology.rdf.quoting import quoted
 from massage_ontology.rdf.turtle import Token, read_page, tokens
 from massage_ontology.validation.findings import Fact
 from massage_ontology.validation.markup import read_markup
@@ -122,11 +123,10 @@ class TurtleBench:
 
     def _written(self, value: Term) -> str:
         if isinstance(value, Literal):
-            escaped = value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-            # A patch is shown on terminals too, which obey control signs.
-            escaped = "".join(sign if sign.isprintable() else f"\\U{ord(sign):08X}" for sign in escaped)
+            # A patch is shown on terminals too, which obey more than control signs.
+            text = "".join(sign if sign.isprintable() else f"\\U{ord(sign):08X}" for sign in quoted(value.text))
             ending = f"@{value.language}" if value.language else ""
-            return f'"{escaped}"{ending}' + (f"^^{self._written(value.datatype)}" if value.datatype else "")
+            return text + ending + (f"^^{self._written(value.datatype)}" if value.datatype else "")
         if value.startswith("_:"):
             return value
         short = compress(value, {} if self.is_plain else self.prefixes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.rdf.expansion import MOST_TIMES, SMALL, most_bytes
+from massage_ontology.rdf.limits import MOST_TIMES, SMALL, most_bytes
 
 
 @given(st.integers(0, 1 << 40), st.integers(0, 1 << 20))
