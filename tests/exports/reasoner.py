@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 NEW = rdflib.Namespace("urn:described:")
+_ANSWER = re.compile(r"question-(\d+)> (is (?:not )?satisfiable)")
 _ARGUMENTS = 800
 """How many classes are asked about in one run: command lines have limits, on Windows of 32,000 signs."""
 
@@ -138,12 +140,13 @@ class Court:
                 self.graph.add((subject, RDF.type, OWL.Class))
         path = folder / "court.rdf"
         self.graph.serialize(path, format="xml")
-        answers: list[bool] = []
+        answers: dict[int, bool] = {}
         for start in range(0, len(self._asked), _ARGUMENTS):
             count = min(_ARGUMENTS, len(self._asked) - start)
             asked = [f"-k<{NEW}question-{number}>" for number in range(start, start + count)]
             command = [*hermit(), *asked, path.as_uri()]
             printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-            answers += ["is satisfiable" in line for line in printed.splitlines() if "satisfiable" in line]
-        assert len(answers) == len(self._asked)
-        return [what for (what, possible), found in zip(self._asked, answers, strict=True) if found is not possible]
+            # By its name, since what is printed need not stand in the order of the questions.
+            answers |= {int(number): "not" not in how for number, how in _ANSWER.findall(printed)}
+        assert sorted(answers) == list(range(len(self._asked)))
+        return [what for number, (what, possible) in enumerate(self._asked) if answers[number] is not possible]

@@ -173,6 +173,8 @@ class _OwlWriter(_Writer):
         for wider, sources in implications.present:
             for source in sources:
                 self.say(facets[source].iri, RDFS + "subPropertyOf", facets[wider].iri)
+                if len(sources) > 1:  # what is present of one scheme is no value of another
+                    self.say(facets[source].iri, RDFS + "range", self._any_of(self._tops(source)))
         for primary, source in implications.primary:
             self.say(facets[primary].iri, RDFS + "subPropertyOf", facets[source].iri)
             self.say(facets[primary].iri, RDF + "type", OWL + "FunctionalProperty")
@@ -206,12 +208,20 @@ class _OwlWriter(_Writer):
             self._some(self.facets.facets[facet].iri, concept)
             for facet, concept in self.targets(criterion, left_open=left_open)
         ]
-        any_of = (
-            some[0] if len(some) == 1 else self.node((RDF + "type", OWL + "Class"), (OWL + "unionOf", self.items(some)))
-        )
+        any_of = self._any_of(some)
         if criterion.is_negative:
             return self.node((RDF + "type", OWL + "Class"), (OWL + "complementOf", any_of))
         return any_of
+
+    def _any_of(self, parts: list[_Term]) -> _Term:
+        if len(parts) == 1:
+            return parts[0]
+        return self.node((RDF + "type", OWL + "Class"), (OWL + "unionOf", self.items(parts)))
+
+    def _tops(self, facet: int) -> list[_Term]:
+        """Return the concepts of a scheme that have none broader in it."""
+        members = self.facets.schemes[facet].concepts
+        return [concept.iri for concept in members if not set(concept.broader) & set(members)]
 
 
 class _ShapeWriter(_Writer):
