@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
-    from massage_ontology.named_queries import NamedQuery
+    from massage_ontology.queries.named import NamedQuery
+    from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.remote.concept import RemoteConcept
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
-    from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate

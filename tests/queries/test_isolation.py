@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from massage_ontology.errors import QueryError, QueryTimeoutError
+from massage_ontology.queries.isolation import answer_within
+from massage_ontology.queries.store import ask, open_store
 from massage_ontology.rdf import isolation
-from massage_ontology.rdf.isolation import answer_within
-from massage_ontology.rdf.store import ask, open_store
 from tests.conftest import DATA
 from tests.signals import start
 
