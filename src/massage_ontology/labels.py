@@ -9,13 +9,13 @@ specification, section 3.13).
 
 from __future__ import annotations
 
-from massage_ontology.lean import Record, once
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from massage_ontology.model import LABEL_KINDS
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
     from massage_ontology.model import Label
     from massage_ontology.typos import Typos
@@ -137,7 +137,7 @@ def _fold_lines(texts: list[str]) -> list[str]:
     return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
-class Match(Record):
+class Match(NamedTuple):
     """One label that answers.
 
     Attributes:
@@ -174,7 +174,7 @@ class Cards:
         """Keep the labels; the tables are built when first asked for."""
         self._labels = labels
 
-    @once
+    @cached_property
     def _table(self) -> dict[str, tuple[Any, ...]]:
         """Folded form → number and label of each that carries it, one behind the other."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
@@ -199,7 +199,7 @@ class Cards:
         """Folded form → numbers of the things that carry it."""
         return {form: tuple(dict.fromkeys(carriers[::2])) for form, carriers in self._table.items()}
 
-    @once
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms, sorted, each once."""
         return sorted(self._table)
@@ -321,13 +321,13 @@ class LabelIndex:
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
-    @once
+    @cached_property
     def _nearly_words(self) -> Typos:
         from massage_ontology.typos import Typos  # noqa: PLC0415 (as above)
 
         return Typos(self._words)
 
-    @once
+    @cached_property
     def _nearly(self) -> Typos:
         from massage_ontology.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
 
@@ -338,7 +338,7 @@ class LabelIndex:
         found = self._by_word.get(word, ())
         return (found,) if isinstance(found, int) else found
 
-    @once
+    @cached_property
     def _by_word(self) -> dict[str, int | list[int]]:
         """Word → the position of the form that holds it, or, where there are several, all of them."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
@@ -357,7 +357,7 @@ class LabelIndex:
                         known.append(position)
         return table
 
-    @once
+    @cached_property
     def _words(self) -> list[str]:
         return sorted(self._by_word)
 

@@ -5,14 +5,14 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 
 from __future__ import annotations
 
-from massage_ontology.lean import Record, once
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from massage_ontology.namespaces import local_name
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -57,7 +57,7 @@ class LangString(str):
         return super().__repr__() if self.language is None else f"{super().__repr__()}@{self.language}"
 
 
-class Literal(Record):
+class Literal(NamedTuple):
     """An RDF literal.
 
     Attributes:
@@ -75,7 +75,7 @@ Term = str | Literal
 """An IRI (`str`), a blank node (`str` beginning `_:`) or a `Literal`."""
 
 
-class Label(Record):
+class Label(NamedTuple):
     """One lexical label: `kind` is one of `LABEL_KINDS`."""
 
     kind: str
@@ -83,7 +83,7 @@ class Label(Record):
     language: str | None
 
 
-class Note(Record):
+class Note(NamedTuple):
     """One documentation note: `kind` is one of `NOTE_KINDS`."""
 
     kind: str
@@ -91,7 +91,7 @@ class Note(Record):
     language: str | None
 
 
-class MappingLink(Record):
+class MappingLink(NamedTuple):
     """One mapping to a concept elsewhere: `kind` is one of `MAPPING_KINDS`."""
 
     kind: str
@@ -141,7 +141,7 @@ class Adjacency:
         """Return how many links there are."""
         return len(self.targets)
 
-    @once
+    @cached_property
     def offsets(self) -> array[int]:
         """Where each row begins in `targets`, and the end: compressed sparse rows."""
         from array import array  # noqa: PLC0415 (brings other modules with it)
@@ -153,7 +153,7 @@ class Adjacency:
             offsets.append(total)
         return offsets
 
-    @once
+    @cached_property
     def targets(self) -> array[int]:
         """All rows, one behind the other."""
         from array import array  # noqa: PLC0415 (as above)
@@ -187,7 +187,7 @@ class Adjacency:
         return (Adjacency, (list(self.rows),))
 
 
-class SchemeRecord(Record):
+class SchemeRecord(NamedTuple):
     """A `skos:ConceptScheme`: what the document says about it."""
 
     iri: str
@@ -195,7 +195,7 @@ class SchemeRecord(Record):
     notes: tuple[Note, ...] = ()
 
 
-class CollectionRecord(Record):
+class CollectionRecord(NamedTuple):
     """A `skos:Collection` or `skos:OrderedCollection`; members are IRIs, in order where it has one."""
 
     iri: str
@@ -291,17 +291,17 @@ class Columns:
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """IRI → number."""
         return {iri: number for number, iri in enumerate(self.iris)}
 
-    @once
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[int, ...]]:
         """Last part of the IRI → numbers."""
         return _grouped((local_name(iri), number) for number, iri in enumerate(self.iris))
 
-    @once
+    @cached_property
     def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
         """Notation → numbers."""
         pairs = ((each.text, number) for number, row in sorted(self.notations.items()) for each in row)
@@ -309,12 +309,12 @@ class Columns:
 
     # ---- languages ------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
         return tuple(sorted({label.language for row in self.labels for label in row if label.language}))
 
-    @once
+    @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
         counts: dict[str, int] = {}
@@ -347,7 +347,7 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-class Document(Record):
+class Document(NamedTuple):
     """One RDF document as it came: the bytes, and what is needed to read them again.
 
     Attributes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from _collections_abc import Mapping
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from massage_ontology.compiled.layout import unpack
 from massage_ontology.compiled.rows import Keys, Links, Rows
 from massage_ontology.labels import Cards, fold
-from massage_ontology.lean import once
 from massage_ontology.model import (
     LABEL_KINDS,
     MAPPING_KINDS,
@@ -22,10 +23,8 @@ from massage_ontology.model import (
     SchemeRecord,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
 
     from massage_ontology.compiled.layout import Column, CompiledFile
     from massage_ontology.model import Term
@@ -91,7 +90,7 @@ class StoredCards(Cards):
         """Folded form → numbers of the things that carry it."""
         return self._keys
 
-    @once
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms, sorted, each once."""
         return list(self._keys)
@@ -116,32 +115,32 @@ class StoredColumns(Columns):
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """IRI → number."""
         return self._keys("iris", lambda number, _: number)
 
-    @once
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[int, ...]]:
         """Last part of the IRI → numbers."""
         return self._keys("local_names", self._filed)
 
-    @once
+    @cached_property
     def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
         """Notation → numbers."""
         return self._keys("notation_numbers", self._filed)
 
-    @once
+    @cached_property
     def cards(self) -> Cards:
         """The labels in order of their folded forms."""
         return StoredCards(self._keys("cards", self._filed), self.labels)
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
         return tuple(self._row("languages"))
 
-    @once
+    @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
         row = self._row("pref_label_counts")
@@ -216,7 +215,7 @@ class StoredColumns(Columns):
     def _read_statements(self) -> Keys:
         return self._keys("statements", self._show_statements)
 
-    @once
+    @cached_property
     def _properties(self) -> tuple[str, ...]:
         return self._row("properties")
 

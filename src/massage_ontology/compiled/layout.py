@@ -22,9 +22,9 @@ Source: The SQLite database file format, https://www.sqlite.org/fileformat2.html
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, NoReturn

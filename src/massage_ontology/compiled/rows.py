@@ -9,12 +9,12 @@ ends, and then all numbers.
 from __future__ import annotations
 
 import sys
-from _collections_abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from massage_ontology.compiled.layout import MOST_TIMES, SMALL, unpack
 from massage_ontology.model import Adjacency
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, NoReturn
