@@ -3,8 +3,9 @@
 The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/).
 """
 
-from __future__ import annotations
+# Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +13,6 @@ from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -42,7 +42,7 @@ class LangString(str):
 
     language: str | None
 
-    def __new__(cls, text: str, language: str | None = None) -> LangString:  # noqa: PYI034 (one class, never subclassed)
+    def __new__(cls, text: str, language: str | None = None) -> "LangString":  # noqa: PYI034 (one class, never subclassed)
         """Attach a language to a text."""
         self = super().__new__(cls, text)
         self.language = language
@@ -83,6 +83,22 @@ class Label(NamedTuple):
     language: str | None
 
 
+class Match(NamedTuple):
+    """One label that answers.
+
+    Attributes:
+        number: The thing that carries the label.
+        label: The label.
+        how: One of `massage_ontology.labels.HOW`.
+        score: 0 to 100; 100 for a label that is the same to the letter.
+    """
+
+    number: int
+    label: Label
+    how: str
+    score: float
+
+
 class Note(NamedTuple):
     """One documentation note: `kind` is one of `NOTE_KINDS`."""
 
@@ -114,7 +130,7 @@ class Adjacency:
         self.rows = rows
 
     @classmethod
-    def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> Adjacency:
+    def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> "Adjacency":
         """Build from (from, to) pairs in any order; doubles fall together."""
         gathered: dict[int, list[int]] = {}
         for source, target in pairs:
@@ -126,7 +142,7 @@ class Adjacency:
         return cls.from_lists(size, gathered)
 
     @classmethod
-    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> Adjacency:
+    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> "Adjacency":
         """Build from lists in any order; doubles fall together."""
         rows: list[tuple[int, ...]] = [()] * size
         for source, row in gathered.items():
@@ -142,7 +158,7 @@ class Adjacency:
         return len(self.targets)
 
     @cached_property
-    def offsets(self) -> array[int]:
+    def offsets(self) -> "array[int]":
         """Where each row begins in `targets`, and the end: compressed sparse rows."""
         from array import array  # noqa: PLC0415 (brings other modules with it)
 
@@ -154,7 +170,7 @@ class Adjacency:
         return offsets
 
     @cached_property
-    def targets(self) -> array[int]:
+    def targets(self) -> "array[int]":
         """All rows, one behind the other."""
         from array import array  # noqa: PLC0415 (as above)
 
@@ -163,7 +179,7 @@ class Adjacency:
             targets.extend(row)
         return targets
 
-    def inverse(self, size: int) -> Adjacency:
+    def inverse(self, size: int) -> "Adjacency":
         """Return the same links seen from the other end."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
 
@@ -182,7 +198,7 @@ class Adjacency:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __reduce__(self) -> tuple[type[Adjacency], tuple[list[tuple[int, ...]]]]:
+    def __reduce__(self) -> tuple[type["Adjacency"], tuple[list[tuple[int, ...]]]]:
         """Pickle the rows."""
         return (Adjacency, (list(self.rows),))
 

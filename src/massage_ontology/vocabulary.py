@@ -234,8 +234,8 @@ class Vocabulary(Concepts):
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
         """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
 
-        It is a SQLite database that anyone can open (concepts, labels, notes, a full-text index), with the documents
-        kept inside; see `massage_ontology.compiled.layout`.
+        It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
+        documents kept inside; `docs/verbs/compile.md` describes its tables.
 
         Args:
             path: The file; the customary ending is `.sqlite`.
@@ -252,16 +252,11 @@ class Vocabulary(Concepts):
             >>> massage_ontology.load(path) == vocabulary
             True
         """
-        from massage_ontology.compiled.compiler import write_compiled  # noqa: PLC0415 (as above)
+        from massage_ontology.compiled.compiler import Content, write_compiled  # noqa: PLC0415 (as above)
 
-        write_compiled(
-            path,
-            self.columns,
-            self.documents,
-            default_language=self.default_language,
-            choose=lambda texts: self.choose(texts, None),
-            files=files,
-        )
+        language = self.default_language
+        content = Content(self.columns, self.documents, language, lambda texts: self.choose(texts, None), files)
+        write_compiled(path, content)
 
     @cached_property
     def store(self) -> pyoxigraph.Store:
