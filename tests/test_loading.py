@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 import massage_ontology
 from massage_ontology import CompiledVocabularyError, UnknownFormatError, VocabularyLoadError, bundled, loading
-from massage_ontology.compiled.layout import CompiledFile
+from massage_ontology.compiled.database import Database
 from massage_ontology.model import Columns
 from tests.conftest import DATA, SHELF
 from tests.strategies import rich_skos_lines
@@ -163,6 +163,8 @@ def test_a_compiled_vocabulary_knows_what_it_was_made_from(teas: Vocabulary, tmp
         massage_ontology.load(path, compiled_from=source)
     with pytest.raises(VocabularyLoadError, match="is not compiled"):
         massage_ontology.load(source, compiled_from=TEAS)
+    with pytest.raises(VocabularyLoadError, match="is not compiled"):
+        massage_ontology.load(source, verify=True)
 
 
 def test_the_shipped_compiled_vocabulary_is_used_only_beside_its_files(
@@ -176,7 +178,7 @@ def test_the_shipped_compiled_vocabulary_is_used_only_beside_its_files(
         opened = massage_ontology.load()
         assert (type(opened.columns) is not Columns) == expected
         assert opened == massage
-        assert CompiledFile(str(path)).facts["files"] == files
+        assert Database(str(path)).facts["files"] == files
 
 
 # ---- one answer for every hash seed -------------------------------------------------------------------------

@@ -12,10 +12,9 @@ Example:
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.session import Session

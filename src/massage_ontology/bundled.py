@@ -7,8 +7,8 @@ gate, where curators meet it; the build copies it in.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

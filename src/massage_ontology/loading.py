@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from massage_ontology.compiled.layout import CompiledFile, is_compiled
+from massage_ontology.compiled.database import Database, is_compiled
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -22,6 +22,7 @@ def load(
     format: str | None = None,  # noqa: A002 (the word that users know)
     base_iri: str | None = None,
     compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
+    verify: bool = False,
 ) -> Vocabulary:
     """Open a vocabulary.
 
@@ -36,12 +37,14 @@ def load(
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
         compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
             refused when they have changed since.
+        verify: Check every byte of a compiled vocabulary against the digest that it carries; opening alone checks
+            header, length and schema, whatever the size.
 
     Returns:
         The vocabulary.
 
     Raises:
-        CompiledVocabularyError: It is compiled, and truncated, altered, stale or of another format version.
+        CompiledVocabularyError: It is compiled, and truncated, damaged, stale or of another format version.
         VocabularyLoadError: It cannot be read, or it holds no concept; the message names file, line and column.
         UnknownFormatError: Neither the file name nor `format` tells the syntax.
 
@@ -56,41 +59,33 @@ def load(
         ['green-tea']
     """
     if source is None:
-        return _bundled()
+        return _bundled(verify=verify)
     if format is None and isinstance(source, (str, os.PathLike)) and is_compiled(os.fspath(source)):
-        return _open_compiled(os.fspath(source), compiled_from)
-    if compiled_from is not None:
+        return _open_compiled(os.fspath(source), compiled_from, verify=verify)
+    if compiled_from is not None or verify:
         from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (most questions go well)
 
-        message = "is not compiled, so it was not compiled from anything; leave compiled_from out"
+        message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
     return _read_document(source, format, base_iri)
 
 
 def _open_compiled(
-    path: str, compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
+    path: str, compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None, *, verify: bool
 ) -> Vocabulary:
-    try:
-        file = CompiledFile(path)
-    except OSError as error:
-        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (as above)
-
-        message = f"cannot be read: {error.strerror or error}"
-        raise VocabularyLoadError(message, path) from error
-    vocabulary = _of_file(file)
+    file = Database(path, verify=verify)
     if compiled_from is not None:
-        from massage_ontology.compiled.columns import was_read_from  # noqa: PLC0415 (only where somebody asks)
-        from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (only where RDF is read)
+        from massage_ontology.rdf.documents import digest_of, open_document  # noqa: PLC0415 (only where RDF is read)
 
         names = [compiled_from] if isinstance(compiled_from, (str, os.PathLike)) else list(compiled_from)
         documents = [open_document(name) for name in names]
-        if not was_read_from(file, documents):
+        if digest_of(documents) != file.facts.get("digest"):
             shown = ", ".join(document.name for document in documents)
             file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
-    return vocabulary
+    return _of_file(file)
 
 
-def _of_file(file: CompiledFile) -> Vocabulary:
+def _of_file(file: Database) -> Vocabulary:
     """Show an open file as a vocabulary."""
     from massage_ontology.compiled.columns import StoredColumns  # noqa: PLC0415 (only where it is compiled)
     from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (only when one is made)
@@ -115,17 +110,17 @@ def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vo
 _shipped: list[Vocabulary] = []
 
 
-def _bundled() -> Vocabulary:
+def _bundled(*, verify: bool) -> Vocabulary:
     """Open the shipped vocabulary once in a process; the compiled one where it was made from the files beside it."""
-    if not _shipped:
+    if not _shipped or verify:
         from massage_ontology import bundled  # noqa: PLC0415 (only where nothing else is asked for)
 
         compiled = bundled.compiled()
-        file = None if compiled is None else CompiledFile(compiled, whole=False)
-        if file is not None and bundled.matches(file.facts["files"], file.path):
-            _shipped.append(_of_file(file))
+        file = None if compiled is None else Database(compiled, verify=verify)
+        if file is not None and bundled.matches(file.facts.get("files", ""), file.path):
+            _shipped[:] = [_of_file(file)]
         else:
-            _shipped.append(read_bundled())
+            _shipped[:] = [read_bundled()]
     return _shipped[0]
 
 

@@ -3,16 +3,16 @@
 The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/).
 """
 
-from __future__ import annotations
+# Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
 
-from massage_ontology.lean import Record, once
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from massage_ontology.namespaces import local_name
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -42,7 +42,7 @@ class LangString(str):
 
     language: str | None
 
-    def __new__(cls, text: str, language: str | None = None) -> LangString:  # noqa: PYI034 (one class, never subclassed)
+    def __new__(cls, text: str, language: str | None = None) -> "LangString":  # noqa: PYI034 (one class, never subclassed)
         """Attach a language to a text."""
         self = super().__new__(cls, text)
         self.language = language
@@ -57,7 +57,7 @@ class LangString(str):
         return super().__repr__() if self.language is None else f"{super().__repr__()}@{self.language}"
 
 
-class Literal(Record):
+class Literal(NamedTuple):
     """An RDF literal.
 
     Attributes:
@@ -75,7 +75,7 @@ Term = str | Literal
 """An IRI (`str`), a blank node (`str` beginning `_:`) or a `Literal`."""
 
 
-class Label(Record):
+class Label(NamedTuple):
     """One lexical label: `kind` is one of `LABEL_KINDS`."""
 
     kind: str
@@ -83,7 +83,23 @@ class Label(Record):
     language: str | None
 
 
-class Note(Record):
+class Match(NamedTuple):
+    """One label that answers.
+
+    Attributes:
+        number: The thing that carries the label.
+        label: The label.
+        how: One of `massage_ontology.indexes.labels.HOW`.
+        score: 0 to 100; 100 for a label that is the same to the letter.
+    """
+
+    number: int
+    label: Label
+    how: str
+    score: float
+
+
+class Note(NamedTuple):
     """One documentation note: `kind` is one of `NOTE_KINDS`."""
 
     kind: str
@@ -91,7 +107,7 @@ class Note(Record):
     language: str | None
 
 
-class MappingLink(Record):
+class MappingLink(NamedTuple):
     """One mapping to a concept elsewhere: `kind` is one of `MAPPING_KINDS`."""
 
     kind: str
@@ -114,7 +130,7 @@ class Adjacency:
         self.rows = rows
 
     @classmethod
-    def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> Adjacency:
+    def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> "Adjacency":
         """Build from (from, to) pairs in any order; doubles fall together."""
         gathered: dict[int, list[int]] = {}
         for source, target in pairs:
@@ -126,7 +142,7 @@ class Adjacency:
         return cls.from_lists(size, gathered)
 
     @classmethod
-    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> Adjacency:
+    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> "Adjacency":
         """Build from lists in any order; doubles fall together."""
         rows: list[tuple[int, ...]] = [()] * size
         for source, row in gathered.items():
@@ -141,8 +157,8 @@ class Adjacency:
         """Return how many links there are."""
         return len(self.targets)
 
-    @once
-    def offsets(self) -> array[int]:
+    @cached_property
+    def offsets(self) -> "array[int]":
         """Where each row begins in `targets`, and the end: compressed sparse rows."""
         from array import array  # noqa: PLC0415 (brings other modules with it)
 
@@ -153,8 +169,8 @@ class Adjacency:
             offsets.append(total)
         return offsets
 
-    @once
-    def targets(self) -> array[int]:
+    @cached_property
+    def targets(self) -> "array[int]":
         """All rows, one behind the other."""
         from array import array  # noqa: PLC0415 (as above)
 
@@ -163,7 +179,7 @@ class Adjacency:
             targets.extend(row)
         return targets
 
-    def inverse(self, size: int) -> Adjacency:
+    def inverse(self, size: int) -> "Adjacency":
         """Return the same links seen from the other end."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
 
@@ -182,12 +198,12 @@ class Adjacency:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __reduce__(self) -> tuple[type[Adjacency], tuple[list[tuple[int, ...]]]]:
+    def __reduce__(self) -> tuple[type["Adjacency"], tuple[list[tuple[int, ...]]]]:
         """Pickle the rows."""
         return (Adjacency, (list(self.rows),))
 
 
-class SchemeRecord(Record):
+class SchemeRecord(NamedTuple):
     """A `skos:ConceptScheme`: what the document says about it."""
 
     iri: str
@@ -195,7 +211,7 @@ class SchemeRecord(Record):
     notes: tuple[Note, ...] = ()
 
 
-class CollectionRecord(Record):
+class CollectionRecord(NamedTuple):
     """A `skos:Collection` or `skos:OrderedCollection`; members are IRIs, in order where it has one."""
 
     iri: str
@@ -291,17 +307,17 @@ class Columns:
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """IRI → number."""
         return {iri: number for number, iri in enumerate(self.iris)}
 
-    @once
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[int, ...]]:
         """Last part of the IRI → numbers."""
         return _grouped((local_name(iri), number) for number, iri in enumerate(self.iris))
 
-    @once
+    @cached_property
     def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
         """Notation → numbers."""
         pairs = ((each.text, number) for number, row in sorted(self.notations.items()) for each in row)
@@ -309,12 +325,12 @@ class Columns:
 
     # ---- languages ------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
         return tuple(sorted({label.language for row in self.labels for label in row if label.language}))
 
-    @once
+    @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
         counts: dict[str, int] = {}
@@ -347,7 +363,7 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-class Document(Record):
+class Document(NamedTuple):
     """One RDF document as it came: the bytes, and what is needed to read them again.
 
     Attributes:

@@ -5,7 +5,8 @@ Source: the prefixes are those of the SKOS Reference, of DCMI Metadata Terms and
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

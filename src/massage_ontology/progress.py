@@ -7,10 +7,10 @@ object for a piece of work, and nothing for its steps.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol, TypeVar
 
     Thing = TypeVar("Thing")
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
-from massage_ontology.lean import once
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
 
     import networkx as nx
     import pyoxigraph
@@ -50,7 +50,7 @@ class Vocabulary(Concepts):
         super().__init__(columns)
         self._documents = documents
 
-    @once
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents that it was read from."""
         return self._documents() if callable(self._documents) else self._documents
@@ -61,7 +61,7 @@ class Vocabulary(Concepts):
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
 
-    @once
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
         from massage_ontology.rdf.documents import digest_of  # noqa: PLC0415 (only where they are compared)
@@ -84,7 +84,7 @@ class Vocabulary(Concepts):
 
     # ---- other vocabularies ---------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def mapping_sets(self) -> tuple[MappingSet, ...]:
         """The mapping sets (SSSOM) that came with it, in the order of their IRIs; each links to one other system.
 
@@ -182,7 +182,7 @@ class Vocabulary(Concepts):
 
         return similarity(self, one, other, measure=measure, information=information)
 
-    @once
+    @cached_property
     def _pairs(self) -> dict[tuple[str, str], Pairs]:
         """Measure and information content → what is known of pairs of concepts."""
         return {}
@@ -234,8 +234,8 @@ class Vocabulary(Concepts):
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
         """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
 
-        It is a SQLite database that anyone can open (concepts, labels, notes, a full-text index), with the documents
-        kept inside; see `massage_ontology.compiled.layout`.
+        It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
+        documents kept inside; `docs/verbs/compile.md` describes its tables.
 
         Args:
             path: The file; the customary ending is `.sqlite`.
@@ -252,18 +252,13 @@ class Vocabulary(Concepts):
             >>> massage_ontology.load(path) == vocabulary
             True
         """
-        from massage_ontology.compiled.compiler import write_compiled  # noqa: PLC0415 (as above)
+        from massage_ontology.compiled.compiler import Content, write_compiled  # noqa: PLC0415 (as above)
 
-        write_compiled(
-            path,
-            self.columns,
-            self.documents,
-            default_language=self.default_language,
-            choose=lambda texts: self.choose(texts, None),
-            files=files,
-        )
+        language = self.default_language
+        content = Content(self.columns, self.documents, language, lambda texts: self.choose(texts, None), files)
+        write_compiled(path, content)
 
-    @once
+    @cached_property
     def store(self) -> pyoxigraph.Store:
         """The Oxigraph store that queries run on; writing to it would change their answers.
 
@@ -274,7 +269,7 @@ class Vocabulary(Concepts):
 
         return open_store(self.documents)
 
-    @once
+    @cached_property
     def graph(self) -> rdflib.Graph:
         """The triples of the documents as an rdflib graph, a copy of its own over an Oxigraph store."""
         from massage_ontology.queries.store import open_graph  # noqa: PLC0415 (as above)

@@ -37,6 +37,14 @@ def test_it_tells_whether_a_file_is_still_right(tmp_path: Path) -> None:
     assert is_one_sentence(stale)
     assert f"was compiled from something else than {source} as it is now; compile it again" in stale.err
     assert path.read_bytes() == before
+    assert run("compile", "--check", path).lines == [f"{path} holds 7 concepts, as they were compiled"]
+    path.write_bytes(before[:5000] + bytes(1) + before[5001:])
+    altered = run("compile", "--check", path)
+    assert is_one_sentence(altered)
+    assert f"{path}: is damaged" in altered.err
+    not_compiled = run("compile", "--check", source)
+    assert is_one_sentence(not_compiled)
+    assert "is not compiled" in not_compiled.err
     path.write_bytes(before[:-100])
     assert is_one_sentence(run("tree", "--vocabulary", path))
 
@@ -46,4 +54,7 @@ def test_nothing_is_written_for_bad_input(tmp_path: Path) -> None:
     for name in ("broken.ttl", "missing.ttl"):
         assert is_one_sentence(run("compile", tmp_path / name, tmp_path / "out.sqlite"))
     assert is_one_sentence(run("compile", DATA / "teas.ttl", tmp_path))
+    alone = run("compile", DATA / "teas.ttl")
+    assert is_one_sentence(alone)
+    assert "name the file to write" in alone.err
     assert not (tmp_path / "out.sqlite").exists()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import massage_ontology
-from massage_ontology.compiled.columns import was_read_from
-from massage_ontology.compiled.layout import CompiledFile
-from massage_ontology.rdf.documents import open_document
+from massage_ontology.compiled.database import Database
 from tests import promises
 from tests.conftest import DATA
 from tests.strategies import skos_lines
@@ -116,11 +114,35 @@ def test_sparse_columns_are_mappings(teas: Vocabulary, tmp_path: Path) -> None:
         notes[missing]
 
 
-def test_it_knows_what_it_was_compiled_from(teas: Vocabulary, tmp_path: Path) -> None:
-    recompiled(teas, tmp_path)
-    file = CompiledFile(str(tmp_path / "compiled.sqlite"))
-    document = open_document(DATA / "teas.ttl")
-    assert was_read_from(file, [document])
-    assert not was_read_from(file, [])
-    assert not was_read_from(file, [document, document])
-    assert not was_read_from(file, [document._replace(content=document.content + b"\n")])
+@pytest.mark.parametrize(
+    "text", ["clinical massage", "klassische Massage", "massage", "masage", "mas", "hot stne", "no such thing at all"]
+)
+def test_a_search_asks_a_few_questions(
+    text: str, massage: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = recompiled(massage, tmp_path)
+    asked: list[str] = []
+    really = Database.batches
+
+    def counting(self: Database, sql: str, *arguments: Any) -> Any:  # noqa: ANN401 (as it is)
+        asked.append(sql)
+        return really(self, sql, *arguments)
+
+    monkeypatch.setattr(Database, "batches", counting)
+    found = other.label_index.search(text)
+    assert len(asked) <= 5, "the forms, and the labels of the forms that each stage finds"
+    assert found == massage.label_index.search(text)
+
+
+def test_names_of_files_that_are_no_text_come_back(teas: Vocabulary, tmp_path: Path) -> None:
+    name = "t\udce9a\ud800.ttl"
+    documents = tuple(document._replace(name=name) for document in teas.documents)
+    other = recompiled(type(teas)(teas.columns, documents), tmp_path)
+    assert other.documents == documents
+
+
+def test_half_a_surrogate_pair_is_not_found(teas: Vocabulary, tmp_path: Path) -> None:
+    other = recompiled(teas, tmp_path)
+    assert other.get("\ud800") is None
+    assert other.search("te\ud800") == teas.search("te\ud800")
+    assert other.columns.statements.get("\ud800") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import multiprocessing
 import os
 import random
@@ -19,11 +20,15 @@ import pytest
 
 import massage_ontology
 from massage_ontology.compiled import compiler
+from massage_ontology.compiled.database import APPLICATION_ID, VERSION, schema
 from massage_ontology.errors import ExportError
+from massage_ontology.indexes.labels import fold
+from massage_ontology.model import Literal
 from tests.conftest import DATA
+from tests.house.programs import CHECKOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from massage_ontology import Vocabulary
@@ -44,7 +49,7 @@ def test_equal_input_gives_equal_bytes(teas: Vocabulary, tmp_path: Path) -> None
         assert one.read_bytes() == two.read_bytes()
 
 
-@pytest.mark.parametrize("step", ["write_tables", "arrange", "crc32"])
+@pytest.mark.parametrize("step", ["_fill", "fold_all", "_sign"])
 def test_a_full_disk_leaves_the_old_file(
     teas: Vocabulary, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,7 +76,7 @@ def test_a_kill_leaves_the_old_file(teas: Vocabulary, tmp_path: Path) -> None:
         "import sys, time, massage_ontology\n"
         "from massage_ontology.compiled import compiler\n"
         "def slow(*_):\n    print('now', flush=True)\n    time.sleep(60)\n"
-        "compiler.checksum_of = slow\n"
+        "compiler._sign = slow\n"
         "massage_ontology.load(sys.argv[1]).compile(sys.argv[2])\n"
     )
     child = subprocess.Popen([sys.executable, "-c", program, DATA / "teas.ttl", path], stdout=subprocess.PIPE)
@@ -202,3 +207,151 @@ def test_a_place_that_cannot_be_written_is_refused(teas: Vocabulary, tmp_path: P
         teas.compile(tmp_path)
     with pytest.raises(ExportError, match="does not exist"):
         teas.compile(tmp_path / "nowhere" / "teas.sqlite")
+
+
+# ---- for everybody who has SQLite -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("tables") / "teas.sqlite"
+    massage_ontology.load(DATA / "teas.ttl").compile(path)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+def rows(database: sqlite3.Connection, statement: str) -> list[tuple[object, ...]]:
+    return database.execute(statement).fetchall()
+
+
+def test_sqlite_finds_nothing_wrong(database: sqlite3.Connection) -> None:
+    assert rows(database, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(database, "PRAGMA foreign_key_check") == []
+    assert rows(database, "PRAGMA application_id") == [(APPLICATION_ID,)]
+    assert rows(database, "PRAGMA user_version") == [(VERSION,)]
+
+
+def test_the_tables_hold_the_vocabulary(database: sqlite3.Connection, teas: Vocabulary) -> None:
+    assert rows(database, "SELECT number, iri, local_name, pref_label, is_deprecated FROM concept ORDER BY number") == [
+        (concept.number, concept.iri, concept.key, str(concept.pref_label), int(concept.is_deprecated))
+        for concept in teas
+    ]
+    expected = [(c.number, *label) for c in teas for label in teas.columns.labels[c.number]]
+    assert rows(database, "SELECT concept, kind, text, language FROM label ORDER BY id") == expected
+    notes = sorted((c.number, *note) for c in teas for note in c.notes)
+    assert sorted(rows(database, "SELECT concept, kind, text, language FROM note")) == notes
+    folded = rows(database, "SELECT text, folded FROM label")
+    assert folded == [(text, fold(str(text))) for text, _ in folded]
+    mappings = [(c.number, *link) for c in teas for link in c.mappings]
+    assert rows(database, "SELECT concept, kind, iri FROM mapping") == mappings
+    assert rows(database, "SELECT value FROM about WHERE name = 'digest'") == [(teas.digest,)]
+
+
+def test_links_are_rows(database: sqlite3.Connection, teas: Vocabulary) -> None:
+    links = [(one.iri, other.iri) for one in teas for other in one.broader]
+    assert (
+        rows(
+            database,
+            "SELECT c.iri, b.iri FROM broader JOIN concept c ON c.number = broader.concept"
+            " JOIN concept b ON b.number = broader.broader ORDER BY c.number, b.number",
+        )
+        == links
+    )
+    related = [(one.number, other.number) for one in teas for other in one.related]
+    assert rows(database, "SELECT concept, related FROM related ORDER BY 1, 2") == related
+
+
+def test_statements_are_rows(database: sqlite3.Connection, teas: Vocabulary) -> None:
+    expected = [
+        (subject, name, *((0, *term) if isinstance(term, Literal) else (1, term, None, None)))
+        for subject, row in sorted(teas.columns.statements.items())
+        for name, terms in row.items()
+        for term in terms
+    ]
+    assert (
+        rows(
+            database,
+            "SELECT r.iri, p.iri, is_iri, value, language, datatype"
+            " FROM statement JOIN resource r ON r.number = subject JOIN resource p ON p.number = property ORDER BY id",
+        )
+        == expected
+    )
+    assert len(expected) > 3
+
+
+def test_documents_are_packed_by_gzip(database: sqlite3.Connection, teas: Vocabulary) -> None:
+    ((name, content),) = rows(database, "SELECT name, content FROM document")
+    assert isinstance(name, bytes)
+    assert isinstance(content, bytes)
+    assert name.decode() == teas.documents[0].name
+    assert gzip.decompress(content) == teas.documents[0].content
+
+
+def test_a_document_that_shrinks_very_much_comes_back(teas: Vocabulary, tmp_path: Path) -> None:
+    documents = (teas.documents[0]._replace(content=teas.documents[0].content + b"#" * (70 << 20)),)
+    path = tmp_path / "large.sqlite"
+    type(teas)(teas.columns, documents).compile(path)
+    assert massage_ontology.load(path).documents == documents
+
+
+def test_without_full_text_search_everything_else_is_there(
+    teas: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = compiler.EXTRAS["fts5"].replace("fts5", "fts99")
+    monkeypatch.setattr(compiler, "EXTRAS", {"fts99": script})
+    path = tmp_path / "teas.sqlite"
+    teas.compile(path)
+    assert massage_ontology.load(path, verify=True) == teas
+    with closing(sqlite3.connect(path)) as connection:
+        assert rows(connection, "SELECT 1 FROM sqlite_master WHERE name = 'label_text'") == []
+        assert rows(connection, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_every_table_is_in_the_schema_and_on_the_page() -> None:
+    names = [statement.split()[2] for statement in schema() if statement.startswith("CREATE TABLE")]
+    assert list(compiler.TABLES) == names
+    page = (CHECKOUT / "docs" / "verbs" / "compile.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def test_schemes_and_collections_are_there(database: sqlite3.Connection, teas: Vocabulary) -> None:
+    assert rows(
+        database,
+        "SELECT iri, text FROM scheme JOIN scheme_text ON scheme = number WHERE kind = 'prefLabel' ORDER BY number",
+    ) == [(scheme.iri, str(scheme.pref_label)) for scheme in teas.schemes]
+    assert rows(
+        database,
+        "SELECT c.local_name, s.text, is_top FROM in_scheme"
+        " JOIN concept c ON c.number = concept JOIN scheme_text s ON s.scheme = in_scheme.scheme WHERE is_top"
+        " AND s.kind = 'prefLabel'",
+    ) == [("japan", "Tea regions", 1), ("tea", "Kinds of tea", 1)]
+    members = rows(
+        database,
+        "SELECT m.iri FROM member m JOIN collection c ON c.number = collection WHERE is_ordered ORDER BY place",
+    )
+    assert [str(iri).rpartition("/")[2] for (iri,) in members] == ["jasmine-tea", "green-tea", "black-tea"]
+
+
+def test_full_text_search_sets_accents_and_case_aside(database: sqlite3.Connection) -> None:
+    if not rows(database, "SELECT 1 FROM sqlite_master WHERE name = 'label_text'"):
+        pytest.skip("this SQLite has no full-text search")
+    found = rows(
+        database,
+        "SELECT text FROM label WHERE id IN"
+        " (SELECT rowid FROM label_text WHERE label_text MATCH 'GRUNER THE OR gruner')",
+    )
+    assert found == [("grüner Tee",)]
+
+
+def test_texts_that_tools_cut_are_whole(tmp_path: Path) -> None:
+    source = tmp_path / "nul.nt"
+    source.write_text(
+        '<urn:a> <http://www.w3.org/2004/02/skos/core#prefLabel> "be\\u0000fore" .\n'
+        "<urn:a> <http://www.w3.org/2004/02/skos/core#broader> <urn:b> .\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "nul.sqlite"
+    massage_ontology.load(source).compile(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert rows(connection, "SELECT text FROM label") == [("be\x00fore",)]
+    assert massage_ontology.load(path)["a"].pref_label == "be\x00fore"

@@ -89,6 +89,7 @@ def seeds(target: str) -> list[bytes]:
         "json-ld": [JSON, *_files(golden, "*.jsonld")],
         "gzip": [b"\0" + TINY, b"\x05" + TURTLE],
         "compiled": [b"\0", b"\x01ab1", b"\x02abc", b"\x03abcdef", b"\x10"],
+        "forged": [b"\x03\x00-1", b"\x03\x42\xff", b"\x04\x83x"],
         "sssom": [path[:2_000] for path in _files(ONTOLOGY / "mappings", "*.sssom.tsv")[:4]],
         "session-table": [b'client,leaf,addition\nAnn,assam|mint?,none\nBo,?,"milk|su""gar"\n', b"leaf\n!green\n"],
         "session-json": [TEXTS[9], b"[" + TEXTS[9] + b", {}]"],

@@ -10,16 +10,15 @@ import contextlib
 import gzip
 import io
 import itertools
-import os
+import sqlite3
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 import massage_ontology
 from massage_ontology.cli.main import main
-from massage_ontology.compiled.layout import ENTRY, TRAILER, CompiledFile, checksum_of, stamp_of
+from massage_ontology.compiled.database import schema
 from massage_ontology.curation.layout import format_text
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.indexes.labels import fold
@@ -32,6 +31,7 @@ from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.validation.findings import Finding, Place
 from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.suppressions import Suppressions
+from tests.compiled.forging import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,45 +129,35 @@ def compiled_tiny() -> bytes:
     return path.read_bytes()
 
 
-def sealed(content: bytearray) -> None:
-    """Give changed content the checksums that it should have, as if it had been written so."""
-    path = scratch() / "tiny.sqlite"
-    path.write_bytes(compiled_tiny())
-    file = CompiledFile(str(path))
-    for column in file.columns.values():
-        for number in range(column.chunks):
-            entry = column.offset + ENTRY * number
-            start, length = (
-                int.from_bytes(content[entry + at : entry + at + n], "little") for at, n in ((0, 8), (8, 4))
-            )
-            checksum = checksum_of(column.name, number, bytes(content[start : start + length]))
-            content[entry + 12 : entry + 16] = checksum.to_bytes(4, "little")
-    trailer = len(content) - TRAILER
-    start, length = (int.from_bytes(content[trailer + at : trailer + at + n], "little") for at, n in ((40, 8), (48, 4)))
-    content[trailer + 52 : trailer + 56] = crc32(content[start : start + length]).to_bytes(4, "little")
-    content[trailer + 56 : trailer + 60] = crc32(content[:trailer]).to_bytes(4, "little")
-    content[trailer + 60 :] = crc32(content[trailer:-4]).to_bytes(4, "little")
-
-
 def compiled(data: bytes) -> None:
     """Take bytes for changes to a compiled vocabulary: one for how, then for each change two for its place, one for it.
 
-    A file that lies there as it was written is not checked as a whole, and one whose checksums are right may still be
-    nonsense; so both are made too.
+    A changed file is opened as it is, and as if it had been written so.
     """
     how, changes = data[:1] or b"\0", data[1:]
     content = bytearray(compiled_tiny())
-    middle = len(content) - len(content) % 256 // 2
     for place, value in ((changes[at : at + 2], changes[at + 2 : at + 3]) for at in range(0, len(changes) - 2, 3)):
-        # From the end, where the columns are; the database before them is SQLite's own.
-        content[-1 - int.from_bytes(place, "little") % middle] = value[0]
+        content[int.from_bytes(place, "little") * 3 % len(content)] = value[0]
     if how[0] & 1:
-        sealed(content)
+        content = bytearray(sealed(bytes(content)))
     path = scratch() / "fuzzed.sqlite"
     path.write_bytes(content[: len(content) - 7 * (how[0] >> 4)])
-    if how[0] & 2:
-        stamp = stamp_of(int.from_bytes(content[-8:-4], "little"))
-        os.utime(path, ns=(0, 1_700_000_000 * 10**9 + stamp))
+    obey(lambda: use(massage_ontology.load(path, verify=bool(how[0] & 2))))
+
+
+def forged(data: bytes) -> None:
+    """Take bytes for what stands in a table, then in a column, then for the value there."""
+    names = [statement.split()[2] for statement in schema() if statement.startswith("CREATE TABLE")]
+    path = scratch() / "forged.sqlite"
+    path.write_bytes(compiled_tiny())
+    (table, column), value = (data + bytes(2))[:2], data[2:]
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        name = names[table % len(names)]
+        columns = [each[0] for each in database.execute(f"SELECT * FROM {name}").description]  # noqa: S608 (the schema's)
+        kind = ("BLOB", "TEXT", "INTEGER", "REAL")[column >> 6]
+        with contextlib.suppress(sqlite3.Error):
+            database.execute(f"UPDATE {name} SET {columns[column % len(columns)]} = CAST(? AS {kind})", (value,))  # noqa: S608 (as above)
+    path.write_bytes(sealed(path.read_bytes()))
     obey(lambda: use(massage_ontology.load(path)))
 
 
@@ -294,6 +284,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "json-ld": reader("json-ld"),
     "gzip": packed,
     "compiled": compiled,
+    "forged": forged,
     "sssom": mapping_set,
     "session-table": command(".csv", "classify", "--vocabulary", str(DATA / "servings.ttl"), "--session"),
     "session-json": command(".json", "classify", "--vocabulary", str(DATA / "servings.ttl"), "--session"),

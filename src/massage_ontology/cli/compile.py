@@ -9,31 +9,43 @@ import click
 
 @click.command("compile")
 @click.argument("source", metavar="IN", type=click.Path())
-@click.argument("target", metavar="OUT", type=click.Path())
+@click.argument("target", metavar="OUT", type=click.Path(), required=False)
 @click.option(
     "--input-format",
     metavar="NAME",
     help="RDF syntax of IN, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
 )
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in IN are resolved against.")
-@click.option("--check", is_flag=True, help="Write nothing; tell whether OUT is whole, and made from IN as it is now.")
-def compile_command(source: str, target: str, *, input_format: str | None, base_iri: str | None, check: bool) -> None:
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; tell whether no byte of OUT was altered, and whether it was made from IN as it is now.",
+)
+def compile_command(
+    source: str, target: str | None, *, input_format: str | None, base_iri: str | None, check: bool
+) -> None:
     """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
 
-    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables.
+    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables. With --check and one
+    file, that file is checked alone.
 
     \b
     Examples:
       massage-ontology compile thesaurus.ttl.gz thesaurus.sqlite
       massage-ontology tree --vocabulary thesaurus.sqlite
+      massage-ontology compile --check thesaurus.sqlite
       massage-ontology compile --check thesaurus.ttl.gz thesaurus.sqlite
     """
     from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
 
     if check:
-        vocabulary = load(target, compiled_from=source)
-        click.echo(f"{target} holds {len(vocabulary):,} concepts, compiled from {source} as it is now")
+        vocabulary = load(target or source, compiled_from=source if target else None, verify=True)
+        origin = f", compiled from {source} as it is now" if target else ", as they were compiled"
+        click.echo(f"{target or source} holds {len(vocabulary):,} concepts{origin}")
         return
+    if target is None:
+        message = "name the file to write: compile IN OUT"
+        raise click.UsageError(message)
     if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):  # noqa: PTH110, PTH121 (names)
         message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
         raise click.UsageError(message)

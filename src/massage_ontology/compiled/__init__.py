@@ -1,1 +1,1 @@
-"""Compiled vocabularies: one SQLite file that opens at once, whatever its size."""
+"""Compiled vocabularies: one SQLite file from which a vocabulary of any size opens at once."""

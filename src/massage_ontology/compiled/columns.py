@@ -1,17 +1,14 @@
-"""The columns of a compiled vocabulary: how each is written as rows, and how it is read again when asked for."""
+"""The columns of a compiled vocabulary, each read when it is asked for, and no more of it than is needed."""
 
 from __future__ import annotations
 
-from _collections_abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from massage_ontology.compiled.layout import unpack
-from massage_ontology.compiled.rows import Keys, Links, Rows
-from massage_ontology.indexes.labels import Cards, fold
-from massage_ontology.lean import once
+from massage_ontology.compiled.lookups import Lookup, Rows
+from massage_ontology.indexes.labels import Cards
 from massage_ontology.model import (
-    LABEL_KINDS,
-    MAPPING_KINDS,
-    NOTE_KINDS,
+    Adjacency,
     CollectionRecord,
     Columns,
     Document,
@@ -22,291 +19,236 @@ from massage_ontology.model import (
     SchemeRecord,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Callable, Mapping, Sequence
 
-    from massage_ontology.compiled.layout import Column, CompiledFile
+    from massage_ontology.compiled.database import Database
     from massage_ontology.model import Term
 
+Record = TypeVar("Record")
 
-class Sparse(Mapping[int, "Any"]):
-    """A column in which most rows are empty, as a mapping from number to row."""
+_STATEMENTS = """
+SELECT r.iri, p.iri, s.is_iri, s.value, s.language, s.datatype
+FROM statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property
+"""
+_AT_ONCE = 900
+"""So many values fit into one question, whatever the version of SQLite."""
 
-    def __init__(self, rows: Rows) -> None:
+
+class Links(Adjacency):
+    """Links that are also stored the other way around."""
+
+    def __init__(self, rows: Rows[tuple[int, ...]], back: Rows[tuple[int, ...]]) -> None:
         """Read nothing yet."""
-        self._rows = rows
+        super().__init__(rows)
+        self._both = rows, back
 
-    def __getitem__(self, number: int) -> Any:  # noqa: ANN401 (whatever the row holds)
-        """Return a row that is not empty."""
-        row = self.get(number)
-        if row is None:
-            raise KeyError(number)
-        return row
-
-    def get(self, number: int, default: Any = None) -> Any:  # noqa: ANN401 (as above)
-        """Return a row, or something else where it is empty."""
-        return self._rows[number] or default if 0 <= number < len(self._rows) else default
-
-    def __iter__(self) -> Iterator[int]:
-        """Yield the numbers of the rows that are not empty."""
-        return (number for number, row in enumerate(self._rows.all()) if row)
-
-    def __len__(self) -> int:
-        """Return how many rows are not empty."""
-        return sum(map(bool, self._rows.all()))
+    def inverse(self, size: int) -> Adjacency:  # noqa: ARG002 (as wide as the file)
+        """Return the same links seen from the other end."""
+        rows, back = self._both
+        return Links(back, rows)
 
 
 class StoredCards(Cards):
-    """The labels in order of their folded forms, as they are in the file.
+    """The labels by their folded forms, as they are in the file."""
 
-    Args:
-        keys: Folded form → numbers of the things that carry it.
-        labels: Labels of each thing.
-    """
-
-    def __init__(self, keys: Keys, labels: Sequence[tuple[Label, ...]]) -> None:
+    def __init__(self, file: Database, labels: Sequence[tuple[Label, ...]]) -> None:
         """Read nothing yet."""
         super().__init__(labels)
-        self._keys = keys
-        self._carriers: dict[str, list[Any]] = {}
+        self._file = file
+        self._known: dict[str, list[Any]] = {}
 
     def carriers(self, form: str) -> Sequence[Any]:
         """Return number and label of each label that has a folded form, one behind the other."""
-        known = self._carriers.get(form)
-        if known is not None:
-            return known
-        found: list[Any] = []
-        for number in self._keys.get(form, ()):
-            for label in self._labels[number]:
-                if fold(label.text) == form:
-                    found += (number, label)
-        if found:
-            self._carriers[form] = found
-        return found
+        self.prepare((form,))
+        return self._known.get(form, ())
 
-    @property
-    def numbers(self) -> Mapping[str, tuple[int, ...]]:
-        """Folded form → numbers of the things that carry it."""
-        return self._keys
+    def prepare(self, forms: Sequence[str]) -> None:
+        """Read the labels of all these forms at once."""
+        missing = [form for form in forms if form not in self._known]
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start : start + _AT_ONCE]
+            sql = (
+                f"SELECT folded, concept, kind, text, language FROM label WHERE folded IN (?{', ?' * (len(some) - 1)})"  # noqa: S608 (question marks)
+            )
+            found: dict[str, list[Any]] = {}
+            for folded, numbers, *parts in self._file.batches(f"{sql} ORDER BY id", "tcLtf", *some):
+                for form, number, label in zip(folded, numbers, map(Label, *parts), strict=True):
+                    found.setdefault(form, []).extend((number, label))
+            self._known.update(found)
 
-    @once
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms, sorted, each once."""
-        return list(self._keys)
+        return [form for (form,) in self._file.rows("SELECT DISTINCT folded FROM label ORDER BY folded", "t")]
 
 
 class StoredColumns(Columns):
-    """The columns of a compiled vocabulary; each is read when it is asked for, and no more of it than is needed.
+    """The columns of a compiled vocabulary."""
 
-    Args:
-        file: The file.
-    """
-
-    def __init__(self, file: CompiledFile) -> None:
+    def __init__(self, file: Database) -> None:
         """Read nothing yet."""
-        super().__init__(self._read)
+        super().__init__(lambda name: getattr(self, f"_read_{name}")())
         self.file = file
         self.default_language = file.facts["default_language"]
+        self._size = file.sizes["c"]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the place and the seal of the file."""
+        """Pickle the place and the digest of the file."""
         return (StoredColumns, (self.file,))
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """IRI → number."""
-        return self._keys("iris", lambda number, _: number)
+        return self._single("concept", "iri, number", "tc")
 
-    @once
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[int, ...]]:
         """Last part of the IRI → numbers."""
-        return self._keys("local_names", self._filed)
+        return self._several("concept", "local_name, number", "tc", int, "local_name, number")
 
-    @once
+    @cached_property
     def notation_numbers(self) -> Mapping[str, tuple[int, ...]]:
         """Notation → numbers."""
-        return self._keys("notation_numbers", self._filed)
+        notations = "(SELECT DISTINCT text, concept FROM notation)"
+        return self._several(notations, "text, concept", "tc", int, "text, concept")
 
-    @once
+    @cached_property
     def cards(self) -> Cards:
-        """The labels in order of their folded forms."""
-        return StoredCards(self._keys("cards", self._filed), self.labels)
+        """The labels by their folded forms."""
+        return StoredCards(self.file, self.labels)
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
-        return tuple(self._row("languages"))
+        return tuple(tag for (tag,) in self.file.rows("SELECT tag FROM language ORDER BY tag", "t"))
 
-    @once
+    @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
-        row = self._row("pref_label_counts")
-        return dict(zip(row[::2], map(int, row[1::2]), strict=True))
-
-    def read_documents(self) -> tuple[Document, ...]:
-        """Return the documents that the vocabulary was compiled from."""
-        contents = self.file.columns["contents"]
-        try:
-            return tuple(
-                Document(name, unpack(self.file.chunk(contents, number)), media_type, base_iri or None)
-                for number, (name, media_type, base_iri, _) in enumerate(self._texts("documents").all())
-            )
-        except ValueError:
-            self.file.refuse_senseless()
+        return dict(self.file.rows("SELECT tag, pref_labels FROM language WHERE pref_labels ORDER BY tag", "ti"))
 
     # ---- columns --------------------------------------------------------------------------------------------
 
-    def _texts(self, name: str, show: Callable[[tuple[str, ...]], Any] = tuple) -> Rows:
-        return Rows(self.file, self._column(name), show)
+    def _read_iris(self) -> Rows[str]:
+        return Rows(self._size, self._single("concept", "number, iri", "ct"), self.file.refuse_damaged)
 
-    def _column(self, name: str) -> Column:
-        column, concepts = self.file.columns[name], self.file.columns["iris"]
-        if name in _ONE_EACH and column.rows != concepts.rows:
-            self.file.refuse_senseless()
-        return column
-
-    def _row(self, name: str) -> tuple[str, ...]:
-        rows = self._texts(name)
-        return rows[0] if len(rows) else ()
-
-    def _numbers(self, name: str, of: str = "iris") -> Rows:
-        """Return rows of numbers of concepts, or of something else."""
-        return Rows(self.file, self._column(name), below=self.file.columns[of].rows)
-
-    def _filed(self, _: int, row: tuple[str, ...]) -> tuple[int, ...]:
-        """Return the numbers of concepts that are filed under a key."""
-        numbers = tuple(map(int, row[1:]))
-        if numbers and not 0 <= min(numbers) <= max(numbers) < self.file.columns["iris"].rows:
-            raise ValueError(numbers)
-        return numbers
-
-    def _keys(self, name: str, show: Callable[[int, tuple[str, ...]], Any]) -> Keys:
-        levels = [self._texts(name)]
-        while levels[-1].column.chunks > 1:
-            levels.append(self._texts(f"{name}.{len(levels)}"))
-        return Keys(levels, show)
-
-    def _read(self, name: str) -> Any:  # noqa: ANN401 (whatever the column holds)
-        if name in _SHOWN:
-            rows = self._texts(name, _SHOWN[name])
-            if name in {"iris", "labels"}:
-                return rows
-            return tuple(rows.all()) if name in {"schemes", "collections"} else Sparse(rows)
-        if name in {"in_scheme", "top_concept_of"}:
-            return Sparse(self._numbers(name, "schemes"))
-        return getattr(self, f"_read_{name}")()
+    def _read_labels(self) -> Rows[tuple[Label, ...]]:
+        return Rows(self._size, self._several("label", "concept, kind, text, language", "cLtf", Label), tuple)
 
     def _read_broader(self) -> Links:
-        return Links(self._numbers("broader"), self._numbers("narrower"))
+        up, down = ("broader", "concept, broader"), ("broader", "broader, concept")
+        return Links(self._links(*up), self._links(*down))
 
     def _read_related(self) -> Links:
-        return Links(self._numbers("related"))
+        related = self._links("related", "concept, related")
+        return Links(related, related)
+
+    def _links(self, table: str, parts: str) -> Rows[tuple[int, ...]]:
+        return Rows(self._size, self._several(table, parts, "cc", int, parts), tuple)
+
+    def _read_notes(self) -> Mapping[int, tuple[Note, ...]]:
+        return self._several("note", "concept, kind, text, language", "cNtf", Note)
+
+    def _read_notations(self) -> Mapping[int, tuple[Literal, ...]]:
+        return self._several("notation", "concept, text, language, datatype", "ctff", Literal)
+
+    def _read_mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
+        return self._several("mapping", "concept, kind, iri", "cMt", MappingLink)
+
+    def _read_in_scheme(self) -> Mapping[int, tuple[int, ...]]:
+        return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme")
+
+    def _read_top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
+        return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme", where="is_top")
+
+    def _read_schemes(self) -> tuple[SchemeRecord, ...]:
+        labels, notes = self._texts("scheme")
+        iris = Rows(self.file.sizes["s"], self._single("scheme", "number, iri", "st"), self.file.refuse_damaged)
+        return tuple(SchemeRecord(iri, labels.get(n, ()), notes.get(n, ())) for n, iri in enumerate(iris))
+
+    def _read_collections(self) -> tuple[CollectionRecord, ...]:
+        labels, notes = self._texts("collection")
+        members, schemes = (
+            self._several(table, "collection, iri", "it", str, "collection, place").whole()
+            for table in ("member", "collection_scheme")
+        )
+        sql = "SELECT number, iri, is_ordered FROM collection ORDER BY number"
+        return tuple(
+            CollectionRecord(
+                iri, labels.get(n, ()), notes.get(n, ()), members.get(n, ()), bool(ordered), schemes.get(n, ())
+            )
+            for n, iri, ordered in self.file.rows(sql, "iti")
+        )
+
+    def _texts(self, name: str) -> tuple[Mapping[int, tuple[Label, ...]], Mapping[int, tuple[Note, ...]]]:
+        """Return labels and notes of schemes or collections; the only kinds of labels end so."""
+        table, parts, is_label = f"{name}_text", f"{name}, kind, text, language", "kind LIKE '%Label'"
+        labels = self._several(table, parts, "iLtf", Label, where=is_label)
+        return labels.whole(), self._several(table, parts, "iNtf", Note, where=f"NOT {is_label}").whole()
 
     def _read_deprecated(self) -> frozenset[int]:
-        return frozenset(self._numbers("deprecated")[0])
+        return frozenset(number for (number,) in self.file.rows("SELECT number FROM concept WHERE is_deprecated", "c"))
 
     def _read_prefixes(self) -> dict[str, str]:
-        row = self._row("prefixes")
-        return dict(zip(row[::2], row[1::2], strict=True))
+        return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
-    def _read_statements(self) -> Keys:
-        return self._keys("statements", self._show_statements)
+    def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
+        def read(*subject: str) -> dict[str, dict[str, tuple[Term, ...]]]:
+            found: dict[str, dict[str, tuple[Term, ...]]] = {}
+            sql = f"{_STATEMENTS} {'WHERE r.iri = ?' if subject else ''} ORDER BY s.id"
+            for subjects, names, are_iris, *parts in self.file.batches(sql, "tfitff", *subject):
+                for iri, name, is_iri, literal in zip(subjects, names, are_iris, map(Literal, *parts), strict=True):
+                    term: Term = literal.text if is_iri else literal
+                    row = found.setdefault(iri, {})
+                    row[name] = (*row.get(name, ()), term)
+            return found
 
-    @once
-    def _properties(self) -> tuple[str, ...]:
-        return self._row("properties")
+        return Lookup(self._size, read)
 
-    def _show_statements(self, _: int, row: tuple[str, ...]) -> dict[str, tuple[Term, ...]]:
-        found: dict[str, list[Term]] = {}
-        for place in range(1, len(row), 5):
-            name, kind, text, language, datatype = row[place : place + 5]
-            term: Term = text if kind == "iri" else Literal(text, language or None, datatype or None)
-            found.setdefault(self._properties[int(name)], []).append(term)
-        return {name: tuple(terms) for name, terms in found.items()}
+    def _single(self, table: str, parts: str, types: str) -> Lookup[Any, Any]:
+        """Return a table that has one value for each key; the key comes first."""
+        return Lookup(self._size, lambda *key: dict(self.file.rows(_question(table, parts, key), types, *key)))
 
+    def _several(
+        self, table: str, parts: str, types: str, make: Callable[..., Record], order: str = "id", *, where: str = "1"
+    ) -> Lookup[Any, tuple[Record, ...]]:
+        """Return a table that has several records for each key; the key comes first, and what they are made of."""
 
-def was_read_from(file: CompiledFile, documents: Sequence[Document]) -> bool:
-    """Tell whether a vocabulary was compiled from these documents, in this order."""
-    from hashlib import sha256  # noqa: PLC0415 (only for those who ask)
+        def read(*key: object) -> dict[Any, tuple[Record, ...]]:
+            found: dict[Any, tuple[Record, ...]] = {}
+            get = found.get
+            sql = f"{_question(table, parts, key)} AND {where} ORDER BY {order}"
+            for keys, *columns in self.file.batches(sql, types, *key):
+                for one, record in zip(keys, map(make, *columns), strict=True):
+                    known = get(one)
+                    found[one] = (record,) if known is None else (*known, record)
+            return found
 
-    stored = [row[3] for row in Rows(file, file.columns["documents"]).all()]
-    return stored == [sha256(document.content).hexdigest() for document in documents]
+        return Lookup(self._size, read)
 
+    # ---- documents ------------------------------------------------------------------------------------------
 
-# ---- rows and what they stand for ---------------------------------------------------------------------------
+    def read_documents(self) -> tuple[Document, ...]:
+        """Return the documents that the vocabulary was compiled from."""
+        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (not for a first answer)
+        from massage_ontology.rdf.sources import GZIP_MAGIC, unpack  # noqa: PLC0415 (as above)
 
-_LABEL_KINDS, _NOTE_KINDS, _MAPPING_KINDS = map(frozenset, (LABEL_KINDS, NOTE_KINDS, MAPPING_KINDS))
-
-
-def _show_iri(row: tuple[str, ...]) -> str:
-    return row[0]
-
-
-def _check_kinds(kinds: tuple[str, ...], known: frozenset[str]) -> None:
-    """Refuse a kind that there is not; a file whose checksums are right may have been forged."""
-    if not known.issuperset(kinds):
-        raise ValueError(kinds)
-
-
-def _show_labels(row: tuple[str, ...]) -> tuple[Label, ...]:
-    _check_kinds(row[::3], _LABEL_KINDS)
-    return tuple(Label(kind, text, language or None) for kind, text, language in _threes(row))
-
-
-def _show_notes(row: tuple[str, ...]) -> tuple[Note, ...]:
-    _check_kinds(row[::3], _NOTE_KINDS)
-    return tuple(Note(kind, text, language or None) for kind, text, language in _threes(row))
-
-
-def _show_notations(row: tuple[str, ...]) -> tuple[Literal, ...]:
-    return tuple(Literal(text, language or None, datatype or None) for text, language, datatype in _threes(row))
-
-
-def _show_mappings(row: tuple[str, ...]) -> tuple[MappingLink, ...]:
-    _check_kinds(row[::2], _MAPPING_KINDS)
-    return tuple(map(MappingLink, row[::2], row[1::2]))
+        sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
+        rows = self.file.rows(sql, "bbto")
+        if not all(content.startswith(GZIP_MAGIC) for _, content, _, _ in rows):
+            self.file.refuse_damaged()
+        try:
+            return tuple(
+                Document(name.decode("utf-8", "surrogatepass"), unpack(content, self.file.path), media_type, base_iri)
+                for name, content, media_type, base_iri in rows
+            )
+        except (UnicodeDecodeError, VocabularyLoadError):
+            self.file.refuse_damaged()
 
 
-def _show_scheme(row: tuple[str, ...]) -> SchemeRecord:
-    labels, _ = map(int, row[1:3])
-    middle = 3 + 3 * labels
-    return SchemeRecord(row[0], _show_labels(row[3:middle]), _show_notes(row[middle:]))
-
-
-def _show_collection(row: tuple[str, ...]) -> CollectionRecord:
-    labels, notes, members = map(int, row[2:5])
-    first = 5 + 3 * labels
-    second = first + 3 * notes
-    third = second + members
-    return CollectionRecord(
-        iri=row[0],
-        labels=_show_labels(row[5:first]),
-        notes=_show_notes(row[first:second]),
-        members=row[second:third],
-        ordered=row[1] == "ordered",
-        schemes=row[third:],
-    )
-
-
-def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    return zip(row[::3], row[1::3], row[2::3], strict=True)
-
-
-_ONE_EACH = frozenset(
-    ("labels", "broader", "narrower", "related", "notes", "notations", "mappings", "in_scheme", "top_concept_of")
-)
-"""The columns with one row for each concept."""
-
-_SHOWN: dict[str, Callable[[tuple[str, ...]], Any]] = {
-    "iris": _show_iri,
-    "labels": _show_labels,
-    "notes": _show_notes,
-    "notations": _show_notations,
-    "mappings": _show_mappings,
-    "schemes": _show_scheme,
-    "collections": _show_collection,
-}
+def _question(table: str, parts: str, key: tuple[object, ...]) -> str:
+    condition = f"{parts.partition(',')[0]} = ?" if key else "1"
+    return f"SELECT {parts} FROM {table} WHERE {condition}"  # noqa: S608 (words of this module)

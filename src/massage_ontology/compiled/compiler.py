@@ -1,134 +1,223 @@
-"""Compiling: a vocabulary becomes one file that opens at once, whatever its size."""
+"""Compiling: a vocabulary becomes one file that opens at once, whatever its size.
+
+A further table is a statement in `schema.sql` and an entry in `TABLES`, or in `EXTRAS` where not every SQLite can make
+it. Whoever changes `schema.sql` raises `VERSION`.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import os
+import sqlite3
+from contextlib import closing
+from gzip import compress
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
-from zlib import crc32
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from massage_ontology.compiled.arrangement import COLUMNS, PER_CHUNK, Numbers, arrange
-from massage_ontology.compiled.layout import ENTRY, MAGIC, TRAILER, VERSION, checksum_of, stamp_of
-from massage_ontology.compiled.rows import pack, write_numbers, write_texts
-from massage_ontology.compiled.tables import TABLES, write_tables
+from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN_DIGEST, VERSION, digest_of, schema
+from massage_ontology.indexes.labels import fold_all
+from massage_ontology.model import Literal
+from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Gauge
-from massage_ontology.rdf.documents import digest_of
+from massage_ontology.rdf.documents import digest_of as digest_of_documents
+from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from massage_ontology.compiled.arrangement import Texts
     from massage_ontology.model import Columns, Document
 
-_PAGE = 1 << 20
+    Rows = Iterable[Sequence[object]]
+
+_PAGE = 4096
+_SETTINGS = f"""
+PRAGMA page_size = {_PAGE}; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;
+"""
 
 
-def write_compiled(
-    path: str | os.PathLike[str],
-    columns: Columns,
-    documents: Sequence[Document],
-    *,
-    default_language: str,
-    choose: Callable[[list[tuple[str, str | None]]], str | None],
-    files: str = "",
-) -> None:
-    """Write a compiled vocabulary; what was there stays until all of it is written.
+class Content(NamedTuple):
+    """What is compiled.
 
-    Args:
-        path: The file; the customary ending is `.sqlite`.
+    Attributes:
         columns: The vocabulary.
         documents: What it was read from; they are kept inside, compressed, for SPARQL and export.
         default_language: The language shown when none is asked for.
         choose: Chooses, of texts in several languages, the one to show.
         files: The fingerprint of the files, where somebody will compare it.
+    """
+
+    columns: Columns
+    documents: Sequence[Document]
+    default_language: str
+    choose: Callable[[list[tuple[str, str | None]]], str | None]
+    files: str = ""
+
+
+def write_compiled(path: str | os.PathLike[str], content: Content) -> None:
+    """Write a compiled vocabulary; what was there stays until all of it is written.
+
+    Args:
+        path: The file; the customary ending is `.sqlite`.
+        content: What is compiled.
 
     Raises:
         ExportError: It cannot be written.
     """
-    facts = {
-        "concepts": str(len(columns.iris)),
-        "default_language": default_language,
-        "digest": digest_of(documents),
-        "files": files,
-        "format_version": str(VERSION),
-        "sources": str(len(documents)),
-    }
-    with Gauge(f"writing {Path(path).name}", TABLES + COLUMNS) as gauge, whole_file(path) as temporary:
-        write_tables(temporary, columns, facts, choose, gauge)
-        with Path(temporary).open("r+b") as stream:
-            stream.seek(0, os.SEEK_END)
-            checksum = _Writer(stream, gauge).write(columns, documents, facts)
-        changed = os.stat(temporary).st_mtime_ns  # noqa: PTH116 (a plain path)
-        os.utime(temporary, ns=(changed, changed - changed % 1_000_000_000 + stamp_of(checksum)))
+    with Gauge(f"writing {Path(path).name}", len(TABLES)) as gauge, whole_file(path) as temporary:
+        try:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
+                page = _fill(database, content, gauge)
+        except sqlite3.Error as error:  # SQLite has words of its own for a full disk
+            raise OSError(str(error)) from error
+        _sign(temporary, page * _PAGE - len(UNKNOWN_DIGEST))
 
 
-class _Writer:
-    """Writes chunks behind a database, and then how they are found again."""
-
-    def __init__(self, stream: IO[bytes], gauge: Gauge) -> None:
-        self.stream = stream
-        self.gauge = gauge
-        self.position = stream.tell()
-        self.start = self.position
-        self.lines: list[str] = []
-
-    def write(self, columns: Columns, documents: Sequence[Document], facts: dict[str, str]) -> int:
-        """Write everything, and return the checksum."""
-        for column in self.gauge.over(arrange(columns)):
-            cuts = range(0, len(column.rows), PER_CHUNK)
-            chunks = (_chunk(column, cut) for cut in cuts)
-            self._column(column.name, len(column.rows), PER_CHUNK, chunks)
-        described = [
-            (each.name, each.media_type, each.base_iri or "", hashlib.sha256(each.content).hexdigest())
-            for each in documents
-        ]
-        self._column("documents", len(described), max(len(described), 1), [write_texts(described)])
-        self._column("contents", len(documents), 1, (pack(each.content) for each in documents))
-        self.lines.extend(f"fact\t{name}\t{value}" for name, value in sorted(facts.items()))
-        return self._close("\n".join(self.lines).encode())
-
-    def _put(self, content: bytes) -> int:
-        offset = self.position
-        self.stream.write(content)
-        self.position += len(content)
-        return offset
-
-    def _column(self, name: str, rows: int, per: int, chunks: Iterable[bytes]) -> None:
-        entries = bytearray()
-        for number, content in enumerate(chunks):
-            offset = self._put(content)
-            entries += offset.to_bytes(8, "little") + len(content).to_bytes(4, "little")
-            entries += checksum_of(name, number, content).to_bytes(4, "little")
-        table = self._put(bytes(entries))
-        self.lines.append(f"column\t{name}\t{rows}\t{per}\t{table}\t{len(entries) // ENTRY}")
-
-    def _close(self, directory: bytes) -> int:
-        offset = self._put(directory)
-        self.stream.flush()
-        self.stream.seek(0)
-        checksum = 0
-        while part := self.stream.read(_PAGE):
-            checksum = crc32(part, checksum)
-        trailer = bytearray(MAGIC)
-        for value, width in (
-            (VERSION, 4),
-            (0, 4),
-            (self.position + TRAILER, 8),
-            (self.start, 8),
-            (offset, 8),
-            (len(directory), 4),
-            (crc32(directory), 4),
-            (checksum, 4),
-        ):
-            trailer += value.to_bytes(width, "little")
-        trailer += crc32(bytes(trailer)).to_bytes(4, "little")
-        self._put(bytes(trailer))
-        return checksum
+def _fill(database: sqlite3.Connection, content: Content, gauge: Gauge) -> int:
+    """Make and fill all tables, and return the page of the one that holds the digest."""
+    database.executescript(_SETTINGS)
+    tables, indexes = ([each for each in schema() if each.startswith(f"CREATE {kind}")] for kind in ("TABLE", "INDEX"))
+    for statement in tables:
+        database.execute(statement)
+    for name, rows in gauge.over(TABLES.items()):
+        places = ", ".join("?" for _ in database.execute(f"SELECT * FROM {name}").description)  # noqa: S608 (ours)
+        database.executemany(f"INSERT INTO {name} VALUES ({places})", rows(content))  # noqa: S608 (ours)
+    for statement in indexes:
+        database.execute(statement)
+    database.execute("COMMIT")
+    for module, script in EXTRAS.items():
+        try:
+            database.executescript(f"BEGIN; {script} COMMIT")
+        except sqlite3.OperationalError as error:
+            if f"no such module: {module}" not in str(error):
+                raise
+            database.execute("ROLLBACK")
+    return int(database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'checksum'").fetchone()[0])
 
 
-def _chunk(column: Texts | Numbers, start: int) -> bytes:
-    if isinstance(column, Numbers):
-        return write_numbers(column.rows[start : start + PER_CHUNK])
-    return write_texts(column.rows[start : start + PER_CHUNK], packed=column.packed)
+def _sign(path: str, place: int) -> None:
+    """Set both counters of changes to 1, and write the digest of the file over its zeros."""
+    with Path(path).open("rb+") as stream:
+        for counter in COUNTERS:
+            stream.seek(counter)
+            stream.write((1).to_bytes(4, "big"))
+        stream.seek(0)
+        digest = digest_of(stream, place)
+        stream.seek(place)
+        stream.write(digest.encode())
+
+
+# ---- rows ---------------------------------------------------------------------------------------------------
+
+
+def _about(content: Content) -> Rows:
+    yield "concepts", str(len(content.columns.iris))
+    yield "default_language", content.default_language
+    yield "digest", digest_of_documents(content.documents)
+    yield "files", content.files
+
+
+def _concepts(content: Content) -> Rows:
+    columns = content.columns
+    for number, (iri, labels) in enumerate(zip(columns.iris, columns.labels, strict=True)):
+        texts = [(text, language) for kind, text, language in labels if kind == "prefLabel"]
+        name = local_name(iri)
+        yield number, iri, name, content.choose(texts) or name, int(number in columns.deprecated)
+
+
+def _labels(content: Content) -> Rows:
+    labels = content.columns.labels
+    forms = iter(fold_all([label.text for row in labels for label in row]))
+    return ((number, *label, next(forms)) for number, row in enumerate(labels) for label in row)
+
+
+def _links(rows: Iterable[Sequence[int]]) -> Rows:
+    return ((source, target) for source, row in enumerate(rows) for target in row)
+
+
+def _memberships(content: Content) -> Rows:
+    tops = content.columns.top_concept_of
+    for number, row in sorted(content.columns.in_scheme.items()):
+        yield from ((number, scheme, int(scheme in tops.get(number, ()))) for scheme in row)
+
+
+def _resources(content: Content) -> Rows:
+    statements = content.columns.statements
+    return enumerate(sorted(set(chain(statements, *statements.values()))))
+
+
+def _statements(content: Content) -> Iterator[tuple[Any, ...]]:
+    numbers: dict[Any, Any] = {iri: number for number, iri in _resources(content)}
+    for subject, row in sorted(content.columns.statements.items()):
+        for name, terms in row.items():
+            for term in terms:
+                value = (0, *term) if isinstance(term, Literal) else (1, term, None, None)
+                yield numbers[subject], numbers[name], *value
+
+
+def _documents(content: Content) -> Rows:
+    for number, (name, text, media_type, base_iri) in enumerate(content.documents):
+        # What shrinks very much would be taken for a decompression bomb; it is stored, and keeps its size.
+        small = compress(text, mtime=0)
+        small = small if len(text) <= most_bytes(len(small)) else compress(text, 0, mtime=0)
+        # The name of a file need not be text.
+        yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
+
+
+def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
+    return ((number, *row) for number, row in enumerate(rows))
+
+
+def _records(column: Mapping[int, Iterable[Iterable[object]]]) -> Rows:
+    return _numbered((number, *record) for number, row in sorted(column.items()) for record in row)
+
+
+def _parts(groups: Sequence[Any], *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yield number of a group, place of a part in it, and the part."""
+    for number, group in enumerate(groups):
+        for place, part in enumerate(chain.from_iterable(getattr(group, name) for name in names)):
+            yield number, place, part
+
+
+def _texts(groups: Sequence[Any]) -> Rows:
+    return _numbered((number, *text) for number, _, text in _parts(groups, "labels", "notes"))
+
+
+TABLES: dict[str, Callable[[Content], Rows]] = {
+    "checksum": lambda _: [(UNKNOWN_DIGEST,)],
+    "about": _about,
+    "concept": _concepts,
+    "label": lambda content: _numbered(_labels(content)),
+    "note": lambda content: _records(content.columns.notes),
+    "notation": lambda content: _records(content.columns.notations),
+    "broader": lambda content: _links(content.columns.broader.rows),
+    "related": lambda content: _links(content.columns.related.rows),
+    "mapping": lambda content: _records(content.columns.mappings),
+    "scheme": lambda content: _numbered((each.iri,) for each in content.columns.schemes),
+    "scheme_text": lambda content: _texts(content.columns.schemes),
+    "in_scheme": _memberships,
+    "collection": lambda content: _numbered((each.iri, int(each.ordered)) for each in content.columns.collections),
+    "collection_text": lambda content: _texts(content.columns.collections),
+    "member": lambda content: _parts(content.columns.collections, "members"),
+    "collection_scheme": lambda content: _parts(content.columns.collections, "schemes"),
+    "resource": _resources,
+    "statement": lambda content: _numbered(_statements(content)),
+    "prefix": lambda content: _numbered(content.columns.prefixes.items()),
+    "language": lambda content: (
+        (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
+    ),
+    "document": _documents,
+}
+"""The tables that are written, in this order, and the rows of each."""
+
+EXTRAS = {
+    "fts5": """
+        CREATE VIRTUAL TABLE label_text USING fts5(
+            text, content='label', content_rowid='id', tokenize='unicode61 remove_diacritics 2', columnsize=0
+        );
+        INSERT INTO label_text(label_text) VALUES ('rebuild');
+        INSERT INTO label_text(label_text) VALUES ('optimize');
+    """,
+}
+"""Module of SQLite → what is built from the tables where it is there; nothing in the library may depend on it."""

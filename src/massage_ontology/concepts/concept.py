@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concepts import Concepts

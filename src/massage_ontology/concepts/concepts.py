@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from massage_ontology.concepts.concept import Concept, Views
 from massage_ontology.indexes.hierarchy import Hierarchy, Shown
 from massage_ontology.indexes.labels import LabelIndex
-from massage_ontology.lean import once
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -155,7 +156,7 @@ class Concepts:
 
     # ---- views ----------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def _views(self) -> Views:
         return Views(self)
 
@@ -163,42 +164,42 @@ class Concepts:
         """Show numbered concepts."""
         return tuple(map(self._views.__getitem__, numbers))
 
-    @once
+    @cached_property
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
         return Shown(self.hierarchy.above, self._views, len(self))
 
-    @once
+    @cached_property
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
         return Shown(self.hierarchy.below, self._views, len(self))
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def hierarchy(self) -> Hierarchy:
         """The integers behind broader and narrower."""
         columns = self.columns
         return Hierarchy(len(self), columns.broader, lambda: frozenset(columns.top_concept_of))
 
-    @once
+    @cached_property
     def label_index(self) -> LabelIndex:
         """The catalogue of all labels."""
         return LabelIndex(self.columns.labels, self.columns.cards)
 
-    @once
+    @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """Prefix to namespace: the documents' own, and the well-known ones."""
         return {**PREFIXES, **{name: iri for name, iri in self.columns.prefixes.items() if name}}
 
     # ---- languages ------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of all labels, by tag."""
         return self.columns.languages
 
-    @once
+    @cached_property
     def default_language(self) -> str:
         """The language shown when none is asked for; see `massage_ontology.concepts.language.own_language`."""
         if self.columns.default_language is not None:
@@ -218,14 +219,14 @@ class Concepts:
 
     # ---- schemes and collections ----------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def schemes(self) -> tuple[ConceptScheme, ...]:
         """The concept schemes, in the order of their IRIs."""
         from massage_ontology.concepts.groups import ConceptScheme  # noqa: PLC0415 (as above)
 
         return tuple(ConceptScheme(self, record) for record in self.columns.schemes)
 
-    @once
+    @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """The collections, in the order of their IRIs."""
         from massage_ontology.concepts.groups import Collection  # noqa: PLC0415 (as above)
@@ -256,7 +257,7 @@ class Concepts:
         """Return the concepts of a scheme, in the order of their IRIs."""
         return self.views(self._members[0][self._scheme_number(scheme)])
 
-    @once
+    @cached_property
     def _members(self) -> tuple[list[list[int]], list[list[int]]]:
         """The concepts of each scheme, and its stated top concepts, by number."""
         found: tuple[list[list[int]], list[list[int]]] = ([[] for _ in self.schemes], [[] for _ in self.schemes])
@@ -266,7 +267,7 @@ class Concepts:
                     members[scheme].append(concept)
         return found
 
-    @once
+    @cached_property
     def _scheme_numbers(self) -> dict[str, int]:
         return {each.iri: number for number, each in enumerate(self.schemes)}
 
@@ -345,14 +346,14 @@ class Concepts:
             found.append(path)
         return tuple(found)
 
-    @once
+    @cached_property
     def mapping_grounds(self) -> Grounds:
         """What describes which mapping; see `massage_ontology.concepts.mappings`."""
         from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
 
         return gather_grounds(self)
 
-    @once
+    @cached_property
     def links(self) -> Links:
         """The links between concepts, with what is said of them; see `massage_ontology.concepts.links.Links`."""
         from massage_ontology.concepts.links import Links  # noqa: PLC0415 (loaded when asked for)
@@ -377,13 +378,13 @@ class Concepts:
 
         return source_of(self, value)
 
-    @once
+    @cached_property
     def _senses(self) -> Mapping[str, tuple[Sense, ...]]:
         from massage_ontology.concepts.senses import gather_senses  # noqa: PLC0415 (as above)
 
         return gather_senses(self)
 
-    @once
+    @cached_property
     def _findings(self) -> Mapping[str, tuple[Finding, ...]]:
         from massage_ontology.concepts.findings import gather_findings  # noqa: PLC0415 (as above)
 

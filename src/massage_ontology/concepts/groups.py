@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import LangString
 from massage_ontology.namespaces import compress, local_name
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeVar
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.attribution import text_of
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.lean import once
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, local_name
 
@@ -252,7 +252,7 @@ class Links:
             and (high == link.target or link.target.is_narrower_than(high))
         )
 
-    @once
+    @cached_property
     def disputed_placements(self) -> tuple[Link, ...]:
         """The places in the hierarchy that sources dispute, by the narrower concept, then by the broader."""
         find = self._concepts.get
@@ -261,7 +261,7 @@ class Links:
         links = (self._link(one, BROADER, other) for one, other in pairs if one and other and other in one.broader)
         return tuple(link for link in links if link.is_disputed)
 
-    @once
+    @cached_property
     def _disputed_pairs(self) -> frozenset[tuple[int, int]]:
         return frozenset((link.subject.number, link.target.number) for link in self.disputed_placements)
 
@@ -279,7 +279,7 @@ class Links:
 
     # ---- gathering ------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def _descriptions(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
         """Subject, property and target of a link → IRIs of what describes it."""
         found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -296,7 +296,7 @@ class Links:
                 found[target, predicate, subject].append(iri)
         return {link: tuple(iris) for link, iris in found.items()}
 
-    @once
+    @cached_property
     def _ending(self) -> Mapping[str, list[Link]]:
         found: defaultdict[str, list[Link]] = defaultdict(list)
         for link in self:

@@ -7,12 +7,11 @@ remembered as long as there is room, so that asking again, and asking about the 
 
 from __future__ import annotations
 
-from massage_ontology.lean import once
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     from massage_ontology.model import Adjacency
 
@@ -55,17 +54,17 @@ class Hierarchy:
         self.parents = parents
         self._stated_tops = stated_tops
 
-    @once
+    @cached_property
     def stated_tops(self) -> frozenset[int]:
         """What the documents call top concepts."""
         return self._stated_tops() if callable(self._stated_tops) else self._stated_tops
 
-    @once
+    @cached_property
     def children(self) -> Adjacency:
         """Thing → its children."""
         return self.parents.inverse(self.size)
 
-    @once
+    @cached_property
     def tops(self) -> tuple[int, ...]:
         """The stated tops and whatever has no parent, in order."""
         rootless = {number for number, row in enumerate(self.parents.rows) if not row}
@@ -73,12 +72,12 @@ class Hierarchy:
 
     # ---- all above, all below -------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def above(self) -> Answers:
         """Thing → its ancestors."""
         return Answers(self.parents)
 
-    @once
+    @cached_property
     def below(self) -> Answers:
         """Thing → its descendants."""
         return Answers(self.children)
@@ -122,7 +121,7 @@ class Hierarchy:
 
     # ---- the way up -----------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def _depths(self) -> list[int | None]:
         depths: list[int | None] = [None] * self.size
         frontier: list[int] = list(self.tops)
@@ -179,7 +178,7 @@ class Hierarchy:
 
     # ---- two things -----------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def lines(self) -> Mapping[int, frozenset[int]]:
         """Thing → the thing itself and all above it."""
         return _Lines(self.above)

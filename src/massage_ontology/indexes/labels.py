@@ -9,13 +9,13 @@ specification, section 3.13).
 
 from __future__ import annotations
 
-from massage_ontology.lean import Record, once
-from massage_ontology.model import LABEL_KINDS
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-TYPE_CHECKING = False
+from massage_ontology.model import LABEL_KINDS, Match
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
@@ -137,22 +137,6 @@ def _fold_lines(texts: list[str]) -> list[str]:
     return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
-class Match(Record):
-    """One label that answers.
-
-    Attributes:
-        number: The thing that carries the label.
-        label: The label.
-        how: One of `HOW`.
-        score: 0 to 100; 100 for a label that is the same to the letter.
-    """
-
-    number: int
-    label: Label
-    how: str
-    score: float
-
-
 _NEW = tuple.__new__
 """Makes a record of its parts without looking at each."""
 
@@ -174,7 +158,7 @@ class Cards:
         """Keep the labels; the tables are built when first asked for."""
         self._labels = labels
 
-    @once
+    @cached_property
     def _table(self) -> dict[str, tuple[Any, ...]]:
         """Folded form → number and label of each that carries it, one behind the other."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
@@ -194,12 +178,10 @@ class Cards:
         """Return number and label of each label that has a folded form, one behind the other."""
         return self._table.get(form, ())
 
-    @property
-    def numbers(self) -> Mapping[str, tuple[int, ...]]:
-        """Folded form → numbers of the things that carry it."""
-        return {form: tuple(dict.fromkeys(carriers[::2])) for form, carriers in self._table.items()}
+    def prepare(self, forms: Sequence[str]) -> None:
+        """Take notice of the forms that `carriers` will be asked for, so that a file is read once for all of them."""
 
-    @once
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms, sorted, each once."""
         return sorted(self._table)
@@ -273,12 +255,12 @@ class LabelIndex:
         """Yield what is equal, and what begins with the text."""
         from bisect import bisect_left  # noqa: PLC0415 (only where more than the same is looked for)
 
-        yield from self._matches(folded, text, *_FOLDED)
         forms = self._cards.forms
-        for position in range(bisect_left(forms, folded), len(forms)):
-            form = forms[position]
-            if not form.startswith(folded):
-                break
+        start = bisect_left(forms, folded)
+        stop = next((place for place in range(start, len(forms)) if not forms[place].startswith(folded)), len(forms))
+        self._cards.prepare((folded, *forms[start:stop]))
+        yield from self._matches(folded, text, *_FOLDED)
+        for form in forms[start:stop]:
             if form != folded:
                 yield from self._matches(form, text, "prefix", _coverage(folded, form, 90.0))
 
@@ -288,8 +270,10 @@ class LabelIndex:
         found = set(self._positions_beginning(last))
         for word in whole:
             found.intersection_update(self._positions(word))
+        forms = self._cards.forms
+        self._cards.prepare([forms[position] for position in found])
         for position in sorted(found):
-            form = self._cards.forms[position]
+            form = forms[position]
             yield from self._matches(form, text, "words", _coverage(folded, form, 80.0))
 
     def _positions_beginning(self, start: str) -> Iterator[int]:
@@ -303,7 +287,9 @@ class LabelIndex:
     def _typos(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is nearly the same letter by letter, or word by word in another order."""
         forms = self._cards.forms
-        for position, score in self._nearly.search(folded):
+        near = self._nearly.search(folded)
+        self._cards.prepare([forms[position] for position, _ in near])
+        for position, score in near:
             yield from self._matches(forms[position], text, "typo", round(score * 0.7, 2))
 
     def _near_words(self, folded: str, text: str) -> Iterator[Match]:
@@ -318,16 +304,17 @@ class LabelIndex:
                 scores if found is None else {each: min(found[each], scores[each]) for each in found.keys() & scores}
             )
         forms = self._cards.forms
+        self._cards.prepare([forms[position] for position in found or ()])
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
-    @once
+    @cached_property
     def _nearly_words(self) -> Typos:
         from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (as above)
 
         return Typos(self._words)
 
-    @once
+    @cached_property
     def _nearly(self) -> Typos:
         from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
 
@@ -338,7 +325,7 @@ class LabelIndex:
         found = self._by_word.get(word, ())
         return (found,) if isinstance(found, int) else found
 
-    @once
+    @cached_property
     def _by_word(self) -> dict[str, int | list[int]]:
         """Word → the position of the form that holds it, or, where there are several, all of them."""
         from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
@@ -357,7 +344,7 @@ class LabelIndex:
                         known.append(position)
         return table
 
-    @once
+    @cached_property
     def _words(self) -> list[str]:
         return sorted(self._by_word)
 

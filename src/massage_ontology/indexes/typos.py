@@ -12,9 +12,9 @@ VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 
 from __future__ import annotations
 
-from massage_ontology.lean import once
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -121,7 +121,7 @@ class Typos:
                         found.update(met)
         return list(found)
 
-    @once
+    @cached_property
     def _pieces(self) -> _Pieces:
         return _Pieces(self._texts)
 
@@ -158,7 +158,7 @@ class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
                 met.append(position)
         return table
 
-    @once
+    @cached_property
     def _by_length(self) -> dict[int, list[int]]:
         table: dict[int, list[int]] = {}
         for position, text in enumerate(self._texts):

@@ -8,6 +8,7 @@ is looked at cheaply first: what is counted exactly is only what could exceed it
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.limits import (
@@ -20,10 +21,8 @@ from massage_ontology.rdf.limits import (
     most_bytes,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, NoReturn
 
     import pyoxigraph
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
 from massage_ontology.rdf.formats import Format, format_by_file, format_by_name, known_suffixes
 from massage_ontology.rdf.sources import GZIP_MAGIC, read_path, read_stream, unpack
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import IO, Any
 
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os.path
+from typing import NamedTuple
 
-from massage_ontology.lean import Record
 
-
-class Format(Record):
+class Format(NamedTuple):
     """One RDF syntax.
 
     Attributes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from massage_ontology.collector import collector_paused
 from massage_ontology.rdf.bounds import check_bounds, metered
 from massage_ontology.rdf.quads import BlankNodes, Kinds, fill, parser, plain
 from massage_ontology.rdf.statements import Statements, to_literal
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -6,12 +6,12 @@ a JSON-LD context by address is an error, `owl:imports` is a statement like any 
 
 from __future__ import annotations
 
+from typing import IO, TYPE_CHECKING
+
 from massage_ontology.namespaces import RDF, XSD
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import IO
 
     import pyoxigraph
 

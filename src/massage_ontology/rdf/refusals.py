@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.quads import parser, plain
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.model import Document
 

@@ -12,13 +12,10 @@ import re
 import stat
 import zlib
 from errno import ENAMETOOLONG
+from typing import IO, Any, NoReturn
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.limits import LARGEST, MOST_TIMES, most_bytes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import IO, Any, NoReturn
 
 GZIP_MAGIC = b"\x1f\x8b"
 """How gzip data begin."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from massage_ontology.model import Literal
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
     from massage_ontology.model import Term
 

@@ -8,8 +8,10 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 from massage_ontology.collector import collector_paused
-from massage_ontology.lean import once
 from massage_ontology.model import (
     LABEL_KINDS,
     MAPPING_KINDS,
@@ -28,10 +30,8 @@ from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any
 
     from massage_ontology.rdf.statements import Statements
 
@@ -68,7 +68,7 @@ class _Arrangement(Roles):
         with collector_paused():
             return getattr(self, f"_column_{name}")()
 
-    @once
+    @cached_property
     def labels(self) -> dict[int, tuple[Label, ...]]:
         """All labels, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
         forms: dict[int, list[Any]] = {}
@@ -98,7 +98,7 @@ class _Arrangement(Roles):
             for subject, row in found.items()
         }
 
-    @once
+    @cached_property
     def notes(self) -> dict[int, tuple[Note, ...]]:
         """All notes; a note that is a resource speaks through its `rdf:value`, else by its IRI."""
         spoken = {
@@ -192,7 +192,7 @@ class _Arrangement(Roles):
 
     # ---- schemes, collections, and everything else ----------------------------------------------------------
 
-    @once
+    @cached_property
     def scheme_nodes(self) -> list[int]:
         """The concept schemes, in the order of their IRIs."""
         found = self.typed(SKOS + "ConceptScheme") | {scheme for _, scheme in self.in_scheme}
@@ -214,7 +214,7 @@ class _Arrangement(Roles):
                 return (*sorted(labels, key=_label_order), *row)
         return row
 
-    @once
+    @cached_property
     def _titles(self) -> tuple[dict[int, list[Any]], ...]:
         """What names schemes and collections that have no SKOS label, the better kinds first."""
         found: tuple[dict[int, list[Any]], ...] = ({}, {}, {})
@@ -258,11 +258,11 @@ class _Arrangement(Roles):
             yield self._firsts[start]
             start = self._rests.get(start, NONE)
 
-    @once
+    @cached_property
     def _firsts(self) -> dict[int, int]:
         return {s: v for s, v in zip(*self.pairs(RDF + "first"), strict=True) if type(v) is int}
 
-    @once
+    @cached_property
     def _rests(self) -> dict[int, int]:
         return {s: v for s, v in zip(*self.pairs(RDF + "rest"), strict=True) if type(v) is int}
 

@@ -15,13 +15,13 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.rdf.statements import to_literal
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from massage_ontology.rdf.statements import Pairs, Statements
 
@@ -118,7 +118,7 @@ class Roles:
             pending += below
         return set().union(*(self._by_class.get(each, ()) for each in wanted))
 
-    @once
+    @cached_property
     def _by_class(self) -> dict[int, list[int]]:
         """Class → what is stated to be of it."""
         found: defaultdict[int, list[int]] = defaultdict(list)
