@@ -16,7 +16,7 @@ from massage_ontology.classification.judgement import classify
 from massage_ontology.classification.rules import Rules, rules_for
 from massage_ontology.classification.states import PRIMARY, STATED
 from massage_ontology.exports.criteria import SESSION, SH, criteria_file
-from massage_ontology.exports.files import export_format
+from massage_ontology.exports.formats import export_format
 from tests.conftest import DATA
 from tests.exports.reasoner import Court
 from tests.reference import rdflib_graph
@@ -185,4 +185,4 @@ def test_the_ending_of_the_file_tells_what_is_wanted(tmp_path: Path) -> None:
     for name in ("owl", "shacl"):
         SERVINGS.export(tmp_path / f"criteria.{name}")
         assert (tmp_path / f"criteria.{name}").read_bytes() == criteria_file(SERVINGS, name)
-        assert export_format(f"criteria.{name}", None).family == "criteria"
+        assert export_format(f"criteria.{name}", None).module == "criteria"

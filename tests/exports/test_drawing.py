@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 
-from hypothesis import given
-
 import massage_ontology
 from massage_ontology import Vocabulary
 from massage_ontology.exports.drawing import (
@@ -18,11 +16,9 @@ from massage_ontology.exports.drawing import (
     LOOKS,
     PLAIN,
     Drawing,
-    one_line,
 )
 from massage_ontology.exports.selection import select
 from tests.conftest import DATA
-from tests.strategies import texts
 
 BREWS = massage_ontology.load(DATA / "disputes.ttl")
 SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -162,16 +158,3 @@ def test_lines_differ_in_every_language() -> None:
     styles = [*LINES.values(), PLAIN]
     assert len({line.dot for line in styles}) == len({(line.arrow, line.mermaid) for line in styles}) == len(styles)
     assert all((luminance("#FFFFFF") + 0.05) / (luminance(color) + 0.05) > 3 for color in (GRAY, DARK))
-
-
-@given(texts)
-def test_labels_fit_on_a_line(text: str) -> None:
-    line = one_line(text)
-    assert "\n" not in line
-    assert "\u202e" not in line
-    assert line == line.strip()
-    assert [sign for sign in text if sign.isalnum()] == [sign for sign in line if sign.isalnum()]
-
-
-def test_signs_that_words_need_are_kept() -> None:
-    assert one_line("می\u200cشود") == "می\u200cشود"

@@ -23,6 +23,7 @@ from massage_ontology.classification.criteria import Criterion, criteria_of
 from massage_ontology.classification.facets import Facets, facets_of
 from massage_ontology.classification.implications import Aim, implications_of
 from massage_ontology.classification.readings import all_senses
+from massage_ontology.errors import ExportError
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.vocabulary import Vocabulary
 
 SH = "http://www.w3.org/ns/shacl#"
@@ -56,6 +58,18 @@ class _Text(NamedTuple):
 _Term = str | int | _Node | _Text
 
 
+def write(vocabulary: Vocabulary, form: ExportFormat, _: ExportOptions) -> bytes:
+    """Return the file that an export asks for.
+
+    Raises:
+        ExportError: The vocabulary has no readings.
+    """
+    if not any(concept.senses for concept in vocabulary):
+        message = "this vocabulary states no readings (mo:Sense), so there are no criteria to write"
+        raise ExportError(message, form.name)
+    return criteria_file(vocabulary, form.name)
+
+
 def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
     """Return the criteria of all readings as a file.
 
@@ -71,7 +85,7 @@ def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
         >>> b"equivalentClass" in criteria_file(massage_ontology.load(), "owl")
         True
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
+    import pyoxigraph
 
     writer = _OwlWriter(vocabulary) if kind == "owl" else _ShapeWriter(vocabulary)
     writer.write()
@@ -88,7 +102,7 @@ def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
 
 
 def _triple(triple: tuple[_Term, str, _Term]) -> pyoxigraph.Triple:
-    import pyoxigraph  # noqa: PLC0415 (as above)
+    import pyoxigraph
 
     def term(value: _Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
         if isinstance(value, _Node):

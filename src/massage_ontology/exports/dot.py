@@ -10,13 +10,17 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.drawing import DARK, GRAY, Drawing, one_line, shortened
+from massage_ontology.exports.drawing import DARK, GRAY, Drawing, shortened
+from massage_ontology.exports.selection import select_part
+from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Edge, Selection
+    from massage_ontology.vocabulary import Vocabulary
 
 _FONT = "Helvetica,Arial,sans-serif"
 _EDGE_STYLES = {
@@ -29,6 +33,11 @@ _WIDTH = 22
 _MOST_LINES = 6
 _LEGEND_ROW = 4
 _SAMPLE = "fontsize=11, height=0.3, sortv=9"
+
+
+def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for."""
+    return to_dot(vocabulary, select_part(vocabulary, options), options.language).encode()
 
 
 def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> str:

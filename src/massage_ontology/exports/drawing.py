@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.concepts.links import DISPUTED
 from massage_ontology.exports.selection import relation_name
+from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
@@ -78,9 +79,6 @@ _LONGEST = 500
 
 _PLACES = {"broader", "related"}
 """Relations that are told by the line alone, without a word on it."""
-
-_JOINERS = "\u200c\u200d"
-"""Signs without a width that Persian and Indic words need."""
 
 
 class Drawing:
@@ -194,16 +192,6 @@ def _give_looks(concepts: Concepts, selection: Selection) -> dict[str, Look]:
     drawn |= {scheme.iri for concept in selection.around for scheme in concept.in_scheme[:1]}
     schemes = [scheme.iri for scheme in concepts.schemes if scheme.iri in drawn]
     return {iri: LOOKS[number % len(LOOKS)] for number, iri in enumerate(schemes)}
-
-
-def one_line(text: str) -> str:
-    r"""Return a text on one line, without control signs and marks that change the direction of others.
-
-    Example:
-        >>> one_line("tea\n\u202e  time")
-        'tea time'
-    """
-    return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text).split())
 
 
 def shortened(text: str) -> str:

@@ -10,12 +10,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.drawing import Drawing
+from massage_ontology.exports.selection import select_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection
+    from massage_ontology.vocabulary import Vocabulary
 
 MOST_EDGES = 500
 """Mermaid's own bound on edges (`maxEdges`)."""
@@ -26,6 +29,11 @@ MOST_SIGNS = 50_000
 _ARROWS = {"broader": "-->", "related": "-.-"}
 _SYNTAX = re.compile(r"[\"#&<>`|\[\]{}()\\;%*_~]")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+])(?= )")
+
+
+def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for."""
+    return to_mermaid(vocabulary, select_part(vocabulary, options), options.language).encode()
 
 
 def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.graph import NOT_XML
+from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
 from massage_ontology.rdf.datasets import read_dataset
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection
     from massage_ontology.vocabulary import Vocabulary
 
@@ -49,6 +50,15 @@ _LINKS = {
 _RANK: Mapping[str, int] = {iri: number for number, iri in enumerate(_FIRST)}
 
 
+def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for: all statements, or those of the part that the options name."""
+    if not options.given:
+        return to_rdf(vocabulary, None, form.media_type)
+    from massage_ontology.exports.selection import select_part
+
+    return to_rdf(vocabulary, select_part(vocabulary, options, around=False), form.media_type)
+
+
 def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str) -> bytes:
     """Return the statements as a file.
 
@@ -66,7 +76,7 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         ExportError: A text holds a control sign, for which XML has no place, or a statement is about a triple, for
             which the format has none.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
+    import pyoxigraph
 
     dataset = read_dataset(vocabulary.documents)
     if any(isinstance(end, pyoxigraph.BlankNode) for quad in dataset for end in (quad.subject, quad.object)):

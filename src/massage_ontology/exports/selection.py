@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link
+    from massage_ontology.exports.formats import ExportOptions
 
 _RELATIONS = ("broader", "narrower", "related")
 
@@ -132,6 +133,27 @@ def select(
         schemes=tuple(schemes or ()),
         relations=tuple(dict.fromkeys(relations)),
         described=bool(concepts.links),
+    )
+
+
+def select_part(
+    concepts: Concepts, options: ExportOptions, *, relations: Sequence[str] = ("broader",), around: bool = True
+) -> Selection:
+    """Choose what the options of an export name.
+
+    Args:
+        concepts: Where to choose from.
+        options: The options of the export.
+        relations: The relations where the options name none.
+        around: As for `select`.
+    """
+    return select(
+        concepts,
+        root=options.root,
+        depth=options.depth,
+        schemes=options.schemes,
+        relations=relations if options.relations is None else options.relations,
+        around=around,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.exports.drawing import one_line
+from massage_ontology.markup import one_line
 from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, local_name
 from massage_ontology.pages.connections import Connections
 from massage_ontology.pages.markdown import escape, link, web_link

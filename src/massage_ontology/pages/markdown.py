@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from massage_ontology.exports.drawing import one_line
+from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
