@@ -6,7 +6,7 @@ import inspect
 import json
 import pkgutil
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_every_writer_is_in_the_table_and_has_the_entry_point() -> None:
 @names
 def test_an_option_that_a_format_does_not_take_is_refused_in_one_sentence(form: ExportFormat, teas: Vocabulary) -> None:
     for name in set(GIVEN._fields) - set(form.options):
-        options = ExportOptions(**{name: getattr(GIVEN, name)})
+        options = ExportOptions()._replace(**{name: getattr(GIVEN, name)})
         with pytest.raises(ExportError) as caught:
             form.write(teas, options)
         taken = f"only the options {', '.join(form.options)}" if form.options else "no options"
@@ -85,8 +85,8 @@ def test_every_option_that_a_format_takes_changes_the_file(form: ExportFormat, t
     if form.options:
         whole = form.write(teas, ExportOptions())
         for name in form.options:
-            value = ("related",) if name == "relations" else 0 if name == "depth" else getattr(GIVEN, name)
-            assert form.write(teas, ExportOptions(**{name: value})) != whole, name
+            value: Any = ("related",) if name == "relations" else 0 if name == "depth" else getattr(GIVEN, name)
+            assert form.write(teas, ExportOptions()._replace(**{name: value})) != whole, name
 
 
 def test_several_options_are_refused_at_once(teas: Vocabulary) -> None:

@@ -1,14 +1,14 @@
-"""Readings of terms, on the page of a term and side by side."""
+"""Readings of a term, and what is disputed about it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import massage_ontology
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.readings import show_readings, write_contested
+from massage_ontology.exports.html.linking import LinkWriter
+from massage_ontology.exports.html.readings import show_reading, show_readings
 from tests.conftest import DATA
-from tests.pages.reading import rendered
+from vocabulary_pages.places import Site
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -18,7 +18,7 @@ HERE = "vocabulary/concepts/morning-cup.md"
 
 
 def test_a_reading_says_who_what_and_where_from() -> None:
-    text = show_readings(Atlas(SERVINGS), SERVINGS["morning-cup"], HERE)
+    text = show_readings(Site(SERVINGS).links_on(HERE), SERVINGS["morning-cup"])
     assert "### at breakfast { #reading-morning-cup--strict }" in text
     for line in (
         "- Held by: Early risers",
@@ -31,29 +31,17 @@ def test_a_reading_says_who_what_and_where_from() -> None:
 
 
 def test_relations_lead_to_terms_and_readings() -> None:
-    text = show_readings(Atlas(SERVINGS), SERVINGS["proper-cup"], "vocabulary/concepts/proper-cup.md")
+    text = show_readings(Site(SERVINGS).links_on(HERE), SERVINGS["proper-cup"])
     assert "in conflict with [proper cup&#58; with milk](proper-cup.md#reading-proper-cup--builder)" in text
 
 
 def test_a_term_without_readings_has_no_section(teas: Vocabulary) -> None:
-    assert show_readings(Atlas(teas), teas["tea"], HERE) == ""
-    assert "No term of this vocabulary is recorded with several readings." in write_contested(Atlas(teas))
+    assert show_readings(LinkWriter(teas), teas["tea"]) == ""
 
 
-def test_contested_terms_stand_side_by_side_with_all_their_readings(massage: Vocabulary) -> None:
-    text = write_contested(Atlas(massage))
-    page = rendered(text)
-    several = [term for term in massage if len(term.senses) > 1]
-    assert len(several) > 15
-    headings = [part for tag, part in page.texts if tag == "h2"]
-    assert len(headings) == len(several) + 2
-    assert sum(part == "**" for part in text.split()) == 0
-    strong = [part for tag, part in page.texts if tag == "strong"]
-    assert len(strong) == sum(len(term.senses) for term in several)
-
-
-def test_disputes_in_words_and_disputed_places_are_told(massage: Vocabulary) -> None:
-    text = write_contested(Atlas(massage))
-    assert "## Disputed in other ways" in text
-    place = "- [sports massage](concepts/sports-massage.md) below [clinical massage](concepts/clinical-massage.md)"
-    assert f"{place}; asserted by " in text
+def test_one_reading_is_shown_alone(massage: Vocabulary) -> None:
+    links = LinkWriter(massage)
+    for sense in massage["medical-massage"].senses:
+        text = show_reading(links, sense)
+        assert text in show_readings(links, sense.term)
+        assert f"### {sense.label}".replace("(", "").split()[1] in text
