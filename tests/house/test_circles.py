@@ -1,4 +1,4 @@
-"""No module needs, by whatever detour, the one that needs it: imports inside functions count, those for types do not."""
+"""No module imports itself by way of others: imports inside functions count, those for types do not."""
 
 from __future__ import annotations
 
@@ -18,20 +18,23 @@ if TYPE_CHECKING:
 EXCUSED = [["massage_ontology.remote.concept", "massage_ontology.remote.whole"]]
 """Circles that go when the package goes that they are in."""
 
+STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
+"""The parts of a module that can hold an import; expressions, of which there are far more, hold none."""
+
 
 def imports(source: str) -> Iterator[str]:
     """Yield what a module imports when it runs, as far as that can be a module: `a` and `a.b` for `from a import b`."""
     pending: list[ast.AST] = [ast.parse(source)]
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             pending += node.orelse
             continue
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (node.module, *(f"{node.module}.{each.name}" for each in node.names))
-        pending += ast.iter_child_nodes(node)
+        pending += [each for each in ast.iter_child_nodes(node) if isinstance(each, STATEMENTS)]
 
 
 def circles(sources: dict[str, str]) -> list[list[str]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.vocabulary import Vocabulary
 
+# SVG and PDF are drawn with lines and letters; PNG alone has a resolution.
 _CHILD = """
 import sys
 import pygraphviz
@@ -54,6 +55,7 @@ def draw(text: str, kind: str) -> bytes:
     if find_spec("pygraphviz") is None:
         feature = f"a picture as {kind.upper()}"
         raise MissingExtraError(feature, "diagram")
+    # The child finds what this process finds, however it was told: a zip file, a .pth file, an altered `sys.path`.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with Gauge("drawing"):
         child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)

@@ -73,12 +73,14 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         The file; equal statements give equal bytes (blank nodes are named by RDFC-1.0).
 
     Raises:
-        ExportError: A text holds a control sign, for which XML has no place, or a statement is about a triple, for
+        ExportError: A text holds a control character, for which XML has no place, or a statement is about a triple, for
             which the format has none.
     """
     import pyoxigraph
 
     dataset = read_dataset(vocabulary.documents)
+    # The names of blank nodes are chance. The standard names depend on what is said of the nodes, and cost time that a
+    # vocabulary without blank nodes need not spend.
     if any(isinstance(end, pyoxigraph.BlankNode) for quad in dataset for end in (quad.subject, quad.object)):
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     quads: Iterable[pyoxigraph.Quad] = dataset
@@ -95,12 +97,12 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
     except (OSError, ValueError) as error:
         message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
         raise ExportError(message, str(syntax)) from error
-    content = (content or b"").rstrip(b"\n") + b"\n"
+    content = (content or b"").rstrip(b"\n") + b"\n"  # some syntaxes end without one
     return _checked_xml(content) if media_type == "application/rdf+xml" else content
 
 
 def _checked_xml(content: bytes) -> bytes:
-    """Write carriage returns so that XML keeps them, and refuse signs that it cannot keep."""
+    """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
     text = content.decode()
     unfit = NOT_XML.search(text)
     if unfit is not None:
@@ -112,6 +114,7 @@ def _checked_xml(content: bytes) -> bytes:
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[Any, ...]:
+    """Order by subject; within one, type and labels come first, as a curator would write them."""
     predicate = quad.predicate.value
     return (str(quad.subject), _RANK.get(predicate, len(_RANK)), predicate, str(quad.object))
 

@@ -211,12 +211,14 @@ def _edges(
         for concept in chosen:
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
+                # SKOS makes `related` symmetric, so each pair is met from both ends: the lower IRI draws it.
                 if relation == "related" and (iri not in inside or iri < concept.iri):
                     continue
+                # What is above the root is what was cut off on purpose; above any other concept it is a second parent.
                 if relation == "broader" and iri not in inside and not (around and concept != top):
                     continue
                 link = _link(concepts, concept, relation, target)
-                if relation == "narrower":
+                if relation == "narrower":  # drawn as `broader`, seen from the other end: one arrow means one thing
                     if iri in inside:
                         yield Edge("broader", iri, concept.iri, link)
                     continue
