@@ -2,7 +2,7 @@
 
 The docstrings say `Example:`; the parser of the pages knows this section by its plural only, and would read the
 singular as prose, in which `[…]` are links.
-"""  # noqa: INP001 (what the pages are built with, no package)
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Hook of MkDocs: the pages of the vocabulary and its files are made from the data whenever the site is built."""
-# ruff: noqa: INP001 (MkDocs loads this file by its path)
 
 from __future__ import annotations
 
@@ -7,6 +6,16 @@ import gzip
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import massage_ontology
+from massage_ontology import bundled
+from massage_ontology.curation.catalog import DISTRIBUTIONS
+
+# MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
+# that folder must be imported here and not inside a function.
+from vocabulary_pages.places import Site
+from vocabulary_pages.schemes import write_scheme_table
+from vocabulary_pages.site import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +33,7 @@ SCHEMES = "<!-- schemes -->"
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each concept and scheme, which the menu does not list, the pages that it does, and the data."""
-    from mkdocs.structure.files import File, InclusionLevel  # noqa: PLC0415 (tests import this file without MkDocs)
-
-    import massage_ontology  # noqa: PLC0415 (as above)
-    from massage_ontology.pages.site import write_site  # noqa: PLC0415 (as above)
+    from mkdocs.structure.files import File, InclusionLevel  # here, so that tests can load this file without MkDocs
 
     vocabulary = massage_ontology.load()
     pages = write_site(vocabulary, folder=FOLDER, directory_urls=config.use_directory_urls)
@@ -42,9 +48,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of what programs are led to, see docs/registration/w3id/.htaccess."""
-    from massage_ontology import bundled  # noqa: PLC0415 (as above)
-    from massage_ontology.curation.catalog import DISTRIBUTIONS  # noqa: PLC0415 (as above)
-
     with tempfile.TemporaryDirectory() as folder:
         for suffix in DISTRIBUTIONS:
             path = Path(folder, f"massage-ontology.{suffix}")
@@ -62,9 +65,5 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     del config, files  # MkDocs gives them to every hook
     if page.file.src_uri != f"{FOLDER}/index.md":
         return markdown
-    import massage_ontology  # noqa: PLC0415 (as above)
-    from massage_ontology.pages.atlas import Atlas  # noqa: PLC0415 (as above)
-    from massage_ontology.pages.schemes import write_scheme_table  # noqa: PLC0415 (as above)
-
-    atlas = Atlas(massage_ontology.load(), FOLDER)
-    return markdown.replace(SCHEMES, write_scheme_table(atlas, page.file.src_uri))
+    links = Site(massage_ontology.load(), FOLDER).links_on(page.file.src_uri)
+    return markdown.replace(SCHEMES, write_scheme_table(links))

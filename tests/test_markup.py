@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.markup import cell, clean, markdown, spelled
+from massage_ontology.markup import NOT_XML, cell, clean, markdown, one_line, spelled
 
 EVIL = "\x1b[31m\x07\x9b5n\u202eevil\u2066\x00\x08\x7f\ud800"
 
@@ -38,3 +39,26 @@ def test_what_is_not_computed_stays(text: str) -> None:
 
 def test_markdown_shows_what_is_written() -> None:
     assert markdown("<b> [x](y)\n`z` | *a*_b_") == r"\<b\> \[x\](y) \`z\` \| \*a\*\_b\_"
+
+
+@given(st.text(st.characters() | st.sampled_from(EVIL)))
+def test_a_label_fits_on_a_line(text: str) -> None:
+    line = one_line(text)
+    assert "\n" not in line
+    assert "\u202e" not in line
+    assert line == line.strip()
+    assert [sign for sign in text if sign.isalnum()] == [sign for sign in line if sign.isalnum()]
+
+
+def test_signs_that_words_need_are_kept() -> None:
+    assert one_line("می\u200cشود") == "می\u200cشود"
+
+
+@given(st.characters())
+def test_what_xml_cannot_hold_is_what_its_parser_refuses(sign: str) -> None:
+    try:
+        ET.fromstring(f"<a>&#{ord(sign)};</a>")  # noqa: S314 (made here)
+        is_held = True
+    except ET.ParseError:
+        is_held = False
+    assert is_held == (NOT_XML.search(sign) is None)

@@ -14,6 +14,12 @@ import re
 _KEPT = "\n\t\u200c\u200d\u200e\u200f"
 """Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
 
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 document can hold (section 2.2)."""
+
+_JOINERS = "\u200c\u200d"
+"""Characters without a width that Persian and Indic words need."""
+
 _MARKUP = re.compile(r"[\\`*_\[\]<>|&~]")
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?%?")
@@ -69,3 +75,13 @@ def markdown(text: str) -> str:
         a \| b \<script\>
     """
     return _MARKUP.sub(r"\\\g<0>", clean(" ".join(text.split())))
+
+
+def one_line(text: str) -> str:
+    r"""Return a text on one line, without control characters and marks that change the direction of others.
+
+    Example:
+        >>> one_line("tea\n\u202e  time")
+        'tea time'
+    """
+    return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text).split())

@@ -129,7 +129,7 @@ class Stage:
 def _serve() -> bool:
     """Fork for each situation; return true where this is one of the children."""
     for module in pkgutil.walk_packages(massage_ontology.__path__, "massage_ontology."):
-        if not module.name.startswith(("massage_ontology.pages", "massage_ontology.__main__")):
+        if module.name != "massage_ontology.__main__":
             importlib.import_module(module.name)
     for line in sys.stdin:
         order = json.loads(line)
@@ -155,9 +155,9 @@ def _serve() -> bool:
 
 def _become(situation: Situation) -> None:
     """Turn this process into one that has just been started in a situation."""
-    import resource  # noqa: PLC0415 (not on Windows)
+    import resource
 
-    from massage_ontology.cli import ending  # noqa: PLC0415
+    from massage_ontology.cli import ending
 
     Path("question.rq").write_bytes(QUESTION)
     reading, writing = os.pipe()

@@ -43,7 +43,7 @@ def hermit() -> list[str]:
     ]
 
 
-class Court:
+class Reasoner:
     """Criteria as OWL classes, and sessions as classes among them.
 
     Args:
@@ -138,7 +138,7 @@ class Court:
         for subject in set(self.graph.subjects(RDFS.subClassOf)):
             if isinstance(subject, rdflib.URIRef):
                 self.graph.add((subject, RDF.type, OWL.Class))
-        path = folder / "court.rdf"
+        path = folder / "sessions.rdf"
         self.graph.serialize(path, format="xml")
         answers: dict[int, bool] = {}
         for start in range(0, len(self._asked), _ARGUMENTS):

@@ -16,9 +16,9 @@ from massage_ontology.classification.judgement import classify
 from massage_ontology.classification.rules import Rules, rules_for
 from massage_ontology.classification.states import PRIMARY, STATED
 from massage_ontology.exports.criteria import SESSION, SH, criteria_file
-from massage_ontology.exports.files import export_format
+from massage_ontology.exports.formats import export_format
 from tests.conftest import DATA
-from tests.exports.reasoner import Court
+from tests.exports.reasoner import Reasoner
 from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:
@@ -78,22 +78,22 @@ def verdicts(rules: Rules, facts: dict[int, list[str]]) -> dict[str, list[str]]:
 def surprises(vocabulary: Vocabulary, count: int, folder: Path) -> list[str]:
     """Ask the reasoner about drawn sessions: what is "yes" must be entailed, "no" ruled out, all else neither."""
     rules = rules_for(vocabulary)
-    court = Court(criteria_file(vocabulary, "owl"), rdflib_graph(vocabulary))
+    reasoner = Reasoner(criteria_file(vocabulary, "owl"), rdflib_graph(vocabulary))
     chance = random.Random(1)  # noqa: S311 (as above)
     for number, facts in enumerate(drawn(rules, count, stated=0.8)):
-        session = court.describe(number, {rules.facets.facets[facet].iri: values for facet, values in facts.items()})
+        session = reasoner.describe(number, {rules.facets.facets[facet].iri: values for facet, values in facts.items()})
         found = verdicts(rules, facts)
-        court.ask(
+        reasoner.ask(
             session, [sense.iri for sense in rules.senses], within=True, possible=len(found["no"]) < len(rules.senses)
         )
         if found["yes"]:
-            court.ask(session, found["yes"], within=False, possible=False)
+            reasoner.ask(session, found["yes"], within=False, possible=False)
         if found["no"]:
-            court.ask(session, found["no"], within=True, possible=False)
+            reasoner.ask(session, found["no"], within=True, possible=False)
         for sense in chance.sample(found["undetermined"], min(ASKED_OPENLY, len(found["undetermined"]))):
-            court.ask(session, [sense], within=True, possible=True)
-            court.ask(session, [sense], within=False, possible=True)
-    return court.surprises(folder)
+            reasoner.ask(session, [sense], within=True, possible=True)
+            reasoner.ask(session, [sense], within=False, possible=True)
+    return reasoner.surprises(folder)
 
 
 def test_a_reasoner_agrees_on_cups_of_tea(tmp_path: Path) -> None:
@@ -114,12 +114,14 @@ def test_a_reasoner_agrees_on_sixty_sessions(massage: Vocabulary, tmp_path: Path
 
 
 def test_a_wrong_verdict_would_be_noticed(tmp_path: Path) -> None:
-    court = Court(criteria_file(SERVINGS, "owl"), rdflib_graph(SERVINGS))
+    reasoner = Reasoner(criteria_file(SERVINGS, "owl"), rdflib_graph(SERVINGS))
     tea = "http://example.org/serving/"
-    session = court.describe(0, {tea + "occasion": [tea + "brunch"]})
+    session = reasoner.describe(0, {tea + "occasion": [tea + "brunch"]})
     for within, possible in ((True, False), (False, True), (True, True), (False, False)):
-        court.ask(session, [tea + "morning-cup--loose"], within=within, possible=possible)
-    assert court.surprises(tmp_path) == [f"session-0 {side} {tea}morning-cup--loose" for side in ("within", "outside")]
+        reasoner.ask(session, [tea + "morning-cup--loose"], within=within, possible=possible)
+    assert reasoner.surprises(tmp_path) == [
+        f"session-0 {side} {tea}morning-cup--loose" for side in ("within", "outside")
+    ]
 
 
 def data_graph(rules: Rules, sessions: list[dict[int, list[str]]]) -> rdflib.Graph:
@@ -185,4 +187,4 @@ def test_the_ending_of_the_file_tells_what_is_wanted(tmp_path: Path) -> None:
     for name in ("owl", "shacl"):
         SERVINGS.export(tmp_path / f"criteria.{name}")
         assert (tmp_path / f"criteria.{name}").read_bytes() == criteria_file(SERVINGS, name)
-        assert export_format(f"criteria.{name}", None).family == "criteria"
+        assert export_format(f"criteria.{name}", None).module == "criteria"

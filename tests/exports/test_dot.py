@@ -13,9 +13,10 @@ from hypothesis import given
 
 import massage_ontology
 from massage_ontology.exports.dot import quoted, to_dot
-from massage_ontology.exports.drawing import Drawing, one_line
+from massage_ontology.exports.drawing import Drawing
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
+from massage_ontology.markup import one_line
 from tests.conftest import DATA
 from tests.strategies import skos_lines, texts
 

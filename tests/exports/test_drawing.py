@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 
-from hypothesis import given
-
 import massage_ontology
 from massage_ontology import Vocabulary
 from massage_ontology.exports.drawing import (
@@ -14,15 +12,13 @@ from massage_ontology.exports.drawing import (
     ELSEWHERE,
     GRAY,
     IN_NO_SCHEME,
-    LINES,
-    LOOKS,
+    LINE_STYLES,
+    NODE_STYLES,
     PLAIN,
     Drawing,
-    one_line,
 )
 from massage_ontology.exports.selection import select
 from tests.conftest import DATA
-from tests.strategies import texts
 
 BREWS = massage_ontology.load(DATA / "disputes.ttl")
 SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -30,7 +26,7 @@ SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
 def test_looks_differ_in_shape_and_in_color() -> None:
     for field in ("fill", "line", "dot_shape", "mermaid"):
-        assert len({getattr(look, field) for look in LOOKS}) == len(LOOKS)
+        assert len({getattr(look, field) for look in NODE_STYLES}) == len(NODE_STYLES)
 
 
 def linear(color: str) -> tuple[float, float, float]:
@@ -47,7 +43,7 @@ def luminance(color: str) -> float:
 
 
 def test_letters_and_lines_stand_out() -> None:
-    for look in (*LOOKS, IN_NO_SCHEME, ELSEWHERE):
+    for look in (*NODE_STYLES, IN_NO_SCHEME, ELSEWHERE):
         assert (luminance(look.fill) + 0.05) / 0.05 > 7, "black on the tint"
         assert (luminance("#FFFFFF") + 0.05) / (luminance(look.line) + 0.05) > 3, "the line on white"
 
@@ -62,7 +58,7 @@ def seen_without_red_receptors(color: str) -> tuple[float, float]:
 
 
 def test_the_first_lines_can_be_told_apart_without_red_receptors() -> None:
-    for one, other in itertools.combinations(LOOKS[:4], 2):
+    for one, other in itertools.combinations(NODE_STYLES[:4], 2):
         first, second = seen_without_red_receptors(one.line), seen_without_red_receptors(other.line)
         assert sum(abs(a - b) for a, b in zip(first, second, strict=True)) > 0.1
 
@@ -76,17 +72,17 @@ def test_one_node_a_concept(teas: Vocabulary) -> None:
 def test_schemes_have_looks_and_a_legend(teas: Vocabulary) -> None:
     drawing = Drawing(teas, select(teas), None)
     assert [name for name, _ in drawing.legend] == ["Kinds of tea", "Tea regions"]
-    assert drawing.look(teas["green-tea"].iri) == LOOKS[0]
-    assert drawing.look(teas["japan"].iri) == LOOKS[1]
-    assert Drawing(teas, select(teas, root="japan"), None).look(teas["japan"].iri) == LOOKS[0]
+    assert drawing.node_style(teas["green-tea"].iri) == NODE_STYLES[0]
+    assert drawing.node_style(teas["japan"].iri) == NODE_STYLES[1]
+    assert Drawing(teas, select(teas, root="japan"), None).node_style(teas["japan"].iri) == NODE_STYLES[0]
 
 
 def test_what_is_elsewhere_and_what_is_in_no_scheme_look_plain(teas: Vocabulary) -> None:
     drawing = Drawing(teas, select(teas, relations=["exactMatch"]), None)
-    assert drawing.look("http://www.wikidata.org/entity/Q484083") == ELSEWHERE
+    assert drawing.node_style("http://www.wikidata.org/entity/Q484083") == ELSEWHERE
     assert drawing.label("http://www.wikidata.org/entity/Q484083") == "Q484083"
     lonely = massage_ontology.load(io.BytesIO(f"{SKOS} <urn:a> a skos:Concept .".encode()), format="turtle")
-    assert Drawing(lonely, select(lonely), None).look("urn:a") == IN_NO_SCHEME
+    assert Drawing(lonely, select(lonely), None).node_style("urn:a") == IN_NO_SCHEME
 
 
 def test_more_schemes_than_looks_begin_again() -> None:
@@ -135,43 +131,33 @@ def drawn(*relations: str, **options: str) -> Drawing:
 def test_lines_tell_how_strong_a_link_is() -> None:
     drawing = drawn("broader", "related", "mo:hasPurpose", "brew:servedIn")
     shown = {
-        (edge.source.rpartition("/")[2], edge.target.rpartition("/")[2]): (drawing.line(edge), drawing.line_label(edge))
+        (edge.source.rpartition("/")[2], edge.target.rpartition("/")[2]): (
+            drawing.line_style(edge),
+            drawing.line_label(edge),
+        )
         for edge in drawing.selection.edges
     }
-    assert shown["infusion", "warmth"] == (LINES["always"], "has purpose, always")
-    assert shown["infusion", "rest"] == (LINES["typical"], "has purpose, typical")
-    assert shown["mint-infusion", "rest"] == (LINES["possible"], "has purpose, possible")
-    assert shown["infusion", "cure"] == (LINES["disputed"], "has purpose, disputed")
+    assert shown["infusion", "warmth"] == (LINE_STYLES["always"], "has purpose, always")
+    assert shown["infusion", "rest"] == (LINE_STYLES["typical"], "has purpose, typical")
+    assert shown["mint-infusion", "rest"] == (LINE_STYLES["possible"], "has purpose, possible")
+    assert shown["infusion", "cure"] == (LINE_STYLES["disputed"], "has purpose, disputed")
     assert shown["infusion", "company"] == (PLAIN, "has purpose")
     assert shown["infusion", "pot"] == (PLAIN, "served in")
-    assert shown["infusion", "tea"] == (LINES["disputed"], "disputed")
+    assert shown["infusion", "tea"] == (LINE_STYLES["disputed"], "disputed")
     assert shown["mint-infusion", "tonic"] == (None, "")
     assert shown["infusion", "tonic"] == (None, "")
 
 
 def test_the_legend_lists_the_lines_that_are_drawn(teas: Vocabulary) -> None:
-    assert [name for name, _ in drawn("broader").lines] == ["disputed"]
-    assert drawn("broader", root="tonic").lines == []
-    names = [name for name, _ in drawn("broader", "mo:hasPurpose").lines]
+    assert [name for name, _ in drawn("broader").line_styles] == ["disputed"]
+    assert drawn("broader", root="tonic").line_styles == []
+    names = [name for name, _ in drawn("broader", "mo:hasPurpose").line_styles]
     assert names == ["always", "typical", "possible", "disputed", "strength not stated"]
-    assert drawn("brew:servedIn").lines == []
-    assert Drawing(teas, select(teas, relations=["exactMatch"]), None).lines == []
+    assert drawn("brew:servedIn").line_styles == []
+    assert Drawing(teas, select(teas, relations=["exactMatch"]), None).line_styles == []
 
 
 def test_lines_differ_in_every_language() -> None:
-    styles = [*LINES.values(), PLAIN]
+    styles = [*LINE_STYLES.values(), PLAIN]
     assert len({line.dot for line in styles}) == len({(line.arrow, line.mermaid) for line in styles}) == len(styles)
     assert all((luminance("#FFFFFF") + 0.05) / (luminance(color) + 0.05) > 3 for color in (GRAY, DARK))
-
-
-@given(texts)
-def test_labels_fit_on_a_line(text: str) -> None:
-    line = one_line(text)
-    assert "\n" not in line
-    assert "\u202e" not in line
-    assert line == line.strip()
-    assert [sign for sign in text if sign.isalnum()] == [sign for sign in line if sign.isalnum()]
-
-
-def test_signs_that_words_need_are_kept() -> None:
-    assert one_line("می\u200cشود") == "می\u200cشود"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 import massage_ontology
-from massage_ontology.exports.drawing import one_line
 from massage_ontology.exports.mermaid import MOST_EDGES, entities, to_mermaid
 from massage_ontology.exports.selection import select
+from massage_ontology.markup import one_line
 from tests.conftest import DATA
 from tests.strategies import described_lines, skos_lines, texts
 

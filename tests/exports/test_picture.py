@@ -13,9 +13,9 @@ import massage_ontology
 from massage_ontology import ExportError, MissingExtraError
 from massage_ontology.exports import picture
 from massage_ontology.exports.dot import to_dot
-from massage_ontology.exports.drawing import one_line
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
+from massage_ontology.markup import one_line
 from tests.conftest import DATA
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ import massage_ontology
 from massage_ontology.changes.renderings import render
 from massage_ontology.cli.main import main
 from massage_ontology.errors import MassageOntologyError, VocabularyLoadError
-from massage_ontology.exports.files import EXPORT_FORMATS
-from massage_ontology.pages.site import write_site
+from massage_ontology.exports.formats import EXPORT_FORMATS
 from massage_ontology.rdf import sources
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.validation.suppressions import Suppressions
+from vocabulary_pages.site import write_site
 
 
 class Sight(NamedTuple):

@@ -41,7 +41,7 @@ _CHECKOUT = Path(__file__).parents[2]
 @cache
 def _guard() -> subprocess.Popen[bytes]:
     guard = subprocess.Popen(
-        [sys.executable, "-c", "from tests.hostile.guard import serve; serve()"],
+        [sys.executable, "-c", "import sys; sys.path.append('docs'); from tests.hostile.guard import serve; serve()"],
         cwd=_CHECKOUT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).parents[2]
 SOURCES = CHECKOUT / "src" / "massage_ontology"
+PAGES = CHECKOUT / "docs" / "vocabulary_pages"
+"""What makes the pages of the documentation; it is no part of what people install."""
 PATIENCE = 300
 """Seconds after which a program hangs rather than works."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.house.programs import CHECKOUT, SOURCES, modules
+from tests.house.programs import CHECKOUT, PAGES, SOURCES, modules
 
 ELSEWHERE = {
     "__init__.py": "tests/house/test_public_interface.py",
@@ -21,6 +21,11 @@ def test_a_module_has_its_tests(module: str) -> None:
     room, _, name = module.rpartition("/")
     expected = ELSEWHERE.get(module, "/".join(filter(None, ["tests", room, f"test_{name}"])))
     assert (CHECKOUT / expected).is_file(), f"{module} has no {expected}"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PAGES.glob("[a-z]*.py")))
+def test_a_module_that_makes_pages_has_its_tests(name: str) -> None:
+    assert (CHECKOUT / "tests" / "docs" / f"test_{name}").is_file()
 
 
 def test_nothing_is_excused_that_is_not_there() -> None:

@@ -20,10 +20,10 @@ import pytest
 
 import massage_ontology
 from massage_ontology.cli.main import cli
-from massage_ontology.pages.site import write_site
 from tests.cli.commands import every_command, run
 from tests.conftest import DATA
 from tests.house.programs import CHECKOUT
+from vocabulary_pages.site import write_site
 
 DOCS = CHECKOUT / "docs"
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]

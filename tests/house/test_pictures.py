@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from massage_ontology.exports.files import export_format, render
+from massage_ontology.exports.formats import ExportOptions, export_format
 from massage_ontology.exports.picture import draw
 from tests.house.programs import CHECKOUT
 
@@ -55,7 +55,7 @@ def agrees(name: str, drawn: bytes) -> None:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_picture_shows_the_vocabulary_as_it_is(name: str, massage: Vocabulary) -> None:
-    agrees(name, render(massage, export_format("x.svg", None), **EXPORTS[name]))
+    agrees(name, export_format("x.svg", None).write(massage, ExportOptions(**EXPORTS[name])))
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

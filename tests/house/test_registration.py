@@ -17,9 +17,9 @@ import massage_ontology
 from massage_ontology import bundled
 from massage_ontology.curation.catalog import DISTRIBUTIONS
 from massage_ontology.namespaces import BASE
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.site import write_site
 from tests.house.programs import CHECKOUT
+from vocabulary_pages.places import Site
+from vocabulary_pages.site import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,10 +188,10 @@ def test_every_identifier_leads_a_browser_to_a_page(site: dict[str, str]) -> Non
 
 
 def test_readings_and_sources_lead_to_their_place_on_the_page() -> None:
-    atlas = Atlas(VOCABULARY)
-    for iri, name in atlas.sense_names.items():
+    site = Site(VOCABULARY)
+    for iri, name in site.overview.sense_anchors.items():
         assert (follow(iri.removeprefix(BASE)) or "").partition("#")[2] == name
-    for iri, name in atlas.source_names.items():
+    for iri, name in site.source_names.items():
         if iri.startswith(BASE):
             assert (follow(iri.removeprefix(BASE)) or "").partition("#")[2] == name
 

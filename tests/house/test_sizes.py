@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.house.programs import SOURCES, modules
+from tests.house.programs import PAGES, SOURCES, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,9 @@ def function_sizes(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield node.name, lines
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
+@pytest.mark.parametrize("module", [*modules(), *sorted(PAGES.glob("*.py"))], ids=lambda path: path.name)
 def test_a_module_can_be_taken_in(module: Path) -> None:
-    text = (SOURCES / module).read_text(encoding="utf-8")
+    text = (SOURCES / module).read_text(encoding="utf-8")  # an absolute path stays as it is
     lines = text.count("\n")
     assert lines <= MODULE_LINES, f"{module} has {lines} lines: look for its second noun"
     for name, length in function_sizes(ast.parse(text)):

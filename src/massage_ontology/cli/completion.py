@@ -24,6 +24,13 @@ def complete_concept(context: click.Context, _: click.Parameter, incomplete: str
     return [key for key in keys if key.startswith(incomplete)][:_MOST]
 
 
+def complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of export formats that begin so."""
+    from massage_ontology.exports.formats import EXPORT_FORMATS
+
+    return [form.name for form in EXPORT_FORMATS if form.name.startswith(incomplete)]
+
+
 def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of named queries that begin so."""
     from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (help needs no queries)

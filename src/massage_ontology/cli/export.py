@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from massage_ontology.cli.completion import complete_concept
+from massage_ontology.cli.completion import complete_concept, complete_format
 from massage_ontology.cli.output import open_vocabulary, reading
+from massage_ontology.exports.formats import EXPORT_FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FLAGS = {"schemes": "--scheme", "relations": "--relation"}
 
 
-@click.command("export")
+def _formats() -> Iterator[str]:
+    """Yield the lines of the help that list the formats, those that take the same options under one heading."""
+    yield "\b"
+    for options, forms in groupby(EXPORT_FORMATS, key=lambda form: form.options):
+        taken = ", ".join(_FLAGS.get(name, f"--{name}") for name in options)
+        yield f"Formats that take {taken or 'no options'}:"
+        yield from (f"  {form.name:10} {' '.join(form.suffixes):17} {form.description}" for form in forms)
+
+
+@click.command("export", epilog="\n".join(_formats()))
 @click.argument("path", type=click.Path())
 @click.option(
     "--format",
     "form",
     metavar="NAME",
-    help="turtle, nt, xml, json-ld, graphml, gexf, node-link, dot, mermaid, svg, png or pdf; the ending of "
-    "PATH tells it otherwise.",
+    shell_complete=complete_format,
+    help="The format by its name; the ending of PATH tells it otherwise.",
 )
 @click.option(
     "--root",

@@ -67,7 +67,8 @@ def _help_of(command: click.Command) -> tuple[list[str], list[list[str]]]:
     """Return the prose of a help text, and its blocks that are to stay as they are."""
     prose: list[str] = []
     blocks: list[list[str]] = []
-    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+    text = "\n\n".join(inspect.cleandoc(each) for each in (command.help, command.epilog) if each)
+    for paragraph in text.split("\n\n"):
         if paragraph.startswith("\b"):
             blocks.append(paragraph.split("\n")[1:])
         else:

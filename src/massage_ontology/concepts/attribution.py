@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DC, RDFS, local_name
 
 if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 
@@ -149,7 +149,7 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
     """
     if isinstance(value, Literal):
         return Source(None, value.text)
-    iri = value.iri if isinstance(value, Concept) else value
+    iri = value if isinstance(value, str) else value.iri
 
     def first(*names: str) -> str | None:
         return next((text for name in names if (text := text_of(concepts.values(iri, name)))), None)

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.attribution import text_of
-from massage_ontology.concepts.concept import Concept
+from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from massage_ontology.concepts.attribution import Source
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.model import Literal
 
 KINDS = ("absolute", "local", "adapt", "clearance first")
 """What a source can do about a contraindication (`mo:Absolute` …)."""
@@ -159,7 +159,7 @@ def _gathered(concepts: Concepts) -> Mapping[str, tuple[ContraindicationStatemen
 
 def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
     def chosen(name: str) -> tuple[Concept, ...]:
-        return tuple(each for each in concepts.values(iri, SCHEMA + name) if isinstance(each, Concept))
+        return tuple(each for each in concepts.values(iri, SCHEMA + name) if not isinstance(each, str | Literal))
 
     (kind, *_) = concepts.values(iri, SCHEMA + "contraindicationType")
     sources = concepts.values(iri, DCTERMS + "source")

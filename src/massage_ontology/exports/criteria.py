@@ -1,4 +1,4 @@
-"""Criteria for other people's machines: readings as OWL 2 classes for a reasoner, and as SHACL shapes for a validator.
+"""Criteria for reasoners and validators: readings as OWL 2 classes for a reasoner, and as SHACL shapes for a validator.
 
 Concepts become classes, `skos:broader` becomes subclass, a facet becomes an object property from a session to its
 values, and each reading becomes a class of sessions. Where a holder leaves something open, a reading has no definition
@@ -23,6 +23,7 @@ from massage_ontology.classification.criteria import Criterion, criteria_of
 from massage_ontology.classification.facets import Facets, facets_of
 from massage_ontology.classification.implications import Aim, implications_of
 from massage_ontology.classification.readings import all_senses
+from massage_ontology.errors import ExportError
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.vocabulary import Vocabulary
 
 SH = "http://www.w3.org/ns/shacl#"
@@ -56,6 +58,18 @@ class _Text(NamedTuple):
 _Term = str | int | _Node | _Text
 
 
+def write(vocabulary: Vocabulary, form: ExportFormat, _: ExportOptions) -> bytes:
+    """Return the file that an export asks for.
+
+    Raises:
+        ExportError: The vocabulary has no readings.
+    """
+    if not any(concept.senses for concept in vocabulary):
+        message = "this vocabulary states no readings (mo:Sense), so there are no criteria to write"
+        raise ExportError(message, form.name)
+    return criteria_file(vocabulary, form.name)
+
+
 def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
     """Return the criteria of all readings as a file.
 
@@ -71,7 +85,7 @@ def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
         >>> b"equivalentClass" in criteria_file(massage_ontology.load(), "owl")
         True
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
+    import pyoxigraph
 
     writer = _OwlWriter(vocabulary) if kind == "owl" else _ShapeWriter(vocabulary)
     writer.write()
@@ -88,7 +102,7 @@ def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
 
 
 def _triple(triple: tuple[_Term, str, _Term]) -> pyoxigraph.Triple:
-    import pyoxigraph  # noqa: PLC0415 (as above)
+    import pyoxigraph
 
     def term(value: _Term) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
         if isinstance(value, _Node):
@@ -115,7 +129,7 @@ class _Writer:
     def write(self) -> None:
         raise NotImplementedError
 
-    def say(self, subject: _Term, predicate: str, value: _Term) -> None:
+    def add(self, subject: _Term, predicate: str, value: _Term) -> None:
         self.triples.append((subject, predicate, value))
 
     def node(self, *pairs: tuple[str, _Term]) -> _Node:
@@ -123,17 +137,17 @@ class _Writer:
         self._nodes += 1
         made = _Node(self._nodes)
         for predicate, value in pairs:
-            self.say(made, predicate, value)
+            self.add(made, predicate, value)
         return made
 
     def items(self, values: Iterable[_Term]) -> _Term:
         """Make an RDF list."""
-        rest: _Term = RDF + "nil"
+        rest: _Term = RDF + "nil"  # a list is built from its end, because each node names the one after it
         for value in reversed(list(values)):
             rest = self.node((RDF + "first", value), (RDF + "rest", rest))
         return rest
 
-    def judged(self) -> Iterator[tuple[Sense, tuple[Criterion, ...]]]:
+    def criteria(self) -> Iterator[tuple[Sense, tuple[Criterion, ...]]]:
         """Yield the readings that have criteria."""
         return ((sense, criteria) for sense in all_senses(self.concepts) if (criteria := criteria_of(sense)))
 
@@ -151,19 +165,19 @@ class _Writer:
 
 class _OwlWriter(_Writer):
     def write(self) -> None:
-        self.say(SCHEMA + "criteria", RDF + "type", OWL + "Ontology")
-        self.say(SESSION, RDF + "type", OWL + "Class")
+        self.add(SCHEMA + "criteria", RDF + "type", OWL + "Ontology")
+        self.add(SESSION, RDF + "type", OWL + "Class")
         for number, facet in enumerate(self.facets.facets):
             if number not in self.facets.judged:
-                self.say(facet.iri, RDF + "type", OWL + "ObjectProperty")
-                self.say(facet.iri, RDFS + "label", _Text(facet.label))
+                self.add(facet.iri, RDF + "type", OWL + "ObjectProperty")
+                self.add(facet.iri, RDFS + "label", _Text(facet.label))
         self._implications()
         for concept in self.concepts:
-            self.say(concept.iri, RDF + "type", OWL + "Class")
-            self.say(concept.iri, RDFS + "label", _Text(str(concept.pref_label)))
+            self.add(concept.iri, RDF + "type", OWL + "Class")
+            self.add(concept.iri, RDFS + "label", _Text(str(concept.pref_label)))
             for broader in concept.broader:
-                self.say(concept.iri, RDFS + "subClassOf", broader.iri)
-        for sense, criteria in self.judged():
+                self.add(concept.iri, RDFS + "subClassOf", broader.iri)
+        for sense, criteria in self.criteria():
             self._sense(sense, criteria)
 
     def _implications(self) -> None:
@@ -172,28 +186,28 @@ class _OwlWriter(_Writer):
         implications = implications_of(self.facets)
         for wider, sources in implications.present:
             for source in sources:
-                self.say(facets[source].iri, RDFS + "subPropertyOf", facets[wider].iri)
+                self.add(facets[source].iri, RDFS + "subPropertyOf", facets[wider].iri)
                 if len(sources) > 1:  # what is present of one scheme is no value of another
-                    self.say(facets[source].iri, RDFS + "range", self._any_of(self._tops(source)))
+                    self.add(facets[source].iri, RDFS + "range", self._any_of(self._tops(source)))
         for primary, source in implications.primary:
-            self.say(facets[primary].iri, RDFS + "subPropertyOf", facets[source].iri)
-            self.say(facets[primary].iri, RDF + "type", OWL + "FunctionalProperty")
-            self.say(self._some(facets[source].iri), RDFS + "subClassOf", self._some(facets[primary].iri))
+            self.add(facets[primary].iri, RDFS + "subPropertyOf", facets[source].iri)
+            self.add(facets[primary].iri, RDF + "type", OWL + "FunctionalProperty")
+            self.add(self._some(facets[source].iri), RDFS + "subClassOf", self._some(facets[primary].iri))
         for aim in implications.aims:
             value = self.concepts.columns.iris[aim.value]
-            self.say(self._some(facets[aim.source].iri), RDFS + "subClassOf", self._some(facets[aim.target].iri, value))
+            self.add(self._some(facets[aim.source].iri), RDFS + "subClassOf", self._some(facets[aim.target].iri, value))
 
     def _sense(self, sense: Sense, criteria: tuple[Criterion, ...]) -> None:
-        self.say(sense.iri, RDF + "type", OWL + "Class")
-        self.say(sense.iri, RDFS + "label", _Text(str(sense)))
+        self.add(sense.iri, RDF + "type", OWL + "Class")
+        self.add(sense.iri, RDFS + "label", _Text(str(sense)))
         is_exact = not any(criterion.is_silent or criterion.leaves_open for criterion in criteria)
         if sense.is_defining and is_exact:
-            self.say(sense.iri, OWL + "equivalentClass", self._all([self._demand(each) for each in criteria]))
+            self.add(sense.iri, OWL + "equivalentClass", self._all([self._demand(each) for each in criteria]))
             return
         if sense.is_defining:
-            self.say(self._all([self._demand(each) for each in criteria]), RDFS + "subClassOf", sense.iri)
+            self.add(self._all([self._demand(each) for each in criteria]), RDFS + "subClassOf", sense.iri)
         needed = [self._demand(each, left_open=True) for each in criteria if not each.is_silent]
-        self.say(sense.iri, RDFS + "subClassOf", self._all(needed))
+        self.add(sense.iri, RDFS + "subClassOf", self._all(needed))
 
     def _all(self, parts: list[_Term]) -> _Term:
         return self.node((RDF + "type", OWL + "Class"), (OWL + "intersectionOf", self.items([SESSION, *parts])))
@@ -228,17 +242,17 @@ class _ShapeWriter(_Writer):
     """Shapes that a session violates, as an information, for each reading whose criteria it does not surely meet."""
 
     def write(self) -> None:
-        for sense, criteria in self.judged():
+        for sense, criteria in self.criteria():
             shape = sense.iri + "-shape"
             parts = self.items([self._demand(each) for each in criteria])
-            self.say(shape, RDF + "type", SH + "NodeShape")
-            self.say(shape, SH + "targetClass", SESSION)
-            self.say(shape, SH + "node", self.node((RDF + "type", SH + "NodeShape"), (SH + "and", parts)))
-            self.say(shape, SH + "severity", SH + "Info")
+            self.add(shape, RDF + "type", SH + "NodeShape")
+            self.add(shape, SH + "targetClass", SESSION)
+            self.add(shape, SH + "node", self.node((RDF + "type", SH + "NodeShape"), (SH + "and", parts)))
+            self.add(shape, SH + "severity", SH + "Info")
             kind = "" if sense.is_defining else " (which only characterize it)"
-            self.say(shape, SH + "message", _Text(f"does not surely meet the criteria of: {sense}{kind}"))
-            self.say(shape, DCTERMS + "subject", sense.iri)
-            self.say(shape, SCHEMA + "criteriaAre", SCHEMA + ("Defining" if sense.is_defining else "Characterizing"))
+            self.add(shape, SH + "message", _Text(f"does not surely meet the criteria of: {sense}{kind}"))
+            self.add(shape, DCTERMS + "subject", sense.iri)
+            self.add(shape, SCHEMA + "criteriaAre", SCHEMA + ("Defining" if sense.is_defining else "Characterizing"))
 
     def _demand(self, criterion: Criterion) -> _Term:
         some = [self._has(facet, concept) for facet, concept in self.targets(criterion)]
@@ -249,32 +263,32 @@ class _ShapeWriter(_Writer):
         """Return the shape of sessions with a value at or below a concept, stated or implied."""
         implications = implications_of(self.facets)
         sources = [facet, *(each for wider, row in implications.present if wider == facet for each in row)]
-        ways: list[_Term] = [self._value(self._path(source), concept) for source in sources]
+        alternatives: list[_Term] = [self._value(self._path(source), concept) for source in sources]
         for primary, source in implications.primary:
             if facet == source:
-                ways.append(self._value(self._path(primary), concept))
+                alternatives.append(self._value(self._path(primary), concept))
             elif facet == primary:
-                ways.append(self._foremost(primary, source, concept))
-        ways += [
-            self._any(aim.source) for aim in implications.aims if aim.target == facet and self._leads(aim, concept)
+                alternatives.append(self._primary_value(primary, source, concept))
+        alternatives += [
+            self._any(aim.source) for aim in implications.aims if aim.target == facet and self._implies(aim, concept)
         ]
-        return ways[0] if len(ways) == 1 else self.node((SH + "or", self.items(ways)))
+        return alternatives[0] if len(alternatives) == 1 else self.node((SH + "or", self.items(alternatives)))
 
-    def _foremost(self, primary: int, source: int, concept: str) -> _Term:
+    def _primary_value(self, primary: int, source: int, concept: str) -> _Term:
         """Return the shape of sessions of which none is marked as primary and all that might be are below a concept."""
         below = self.node((SH + "path", self._upward()), (SH + "hasValue", concept))
         path = self.facets.facets[source].iri
         every = self.node((SH + "path", path), (SH + "node", self.node((SH + "property", below))))
         parts: list[_Term] = [self.node((SH + "not", self._any(primary))), self.node((SH + "property", every))]
         aims = [aim for aim in implications_of(self.facets).aims if aim.target == source]
-        some: list[_Term] = [self._any(source), *(self._any(aim.source) for aim in aims if self._leads(aim, concept))]
+        some: list[_Term] = [self._any(source), *(self._any(aim.source) for aim in aims if self._implies(aim, concept))]
         parts.append(some[0] if len(some) == 1 else self.node((SH + "or", self.items(some))))
         parts += [
-            self.node((SH + "not", self._any(aim.source))) for aim in aims if not self._leads(aim, concept)
+            self.node((SH + "not", self._any(aim.source))) for aim in aims if not self._implies(aim, concept)
         ]  # what is addressed adds a value that might come first
         return self.node((SH + "and", self.items(parts)))
 
-    def _leads(self, aim: Aim, concept: str) -> bool:
+    def _implies(self, aim: Aim, concept: str) -> bool:
         return self.facets.is_at_or_below(aim.value, self.concepts.number_of(concept))
 
     def _any(self, facet: int) -> _Term:

@@ -10,13 +10,17 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.drawing import DARK, GRAY, Drawing, one_line, shortened
+from massage_ontology.exports.drawing import DARK, GRAY, Drawing, shortened
+from massage_ontology.exports.selection import select_part
+from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Edge, Selection
+    from massage_ontology.vocabulary import Vocabulary
 
 _FONT = "Helvetica,Arial,sans-serif"
 _EDGE_STYLES = {
@@ -25,10 +29,15 @@ _EDGE_STYLES = {
 }
 _EDGE_ENDS = {"broader": "tailport=w, headport=e", "related": "dir=none, constraint=false"}
 _WIDTH = 22
-"""Signs on a line of a label."""
+"""Characters on a line of a label."""
 _MOST_LINES = 6
 _LEGEND_ROW = 4
 _SAMPLE = "fontsize=11, height=0.3, sortv=9"
+
+
+def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for."""
+    return to_dot(vocabulary, select_part(vocabulary, options), options.language).encode()
 
 
 def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> str:
@@ -77,15 +86,15 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
 
 
 def _node(drawing: Drawing, iri: str) -> str:
-    look = drawing.look(iri)
+    look = drawing.node_style(iri)
     rows = textwrap.wrap(drawing.label(iri), _WIDTH, break_long_words=True, break_on_hyphens=False)
     if len(rows) > _MOST_LINES:
         rows = [*rows[: _MOST_LINES - 1], rows[_MOST_LINES - 1][: _WIDTH - 1] + "…"]
     hidden = drawing.hidden_below(iri)
     if hidden:
         rows.append(f"({hidden} narrower)")
-    schemes = [scheme.iri for scheme in drawing.schemes_of(iri) if scheme.iri in drawing.looks]
-    tints = dict.fromkeys(drawing.looks[each].fill for each in schemes) or {look.fill: None}
+    schemes = [scheme.iri for scheme in drawing.schemes_of(iri) if scheme.iri in drawing.node_styles]
+    tints = dict.fromkeys(drawing.node_styles[each].fill for each in schemes) or {look.fill: None}
     attributes = {
         "label": quoted("\n".join(rows)),
         "shape": look.dot_shape,
@@ -105,7 +114,7 @@ def _node(drawing: Drawing, iri: str) -> str:
 
 
 def _edge(drawing: Drawing, edge: Edge) -> str:
-    line = drawing.line(edge)
+    line = drawing.line_style(edge)
     label, remark = drawing.line_label(edge), "" if edge.link is None else shortened(one_line(edge.link.remark))
     attributes = (
         _EDGE_STYLES[edge.relation] if line is None else line.dot,
@@ -132,7 +141,7 @@ def _legend(drawing: Drawing) -> list[str]:
             ends_style = _EDGE_ENDS[relation].replace(", constraint=false", "")
             lines.append(f"    {ends[1]} -> {ends[0]} [{_EDGE_STYLES[relation]}, {ends_style}];")
             rows.append(ends)
-    for number, (name, line) in enumerate(drawing.lines):
+    for number, (name, line) in enumerate(drawing.line_styles):
         ends = (f"line{number}_to", f"line{number}_from")
         lines.append(f'    {ends[0]} [{_SAMPLE}, width=0.1, shape=plaintext, style="", label=""];')
         lines.append(
@@ -163,7 +172,7 @@ def _shape_samples(drawing: Drawing) -> Iterator[str]:
 
 
 def quoted(text: str) -> str:
-    r"""Quote a text for DOT, so that Graphviz shows exactly its signs.
+    r"""Quote a text for DOT, so that Graphviz shows exactly its characters.
 
     Backslashes and quotes are escaped, `&` is written as an entity (Graphviz would read `&lt;` as `<`), and line
     ends become centered line breaks.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.concepts.links import DISPUTED
 from massage_ontology.exports.selection import relation_name
+from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from massage_ontology.exports.selection import Edge, Selection
 
 
-class Look(NamedTuple):
+class NodeStyle(NamedTuple):
     """How the concepts of one scheme are drawn: tint, line, shape in DOT, and brackets in Mermaid."""
 
     fill: str
@@ -31,26 +32,26 @@ class Look(NamedTuple):
     mermaid: tuple[str, str]
 
 
-LOOKS = (
-    Look("#CFE6F5", "#0072B2", "box", ("[", "]")),
-    Look("#FCE7C2", "#B37400", "ellipse", ("([", "])")),
-    Look("#CDEEE2", "#007A5A", "hexagon", ("{{", "}}")),
-    Look("#F5DCE9", "#A3477D", "parallelogram", ("[/", "/]")),
-    Look("#F9DCCB", "#B04A00", "octagon", (">", "]")),
-    Look("#DDF0FB", "#2B7FA8", "cds", ("[[", "]]")),
-    Look("#FBF8CC", "#857B00", "note", ("[(", ")]")),
-    Look("#E6E6E6", "#404040", "folder", ("((", "))")),
+NODE_STYLES = (
+    NodeStyle("#CFE6F5", "#0072B2", "box", ("[", "]")),
+    NodeStyle("#FCE7C2", "#B37400", "ellipse", ("([", "])")),
+    NodeStyle("#CDEEE2", "#007A5A", "hexagon", ("{{", "}}")),
+    NodeStyle("#F5DCE9", "#A3477D", "parallelogram", ("[/", "/]")),
+    NodeStyle("#F9DCCB", "#B04A00", "octagon", (">", "]")),
+    NodeStyle("#DDF0FB", "#2B7FA8", "cds", ("[[", "]]")),
+    NodeStyle("#FBF8CC", "#857B00", "note", ("[(", ")]")),
+    NodeStyle("#E6E6E6", "#404040", "folder", ("((", "))")),
 )
 """The looks that schemes are given in turn; where there are more schemes than looks, some share one."""
 
-IN_NO_SCHEME = Look("#FFFFFF", "#404040", "box", ("[", "]"))
+IN_NO_SCHEME = NodeStyle("#FFFFFF", "#404040", "box", ("[", "]"))
 """The look of concepts that are in no scheme."""
 
-ELSEWHERE = Look("#FFFFFF", "#767676", "plaintext", ("[", "]"))
+ELSEWHERE = NodeStyle("#FFFFFF", "#767676", "plaintext", ("[", "]"))
 """The look of what is not in this vocabulary."""
 
 
-class Line(NamedTuple):
+class LineStyle(NamedTuple):
     """How a link is drawn: attributes in DOT; arrow and style in Mermaid."""
 
     dot: str
@@ -60,27 +61,24 @@ class Line(NamedTuple):
 
 GRAY, DARK = "#767676", "#404040"
 
-LINES = {
-    "always": Line(f'color="{DARK}", penwidth=2', "==>"),
-    "typical": Line(f'color="{DARK}", penwidth=0.8', "-->"),
-    "possible": Line(f'color="{DARK}", style=dashed', "-.->", "stroke-dasharray:8 5"),
-    DISPUTED: Line(f'color="{DARK}", style=dotted, penwidth=1.6', "-.->", "stroke-dasharray:2 4"),
+LINE_STYLES = {
+    "always": LineStyle(f'color="{DARK}", penwidth=2', "==>"),
+    "typical": LineStyle(f'color="{DARK}", penwidth=0.8', "-->"),
+    "possible": LineStyle(f'color="{DARK}", style=dashed', "-.->", "stroke-dasharray:8 5"),
+    DISPUTED: LineStyle(f'color="{DARK}", style=dotted, penwidth=1.6', "-.->", "stroke-dasharray:2 4"),
 }
 """Strength of a link → how it is drawn."""
 
 NOT_STATED = "strength not stated"
 
-PLAIN = Line(f'color="{GRAY}", arrowhead=vee', "-->", f"stroke:{GRAY}")
+PLAIN = LineStyle(f'color="{GRAY}", arrowhead=vee', "-->", f"stroke:{GRAY}")
 """How a link is drawn of which nobody says how strong it is."""
 
 _LONGEST = 500
-"""Nobody reads a longer text in a picture, and Graphviz takes none of 16,384 signs."""
+"""Nobody reads a longer text in a picture, and Graphviz takes none of 16,384 characters."""
 
 _PLACES = {"broader", "related"}
 """Relations that are told by the line alone, without a word on it."""
-
-_JOINERS = "\u200c\u200d"
-"""Signs without a width that Persian and Indic words need."""
 
 
 class Drawing:
@@ -113,18 +111,18 @@ class Drawing:
         self.names = {iri: f"n{number}" for number, iri in enumerate(self.nodes)}
         self.pale = {concept.iri for concept in selection.around}
         self.relations = sorted({edge.relation for edge in selection.edges})
-        self.looks = _give_looks(concepts, selection)
+        self.node_styles = _node_styles(concepts, selection)
 
     def schemes_of(self, iri: str) -> tuple[ConceptScheme, ...]:
         """Return the schemes of a node."""
         concept = self.nodes[iri]
         return () if concept is None else concept.in_scheme
 
-    def look(self, iri: str) -> Look:
+    def node_style(self, iri: str) -> NodeStyle:
         """Return how a node is drawn: in the look of its first scheme, if any."""
         if self.nodes[iri] is None:
             return ELSEWHERE
-        return next((self.looks[scheme.iri] for scheme in self.schemes_of(iri)), IN_NO_SCHEME)
+        return next((self.node_styles[scheme.iri] for scheme in self.schemes_of(iri)), IN_NO_SCHEME)
 
     def label(self, iri: str) -> str:
         """Return what a node says, on one line, without signs that cannot be seen."""
@@ -132,10 +130,10 @@ class Drawing:
         text = local_name(iri) if concept is None else str(concept.label(self.language))
         return shortened(one_line(text) or local_name(iri))
 
-    def line(self, edge: Edge) -> Line | None:
+    def line_style(self, edge: Edge) -> LineStyle | None:
         """Return how a link is drawn, or `None` where it is one of SKOS of which nothing is said."""
         standing = None if edge.link is None else edge.link.standing
-        return LINES.get(standing or "", None if standing is None and edge.relation in _PLACES else PLAIN)
+        return LINE_STYLES.get(standing or "", None if standing is None and edge.relation in _PLACES else PLAIN)
 
     def line_label(self, edge: Edge) -> str:
         """Return what is written on a line: the relation, unless the line itself says it, and how strong it is."""
@@ -144,11 +142,11 @@ class Drawing:
         return shortened(one_line(", ".join(filter(None, (name, standing)))))
 
     @property
-    def lines(self) -> list[tuple[str, Line]]:
+    def line_styles(self) -> list[tuple[str, LineStyle]]:
         """What the styles of lines mean: the strengths that are drawn, strongest first."""
         links = [edge.link for edge in self.selection.edges if edge.link is not None]
         found = {link.standing for link in links}
-        shown = [(name, line) for name, line in LINES.items() if name in found]
+        shown = [(name, line) for name, line in LINE_STYLES.items() if name in found]
         unsaid = any(link.standing is None for link in links)
         return [*shown, (NOT_STATED, PLAIN)] if shown and unsaid else shown
 
@@ -165,12 +163,12 @@ class Drawing:
         return tuple("broader" if each == "narrower" else each for each in self.selection.relations)
 
     @property
-    def legend(self) -> list[tuple[str, Look]]:
+    def legend(self) -> list[tuple[str, NodeStyle]]:
         """What the looks mean: labels of the schemes that are drawn."""
         return [
-            (shortened(one_line(str(scheme.label(self.language))) or scheme.key), self.looks[scheme.iri])
+            (shortened(one_line(str(scheme.label(self.language))) or scheme.key), self.node_styles[scheme.iri])
             for scheme in self.concepts.schemes
-            if scheme.iri in self.looks
+            if scheme.iri in self.node_styles
         ]
 
     @property
@@ -188,22 +186,12 @@ class Drawing:
         return names
 
 
-def _give_looks(concepts: Concepts, selection: Selection) -> dict[str, Look]:
+def _node_styles(concepts: Concepts, selection: Selection) -> dict[str, NodeStyle]:
     """Give each scheme that is drawn a look, in the order of scheme IRIs; what is pale shows its first scheme only."""
     drawn = {scheme.iri for concept in selection.concepts for scheme in concept.in_scheme}
     drawn |= {scheme.iri for concept in selection.around for scheme in concept.in_scheme[:1]}
     schemes = [scheme.iri for scheme in concepts.schemes if scheme.iri in drawn]
-    return {iri: LOOKS[number % len(LOOKS)] for number, iri in enumerate(schemes)}
-
-
-def one_line(text: str) -> str:
-    r"""Return a text on one line, without control signs and marks that change the direction of others.
-
-    Example:
-        >>> one_line("tea\n\u202e  time")
-        'tea time'
-    """
-    return " ".join("".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text).split())
+    return {iri: NODE_STYLES[number % len(NODE_STYLES)] for number, iri in enumerate(schemes)}
 
 
 def shortened(text: str) -> str:

@@ -7,7 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.exports.selection import Selection, select
+from massage_ontology.exports.selection import Selection, select, select_part
+from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.links import Link
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
+    from massage_ontology.vocabulary import Vocabulary
 
 GRAPH_RELATIONS = ("broader", "related")
 """The relations of a graph, where none are named."""
 
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Signs for which XML 1.0 has no place (section 2.2)."""
+
+def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for; concepts that were not chosen are no nodes of a graph."""
+    writers = {"graphml": to_graphml, "gexf": to_gexf, "node-link": to_node_link}
+    chosen = select_part(vocabulary, options, relations=GRAPH_RELATIONS, around=False)
+    return writers[form.name](chosen, options.language)
 
 
 def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATIONS) -> nx.MultiDiGraph[str]:
@@ -55,7 +62,7 @@ def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATION
 
 def graph_of(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
     """Return a selection as a networkx graph; see `to_networkx`."""
-    import networkx as nx  # noqa: PLC0415 (heavy, and only for those who want it)
+    import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for concept in sorted((*selection.concepts, *selection.around)):
@@ -92,7 +99,7 @@ def _attributes(concept: Concept, language: str | None) -> dict[str, str]:
 
 def to_graphml(selection: Selection, language: str | None) -> bytes:
     """Return a selection as GraphML."""
-    import networkx as nx  # noqa: PLC0415 (as above)
+    import networkx as nx
 
     out = io.BytesIO()
     nx.write_graphml_xml(_numbered(selection, language), out, edge_id_from_attribute="id")
@@ -101,7 +108,7 @@ def to_graphml(selection: Selection, language: str | None) -> bytes:
 
 def to_gexf(selection: Selection, language: str | None) -> bytes:
     """Return a selection as GEXF 1.2, without the date and the version that networkx adds."""
-    import networkx as nx  # noqa: PLC0415 (as above)
+    import networkx as nx
 
     out = io.BytesIO()
     nx.write_gexf(_numbered(selection, language), out, version="1.2draft")
@@ -129,7 +136,7 @@ def to_node_link(selection: Selection, language: str | None) -> bytes:
 
 def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str]:
     """Give each edge an identifier, and write what XML cannot hold (control signs, other line ends) as it can."""
-    import networkx as nx  # noqa: PLC0415 (as above)
+    import networkx as nx
 
     graph = graph_of(selection, language)
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()

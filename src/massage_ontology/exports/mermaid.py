@@ -1,6 +1,6 @@
 """Mermaid flowcharts, which Markdown pages on many sites show as pictures.
 
-Source: https://mermaid.js.org/syntax/flowchart.html (entity codes stand for signs of the syntax).
+Source: https://mermaid.js.org/syntax/flowchart.html (entity codes stand for characters of the syntax).
 """
 
 from __future__ import annotations
@@ -10,22 +10,30 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.drawing import Drawing
+from massage_ontology.exports.selection import select_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection
+    from massage_ontology.vocabulary import Vocabulary
 
 MOST_EDGES = 500
-"""Mermaid's own bound on edges (`maxEdges`)."""
+"""Mermaid's own limit of edges (`maxEdges`)."""
 
-MOST_SIGNS = 50_000
-"""Mermaid's own bound on the length of a chart (`maxTextSize`)."""
+MOST_CHARACTERS = 50_000
+"""Mermaid's own limit of the length of a chart (`maxTextSize`)."""
 
 _ARROWS = {"broader": "-->", "related": "-.-"}
 _SYNTAX = re.compile(r"[\"#&<>`|\[\]{}()\\;%*_~]")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+])(?= )")
+
+
+def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for."""
+    return to_mermaid(vocabulary, select_part(vocabulary, options), options.language).encode()
 
 
 def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -> str:
@@ -37,7 +45,7 @@ def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -
         language: The language of the labels.
 
     Returns:
-        The text; a chart that is larger than Mermaid's own bounds says so on its second line.
+        The text; a chart that is larger than Mermaid's own limits says so on its second line.
 
     Example:
         >>> import massage_ontology
@@ -52,17 +60,17 @@ def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -
     body = [*_nodes(drawing), *_edges(drawing), *_legend(drawing), *_line_styles(drawing), *_classes(drawing)]
     size = sum(len(line) + 1 for line in body)
     remarks = []
-    if len(selection.edges) > MOST_EDGES or size > MOST_SIGNS:
+    if len(selection.edges) > MOST_EDGES or size > MOST_CHARACTERS:
         remarks.append(
-            f"  %% {len(selection.edges)} edges, {size} signs - Mermaid draws {MOST_EDGES} and {MOST_SIGNS} unless its"
-            " maxEdges and maxTextSize are raised. Choose a root, a depth or a scheme."
+            f"  %% {len(selection.edges)} edges, {size} signs - Mermaid draws {MOST_EDGES} and {MOST_CHARACTERS} unless"
+            " its maxEdges and maxTextSize are raised. Choose a root, a depth or a scheme."
         )
     return "\n".join(["flowchart RL", *remarks, *body, ""])
 
 
 def _nodes(drawing: Drawing) -> Iterator[str]:
     for iri in drawing.nodes:
-        start, end = drawing.look(iri).mermaid
+        start, end = drawing.node_style(iri).mermaid
         hidden = drawing.hidden_below(iri)
         more = f"<br/>#40;{hidden} narrower#41;" if hidden else ""
         yield f'  {drawing.names[iri]}{start}"{entities(drawing.label(iri))}{more}"{end}'
@@ -70,7 +78,7 @@ def _nodes(drawing: Drawing) -> Iterator[str]:
 
 def _edges(drawing: Drawing) -> Iterator[str]:
     for edge in drawing.selection.edges:
-        line = drawing.line(edge)
+        line = drawing.line_style(edge)
         arrow = _ARROWS[edge.relation] if line is None else line.arrow
         label = drawing.line_label(edge)
         mark = f'|"{entities(label)}"|' if label else ""
@@ -80,7 +88,10 @@ def _edges(drawing: Drawing) -> Iterator[str]:
 def _line_styles(drawing: Drawing) -> Iterator[str]:
     """Yield the styles of lines, which Mermaid numbers in the order in which they are drawn; the legend is last."""
     styles: defaultdict[str, list[str]] = defaultdict(list)
-    lines = [*(drawing.line(edge) for edge in drawing.selection.edges), *(line for _, line in drawing.lines)]
+    lines = [
+        *(drawing.line_style(edge) for edge in drawing.selection.edges),
+        *(line for _, line in drawing.line_styles),
+    ]
     for number, line in enumerate(lines):
         if line is not None and line.mermaid:
             styles[line.mermaid].append(str(number))
@@ -90,12 +101,12 @@ def _line_styles(drawing: Drawing) -> Iterator[str]:
 
 def _legend(drawing: Drawing) -> Iterator[str]:
     """Yield a box with one sample of each scheme that is drawn, and of each style of line for strengths."""
-    if not drawing.legend and not drawing.lines:
+    if not drawing.legend and not drawing.line_styles:
         return
     yield '  subgraph legend ["Legend"]'
     for number, (name, look) in enumerate(drawing.legend):
         yield f'    l{number}{look.mermaid[0]}"{entities(name)}"{look.mermaid[1]}'
-    for number, (name, line) in enumerate(drawing.lines):
+    for number, (name, line) in enumerate(drawing.line_styles):
         yield f'    k{number}((" ")) {line.arrow}|"{name}"| m{number}((" "))'
     yield "  end"
     yield "  style legend fill:#ffffff,stroke:#bbbbbb"
@@ -106,7 +117,7 @@ def _classes(drawing: Drawing) -> Iterator[str]:
         members = [
             name
             for iri, name in drawing.names.items()
-            if drawing.nodes[iri] is not None and iri not in drawing.pale and drawing.look(iri) is look
+            if drawing.nodes[iri] is not None and iri not in drawing.pale and drawing.node_style(iri) is look
         ]
         yield f"  classDef s{number} fill:{look.fill},stroke:{look.line},color:#111111"
         yield f"  class {','.join([f'l{number}', *members])} s{number}"
@@ -117,7 +128,7 @@ def _classes(drawing: Drawing) -> Iterator[str]:
 
 
 def entities(text: str) -> str:
-    """Write the signs that mean something to Mermaid, to HTML or to Markdown as entity codes.
+    """Write the characters that mean something to Mermaid, to HTML or to Markdown as entity codes.
 
     Example:
         >>> entities('1. "soft" & <b>')

@@ -7,10 +7,17 @@ import re
 import subprocess
 import sys
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError, MissingExtraError
+from massage_ontology.exports import dot
 from massage_ontology.progress import Gauge
 
+if TYPE_CHECKING:
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
+    from massage_ontology.vocabulary import Vocabulary
+
+# SVG and PDF are drawn with lines and letters; PNG alone has a resolution.
 _CHILD = """
 import sys
 import pygraphviz
@@ -20,13 +27,18 @@ sys.stdout.buffer.write(graph.draw(format=kind, prog="dot", args="-Gdpi=130" if 
 """
 
 
-def draw(dot: str, kind: str) -> bytes:
+def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for."""
+    return draw(dot.write(vocabulary, form, options).decode(), form.name)
+
+
+def draw(text: str, kind: str) -> bytes:
     """Lay out a DOT text with the Graphviz that pygraphviz carries; the machine's own `dot` is not needed.
 
     The layout runs in a process of its own, so that what Graphviz prints, or a crash in it, stays there.
 
     Args:
-        dot: The text.
+        text: The diagram, in the DOT language.
         kind: `svg`, `png` or `pdf`.
 
     Returns:
@@ -43,10 +55,11 @@ def draw(dot: str, kind: str) -> bytes:
     if find_spec("pygraphviz") is None:
         feature = f"a picture as {kind.upper()}"
         raise MissingExtraError(feature, "diagram")
+    # The child finds what this process finds, however it was told: a zip file, a .pth file, an altered `sys.path`.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     with Gauge("drawing"):
         child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)
-            [sys.executable, "-c", _CHILD, kind], input=dot.encode(), capture_output=True, check=False, env=environment
+            [sys.executable, "-c", _CHILD, kind], input=text.encode(), capture_output=True, check=False, env=environment
         )
     if child.returncode != 0 or not child.stdout:
         reasons = child.stderr.decode(errors="replace").strip().splitlines() or [f"code {child.returncode}"]

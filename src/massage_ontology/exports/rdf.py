@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.graph import NOT_XML
+from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
 from massage_ontology.rdf.datasets import read_dataset
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection
     from massage_ontology.vocabulary import Vocabulary
 
@@ -49,6 +50,15 @@ _LINKS = {
 _RANK: Mapping[str, int] = {iri: number for number, iri in enumerate(_FIRST)}
 
 
+def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
+    """Return the file that an export asks for: all statements, or those of the part that the options name."""
+    if not options.given:
+        return to_rdf(vocabulary, None, form.media_type)
+    from massage_ontology.exports.selection import select_part
+
+    return to_rdf(vocabulary, select_part(vocabulary, options, around=False), form.media_type)
+
+
 def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str) -> bytes:
     """Return the statements as a file.
 
@@ -63,12 +73,14 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
         The file; equal statements give equal bytes (blank nodes are named by RDFC-1.0).
 
     Raises:
-        ExportError: A text holds a control sign, for which XML has no place, or a statement is about a triple, for
+        ExportError: A text holds a control character, for which XML has no place, or a statement is about a triple, for
             which the format has none.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is written)
+    import pyoxigraph
 
     dataset = read_dataset(vocabulary.documents)
+    # The names of blank nodes are chance. The standard names depend on what is said of the nodes, and cost time that a
+    # vocabulary without blank nodes need not spend.
     if any(isinstance(end, pyoxigraph.BlankNode) for quad in dataset for end in (quad.subject, quad.object)):
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     quads: Iterable[pyoxigraph.Quad] = dataset
@@ -85,12 +97,12 @@ def to_rdf(vocabulary: Vocabulary, selection: Selection | None, media_type: str)
     except (OSError, ValueError) as error:
         message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
         raise ExportError(message, str(syntax)) from error
-    content = (content or b"").rstrip(b"\n") + b"\n"
+    content = (content or b"").rstrip(b"\n") + b"\n"  # some syntaxes end without one
     return _checked_xml(content) if media_type == "application/rdf+xml" else content
 
 
 def _checked_xml(content: bytes) -> bytes:
-    """Write carriage returns so that XML keeps them, and refuse signs that it cannot keep."""
+    """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
     text = content.decode()
     unfit = NOT_XML.search(text)
     if unfit is not None:
@@ -102,6 +114,7 @@ def _checked_xml(content: bytes) -> bytes:
 
 
 def _order(quad: pyoxigraph.Quad) -> tuple[Any, ...]:
+    """Order by subject; within one, type and labels come first, as a curator would write them."""
     predicate = quad.predicate.value
     return (str(quad.subject), _RANK.get(predicate, len(_RANK)), predicate, str(quad.object))
 

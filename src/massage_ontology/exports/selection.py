@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link
+    from massage_ontology.exports.formats import ExportOptions
 
 _RELATIONS = ("broader", "narrower", "related")
 
@@ -135,6 +136,27 @@ def select(
     )
 
 
+def select_part(
+    concepts: Concepts, options: ExportOptions, *, relations: Sequence[str] = ("broader",), around: bool = True
+) -> Selection:
+    """Choose what the options of an export name.
+
+    Args:
+        concepts: Where to choose from.
+        options: The options of the export.
+        relations: The relations where the options name none.
+        around: As for `select`.
+    """
+    return select(
+        concepts,
+        root=options.root,
+        depth=options.depth,
+        schemes=options.schemes,
+        relations=relations if options.relations is None else options.relations,
+        around=around,
+    )
+
+
 def _start(concepts: Concepts, root: str | Concept) -> Concept | Collection:
     """Find the concept that is meant or, where no concept is called so, the collection."""
     if isinstance(root, Concept):
@@ -189,12 +211,14 @@ def _edges(
         for concept in chosen:
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
+                # SKOS makes `related` symmetric, so each pair is met from both ends: the lower IRI draws it.
                 if relation == "related" and (iri not in inside or iri < concept.iri):
                     continue
+                # What is above the root is what was cut off on purpose; above any other concept it is a second parent.
                 if relation == "broader" and iri not in inside and not (around and concept != top):
                     continue
                 link = _link(concepts, concept, relation, target)
-                if relation == "narrower":
+                if relation == "narrower":  # drawn as `broader`, seen from the other end: one arrow means one thing
                     if iri in inside:
                         yield Edge("broader", iri, concept.iri, link)
                     continue

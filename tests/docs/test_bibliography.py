@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 import massage_ontology
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.bibliography import write_bibliography
+from vocabulary_pages.bibliography import write_bibliography
+from vocabulary_pages.places import Site
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -30,7 +30,7 @@ DATA = """
 
 
 def page() -> str:
-    return write_bibliography(Atlas(massage_ontology.load(io.BytesIO(DATA.encode()), format="turtle")))
+    return write_bibliography(Site(massage_ontology.load(io.BytesIO(DATA.encode()), format="turtle")))
 
 
 def test_entries_stand_in_order_below_their_letters() -> None:
@@ -61,7 +61,7 @@ def test_an_entry_names_what_rests_on_it_by_itself_or_by_what_is_said_of_it() ->
 
 
 def test_every_source_of_the_vocabulary_has_an_anchor(massage: Vocabulary) -> None:
-    anchors = set(re.findall(r"^\{ #(\S+) \.source \}$", write_bibliography(Atlas(massage)), re.MULTILINE))
+    anchors = set(re.findall(r"^\{ #(\S+) \.source \}$", write_bibliography(Site(massage)), re.MULTILINE))
     cited = {each.iri for concept in massage for each in concept.sources}
     assert {str(iri).rpartition("/")[2] for iri in cited} <= anchors
     assert len(anchors) == massage.statistics().sources

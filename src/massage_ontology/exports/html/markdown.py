@@ -1,7 +1,8 @@
 """Markdown whose text comes from data: nothing in a label, a note or an IRI is taken for markup.
 
-Signs that Markdown or HTML could take for their own are written as character references, which both leave alone
-wherever they stand: in a heading, in the cell of a table, between the brackets of a link.
+Characters that Markdown or HTML could take for syntax are written as character references and not with backslashes:
+both languages leave references alone everywhere, in a heading, in the cell of a table, between the brackets of a link,
+while backslashes work in some of these places only.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from massage_ontology.exports.drawing import one_line
+from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,12 +43,17 @@ def escape(text: str) -> str:
     return _BLOCK_START.sub(lambda found: f"{found[1] or ''}&#{ord(found[2])};", line)
 
 
+def escape_code(text: str) -> str:
+    """Return an IRI for a code span; a backtick cannot stand in one, so it is written as IRIs write it."""
+    return text.replace("`", "%60")
+
+
 def attribute(text: str) -> str:
     """Return a text for the value of an HTML attribute, or for text inside HTML."""
     return html.escape(one_line(text), quote=True)
 
 
-def spoken(text: LangString, default: str | None) -> str:
+def in_language(text: LangString, default: str | None) -> str:
     """Return an escaped text that says in which language it is, where that is not the language of the page.
 
     Args:
@@ -56,7 +62,7 @@ def spoken(text: LangString, default: str | None) -> str:
 
     Example:
         >>> from massage_ontology.model import LangString
-        >>> spoken(LangString("Fußmassage", "de"), "en")
+        >>> in_language(LangString("Fußmassage", "de"), "en")
         '<bdi lang="de">Fußmassage</bdi>'
     """
     if text.language is None or text.language == default:
@@ -64,9 +70,9 @@ def spoken(text: LangString, default: str | None) -> str:
     return f'<bdi lang="{attribute(text.language)}">{escape(text)}</bdi>'
 
 
-def link(text: str, target: str) -> str:
-    """Return a link; the text is data, the target an address made here."""
-    return f"[{escape(text)}]({target})"
+def link(text: str, target: str | None) -> str:
+    """Return a link; the text is data, the target a path or a `web_address`. Where there is none: the text alone."""
+    return escape(text) if target is None else f"[{escape(text)}]({target})"
 
 
 def web_link(text: str, iri: str) -> str:
@@ -78,8 +84,7 @@ def web_link(text: str, iri: str) -> str:
         >>> web_link("a trap", "javascript:alert(1)")
         'a trap'
     """
-    address = web_address(iri)
-    return escape(text) if address is None else f"[{escape(text)}]({address})"
+    return link(text, web_address(iri))
 
 
 def web_address(iri: str) -> str | None:
@@ -103,14 +108,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rule, *rows))
 
 
-def stacked(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def narrow_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table whose cells a style sheet can lay below each other on a narrow screen.
 
     There each cell but the first says what it is; on a wide screen the header does. Empty cells are shown on a wide
     screen only.
 
     Example:
-        >>> print(stacked(("tea", ":cups"), [("sencha", "3")]).splitlines()[-3])
+        >>> print(narrow_table(("tea", ":cups"), [("sencha", "3")]).splitlines()[-3])
         | sencha | <span class="when-narrow">cups&#58; </span>3 |
     """
     names = [cell.removeprefix(":") for cell in header]

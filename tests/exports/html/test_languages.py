@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_ontology.pages.languages import language_name
+from massage_ontology.exports.html.languages import language_name
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.pages.languages import language_name
-from massage_ontology.pages.markdown import escape, front_matter, page, section, stacked, table, web_link
+from massage_ontology.exports.html.languages import language_name
+from massage_ontology.exports.html.markdown import escape, front_matter, narrow_table, page, section, table, web_link
 from massage_ontology.statistics import SERVED_FROM, statistics
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingSet
-    from massage_ontology.pages.atlas import Atlas
+    from massage_ontology.exports.html.linking import LinkWriter
     from massage_ontology.statistics import LanguageCount, Statistics
+    from vocabulary_pages.places import Site
 
 _BAR = 100
 
 
-def write_figures(atlas: Atlas) -> str:
-    """Return the page of figures.
+def write_statistics(site: Site) -> str:
+    """Return the page of statistics.
 
     Example:
         >>> import massage_ontology
-        >>> from massage_ontology.pages.atlas import Atlas
-        >>> "| German (de) |" in write_figures(Atlas(massage_ontology.load()))
+        >>> from vocabulary_pages.places import Site
+        >>> "| German (de) |" in write_statistics(Site(massage_ontology.load()))
         True
     """
-    here = atlas.place("statistics")
-    figures = statistics(atlas.vocabulary)
+    links = site.links_on(site.place("statistics"))
+    figures = statistics(site.vocabulary)
     return page(
         front_matter("Statistics", "How much the vocabulary holds, in numbers."),
         "# Statistics",
         table(("what", ":how many"), ((name, f"{number:,}") for name, number in figures.totals if number)),
-        section("Schemes", _schemes(atlas, figures, here)),
+        section("Schemes", _schemes(links, figures)),
         section(
             "Languages",
             *_served_languages(figures),
@@ -39,19 +40,19 @@ def write_figures(atlas: Atlas) -> str:
         )
         if figures.languages
         else "",
-        section("Other systems", _systems(atlas, figures)),
+        section("Other systems", _systems(links, figures)),
     )
 
 
-def _schemes(atlas: Atlas, figures: Statistics, here: str) -> str:
-    links = [atlas.link(scheme, here) for scheme in atlas.vocabulary.schemes]
-    rows = zip(links, figures.schemes, strict=True)
+def _schemes(links: LinkWriter, figures: Statistics) -> str:
+    named = [links.link(scheme) for scheme in links.vocabulary.schemes]
+    rows = zip(named, figures.schemes, strict=True)
     return (
         table(
             ("scheme", ":concepts", ":top concepts"),
             ((link, f"{each.concepts:,}", f"{each.top_concepts:,}") for link, each in rows),
         )
-        if links
+        if named
         else ""
     )
 
@@ -91,11 +92,11 @@ def _bar(count: LanguageCount) -> str:
     return f'<svg class="bar" width="{_BAR}" height="8" aria-hidden="true">{"".join(drawn)}</svg>'
 
 
-def _systems(atlas: Atlas, figures: Statistics) -> str:
-    sets = atlas.vocabulary.mapping_sets
+def _systems(links: LinkWriter, figures: Statistics) -> str:
+    sets = links.vocabulary.mapping_sets
     if sets:
         rows = ((_set_title(each), f"{each.size:,}", escape(each.description or "")) for each in sets)
-        return stacked(("set of mappings", ":mappings", "what it links to"), rows)
+        return narrow_table(("set of mappings", ":mappings", "what it links to"), rows)
     plain = ((escape(each.system), f"{each.mappings:,}", f"{each.concepts:,}") for each in figures.mappings)
     return table(("system", ":mappings", ":concepts"), plain) if figures.mappings else ""
 

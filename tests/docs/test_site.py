@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 
 import massage_ontology
-from massage_ontology.exports.drawing import one_line
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.site import write_site
+from massage_ontology.markup import one_line
 from tests.conftest import CHECKOUT, DATA
+from tests.exports.html.reading import OURS, broken_links, rendered
 from tests.house.programs import run, run_python
-from tests.pages.reading import OURS, broken_links, rendered
 from tests.strategies import skos_lines
+from vocabulary_pages.places import Site
+from vocabulary_pages.site import write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +69,10 @@ def test_no_text_becomes_markup(name: str) -> None:
 
 def test_labels_are_shown_to_the_letter() -> None:
     vocabulary = open_data("awkward")
-    site = write_site(vocabulary)
-    atlas = Atlas(vocabulary)
+    pages = write_site(vocabulary)
+    site = Site(vocabulary)
     for concept in vocabulary:
-        shown = rendered(site[atlas.page_of(concept)])
+        shown = rendered(pages[site.page_of(concept)])
         assert shown.text_of("h1") == one_line(str(concept.pref_label))
 
 
@@ -80,20 +80,21 @@ def test_labels_are_shown_to_the_letter() -> None:
 @given(skos_lines())
 def test_whatever_a_vocabulary_holds_its_pages_hold_together(lines: list[str]) -> None:
     vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
-    site = write_site(vocabulary)
-    assert len(site) == len(vocabulary) + len(vocabulary.schemes) + 3
-    assert broken_links(site) == []
-    atlas = Atlas(vocabulary)
+    pages = write_site(vocabulary)
+    assert len(pages) == len(vocabulary) + len(vocabulary.schemes) + 3
+    assert broken_links(pages) == []
+    site = Site(vocabulary)
     for concept in vocabulary:
-        page = rendered(site[atlas.page_of(concept)])
+        page = rendered(pages[site.page_of(concept)])
         assert page.tags <= OURS
-        assert page.text_of("h1") == atlas.name(concept)
+        assert page.text_of("h1") == site.overview.name(concept)
 
 
 def test_the_same_vocabulary_gives_the_same_bytes(tmp_path: Path) -> None:
     code = (
-        "import hashlib, massage_ontology\n"
-        "from massage_ontology.pages.site import write_site\n"
+        f"import hashlib, sys; sys.path.append({str(CHECKOUT / 'docs')!r})\n"
+        "import massage_ontology\n"
+        "from vocabulary_pages.site import write_site\n"
         f"pages = write_site(massage_ontology.load({str(DATA / 'servings.ttl')!r}))\n"
         "print(hashlib.sha256(repr(pages).encode()).hexdigest())"
     )
@@ -124,11 +125,13 @@ nav:
 """
 
 HOOKS = """
-import importlib.util, massage_ontology
+import importlib.util, pathlib, sys
+import massage_ontology
 vocabulary = massage_ontology.load({data!r})
 massage_ontology.load = lambda: vocabulary
 spec = importlib.util.spec_from_file_location("hooks_of_the_project", {hooks!r})
 module = importlib.util.module_from_spec(spec)
+sys.path.append(str(pathlib.Path({hooks!r}).parent))
 spec.loader.exec_module(module)
 on_files, on_page_markdown = module.on_files, module.on_page_markdown
 """

@@ -1,7 +1,7 @@
 """A small picture of where a concept stands: broader above it, narrower below, related beside, laid out by hand.
 
-The picture has two columns and is as wide as the screen of a telephone. It takes its colors from the text around it
-(`currentColor`), so that it can be read on light and on dark ground, and needs no style sheet, script or font.
+The picture has two columns and is as wide as the screen of a phone. It takes its colors from the text around it
+(`currentColor`), so that it can be read on a light and on a dark background, and needs no style sheet, script or font.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.pages.markdown import attribute
+from massage_ontology.exports.html.markdown import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from massage_ontology.concepts.concept import Concept
-    from massage_ontology.pages.atlas import Atlas
+    from massage_ontology.exports.html.linking import LinkWriter
 
 MOST_BROADER, MOST_RELATED, MOST_NARROWER = 6, 4, 8
 """So many are drawn; where there are more, the picture says how many."""
@@ -26,7 +26,7 @@ _WIDTH = 2 * _COLUMN + _GUTTER
 _MIDDLE = _WIDTH // 2
 _RIGHT = _COLUMN + _GUTTER
 _MOST_LINES = 3
-_ROOM = (_COLUMN - 2 * _PADDING) / _SIZE
+_LINE_WIDTH = (_COLUMN - 2 * _PADDING) / _SIZE
 """How many times the size of the letters fits into a line."""
 
 
@@ -59,34 +59,34 @@ class _Box(NamedTuple):
         return self.y + self.height // 2
 
 
-def draw(atlas: Atlas, concept: Concept, page: str) -> str:
+def draw(links: LinkWriter, concept: Concept, *, more: str | None = None) -> str:
     """Draw the neighborhood of a concept.
 
     Args:
-        atlas: Where the pages are.
+        links: Where the links of the picture lead.
         concept: The concept in the middle.
-        page: The page that the picture stands in.
+        more: Where "… 3 more" leads, if anywhere.
 
     Returns:
         A `<figure>` with an SVG of links, or nothing where the concept has no neighbors.
 
     Example:
         >>> import massage_ontology
-        >>> from massage_ontology.pages.atlas import Atlas
+        >>> from massage_ontology.exports.html.linking import LinkWriter
         >>> vocabulary = massage_ontology.load()
         >>> concept = vocabulary["clinical-massage"]
-        >>> picture = draw(Atlas(vocabulary), concept, "vocabulary/concepts/clinical-massage.md")
-        >>> '<a href="../healthcare-massage/" aria-label="healthcare massage">' in picture
+        >>> picture = draw(LinkWriter(vocabulary), concept)
+        >>> '<a href="https://w3id.org/massage-ontology/healthcare-massage" aria-label="healthcare massage">' in picture
         True
     """
     neighbors = (concept.broader, concept.related, concept.narrower)
     if not any(neighbors):
         return ""
-    cells = [[_cell(atlas, each, page, concept) for each in _ordered(atlas, row)] for row in neighbors]
-    own = _Cell(atlas.name(concept), wrap(atlas.name(concept), 0.92 * _ROOM), None, concept.is_deprecated)
-    picture = _Picture()
+    cells = [[_cell(links, each, concept) for each in _ordered(links, row)] for row in neighbors]
+    own = _Cell(links.name(concept), wrap(links.name(concept), 0.92 * _LINE_WIDTH), None, concept.is_deprecated)
+    picture = _Picture(more)
     picture.fill(own, *cells)
-    title = f"Neighborhood of {atlas.name(concept)}"
+    title = f"Neighborhood of {links.name(concept)}"
     box = f"-2 -2 {_WIDTH + 4} {picture.y + 4}"
     labeled = 'role="group" aria-labelledby="neighborhood-title" aria-describedby="neighborhood-description"'
     parts = (
@@ -105,8 +105,9 @@ def draw(atlas: Atlas, concept: Concept, page: str) -> str:
 class _Picture:
     """Boxes and lines, from top to bottom."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: str | None) -> None:
         self.y = 0
+        self.more = more
         self.lines: list[str] = []
         self.boxes: list[str] = []
 
@@ -191,9 +192,8 @@ class _Picture:
     def _more(self, number: int, x: int) -> None:
         if number > 0:
             self.y += 20
-            self.boxes.append(
-                f'<a href="#place"><text x="{x}" y="{self.y - 4}" font-size="13">… {number} more</text></a>'
-            )
+            text = f'<text x="{x}" y="{self.y - 4}" font-size="13">… {number} more</text>'
+            self.boxes.append(text if self.more is None else f'<a href="{attribute(self.more)}">{text}</a>')
 
     def _box(self, cell: _Cell, box: _Box, *, is_own: bool = False) -> None:
         look = 'fill="currentColor" fill-opacity=".1" stroke-width="2"' if is_own else 'fill="none"'
@@ -214,19 +214,19 @@ class _Picture:
         self.boxes.append(drawn)
 
 
-def _ordered(atlas: Atlas, concepts: Sequence[Concept]) -> list[Concept]:
-    return sorted(concepts, key=lambda each: (each.is_deprecated, atlas.name(each).casefold(), each.iri))
+def _ordered(links: LinkWriter, concepts: Sequence[Concept]) -> list[Concept]:
+    return sorted(concepts, key=lambda each: (each.is_deprecated, links.name(each).casefold(), each.iri))
 
 
-def _cell(atlas: Atlas, concept: Concept, page: str, middle: Concept) -> _Cell:
-    label = atlas.name(concept)
-    target = atlas.address(atlas.page_of(concept), page)
+def _cell(links: LinkWriter, concept: Concept, middle: Concept) -> _Cell:
+    label = links.name(concept)
+    target = links.address(concept)
     if concept.is_deprecated:
         label += " (deprecated)"
-    links = atlas.vocabulary.links
-    if links.is_disputed(concept, middle) or links.is_disputed(middle, concept):
-        return _Cell(f"{label} (disputed)", (*wrap(label, _ROOM), "(disputed)"), target, concept.is_deprecated)
-    return _Cell(label, wrap(label, _ROOM), target, concept.is_deprecated)
+    is_disputed = links.vocabulary.links.is_disputed
+    if is_disputed(concept, middle) or is_disputed(middle, concept):
+        return _Cell(f"{label} (disputed)", (*wrap(label), "(disputed)"), target, concept.is_deprecated)
+    return _Cell(label, wrap(label), target, concept.is_deprecated)
 
 
 def _described(broader: list[_Cell], related: list[_Cell], narrower: list[_Cell]) -> str:
@@ -243,12 +243,12 @@ def _described(broader: list[_Cell], related: list[_Cell], narrower: list[_Cell]
     return " ".join(sentences)
 
 
-def wrap(text: str, room: float = _ROOM) -> tuple[str, ...]:
+def wrap(text: str, limit: float = _LINE_WIDTH) -> tuple[str, ...]:
     """Break a label into at most three lines that fit into a box.
 
     Args:
         text: The label.
-        room: How many times the size of the letters fits into a line.
+        limit: How many times the size of the letters fits into a line.
 
     Returns:
         The lines; what does not fit is left out, and the last line says so by "…".
@@ -259,34 +259,34 @@ def wrap(text: str, room: float = _ROOM) -> tuple[str, ...]:
         >>> wrap("推拿" * 30)[-1][-1]
         '…'
     """
-    if width(text) <= room:
+    if width(text) <= limit:
         return (text,)
     lines: list[str] = []
     line = ""
-    for word in _pieces(text, room):
+    for word in _pieces(text, limit):
         longer = f"{line} {word}" if line else word
-        if line and width(longer) > room:
+        if line and width(longer) > limit:
             lines.append(line)
             longer = word
         line = longer
     lines.append(line)
     if len(lines) > _MOST_LINES:
         last = lines[_MOST_LINES - 1]
-        while last and width(last + "…") > room:
+        while last and width(last + "…") > limit:
             last = last[:-1]
         lines[_MOST_LINES - 1 :] = [last.rstrip() + "…"]
     return tuple(lines)
 
 
-def _pieces(text: str, room: float) -> Iterator[str]:
+def _pieces(text: str, limit: float) -> Iterator[str]:
     """Yield the words of a text; one that is wider than a line comes in pieces."""
     for word in text.split():
-        if width(word) <= room:
+        if width(word) <= limit:
             yield word
             continue
         piece = ""
         for sign in word:
-            if piece and width(piece + sign) > room and not unicodedata.combining(sign):
+            if piece and width(piece + sign) > limit and not unicodedata.combining(sign):
                 yield piece
                 piece = ""
             piece += sign

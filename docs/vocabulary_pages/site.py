@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.bibliography import write_bibliography
-from massage_ontology.pages.concept import write_concept
-from massage_ontology.pages.figures import write_figures
-from massage_ontology.pages.readings import write_contested
-from massage_ontology.pages.schemes import write_scheme
+from massage_ontology.exports.html.concept import show_concept
+from massage_ontology.exports.html.markdown import front_matter, page
+from vocabulary_pages.bibliography import write_bibliography
+from vocabulary_pages.contested import write_contested
+from vocabulary_pages.places import Site
+from vocabulary_pages.schemes import write_scheme
+from vocabulary_pages.statistics import write_statistics
 
 if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -37,10 +39,17 @@ def write_site(vocabulary: Vocabulary, *, folder: str = "vocabulary", directory_
         >>> pages["vocabulary/concepts/swedish-massage.md"].splitlines()[1]
         'title: "Swedish massage"'
     """
-    atlas = Atlas(vocabulary, folder, directory_urls=directory_urls)
-    pages = {atlas.page_of(concept): write_concept(atlas, concept) for concept in vocabulary}
-    pages |= {atlas.page_of(scheme): write_scheme(atlas, scheme) for scheme in vocabulary.schemes}
-    pages[atlas.place("bibliography")] = write_bibliography(atlas)
-    pages[atlas.place("contested")] = write_contested(atlas)
-    pages[atlas.place("statistics")] = write_figures(atlas)
+    site = Site(vocabulary, folder, directory_urls=directory_urls)
+    pages = {site.page_of(concept): write_concept(site, concept) for concept in vocabulary}
+    pages |= {site.page_of(scheme): write_scheme(site, scheme) for scheme in vocabulary.schemes}
+    pages[site.place("bibliography")] = write_bibliography(site)
+    pages[site.place("contested")] = write_contested(site)
+    pages[site.place("statistics")] = write_statistics(site)
     return dict(sorted(pages.items()))
+
+
+def write_concept(site: Site, concept: Concept) -> str:
+    """Return the page of a concept."""
+    links = site.links_on(site.page_of(concept))
+    head = front_matter(links.name(concept), str(concept.definition or ""))
+    return page(head, show_concept(links, concept))

@@ -1,4 +1,4 @@
-"""The page of one concept: everything that is known of it, and where that is written down."""
+"""One concept: everything that is known of it, and where that is written down."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from collections import defaultdict
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.model import LABEL_KINDS, LangString, Literal
-from massage_ontology.namespaces import BASE, DC, DCTERMS, OWL, RDF, SCHEMA
-from massage_ontology.pages.contraindications import show_contraindications
-from massage_ontology.pages.languages import language_name
-from massage_ontology.pages.markdown import (
+from massage_ontology.exports.html.contraindications import show_contraindications
+from massage_ontology.exports.html.languages import language_name
+from massage_ontology.exports.html.markdown import (
     NOTHING,
     STEP,
     bullets,
     capitalized,
     escape,
-    front_matter,
-    page,
+    escape_code,
+    in_language,
+    narrow_table,
     section,
-    spoken,
-    stacked,
     web_address,
     web_link,
 )
-from massage_ontology.pages.neighborhood import draw
-from massage_ontology.pages.readings import said_of, show_dispute, show_readings
-from massage_ontology.pages.schemes import escape_code
+from massage_ontology.exports.html.neighborhood import draw
+from massage_ontology.exports.html.readings import said_of, show_dispute, show_readings
+from massage_ontology.model import LABEL_KINDS, LangString, Literal
+from massage_ontology.namespaces import BASE, DC, DCTERMS, OWL, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +33,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.links import Link
     from massage_ontology.concepts.mappings import MappingRecord
+    from massage_ontology.exports.html.linking import LinkWriter
     from massage_ontology.model import Note
-    from massage_ontology.pages.atlas import Atlas
 
 BOUNDARY = BASE + "scheme/boundary"
 """The scheme of what bears a name of the field and is not part of it."""
@@ -44,7 +42,7 @@ BOUNDARY = BASE + "scheme/boundary"
 MOST_PATHS = 12
 """So many ways to the top are shown; where there are more, the page says so."""
 
-_TOLD_ELSEWHERE = (
+_SHOWN_ELSEWHERE = (
     SCHEMA + "contested",
     SCHEMA + "confidence",
     OWL + "deprecated",
@@ -70,50 +68,56 @@ _QUIET = "{ data-search-exclude }"
 """Sections so marked are not searched: what stands in them is searched where it belongs."""
 
 
-def write_concept(atlas: Atlas, concept: Concept) -> str:
-    """Return the page of a concept.
+def show_concept(links: LinkWriter, concept: Concept) -> str:
+    """Return all that is known of a concept, under its label as the heading.
+
+    Args:
+        links: Where links lead.
+        concept: The concept.
+
+    Returns:
+        Markdown for Python-Markdown with the extensions `admonition`, `attr_list`, `md_in_html` and `tables`.
 
     Example:
         >>> import massage_ontology
-        >>> from massage_ontology.pages.atlas import Atlas
+        >>> from massage_ontology.exports.html.linking import LinkWriter
         >>> vocabulary = massage_ontology.load()
-        >>> text = write_concept(Atlas(vocabulary), vocabulary["medical-massage"])
+        >>> text = show_concept(LinkWriter(vocabulary), vocabulary["medical-massage"])
         >>> "# medical massage" in text, "## Readings" in text, "<svg" in text
         (True, True, True)
     """
-    here = atlas.page_of(concept)
     definition = concept.definition
-    return page(
-        front_matter(atlas.name(concept), str(definition or "")),
-        f"# {escape(atlas.name(concept))}",
-        _belonging(atlas, concept, here),
-        *_warnings(atlas, concept, here),
-        f"{spoken(definition, atlas.language)}\n{{ .vocabulary-definition }}" if definition else "",
-        *_notes(atlas, concept),
-        draw(atlas, concept, here),
-        "<br>".join(_facts(atlas, concept)),
-        show_readings(atlas, concept, here),
-        _place(atlas, concept, here),
-        _links(atlas, concept, here),
-        _pointing_here(atlas, concept, here),
-        show_contraindications(atlas, concept, here),
-        _findings(atlas, concept, here),
-        _labels(atlas, concept),
+    blocks = (
+        f"# {escape(links.name(concept))}",
+        _belonging(links, concept),
+        *_warnings(links, concept),
+        f"{in_language(definition, links.language)}\n{{ .vocabulary-definition }}" if definition else "",
+        *_notes(links, concept),
+        draw(links, concept, more="#place"),
+        "<br>".join(_facts(links, concept)),
+        show_readings(links, concept),
+        _place(links, concept),
+        _links(links, concept),
+        _pointing_here(links, concept),
+        show_contraindications(links, concept),
+        _findings(links, concept),
+        _labels(links, concept),
         _mappings(concept),
-        section(f"Sources {_QUIET}", bullets(atlas.source_link(each, here) for each in concept.sources)),
-        section("This entry", _entry(atlas, concept)),
+        section(f"Sources {_QUIET}", bullets(links.source_link(each) for each in concept.sources)),
+        section("This entry", _entry(links, concept)),
     )
+    return "\n\n".join(filter(None, blocks))
 
 
-def _belonging(atlas: Atlas, concept: Concept, here: str) -> str:
-    schemes = ", ".join(atlas.link(scheme, here) for scheme in concept.in_scheme)
+def _belonging(links: LinkWriter, concept: Concept) -> str:
+    schemes = ", ".join(links.link(scheme) for scheme in concept.in_scheme)
     return f"In: {schemes}\n{{ .vocabulary-belonging }}" if schemes else ""
 
 
-def _warnings(atlas: Atlas, concept: Concept, here: str) -> Iterator[str]:
+def _warnings(links: LinkWriter, concept: Concept) -> Iterator[str]:
     """Yield what a reader must know before anything else."""
     if concept.is_deprecated:
-        instead = [atlas.thing_link(each, here) for each in concept.replaced_by]
+        instead = [links.thing_link(each) for each in concept.replaced_by]
         advice = f" Use {' or '.join(instead)} instead." if instead else ""
         yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still lead somewhere.{advice}'
     for scheme in concept.in_scheme:
@@ -126,10 +130,10 @@ def _warnings(atlas: Atlas, concept: Concept, here: str) -> Iterator[str]:
         yield f'!!! info "Contested"\n    {". ".join(part for part in (capitalized(said), count) if part)}.'
 
 
-def _notes(atlas: Atlas, concept: Concept) -> Iterator[str]:
+def _notes(links: LinkWriter, concept: Concept) -> Iterator[str]:
     """Yield the scope note, definitions in other languages, examples, and notes without a further purpose."""
     for note in concept.notes:
-        text = _spoken(atlas, note)
+        text = _note_text(links, note)
         if note.kind == "scopeNote":
             yield f"**Scope.** {text}"
         elif note.kind == "definition" and note.text != concept.definition:
@@ -138,18 +142,18 @@ def _notes(atlas: Atlas, concept: Concept) -> Iterator[str]:
             yield f"**{_NOTES[note.kind]}.** {text}"
 
 
-def _spoken(atlas: Atlas, note: Note) -> str:
-    return spoken(LangString(note.text, note.language), atlas.language)
+def _note_text(links: LinkWriter, note: Note) -> str:
+    return in_language(LangString(note.text, note.language), links.language)
 
 
-def _facts(atlas: Atlas, concept: Concept) -> Iterator[str]:
+def _facts(links: LinkWriter, concept: Concept) -> Iterator[str]:
     """Yield what further properties say in words: their origin, a trademark."""
-    for name in sorted(atlas.vocabulary.columns.statements.get(concept.iri, {})):
-        if name not in _TOLD_ELSEWHERE:
+    for name in sorted(links.vocabulary.columns.statements.get(concept.iri, {})):
+        if name not in _SHOWN_ELSEWHERE:
             values = [each for each in concept.values(name) if isinstance(each, Literal)]
-            texts = (spoken(LangString(_readable(each), each.language), atlas.language) for each in values)
+            texts = (in_language(LangString(_readable(each), each.language), links.language) for each in values)
             if values:
-                yield f"**{escape(capitalized(atlas.property_name(name)))}.** {'; '.join(texts)}"
+                yield f"**{escape(capitalized(links.property_name(name)))}.** {'; '.join(texts)}"
 
 
 def _readable(value: Literal) -> str:
@@ -159,30 +163,30 @@ def _readable(value: Literal) -> str:
 # ---- place and links ----------------------------------------------------------------------------------------
 
 
-def _place(atlas: Atlas, concept: Concept, here: str) -> str:
-    paths = list(islice(atlas.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
-    ways = [STEP.join(_steps(atlas, path, here)) for path in paths[:MOST_PATHS] if len(path) > 1]
+def _place(links: LinkWriter, concept: Concept) -> str:
+    paths = list(islice(links.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
+    ways = [STEP.join(_steps(links, path)) for path in paths[:MOST_PATHS] if len(path) > 1]
     if len(paths) > MOST_PATHS:
         ways.append("… and more ways")
     rows = [
-        *([f"Top concept of {', '.join(atlas.link(each, here) for each in tops)}"]
+        *([f"Top concept of {', '.join(links.link(each) for each in tops)}"]
           if (tops := concept.top_concept_of) else []),
-        *(f"{name}: {atlas.links(row, here)}" for name, row in _neighbors(concept) if row),
+        *(f"{name}: {links.listed(row)}" for name, row in _neighbors(concept) if row),
         *([f"Collections: {', '.join(escape(str(each)) for each in groups)}"]
           if (groups := concept.collections) else []),
-        *(f"Disputed: {show_dispute(atlas, each, here)}"
-          for each in atlas.vocabulary.links.placements_at(concept) if each.is_disputed),
+        *(f"Disputed: {show_dispute(links, each)}"
+          for each in links.vocabulary.links.placements_at(concept) if each.is_disputed),
     ]  # fmt: skip
     heading = "Every way to the top:" if len(ways) > 1 else "The way to the top:"
     return section("Place", bullets(rows), f"{heading}\n\n{bullets(ways)}" if ways else "")
 
 
-def _steps(atlas: Atlas, path: tuple[Concept, ...], here: str) -> Iterator[str]:
+def _steps(links: LinkWriter, path: tuple[Concept, ...]) -> Iterator[str]:
     """Yield the steps down to a concept, a disputed one marked."""
-    yield atlas.link(path[-1], here)
+    yield links.link(path[-1])
     for high, low in pairwise(reversed(path)):
-        mark = "(disputed) " if atlas.vocabulary.links.is_disputed(low, high) else ""
-        yield mark + (f"**{escape(atlas.name(low))}**" if low == path[0] else atlas.link(low, here))
+        mark = "(disputed) " if links.vocabulary.links.is_disputed(low, high) else ""
+        yield mark + (f"**{escape(links.name(low))}**" if low == path[0] else links.link(low))
 
 
 def _neighbors(concept: Concept) -> Iterator[tuple[str, tuple[Concept, ...]]]:
@@ -191,38 +195,38 @@ def _neighbors(concept: Concept) -> Iterator[tuple[str, tuple[Concept, ...]]]:
     yield "Related", concept.related
 
 
-def _links(atlas: Atlas, concept: Concept, here: str) -> str:
+def _links(links: LinkWriter, concept: Concept) -> str:
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for each in concept.links:
         if each.is_typed:
-            rows[each.property_iri].append(atlas.link(each.target, here) + _remark(atlas, each, here))
+            rows[each.property_iri].append(links.link(each.target) + _remark(links, each))
     items = (
-        f"{escape(capitalized(atlas.property_name(name)))}: {', '.join(targets)}"
+        f"{escape(capitalized(links.property_name(name)))}: {', '.join(targets)}"
         for name, targets in sorted(rows.items())
     )
     return section("Links", bullets(items))
 
 
-def _remark(atlas: Atlas, each: Link, here: str) -> str:
+def _remark(links: LinkWriter, each: Link) -> str:
     """Return what is said of a link, behind it."""
-    parts = [f"{escape(words)} {atlas.source_links(sources, here)}".strip() for words, sources in each.parts()]
+    parts = [f"{escape(words)} {links.source_links(sources)}".strip() for words, sources in each.parts()]
     parts += [escape(note) for note in each.notes]
     return f" ({'; '.join(parts)})" if parts else ""
 
 
-def _pointing_here(atlas: Atlas, concept: Concept, here: str) -> str:
+def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     """Return the links that end at the concept, and the readings that name it."""
     rows: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in sorted(concept.backlinks, key=lambda each: (atlas.name(each.subject).casefold(), each.subject)):
+    for link in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
         if link.is_typed:
             rows[link.property_iri].append(link)
     items = []
     for name, row in sorted(rows.items()):
-        ends = ", ".join(atlas.link(each.subject, here) + _remark(atlas, each, here) for each in row)
-        items.append(f"*{escape(atlas.property_name(name))}* of {ends}")
+        ends = ", ".join(links.link(each.subject) + _remark(links, each) for each in row)
+        items.append(f"*{escape(links.property_name(name))}* of {ends}")
     readings: defaultdict[str, list[str]] = defaultdict(list)
-    for kind, sense in atlas.connections.criteria_on(concept):
-        readings[kind].append(atlas.sense_link(sense, here))
+    for kind, sense in links.overview.criteria_on(concept):
+        readings[kind].append(links.sense_link(sense))
     items += [
         f"*{kind}*, by the reading{'s' if len(row) > 1 else ''} {', '.join(row)}" for kind, row in readings.items()
     ]
@@ -232,33 +236,33 @@ def _pointing_here(atlas: Atlas, concept: Concept, here: str) -> str:
 # ---- findings, labels, mappings, entry -----------------------------------------------------------------
 
 
-def _findings(atlas: Atlas, concept: Concept, here: str) -> str:
+def _findings(links: LinkWriter, concept: Concept) -> str:
     if not concept.findings:
         return ""
     rows = (
         (
             escape(each.text) + (" (replaced by a later finding)" if each.replaced_by else ""),
-            _about(atlas, each, concept, here),
+            _about(links, each, concept),
             escape(each.result),
             escape(each.certainty or "not graded"),
             escape(each.basis),
-            atlas.source_links(each.sources, here),
+            links.source_links(each.sources),
         )
         for each in concept.findings
     )
     return section(
         "Findings",
         "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
-        stacked(("finding", "about", "result", "certainty", "kind", "source"), rows),
+        narrow_table(("finding", "about", "result", "certainty", "kind", "source"), rows),
     )
 
 
-def _about(atlas: Atlas, finding: Finding, concept: Concept, here: str) -> str:
+def _about(links: LinkWriter, finding: Finding, concept: Concept) -> str:
     others = [each for each in (*finding.approaches, *finding.conditions) if each != concept]
-    return atlas.links(others, here)
+    return links.listed(others)
 
 
-def _labels(atlas: Atlas, concept: Concept) -> str:
+def _labels(links: LinkWriter, concept: Concept) -> str:
     by_language: defaultdict[str, dict[str, list[LangString]]] = defaultdict(lambda: {kind: [] for kind in LABEL_KINDS})
     rows = (concept.pref_labels, concept.alt_labels, concept.hidden_labels)
     for kind, labels in zip(LABEL_KINDS, rows, strict=True):
@@ -267,14 +271,15 @@ def _labels(atlas: Atlas, concept: Concept) -> str:
     if not by_language:
         return ""
     has_hidden = bool(concept.hidden_labels)
-    ordered = sorted(by_language, key=lambda tag: (tag != atlas.language, language_name(tag), tag))
+    ordered = sorted(by_language, key=lambda tag: (tag != links.language, language_name(tag), tag))
     header = ("language", "preferred", "others", *(("found by search, too",) if has_hidden else ()))
     lines = []
     for tag in ordered:
-        cells = [", ".join(spoken(each, atlas.language) for each in by_language[tag][kind]) for kind in LABEL_KINDS]
+        row = by_language[tag]
+        cells = [", ".join(in_language(each, links.language) for each in row[kind]) for kind in LABEL_KINDS]
         name = f"{escape(language_name(tag))} ({escape(tag)})" if tag and language_name(tag) != tag else escape(tag)
         lines.append((name or NOTHING, *cells[: len(header) - 1]))
-    return section("Labels", stacked(header, lines))
+    return section("Labels", narrow_table(header, lines))
 
 
 def _mappings(concept: Concept) -> str:
@@ -293,7 +298,7 @@ def _mappings(concept: Concept) -> str:
     )
     return section(
         f"In other systems {_QUIET}",
-        stacked(("code", "match", "confidence", "how it came about", "comment"), rows),
+        narrow_table(("code", "match", "confidence", "how it came about", "comment"), rows),
     )
 
 
@@ -302,7 +307,7 @@ def _code(record: MappingRecord) -> str:
     return escape(record.curie) if record.iri.startswith(BASE) else web_link(record.curie, record.iri)
 
 
-def _entry(atlas: Atlas, concept: Concept) -> str:
+def _entry(links: LinkWriter, concept: Concept) -> str:
     lines = [f"IRI: `{escape_code(concept.iri)}`"]
     if concept.curie != concept.iri:
         lines.append(f"Short: `{escape_code(concept.curie)}`")
@@ -310,7 +315,7 @@ def _entry(atlas: Atlas, concept: Concept) -> str:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
     support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
     notes = [note for note in concept.notes if note.kind in _NOTES_BELOW]
-    lines += [f"{_NOTES_BELOW[note.kind]}: {_spoken(atlas, note)}" for note in notes]
+    lines += [f"{_NOTES_BELOW[note.kind]}: {_note_text(links, note)}" for note in notes]
     lines += [f"Support by its sources: {escape(each)}" for each in support]
     seen = dict.fromkeys(
         str(each.text if isinstance(each, Literal) else each) for each in concept.values("rdfs:seeAlso")

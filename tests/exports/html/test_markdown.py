@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from massage_ontology.exports.drawing import one_line
+from massage_ontology.exports.html import markdown
+from massage_ontology.markup import one_line
 from massage_ontology.model import LangString
-from massage_ontology.pages import markdown
-from tests.pages.reading import rendered
+from tests.exports.html.reading import rendered
 from tests.strategies import texts
 
 TRAPS = [
@@ -61,10 +61,10 @@ def test_a_table_keeps_its_cells(one: str, other: str) -> None:
 
 
 def test_a_text_in_another_language_says_so() -> None:
-    page = rendered(markdown.spoken(LangString("推拿", "zh"), "en"))
+    page = rendered(markdown.in_language(LangString("推拿", "zh"), "en"))
     assert ("bdi", {"lang": "zh"}) in page.found
-    assert markdown.spoken(LangString("tea", "en"), "en") == "tea"
-    assert markdown.spoken(LangString("tea"), "en") == "tea"
+    assert markdown.in_language(LangString("tea", "en"), "en") == "tea"
+    assert markdown.in_language(LangString("tea"), "en") == "tea"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_empty_section_is_left_out() -> None:
 
 
 def test_a_stacked_table_names_its_cells_and_marks_empty_ones() -> None:
-    page = rendered(markdown.stacked(("tea", "cups", "milk"), [("sencha", "3", "")]))
+    page = rendered(markdown.narrow_table(("tea", "cups", "milk"), [("sencha", "3", "")]))
     classes = [attributes.get("class") for tag, attributes in page.found if tag == "span"]
     assert classes == ["when-narrow", "when-wide"]
     assert ("div", {"class": "vocabulary-stacked"}) in page.found

@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.contraindications import by_kind, disagreements
-from massage_ontology.pages.markdown import bullets, capitalized, escape, section, stacked
+from massage_ontology.exports.html.markdown import bullets, capitalized, escape, narrow_table, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
-    from massage_ontology.pages.atlas import Atlas
+    from massage_ontology.exports.html.linking import LinkWriter
 
 _NOTE = "What sources say, each for itself, in our words; no advice."
 
 
-def show_contraindications(atlas: Atlas, concept: Concept, here: str) -> str:
+def show_contraindications(links: LinkWriter, concept: Concept) -> str:
     """Return the statements on a contraindication as a table, and those on a method as lists; empty where none is.
 
     Example:
         >>> import massage_ontology
-        >>> from massage_ontology.pages.atlas import Atlas
+        >>> from massage_ontology.exports.html.linking import LinkWriter
         >>> vocabulary = massage_ontology.load()
-        >>> concept = vocabulary["ci-fracture"]
-        >>> text = show_contraindications(Atlas(vocabulary), concept, "concepts/ci-fracture.md")
+        >>> text = show_contraindications(LinkWriter(vocabulary), vocabulary["ci-fracture"])
         >>> "Sources differ on massage: local, adapt." in text
         True
     """
@@ -35,11 +34,11 @@ def show_contraindications(atlas: Atlas, concept: Concept, here: str) -> str:
         f"Sources differ on {escape(method)}: {', '.join(map(escape, kinds))}."
         for method, kinds in disagreements(about).items()
     )
-    rows = (_row(atlas, each, here) for group in by_kind(about).values() for each in group)
+    rows = (_row(links, each) for group in by_kind(about).values() for each in group)
     against = by_kind(each for each in said if concept in each.methods)
     blocks = (
-        section("Contraindication, source by source", _NOTE, *differing, stacked(_HEADER, rows)) if about else "",
-        section("Contraindications", _NOTE, bullets(_lists(atlas, against, here))) if against else "",
+        section("Contraindication, source by source", _NOTE, *differing, narrow_table(_HEADER, rows)) if about else "",
+        section("Contraindications", _NOTE, bullets(_lists(links, against))) if against else "",
     )
     return "\n\n".join(filter(None, blocks))
 
@@ -47,26 +46,26 @@ def show_contraindications(atlas: Atlas, concept: Concept, here: str) -> str:
 _HEADER = ("what it does", "method", "where", "in our words", "source")
 
 
-def _row(atlas: Atlas, statement: ContraindicationStatement, here: str) -> tuple[str, ...]:
-    methods = [atlas.link(each, here) for each in statement.methods]
-    regions = [atlas.link(each, here) for each in statement.regions]
+def _row(links: LinkWriter, statement: ContraindicationStatement) -> tuple[str, ...]:
+    methods = [links.link(each) for each in statement.methods]
+    regions = [links.link(each) for each in statement.regions]
     speaker = f" ({escape(statement.source_kind)})" if statement.source_kind else ""
     return (
         escape(statement.kind),
         ", ".join([*methods, *([escape(statement.method_note)] if statement.method_note else [])]),
         ", ".join([*regions, *([escape(statement.place)] if statement.place else [])]),
         escape(statement.text),
-        atlas.source_links(statement.sources, here) + speaker,
+        links.source_links(statement.sources) + speaker,
     )
 
 
-def _lists(atlas: Atlas, against: dict[str, tuple[ContraindicationStatement, ...]], here: str) -> Iterator[str]:
+def _lists(links: LinkWriter, against: dict[str, tuple[ContraindicationStatement, ...]]) -> Iterator[str]:
     """Yield for each kind the contraindications, each once, with the number of sources and whether others differ."""
     for kind, group in against.items():
         states = dict.fromkeys(state for each in group for state in each.contraindications)
         named = (
-            atlas.link(state, here) + _remark(state, [each for each in group if state in each.contraindications])
-            for state in sorted(states, key=lambda each: (atlas.name(each).casefold(), each.iri))
+            links.link(state) + _remark(state, [each for each in group if state in each.contraindications])
+            for state in links.ordered(states)
         )
         yield f"{escape(capitalized(kind))}: {', '.join(named)}"
 

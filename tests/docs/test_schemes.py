@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import massage_ontology
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.schemes import MOST_DEPTH, write_scheme, write_scheme_table
 from tests.conftest import DATA
-from tests.pages.reading import rendered
+from tests.exports.html.reading import rendered
+from vocabulary_pages.places import Site
+from vocabulary_pages.schemes import MOST_DEPTH, write_scheme, write_scheme_table
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -25,7 +25,7 @@ HEAD = """
 
 def tree_of(turtle: str) -> list[str]:
     vocabulary = massage_ontology.load(io.BytesIO((HEAD + turtle).encode()), format="turtle")
-    text = write_scheme(Atlas(vocabulary), vocabulary.scheme("s"))
+    text = write_scheme(Site(vocabulary), vocabulary.scheme("s"))
     return [line for line in text.splitlines() if line.lstrip().startswith("- ") or line.endswith(":")]
 
 
@@ -78,7 +78,7 @@ def test_a_deep_tree_is_not_indented_for_ever() -> None:
 
 def test_a_disputed_place_is_marked() -> None:
     vocabulary = massage_ontology.load(DATA / "disputes.ttl")
-    lines = write_scheme(Atlas(vocabulary), vocabulary.scheme("kinds")).splitlines()
+    lines = write_scheme(Site(vocabulary), vocabulary.scheme("kinds")).splitlines()
     assert "        - [herbal infusion](../concepts/infusion.md) (disputed)" in lines
     assert sum("(disputed)" in line for line in lines) == 1
 
@@ -86,13 +86,13 @@ def test_a_disputed_place_is_marked() -> None:
 @pytest.mark.parametrize("key", ["modality", "condition", "boundary"])
 def test_every_concept_of_a_scheme_is_in_its_tree(massage: Vocabulary, key: str) -> None:
     scheme = massage.scheme(key)
-    page = rendered(write_scheme(Atlas(massage), scheme))
+    page = rendered(write_scheme(Site(massage), scheme))
     linked = {attributes["href"] for tag, attributes in page.found if tag == "a"}
     assert linked == {f"../concepts/{each.key}.md" for each in scheme.concepts}
 
 
 def test_the_table_counts_every_scheme(massage: Vocabulary) -> None:
-    rows = write_scheme_table(Atlas(massage), "vocabulary/index.md").splitlines()[2:]
+    rows = write_scheme_table(Site(massage).links_on("vocabulary/index.md")).splitlines()[2:]
     assert len(rows) == len(massage.schemes)
     assert f"| [massage categories](schemes/category.md) | {len(massage.scheme('category').concepts)} |" in "\n".join(
         rows

@@ -1,4 +1,4 @@
-"""The page of one concept."""
+"""One concept, with all that is known of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import massage_ontology
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.concept import MOST_PATHS, write_concept
+from massage_ontology.exports.html.concept import MOST_PATHS, show_concept
 from tests.conftest import DATA
-from tests.pages.reading import rendered
+from tests.exports.html.reading import rendered
+from vocabulary_pages.places import Site
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -21,7 +21,13 @@ BREWS = massage_ontology.load(DATA / "disputes.ttl")
 
 
 def lines(vocabulary: Vocabulary, key: str) -> list[str]:
-    return write_concept(Atlas(vocabulary), vocabulary[key]).splitlines()
+    return shown(vocabulary, key).splitlines()
+
+
+def shown(vocabulary: Vocabulary, key: str) -> str:
+    """Show a concept as on its page, where links are short."""
+    site = Site(vocabulary)
+    return show_concept(site.links_on(site.page_of(vocabulary[key])), vocabulary[key])
 
 
 @pytest.mark.parametrize(
@@ -29,29 +35,28 @@ def lines(vocabulary: Vocabulary, key: str) -> list[str]:
 )
 def test_everything_that_is_known_is_shown(massage: Vocabulary, key: str) -> None:
     concept = massage[key]
-    text = write_concept(Atlas(massage), concept)
-    page = rendered(text)
-    shown = " ".join(part for _, part in page.texts)
+    page = rendered(shown(massage, key))
+    text = " ".join(part for _, part in page.texts)
     hrefs = {attributes["href"] for tag, attributes in page.found if tag == "a"}
-    assert str(concept.definition) in shown
+    assert str(concept.definition) in text
     for label in (*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels):
-        assert str(label) in shown
+        assert str(label) in text
         if label.language != "en":
             assert ("bdi", {"lang": label.language}) in page.found
     for other in (*concept.broader, *concept.narrower, *concept.related, *concept.broader_transitive):
         assert f"{other.key}.md" in hrefs
     for sense in concept.senses:
-        assert sense.claim in shown
+        assert sense.claim in text
     for record in concept.mapping_records:
-        assert record.curie in shown
+        assert record.curie in text
     for finding in concept.findings:
-        assert finding.text in shown
-        assert (finding.certainty or "not graded") in shown
-        assert finding.result in shown
-        assert finding.basis in shown
+        assert finding.text in text
+        assert (finding.certainty or "not graded") in text
+        assert finding.result in text
+        assert finding.basis in text
     for source in concept.sources:
         assert f"../bibliography.md#{str(source.iri).rpartition('/')[2]}" in hrefs
-    assert concept.iri in shown
+    assert concept.iri in text
 
 
 def test_every_way_to_the_top_is_shown(massage: Vocabulary) -> None:
@@ -145,7 +150,7 @@ def test_notes_of_every_kind_and_language_are_shown() -> None:
         <http://example.org/hasColor> "red" ; <http://example.org/isHot> true .
     """
     vocabulary = massage_ontology.load(io.BytesIO(turtle.encode()), format="turtle")
-    text = write_concept(Atlas(vocabulary), vocabulary["x"])
+    text = shown(vocabulary, "x")
     for part in ("an x", '<bdi lang="de">ein X</bdi>', "**Scope.** only x", "**Example.** this x", "- History: old x",
                  "- Notation: X1", "**Has color.** red", "**Is hot.** yes"):  # fmt: skip
         assert part in text

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massage_ontology
-from massage_ontology.pages.atlas import Atlas
-from massage_ontology.pages.neighborhood import draw, width, wrap
+from massage_ontology.exports.html.linking import LinkWriter
+from massage_ontology.exports.html.neighborhood import draw, width, wrap
 from tests.conftest import DATA
 from tests.strategies import texts
 
@@ -38,7 +38,7 @@ def star(broader: int, related: int, narrower: int, label: str = "a label of {}"
 
 
 def picture(vocabulary: Vocabulary, key: str = "self") -> ET.Element:
-    drawn = draw(Atlas(vocabulary), vocabulary[key], f"vocabulary/concepts/{key}.md")
+    drawn = draw(LinkWriter(vocabulary), vocabulary[key], more="#place")
     return ET.fromstring(drawn)[0]  # noqa: S314 (our own)
 
 
@@ -119,6 +119,21 @@ def test_what_is_left_out_is_counted() -> None:
     assert more == ["… 3 more", "… 5 more", "… 1 more"]
 
 
+def test_what_is_left_out_leads_nowhere_where_nothing_shows_it() -> None:
+    vocabulary = star(9, 0, 0)
+    root = ET.fromstring(draw(LinkWriter(vocabulary), vocabulary["self"]))  # noqa: S314 (our own)
+    assert "… 3 more" in [text.text for text in root.iter("text")]
+    assert len(list(root.iter("a"))) == 6
+
+
+def test_an_iri_that_is_no_web_address_is_no_link() -> None:
+    turtle = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <javascript:alert(1)> a skos:Concept ; skos:broader <http://example.org/tea> .
+    <http://example.org/tea> a skos:Concept ."""
+    vocabulary = massage_ontology.load(io.BytesIO(turtle.encode()), format="turtle")
+    assert "<a " not in draw(LinkWriter(vocabulary), vocabulary["http://example.org/tea"])
+
+
 def test_it_can_be_heard(teas: Vocabulary) -> None:
     root = picture(teas, "green-tea")
     ids = {each.get("id"): each.text for each in root}
@@ -128,7 +143,7 @@ def test_it_can_be_heard(teas: Vocabulary) -> None:
 
 
 def test_it_takes_its_colors_from_the_page(massage: Vocabulary) -> None:
-    drawn = draw(Atlas(massage), massage["clinical-massage"], "vocabulary/concepts/clinical-massage.md")
+    drawn = draw(LinkWriter(massage), massage["clinical-massage"])
     assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) == {"currentColor", "none"}
     assert "style" not in drawn
 
@@ -148,14 +163,14 @@ def test_a_disputed_place_is_marked_from_above_and_from_below() -> None:
 
 def test_a_concept_without_neighbors_has_no_picture() -> None:
     vocabulary = star(0, 0, 0)
-    assert draw(Atlas(vocabulary), vocabulary["self"], "vocabulary/concepts/self.md") == ""
+    assert draw(LinkWriter(vocabulary), vocabulary["self"]) == ""
 
 
 @given(texts, st.sampled_from([8.0, 12.4]))
-def test_lines_fit_and_keep_the_text(text: str, room: float) -> None:
-    lines = wrap(" ".join(text.split()), room)
+def test_lines_fit_and_keep_the_text(text: str, limit: float) -> None:
+    lines = wrap(" ".join(text.split()), limit)
     assert 1 <= len(lines) <= 3
-    assert all(width(line) <= room + 1 for line in lines)
+    assert all(width(line) <= limit + 1 for line in lines)
     joined = "".join(lines).replace(" ", "")
     whole = "".join(text.split())
     assert joined == whole or (joined.endswith("…") and whole.startswith(joined[:-1]))

@@ -1,0 +1,134 @@
+"""Where everything is shown: the page of each concept and scheme, the anchor of each source and reading."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.exports.html.linking import LinkWriter
+from massage_ontology.exports.html.overview import Overview, short_names
+from massage_ontology.namespaces import DC, DCTERMS, SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massage_ontology.concepts.attribution import Sense, Source
+    from massage_ontology.concepts.groups import ConceptScheme
+    from massage_ontology.vocabulary import Vocabulary
+
+CITING = (DCTERMS + "source", DC + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy")
+"""The properties that name a source."""
+
+_ENDING = ".md"
+
+
+def _relative(target: str, folder: str) -> str:
+    """Return the path from a folder to a target; most are in the same folder, where no search is needed."""
+    inside, _, name = target.rpartition("/")
+    return name if inside == folder else posixpath.relpath(target, folder)
+
+
+class Site:
+    """The pages of a vocabulary.
+
+    Attributes:
+        vocabulary: What is shown.
+        overview: What is known of it as a whole.
+        folder: The folder that all pages are in.
+        directory_urls: Whether a page `x.md` is served as `x/` (else as `x.html`).
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> site = Site(vocabulary)
+        >>> page = site.page_of(vocabulary["clinical-massage"])
+        >>> page
+        'vocabulary/concepts/clinical-massage.md'
+        >>> site.links_on(page).link(vocabulary["spa"]), site.address("vocabulary/contested.md", page)
+        ('[spa](spa.md)', '../../contested/')
+    """
+
+    def __init__(self, vocabulary: Vocabulary, folder: str = "vocabulary", *, directory_urls: bool = True) -> None:
+        """Keep what is shown; names are given to pages and anchors when asked for."""
+        self.vocabulary = vocabulary
+        self.overview = Overview(vocabulary)
+        self.folder = folder
+        self.directory_urls = directory_urls
+
+    @cached_property
+    def concept_names(self) -> Mapping[str, str]:
+        """IRI of a concept → the name of its page."""
+        return short_names(self.vocabulary.columns.iris)
+
+    @cached_property
+    def scheme_names(self) -> Mapping[str, str]:
+        """IRI of a scheme → the name of its page."""
+        return short_names(scheme.iri for scheme in self.vocabulary.schemes)
+
+    @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """IRI of a source that something rests on → its anchor in the bibliography."""
+        rows = self.vocabulary.columns.statements.values()
+        cited = (value for row in rows for name in CITING for value in row.get(name, ()))
+        return short_names(value for value in cited if isinstance(value, str) and not value.startswith("_:"))
+
+    def place(self, name: str) -> str:
+        """Return the path of one of the pages that there is one of: `contested`, `bibliography`, `statistics`."""
+        return f"{self.folder}/{name}{_ENDING}"
+
+    def page_of(self, thing: Concept | ConceptScheme) -> str:
+        """Return the path of the page of a concept or a scheme."""
+        if isinstance(thing, Concept):
+            return f"{self.folder}/concepts/{self.concept_names[thing.iri]}{_ENDING}"
+        return f"{self.folder}/schemes/{self.scheme_names[thing.iri]}{_ENDING}"
+
+    def path(self, target: str, page: str) -> str:
+        """Return the path from one page to another, as links in Markdown go: from file to file."""
+        return _relative(target, posixpath.dirname(page))
+
+    def address(self, target: str, page: str) -> str:
+        """Return the address of one page on another, as a browser resolves it: for links in HTML and SVG."""
+        if not self.directory_urls:
+            return self.path(target.removesuffix(_ENDING) + ".html", page)
+        folder, _, name = target.removesuffix(_ENDING).rpartition("/")
+        return f"{_relative(folder, page.removesuffix(_ENDING))}/{name}/"
+
+    def links_on(self, page: str) -> PageLinks:
+        """Return what writes the links that stand on a page."""
+        return PageLinks(self, page)
+
+
+class PageLinks(LinkWriter):
+    """Writes the links on one page of a site, each from this page to another.
+
+    Attributes:
+        site: The pages.
+        page: The path of this one.
+    """
+
+    def __init__(self, site: Site, page: str) -> None:
+        """Keep the page."""
+        super().__init__(site.vocabulary, site.overview)
+        self.site = site
+        self.page = page
+
+    def target(self, thing: Concept | ConceptScheme) -> str:
+        """Return the path to the page of a concept or scheme."""
+        return self.site.path(self.site.page_of(thing), self.page)
+
+    def address(self, thing: Concept | ConceptScheme) -> str:
+        """Return the address of the page of a concept or scheme."""
+        return self.site.address(self.site.page_of(thing), self.page)
+
+    def sense_target(self, sense: Sense) -> str:
+        """Return the path to a reading on the page of its term."""
+        return f"{self.target(sense.term)}#{self.overview.sense_anchors[sense.iri]}"
+
+    def source_target(self, source: Source) -> str | None:
+        """Return the path into the bibliography; what is in none of its entries is looked for on the web."""
+        name = self.site.source_names.get(source.iri or "")
+        if name is None:
+            return super().source_target(source)
+        return f"{self.site.path(self.site.place('bibliography'), self.page)}#{name}"

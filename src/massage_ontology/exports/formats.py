@@ -1,0 +1,139 @@
+"""The formats of exported files, in one table: what writes them, which endings they have, which options they take.
+
+The table names modules instead of importing them, so that a writer, and the libraries that it needs, is loaded only
+when its format is asked for. Every writer module has the same entry point, see `Writer`.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from massage_ontology.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massage_ontology.vocabulary import Vocabulary
+
+
+class ExportOptions(NamedTuple):
+    """What goes into a file, and how; `None` where nobody said so.
+
+    Attributes:
+        root: Only this concept, or the members of this collection, and what is narrower (a key, or a label).
+        depth: How many steps below the root or the top concepts.
+        schemes: Only concepts of these schemes.
+        language: The language of labels.
+        relations: Which links are shown.
+    """
+
+    root: str | None = None
+    depth: int | None = None
+    schemes: Sequence[str] | None = None
+    language: str | None = None
+    relations: Sequence[str] | None = None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of the options that were given; an empty list of schemes or relations gives none."""
+        return tuple(name for name, value in self._asdict().items() if value is not None and value not in ((), []))
+
+
+class Writer(Protocol):
+    """The entry point of a module that writes one or more formats: its function `write`."""
+
+    def __call__(self, vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions, /) -> bytes:
+        """Return the file."""
+
+
+class ExportFormat(NamedTuple):
+    """A format.
+
+    Attributes:
+        name: Its name, as `format=` and `--format` take it.
+        module: The module below `massage_ontology.exports` whose function `write` writes it.
+        suffixes: The endings of its files, the customary one first.
+        media_type: Its media type, which is another name of it.
+        options: The fields of `ExportOptions` that it takes.
+        description: What such a file holds, in one line.
+        aliases: Further names.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    options: tuple[str, ...]
+    description: str
+    aliases: tuple[str, ...] = ()
+
+    def write(self, vocabulary: Vocabulary, options: ExportOptions) -> bytes:
+        """Return the vocabulary, or a part of it, as a file of this format; the writer is loaded for that.
+
+        Raises:
+            ExportError: An option was given that the format does not take, or the writer has no place for something.
+
+        Example:
+            >>> import massage_ontology
+            >>> part = ExportOptions(root="hospice-massage")
+            >>> export_format("x.mmd", None).write(massage_ontology.load(), part).splitlines()[0]
+            b'flowchart RL'
+            >>> export_format("x.owl", None).write(massage_ontology.load(), part)
+            Traceback (most recent call last):
+            massage_ontology.errors.ExportError: owl: this format takes no options, so leave out root
+        """
+        refused = [name for name in options.given if name not in self.options]
+        if refused:
+            taken = f"only the options {', '.join(self.options)}" if self.options else "no options"
+            message = f"this format takes {taken}, so leave out {' and '.join(refused)}"
+            raise ExportError(message, self.name)
+        writer: Writer = import_module(f"massage_ontology.exports.{self.module}").write
+        return writer(vocabulary, self, options)
+
+
+_PART = ("root", "depth", "schemes")
+_DRAWN = (*_PART, "language", "relations")
+
+EXPORT_FORMATS = (
+    ExportFormat("turtle", "rdf", (".ttl", ".turtle"), "text/turtle", _PART, "RDF in Turtle", ("ttl",)),
+    ExportFormat("nt", "rdf", (".nt",), "application/n-triples", _PART, "RDF in N-Triples", ("n-triples",)),
+    ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml", _PART, "RDF/XML", ("rdf", "rdf/xml")),
+    ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json", _PART, "JSON-LD", ("jsonld",)),
+    ExportFormat("owl", "criteria", (".owl",), "application/rdf+xml", (), "criteria of readings as OWL 2 classes"),
+    ExportFormat("shacl", "criteria", (".shacl",), "text/turtle", (), "criteria of readings as SHACL shapes"),
+    ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml", _DRAWN, "graph in GraphML"),
+    ExportFormat("gexf", "graph", (".gexf",), "application/gexf+xml", _DRAWN, "graph in GEXF 1.2, for Gephi"),
+    ExportFormat(
+        "node-link", "graph", (".json",), "application/json", _DRAWN, "graph in JSON, for networkx and D3", ("json",)
+    ),
+    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
+    ExportFormat(
+        "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN, "diagram in Mermaid", ("mmd",)
+    ),
+    ExportFormat("svg", "picture", (".svg",), "image/svg+xml", _DRAWN, "picture with links, for the web"),
+    ExportFormat("png", "picture", (".png",), "image/png", _DRAWN, "picture in pixels"),
+    ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _DRAWN, "picture for printing"),
+)  # fmt: skip
+"""All formats, in the order in which they are shown; where formats share a media type, it means the first."""
+
+
+def export_format(path: str | os.PathLike[str], name: str | None) -> ExportFormat:
+    """Find the format that a name or the ending of a file tells.
+
+    Raises:
+        ExportError: Neither does.
+
+    Example:
+        >>> export_format("tree.svg", None).name
+        'svg'
+    """
+    wanted = (name or PurePath(os.fspath(path)).suffix).lower()
+    for each in EXPORT_FORMATS:
+        if wanted in (each.name, each.media_type, *each.aliases, *each.suffixes):
+            return each
+    known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
+    message = f"unknown {'format' if name else 'file ending'} {wanted!r}; known are {known}"
+    raise ExportError(message, os.fspath(path))

@@ -1,0 +1,1 @@
+"""Concepts, readings and neighborhoods as Markdown and HTML, one at a time, for pages and notebooks."""

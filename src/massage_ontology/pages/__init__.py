@@ -1,1 +1,0 @@
-"""Pages in Markdown and HTML, made from the vocabulary alone."""
