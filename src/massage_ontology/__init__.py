@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Link
+    from massage_ontology.endpoint.fetching import connect
+    from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.errors import (
         ComparisonError,
         CompiledVocabularyError,
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
     from massage_ontology.named_queries import NamedQuery
-    from massage_ontology.remote.concept import RemoteConcept
-    from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
@@ -69,6 +69,7 @@ _ROOMS = {
     "ConceptScheme": "concepts.groups",
     "ContraindicationStatement": "concepts.contraindications",
     "Difference": "changes.difference",
+    "Endpoint": "endpoint.protocol",
     "EndpointError": "errors",
     "ExportError": "errors",
     "Finding": "concepts.findings",
@@ -83,8 +84,6 @@ _ROOMS = {
     "QueryResult": "sparql",
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
-    "RemoteConcept": "remote.concept",
-    "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
@@ -99,7 +98,7 @@ _ROOMS = {
     "VocabularyLoadError": "errors",
     "classify": "verbs",
     "compare": "verbs",
-    "connect": "remote.vocabulary",
+    "connect": "endpoint.fetching",
     "diff": "verbs",
     "export": "verbs",
     "load": "loading",
@@ -120,6 +119,7 @@ __all__ = [
     "ConceptScheme",
     "ContraindicationStatement",
     "Difference",
+    "Endpoint",
     "EndpointError",
     "ExportError",
     "Finding",
@@ -134,8 +134,6 @@ __all__ = [
     "QueryResult",
     "QueryTimeoutError",
     "ReadingNotFoundError",
-    "RemoteConcept",
-    "RemoteVocabulary",
     "Report",
     "SearchHit",
     "Sense",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
+    from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
     from massage_ontology.named_queries import NamedQueries
@@ -36,6 +37,9 @@ class Vocabulary(Concepts):
     You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
     `vocabulary["clinical-massage"]`, and it pickles.
 
+    Attributes:
+        endpoint: The SPARQL endpoint that it was fetched from (see `connect`), to be asked itself; else `None`.
+
     Example:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
@@ -45,10 +49,16 @@ class Vocabulary(Concepts):
         ['healthcare-massage', 'personal-care-massage']
     """
 
-    def __init__(self, columns: Columns, documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]]) -> None:
-        """Hold what was read, and the documents that it was read from, or what gives them when they are needed."""
+    def __init__(
+        self,
+        columns: Columns,
+        documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]],
+        endpoint: Endpoint | None = None,
+    ) -> None:
+        """Hold what was read, and the documents or what gives them when they are needed."""
         super().__init__(columns)
         self._documents = documents
+        self.endpoint = endpoint
 
     @once
     def documents(self) -> tuple[Document, ...]:
@@ -79,8 +89,8 @@ class Vocabulary(Concepts):
         return hash(self.digest)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle columns and documents; indexes are built again when asked for."""
-        return (Vocabulary, (self.columns, self._documents))
+        """Pickle columns, documents and endpoint; indexes are built again when asked for."""
+        return (Vocabulary, (self.columns, self._documents, self.endpoint))
 
     # ---- other vocabularies ---------------------------------------------------------------------------------
 

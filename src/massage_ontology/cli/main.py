@@ -12,6 +12,7 @@ import click
 from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
 from massage_ontology.cli.compile import compile_command
+from massage_ontology.cli.connect import connect_command
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.ending import (
     INTERRUPTED,
@@ -27,7 +28,6 @@ from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
-from massage_ontology.cli.remote import remote_command
 from massage_ontology.cli.search import search_command
 from massage_ontology.cli.show import show_command
 from massage_ontology.cli.stats import stats_command
@@ -119,10 +119,10 @@ for command in (
     classify_command,
     compare_command,
     compile_command,
+    connect_command,
     validate_command,
     diff_command,
     lint_command,
-    remote_command,
     stats_command,
 ):
     cli.add_command(command)
