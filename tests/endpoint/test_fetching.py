@@ -1,11 +1,10 @@
-"""What is fetched from a real server is the vocabulary that lies there, whole or in part, whatever the server cuts off."""
+"""What is fetched from a real server is the vocabulary that lies there, whole or in part, whatever it cuts off."""
 
 from __future__ import annotations
 
 import io
 import json
 import pickle
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
@@ -24,12 +23,13 @@ from tests.strategies import rich_skos_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SKOS, RDF = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ONE, OTHER = "massage:swedish-massage", "massage:clinical-massage"
 NEAR = (
-    "labels", "broader", "narrower", "related", "notes", "notations", "mappings", "in_scheme", "top_concept_of",
-    "collections", "is_deprecated",
+    "alt_labels", "hidden_labels", "broader", "narrower", "related", "notes", "notations", "mappings", "in_scheme",
+    "top_concept_of", "collections", "is_deprecated",
 )  # fmt: skip
 """What a concept answers without looking farther than one step."""
 
@@ -105,7 +105,7 @@ def local() -> Vocabulary:
 
 
 @pytest.fixture(scope="module")
-def behind(engine: Engine, local: Vocabulary) -> Iterator[str]:
+def behind(local: Vocabulary) -> Iterator[str]:
     """Serve the bundled vocabulary from a server of its own."""
     with running() as started:
         started.hold(local.documents[0].content)
@@ -159,11 +159,11 @@ def test_a_resource_of_which_more_is_said_than_fits_an_answer() -> None:
         with serving(store_of(content.encode()), habits) as url:
             found = connect(url, page_size=30)
         assert [concept.iri for concept in found] == sorted(f"urn:x:{number}" for number in range(500))
-        assert len(found.schemes[0].notes) == 300
+        assert len(found.columns.schemes[0].notes) == 300
         assert len(habits.asked) < 300
 
 
-def test_pages_grow_with_rows_and_not_with_concepts(engine: Engine) -> None:
+def test_pages_grow_with_rows_and_not_with_concepts() -> None:
     asked = []
     for size in (50, 1000):
         lines = [f"<urn:x:{number:04}> <{RDF}type> <{SKOS}Concept> ." for number in range(size)]
@@ -205,7 +205,7 @@ _:two ex:knows _:one . ex:green ex:nothing [] .
 )
 
 
-@pytest.mark.parametrize(("batch_size", "page_size", "most"), [(200, 5000, 9999), (1, 1, 9999), (3, 2, 45)])
+@pytest.mark.parametrize(("batch_size", "page_size", "most"), [(200, 5000, 9999), (1, 2, 9999), (3, 2, 45)])
 def test_whatever_hangs_on_blank_nodes_comes_along(batch_size: int, page_size: int, most: int) -> None:
     with serving(store_of(NESTED), Habits(most_rows=most)) as url:
         found = connect(url, batch_size=batch_size, page_size=page_size)
@@ -223,9 +223,9 @@ def test_blank_nodes_that_cannot_be_fetched_are_told() -> None:
     ):
         with serving(store_of(content), Habits(most_rows=60)) as url, pytest.raises(EndpointError, match=words):
             connect(url)
-    with serving(store_of(b"[] <urn:p> 1 , 2 , 3 , 4 ."), Habits(most_rows=4)) as url:
-        with pytest.raises(EndpointError, match="the blank nodes of others"):
-            connect(url)
+    lone = store_of(b"[] <urn:p> 1 , 2 , 3 , 4 .")
+    with serving(lone, Habits(most_rows=4)) as url, pytest.raises(EndpointError, match="the blank nodes of others"):
+        connect(url)
 
 
 def test_numbers_and_texts_are_kept_as_they_are_written() -> None:
@@ -268,13 +268,18 @@ def test_a_part_answers_as_the_whole(lines: list[str], engine: Engine) -> None:
             agrees(connect(engine.url, scheme=scheme.iri), here, inside)
 
 
+def labels(vocabulary: Vocabulary, iri: str) -> object:
+    return vocabulary.columns.labels[vocabulary.number_of(iri)]
+
+
 def agrees(part: Vocabulary, whole: Vocabulary, chosen: set[str]) -> None:
     """Check that what was chosen is told as in the whole, and its neighbors by the same labels."""
     for iri in chosen:
         for name in NEAR:
             assert shown(getattr(part[iri], name)) == shown(getattr(whole[iri], name)), (iri, name)
+        assert labels(part, iri) == labels(whole, iri)
         for near in (*whole[iri].broader, *whole[iri].narrower, *whole[iri].related):
-            assert part[near.iri].labels == near.labels
+            assert labels(part, near.iri) == labels(whole, near.iri)
 
 
 @pytest.mark.parametrize("key", [OTHER, ONE, "massage:shiatsu"])
@@ -293,8 +298,8 @@ def test_a_part_of_the_bundled_vocabulary(key: str, behind: str, local: Vocabula
 def test_a_part_leaves_out_what_is_far_away() -> None:
     content = f"""@prefix skos: <{SKOS}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     @prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix iso: <http://purl.org/iso25964/skos-thes#> .
-    <urn:kind> rdfs:subPropertyOf skos:broader . <urn:Tea> rdfs:subClassOf <urn:Leaf> . <urn:Leaf> rdfs:subClassOf <urn:Any> .
-    <urn:Any> rdfs:subClassOf skos:Concept .
+    <urn:kind> rdfs:subPropertyOf skos:broader . <urn:Tea> rdfs:subClassOf <urn:Leaf> .
+    <urn:Leaf> rdfs:subClassOf <urn:Any> . <urn:Any> rdfs:subClassOf skos:Concept .
     <urn:s> a skos:ConceptScheme ; skos:prefLabel "all"@en ; skos:hasTopConcept <urn:drink> , <urn:food> .
     <urn:drink> a skos:Concept ; skos:related <urn:food> ; skos:prefLabel "drink"@en .
     <urn:food> a skos:Concept ; skos:narrower <urn:bread> .
@@ -315,7 +320,7 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     assert shown(part.top_concepts("urn:s")) == ["urn:drink"]
     assert part["urn:drink"].related == ()
     assert "urn:book" not in part.columns.statements
-    assert both["urn:tea"].labels == part["urn:tea"].labels
+    assert labels(both, "urn:tea") == labels(part, "urn:tea")
     assert not any("urn:bread" in query or "urn:book" in query for query in habits.asked)
 
 
@@ -405,8 +410,8 @@ def whole_number(text: str) -> dict[str, str]:
     ("rows", "words"),
     [
         ([{"rows": whole_number("5")}], "gives 0 of 5 rows, however few are asked for"),
-        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives other rows than those asked for"),
-        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives other rows than those asked for"),
+        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives 1 of 5 rows, however few are asked for"),
+        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are asked for"),
         ([{"rows": whole_number("9" * 12)}, {"s": uri("urn:x")}], "has 999,999,999,999 rows, too many"),
         *(
             ([{"rows": whole_number(text)}], "answer with a number")
@@ -428,7 +433,7 @@ def test_an_endpoint_that_lies_is_given_up(rows: list[dict[str, object]], words:
     with behaving(behave) as url, pytest.raises(EndpointError, match=words) as caught:
         connect(url, retries=0)
     assert str(caught.value).isprintable()
-    assert len(asked) < 10
+    assert len(asked) < 30
 
 
 def test_rows_that_go_while_it_is_asked_are_missed() -> None:

@@ -2,14 +2,13 @@
 
 Endpoints cut long answers off without a word, and to page by ORDER BY and OFFSET costs them the sorting of everything
 for every page, or is refused. So every question asks for the number of its rows as well, in the same answer. Where rows
-are missing, it is asked again in parts: those rows whose MD5 digest of one variable lies between two bounds. That is
-the same at every endpoint, needs no order, and shows when an endpoint does not do as it is asked.
+are missing, it is asked again in parts: those rows whose MD5 digest lies between two bounds. Digests are the same at
+every endpoint, need no order, and divide whatever is asked for into parts of about one size.
 """
 
 from __future__ import annotations
 
 import re
-from hashlib import md5
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
@@ -112,11 +111,11 @@ give the endpoint as https://…, and a login in headers={'Authorization': …}
     document = _document(endpoint, pieces, prefixes or {})
     with collector_paused():
         vocabulary = Vocabulary(read_columns(parse((document,))), (document,), endpoint)
-    if not len(vocabulary):
-        message = "holds no SKOS concept; if it is kept in a named graph, give graph="
-        raise EndpointError(message, url)
     if "root" in wanted and wanted["root"] not in vocabulary:
         message = f"holds no concept <{wanted['root']}>"
+        raise EndpointError(message, url)
+    if not len(vocabulary):
+        message = "holds no SKOS concept; if it is kept in a named graph, give graph="
         raise EndpointError(message, url)
     return vocabulary
 
@@ -136,19 +135,15 @@ class _Fetch:
 
     # ---- whole answers --------------------------------------------------------------------------------------
 
-    def rows(self, select: str, names: str, key: str, low: int = 0, high: int = _ALL) -> list[Row]:
-        """Ask a SELECT until all its rows are there: those whose digest of one variable is within bounds."""
+    def rows(self, select: str, names: str, low: int = 0, high: int = _ALL) -> list[Row]:
+        """Ask a SELECT until all its rows are there: those whose digest lies within bounds."""
         inner = select
         if high - low < _ALL:
-            digest = f'COALESCE(MD5(STR(?{key})), "0")'  # a blank node has no text
-            within = f'{digest} >= "{low:0{_DIGITS}x}"' + (
-                f' && {digest} < "{high:0{_DIGITS}x}"' if high < _ALL else ""
-            )
-            inner = f"SELECT ?{' ?'.join(names)} WHERE {{ {{ {select} }} FILTER ({within}) }}"
+            texts = ", ".join(f'COALESCE(STR(?{name}), "")' for name in names)  # a blank node has no text
+            within = f'?h >= "{low:0{_DIGITS}x}"' + (f' && ?h < "{high:0{_DIGITS}x}"' if high < _ALL else "")
+            wanted = f"SELECT ?{' ?'.join(names)} WHERE"
+            inner = f"{wanted} {{ {{ {select} }} BIND (MD5(CONCAT({texts})) AS ?h) FILTER ({within}) }}"
         found, count = self._counted(inner, names, f"LIMIT {self.page_size}")
-        place = names.index(key)
-        if high - low < _ALL and not all(low <= _digest(row[place]) < high for row in found):
-            self._refuse("gives other rows than those asked for; it does not compare texts")
         if count is not None and len(found) >= count:
             return found
         most = 2 * len(found) if count is None else count
@@ -158,7 +153,7 @@ class _Fetch:
         if not found or high - low < parts:
             self._refuse(f"gives {len(found)} of {most} rows, however few are asked for")
         ends = [low + (high - low) * each // parts for each in range(parts + 1)]
-        found = [row for each in pairwise(ends) for row in self.rows(select, names, key, *each)]
+        found = [row for each in pairwise(ends) for row in self.rows(select, names, *each)]
         if count is not None and len(found) < count:
             self._refuse(f"gives {len(found)} of {count} rows; fetch again if it changed meanwhile")
         return found
@@ -192,7 +187,7 @@ class _Fetch:
 
     def listed(self, pattern: str) -> set[str]:
         """Return the IRIs that `?s` can be."""
-        rows = self.rows(f"SELECT DISTINCT ?s WHERE {{ {pattern} FILTER (isIRI(?s)) }}", "s", "s")
+        rows = self.rows(f"SELECT DISTINCT ?s WHERE {{ {pattern} FILTER (isIRI(?s)) }}", "s")
         return {iri for (iri,) in rows if iri.startswith("<")}
 
     def batches(self, iris: Collection[str]) -> Iterator[list[str]]:
@@ -204,7 +199,7 @@ class _Fetch:
         """Yield what is said of resources, and of the blank nodes that they lead to, batch after batch."""
         with Gauge(f"fetching from {self.host}", len(iris)) as gauge:
             for batch in self.batches(iris):
-                rows = self.rows(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(batch)} }} ?s ?p ?o }}", "spo", "o")
+                rows = self.rows(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(batch)} }} ?s ?p ?o }}", "spo")
                 lead_on = sorted({row[0] for row in rows if row[2].startswith("_")})
                 yield sorted({row for row in rows if not row[2].startswith(("_", "<<"))}) + self._hanging(lead_on)
                 gauge.done += len(batch)
@@ -262,7 +257,7 @@ class _Fetch:
     def part(self, scheme: str = "", root: str = "") -> Iterator[list[Row]]:
         """Yield what is said of the concepts of a part, and what comes along."""
         below = f"VALUES ?p {{ <{RDFS}subPropertyOf> }} ?s ?p ?o FILTER (isIRI(?s) && isIRI(?o))"
-        declared = self.rows(f"SELECT ?s ?p ?o WHERE {{ {below} }}", "spo", "s")
+        declared = self.rows(f"SELECT ?s ?p ?o WHERE {{ {below} }}", "spo")
         roles = Roles(parse((_document(self.endpoint, [declared], {}),)))
         words = {name: [f"<{each}>" for each in (SKOS + name, *roles.refinements(SKOS + name))] for name in _NAMES}
         with Gauge(f"listing what {self.host} holds") as gauge:
@@ -291,32 +286,31 @@ class _Fetch:
         up, down = f"VALUES ?p {{ {' '.join(words['broader'])} }}", f"VALUES ?p {{ {' '.join(words['narrower'])} }}"
         found = frontier = {root}
         while frontier:
-            here = [f"VALUES ?o {{ {' '.join(batch)} }}" for batch in self.batches(frontier)]
-            frontier = set().union(
-                *(self.listed(f"{each} {{ {up} ?s ?p ?o }} UNION {{ {down} ?o ?p ?s }}") for each in here)
-            )
-            frontier -= found
+            frontier = self._found(frontier, f"{up} ?s ?p ?o", f"{down} ?o ?p ?s") - found
             found = found | frontier
             gauge.done = len(found)
         return found
 
     def _members(self, scheme: str, words: Mapping[str, list[str]]) -> set[str]:
         """Return what is in a scheme."""
-        into = f"VALUES ?p {{ {' '.join(words['inScheme'] + words['topConceptOf'])} }}"
-        out = f"VALUES ?p {{ {' '.join(words['hasTopConcept'])} }}"
-        found = self.listed(f"{{ {into} ?s ?p {scheme} }} UNION {{ {out} {scheme} ?p ?s }}")
-        return found or self._refuse(f"holds nothing that is in the scheme {scheme}")
+        into = f"VALUES ?p {{ {' '.join(words['inScheme'] + words['topConceptOf'])} }} ?s ?p ?o"
+        out = f"VALUES ?p {{ {' '.join(words['hasTopConcept'])} }} ?o ?p ?s"
+        return self._found({scheme}, into, out) or self._refuse(f"holds nothing that is in the scheme {scheme}")
 
     def _said_by(self, iris: Collection[str], links: Collection[str]) -> set[str]:
         """Return what says something of resources: by SKOS, by the schema of this vocabulary, or about a statement."""
         others = ", ".join((*sorted(links), f"<{RDF}subject>", f"<{OWL}annotatedSource>"))
         told = f'STRSTARTS(STR(?p), "{SKOS}") || STRSTARTS(STR(?p), "{SCHEMA}") || ?p IN ({others})'
-        return set().union(
-            *(
-                self.listed(f"VALUES ?o {{ {' '.join(batch)} }} ?s ?p ?o FILTER ({told})")
-                for batch in self.batches(iris)
-            )
-        )
+        in_list = f"?l <{RDF}first> ?o . ?m <{RDF}rest>* ?l . ?s <{SKOS}memberList> ?m"
+        return self._found(iris, f"?s ?p ?o FILTER ({told})", in_list)
+
+    def _found(self, iris: Collection[str], *patterns: str) -> set[str]:
+        """Return the IRIs that `?s` can be in any of some patterns, where `?o` is one of those that are given."""
+        found: set[str] = set()
+        for batch in self.batches(iris):
+            here = f"VALUES ?o {{ {' '.join(batch)} }}"
+            found |= self.listed(" UNION ".join(f"{{ {here} {pattern} }}" for pattern in patterns))
+        return found
 
 
 def _iri(endpoint: Endpoint, name: str, key: str) -> str:
@@ -331,15 +325,6 @@ def _iri(endpoint: Endpoint, name: str, key: str) -> str:
 def _is_link(name: str, links: Collection[str]) -> bool:
     """Tell whether a property leads from concept to concept."""
     return name.startswith(f"<{SKOS}") or name in links
-
-
-def _digest(token: str) -> int:
-    """Return the digest of a term, as the endpoint is asked for it."""
-    term = read_term(token)
-    if term is None or token.startswith(("_", "<<")):
-        return 0
-    text = term.text if isinstance(term, Literal) else term
-    return int(md5(text.encode(), usedforsecurity=False).hexdigest()[:_DIGITS], 16)
 
 
 def _document(endpoint: Endpoint, pieces: Iterable[list[Row]], prefixes: Mapping[str, str]) -> Document:
