@@ -28,9 +28,9 @@ class CompileVocabulary(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
         try:
-            from massage_ontology import bundled  # noqa: PLC0415 (the package that is being built)
-            from massage_ontology.loading import read_bundled  # noqa: PLC0415 (as above)
-            from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
+            from massage_ontology import bundled
+            from massage_ontology.loading import read_bundled
+            from massage_ontology.vocabulary import Vocabulary
 
             read = read_bundled()
             # What was read where is of no use elsewhere, and would make every build differ.

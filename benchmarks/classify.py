@@ -28,8 +28,8 @@ FIRST = 10
 
 def cases(setting: Setting) -> Iterator[Case]:
     """Yield a case per number of sessions, to show that costs grow with it and with nothing else."""
-    from massage_ontology import load  # noqa: PLC0415 (contestants start without it)
-    from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (as above)
+    from massage_ontology import load
+    from massage_ontology.classification.rules import rules_for
 
     rules = rules_for(load())
     facts = {"readings": len(rules.senses), "facets": len(rules.deciding_facets)}
@@ -72,9 +72,9 @@ def _rows(path: str) -> tuple[list[str], list[list[str]]]:
 
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
-    from massage_ontology import Session, load  # noqa: PLC0415 (only this contestant)
-    from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (as above)
-    from massage_ontology.classification.tables import Table  # noqa: PLC0415 (as above)
+    from massage_ontology import Session, load
+    from massage_ontology.classification.rules import rules_for
+    from massage_ontology.classification.tables import Table
 
     vocabulary = load()
     rules = rules_for(vocabulary)
@@ -109,12 +109,12 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pyshacl(data: Mapping[str, Any]) -> dict[str, Any]:
-    import pyshacl  # noqa: PLC0415 (only this contestant)
-    import rdflib  # noqa: PLC0415 (as above)
+    import pyshacl
+    import rdflib
 
-    from massage_ontology import load  # noqa: PLC0415 (for the shapes)
-    from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (as above)
-    from massage_ontology.exports.criteria import SESSION, SH, criteria_file  # noqa: PLC0415 (as above)
+    from massage_ontology import load
+    from massage_ontology.classification.rules import rules_for
+    from massage_ontology.exports.criteria import SESSION, SH, criteria_file
 
     vocabulary = load()
     rules = rules_for(vocabulary)

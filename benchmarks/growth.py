@@ -38,8 +38,8 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
-    from massage_ontology.indexes.hierarchy import walk  # noqa: PLC0415 (as above)
+    import massage_ontology
+    from massage_ontology.indexes.hierarchy import walk
 
     last = data["size"] - 1
     iri = NAMESPACE + name(last)
@@ -65,7 +65,7 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
+    import massage_ontology
 
     last = data["size"] - 1
     iri, text = NAMESPACE + name(last), label(last, 100)
@@ -79,7 +79,7 @@ def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:  # noqa: ANN401 (loaded by the caller)
     """Return the size of some answers about all that is below, small to large, and the seconds for each."""
-    from massage_ontology.indexes.hierarchy import walk  # noqa: PLC0415 (only this contestant)
+    from massage_ontology.indexes.hierarchy import walk
 
     rows = vocabulary.hierarchy.children.rows
     level, found = 0, []
@@ -91,7 +91,7 @@ def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:  # noqa: ANN4
 
 
 def _pyoxigraph(data: Mapping[str, Any]) -> dict[str, Any]:
-    import pyoxigraph  # noqa: PLC0415 (only this contestant)
+    import pyoxigraph
 
     content = Path(data["turtle"]).read_bytes()
     turtle = pyoxigraph.RdfFormat.TURTLE
@@ -100,7 +100,7 @@ def _pyoxigraph(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rdflib(data: Mapping[str, Any]) -> dict[str, Any]:
-    import rdflib  # noqa: PLC0415 (only this contestant)
+    import rdflib
 
     graph = rdflib.Graph()
     seconds, _ = timed(lambda: graph.parse(data["turtle"], format="turtle"))

@@ -77,7 +77,7 @@ def _closure(above: Callable[[], list[int]], below: Callable[[], list[int]], bui
 
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
+    import massage_ontology
 
     links = Links(data)
     vocabulary = massage_ontology.load(data["turtle"])
@@ -123,7 +123,7 @@ def _our_pairs(vocabulary: Any, links: Links) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _networkx(data: Mapping[str, Any]) -> dict[str, Any]:
-    import networkx as nx  # noqa: PLC0415 (only this contestant)
+    import networkx as nx
 
     links = Links(data)
     graph = nx.DiGraph()
@@ -152,8 +152,8 @@ def _networkx(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nxontology(data: Mapping[str, Any]) -> dict[str, Any]:
-    import networkx as nx  # noqa: PLC0415 (only this contestant)
-    from nxontology import NXOntology  # noqa: PLC0415 (as above)
+    import networkx as nx
+    from nxontology import NXOntology
 
     links = Links(data)
     ontology: Any = NXOntology()
@@ -188,7 +188,7 @@ def _nxontology(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pronto(data: Mapping[str, Any]) -> dict[str, Any]:
-    import pronto  # noqa: PLC0415 (only this contestant)
+    import pronto
 
     links = Links(data)
     ontology = pronto.Ontology()
@@ -210,8 +210,8 @@ def _pronto(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rdflib(data: Mapping[str, Any]) -> dict[str, Any]:
-    import rdflib  # noqa: PLC0415 (only this contestant)
-    from rdflib.namespace import SKOS  # noqa: PLC0415 (as above)
+    import rdflib
+    from rdflib.namespace import SKOS
 
     links = Links(data)
     graph = rdflib.Graph()

@@ -37,7 +37,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 def _typed(setting: Setting, path: Path) -> tuple[Path, dict[str, Any]]:
     """Write the labels of a vocabulary, and some of them as somebody in a hurry types them."""
-    import massage_ontology  # noqa: PLC0415 (contestants start without it)
+    import massage_ontology
 
     rows = massage_ontology.load(path).columns.labels
     labels = sorted({label.text for row in rows for label in row})
@@ -55,7 +55,7 @@ def _typed(setting: Setting, path: Path) -> tuple[Path, dict[str, Any]]:
 
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
+    import massage_ontology
 
     if "typed" in data:
         return _our_typos(data)
@@ -87,9 +87,9 @@ def _unmistakable(vocabulary: Any) -> list[str]:  # noqa: ANN401 (loaded by the 
 
 
 def _our_typos(data: Mapping[str, Any]) -> dict[str, Any]:
-    from rapidfuzz import fuzz  # noqa: PLC0415 (to weigh the answers)
+    from rapidfuzz import fuzz
 
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
+    import massage_ontology
 
     typed = json.loads(Path(data["typed"]).read_text(encoding="utf-8"))["typed"]
     vocabulary = massage_ontology.load(data["turtle"])
@@ -110,7 +110,7 @@ def _our_typos(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rapidfuzz(data: Mapping[str, Any], *, standard: bool = False) -> dict[str, Any]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 (only this contestant)
+    from rapidfuzz import fuzz, process
 
     table = json.loads(Path(data["typed"]).read_text(encoding="utf-8"))
     labels, typed = table["labels"], table["typed"]

@@ -111,9 +111,9 @@ def peak_memory() -> int:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) * 1024
     try:
-        import resource  # noqa: PLC0415 (not on Windows)
+        import resource
     except ImportError:
-        import psutil  # noqa: PLC0415 (only where nothing else tells)
+        import psutil
 
         return int(psutil.Process().memory_info().peak_wset)
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

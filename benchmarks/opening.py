@@ -50,7 +50,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 
 def _case(setting: Setting, title: str, turtle: Path, *, from_turtle: bool = False, peers: bool = True) -> Case:
-    import massage_ontology  # noqa: PLC0415 (contestants start without it)
+    import massage_ontology
 
     small = compiled(setting, turtle)
     vocabulary = massage_ontology.load(small)

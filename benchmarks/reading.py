@@ -19,7 +19,7 @@ RDFLIB = "rdflib, parse only"
 
 def cases(setting: Setting) -> Iterator[Case]:
     """Yield a case per vocabulary."""
-    import pyoxigraph  # noqa: PLC0415 (contestants start without it)
+    import pyoxigraph
 
     contestants = {OURS: None, PARSER: "pyoxigraph", RDFLIB: "rdflib"}
     for title, path in [("bundled", bundled(setting)), *((title, path) for _, title, path in foreign(setting))]:
@@ -28,7 +28,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
-    import massage_ontology  # noqa: PLC0415 (only this contestant)
+    import massage_ontology
 
     before = peak_memory()
     seconds, vocabulary = timed(lambda: massage_ontology.load(data["path"]))
@@ -52,7 +52,7 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _pyoxigraph(data: Mapping[str, Any]) -> dict[str, Any]:
-    import pyoxigraph  # noqa: PLC0415 (only this contestant)
+    import pyoxigraph
 
     def work() -> int:
         count = 0
@@ -65,7 +65,7 @@ def _pyoxigraph(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rdflib(data: Mapping[str, Any]) -> dict[str, Any]:
-    import rdflib  # noqa: PLC0415 (only this contestant)
+    import rdflib
 
     graph = rdflib.Graph()
     seconds, _ = timed(lambda: graph.parse(data["path"], format="turtle"))

@@ -24,7 +24,7 @@ FOREIGN = {
 
 def bundled(setting: Setting) -> Path:
     """Put the files of the bundled vocabulary into one Turtle file, and return its path."""
-    from massage_ontology import bundled as pantry  # noqa: PLC0415 (contestants start without it)
+    from massage_ontology import bundled as pantry
 
     path = setting.scratch / "bundled.ttl"
     if not path.exists():
@@ -56,7 +56,7 @@ def generated(setting: Setting, size: int) -> Path:
 
 def compiled(setting: Setting, turtle: Path) -> Path:
     """Return the compiled form of a Turtle file."""
-    import massage_ontology  # noqa: PLC0415 (as above)
+    import massage_ontology
 
     path = setting.scratch / f"{turtle.stem}.sqlite"
     if not path.exists():
@@ -66,7 +66,7 @@ def compiled(setting: Setting, turtle: Path) -> Path:
 
 def links(setting: Setting, turtle: Path) -> tuple[Path, dict[str, Any]]:
     """Write the broader links of a vocabulary as JSON for contestants that read no SKOS, and count them."""
-    import massage_ontology  # noqa: PLC0415 (as above)
+    import massage_ontology
 
     path = setting.scratch / f"{turtle.stem}.links.json"
     columns = massage_ontology.load(turtle).columns

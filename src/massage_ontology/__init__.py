@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Link
+    from massage_ontology.endpoint.fetching import connect
+    from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.errors import (
         ComparisonError,
         CompiledVocabularyError,
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
     from massage_ontology.model import LangString, Literal
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.sparql import QueryResult
-    from massage_ontology.remote.concept import RemoteConcept
-    from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
@@ -68,6 +68,7 @@ _MODULES = {
     "ConceptScheme": "concepts.groups",
     "ContraindicationStatement": "concepts.contraindications",
     "Difference": "changes.difference",
+    "Endpoint": "endpoint.protocol",
     "EndpointError": "errors",
     "ExportError": "errors",
     "Finding": "concepts.findings",
@@ -82,8 +83,6 @@ _MODULES = {
     "QueryResult": "queries.sparql",
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
-    "RemoteConcept": "remote.concept",
-    "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
@@ -98,7 +97,7 @@ _MODULES = {
     "VocabularyLoadError": "errors",
     "classify": "verbs",
     "compare": "verbs",
-    "connect": "remote.vocabulary",
+    "connect": "endpoint.fetching",
     "diff": "verbs",
     "export": "verbs",
     "load": "loading",
@@ -119,6 +118,7 @@ __all__ = [
     "ConceptScheme",
     "ContraindicationStatement",
     "Difference",
+    "Endpoint",
     "EndpointError",
     "ExportError",
     "Finding",
@@ -133,8 +133,6 @@ __all__ = [
     "QueryResult",
     "QueryTimeoutError",
     "ReadingNotFoundError",
-    "RemoteConcept",
-    "RemoteVocabulary",
     "Report",
     "SearchHit",
     "Sense",
@@ -162,7 +160,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
     """Import a public name when it is first used."""
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 (takes longer than everything else here)
+        from importlib.metadata import version
 
         value: Any = version("massage-ontology")
     elif name in _MODULES:

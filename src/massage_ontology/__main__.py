@@ -11,8 +11,8 @@ def main() -> None:
     """Run the command line as a process of its own, which ends in an orderly way from its first moment to its last."""
     try:
         # Loading the commands takes a moment, in which somebody may press Ctrl-C.
-        from massage_ontology.cli.ending import end_on_signals, stop_listening  # noqa: PLC0415
-        from massage_ontology.cli.main import main as run  # noqa: PLC0415
+        from massage_ontology.cli.ending import end_on_signals, stop_listening
+        from massage_ontology.cli.main import main as run
 
         try:
             end_on_signals()

@@ -39,7 +39,7 @@ def folder() -> Path:
         >>> (folder() / "massage.ttl").is_file()
         True
     """
-    from pathlib import Path  # noqa: PLC0415 (takes as long to load as a compiled vocabulary to answer)
+    from pathlib import Path
 
     return Path(_folder())
 
@@ -100,7 +100,7 @@ def _files() -> list[tuple[str, str]]:
 
 
 def _checksum(path: str) -> str:
-    from zlib import crc32  # noqa: PLC0415 (only beside a compiled vocabulary)
+    from zlib import crc32
 
     with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 (as above)
         return f"{crc32(stream.read()):08x}"

@@ -63,7 +63,7 @@ def load(
     if format is None and isinstance(source, (str, os.PathLike)) and is_compiled(os.fspath(source)):
         return _open_compiled(os.fspath(source), compiled_from, verify=verify)
     if compiled_from is not None or verify:
-        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (most questions go well)
+        from massage_ontology.errors import VocabularyLoadError
 
         message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
@@ -75,7 +75,7 @@ def _open_compiled(
 ) -> Vocabulary:
     file = Database(path, verify=verify)
     if compiled_from is not None:
-        from massage_ontology.rdf.documents import digest_of, open_document  # noqa: PLC0415 (only where RDF is read)
+        from massage_ontology.rdf.documents import digest_of, open_document
 
         names = [compiled_from] if isinstance(compiled_from, (str, os.PathLike)) else list(compiled_from)
         documents = [open_document(name) for name in names]
@@ -87,20 +87,20 @@ def _open_compiled(
 
 def _of_file(file: Database) -> Vocabulary:
     """Show an open file as a vocabulary."""
-    from massage_ontology.compiled.columns import StoredColumns  # noqa: PLC0415 (only where it is compiled)
-    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (only when one is made)
+    from massage_ontology.compiled.columns import StoredColumns
+    from massage_ontology.vocabulary import Vocabulary
 
     columns = StoredColumns(file)
     return Vocabulary(columns, columns.read_documents)
 
 
 def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
-    from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
+    from massage_ontology.rdf.documents import open_document
 
     document = open_document(source, format=form, base_iri=base_iri)
     vocabulary = _read((document,))
     if not len(vocabulary):
-        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (as above)
+        from massage_ontology.errors import VocabularyLoadError
 
         message = "holds no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, document.name)
@@ -113,7 +113,7 @@ _shipped: list[Vocabulary] = []
 def _bundled(*, verify: bool) -> Vocabulary:
     """Open the shipped vocabulary once in a process; the compiled one where it was made from the files beside it."""
     if not _shipped or verify:
-        from massage_ontology import bundled  # noqa: PLC0415 (only where nothing else is asked for)
+        from massage_ontology import bundled
 
         compiled = bundled.compiled()
         file = None if compiled is None else Database(compiled, verify=verify)
@@ -126,9 +126,9 @@ def _bundled(*, verify: bool) -> Vocabulary:
 
 def read_bundled(folder: Path | None = None) -> Vocabulary:
     """Read the shipped vocabulary, or another folder of that layout, from its documents, as a checkout does."""
-    from massage_ontology import bundled  # noqa: PLC0415 (as above)
-    from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
-    from massage_ontology.skos.sssom import read_mapping_set  # noqa: PLC0415 (as above)
+    from massage_ontology import bundled
+    from massage_ontology.rdf.documents import open_document
+    from massage_ontology.skos.sssom import read_mapping_set
 
     documents = [open_document(path) for path in bundled.paths(folder)]
     documents += [read_mapping_set(path) for path in bundled.mapping_paths(folder)]
@@ -136,11 +136,11 @@ def read_bundled(folder: Path | None = None) -> Vocabulary:
 
 
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
-    from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
-    from massage_ontology.progress import Gauge  # noqa: PLC0415 (as above)
-    from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (as above)
-    from massage_ontology.skos.columns import read_columns  # noqa: PLC0415 (as above)
-    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
+    from massage_ontology.collector import collector_paused
+    from massage_ontology.progress import Gauge
+    from massage_ontology.rdf.parsing import parse
+    from massage_ontology.skos.columns import read_columns
+    from massage_ontology.vocabulary import Vocabulary
 
     with Gauge(f"reading {os.path.basename(documents[0].name)}"), collector_paused():  # noqa: PTH119 (a name)
         return Vocabulary(read_columns(parse(documents)), documents)

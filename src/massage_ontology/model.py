@@ -160,7 +160,7 @@ class Adjacency:
     @cached_property
     def offsets(self) -> "array[int]":
         """Where each row begins in `targets`, and the end: compressed sparse rows."""
-        from array import array  # noqa: PLC0415 (brings other modules with it)
+        from array import array
 
         offsets = array("I", bytes(4))
         total = 0
@@ -172,7 +172,7 @@ class Adjacency:
     @cached_property
     def targets(self) -> "array[int]":
         """All rows, one behind the other."""
-        from array import array  # noqa: PLC0415 (as above)
+        from array import array
 
         targets = array("I")
         for row in self.rows:
@@ -181,7 +181,7 @@ class Adjacency:
 
     def inverse(self, size: int) -> "Adjacency":
         """Return the same links seen from the other end."""
-        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+        from massage_ontology.collector import collector_paused
 
         with collector_paused():
             gathered: list[list[int]] = [[] for _ in range(size)]
@@ -350,7 +350,7 @@ def _columns(columns: dict[str, Any]) -> Columns:
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     """Gather numbers by key, in the order in which they come, each once."""
-    from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+    from massage_ontology.collector import collector_paused
 
     found: dict[str, tuple[int, ...]] = {}
     with collector_paused():

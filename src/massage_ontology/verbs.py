@@ -198,8 +198,8 @@ def diff(old: Vocabulary | VocabularySource, new: Vocabulary | VocabularySource 
         >>> len(difference), difference.level
         (0, None)
     """
-    from massage_ontology.changes.difference import diff as compare_versions  # noqa: PLC0415 (only for this verb)
-    from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415
+    from massage_ontology.changes.difference import diff as compare_versions
+    from massage_ontology.vocabulary import Vocabulary
 
     versions = [each if isinstance(each, Vocabulary) else load(each) for each in (old, new)]
     return compare_versions(versions[0], versions[1])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
+    from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
     from massage_ontology.queries.named import NamedQueries
@@ -36,6 +37,9 @@ class Vocabulary(Concepts):
     You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
     `vocabulary["clinical-massage"]`, and it pickles.
 
+    Attributes:
+        endpoint: The SPARQL endpoint that it was fetched from (see `connect`), to be asked itself; else `None`.
+
     Example:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
@@ -45,10 +49,16 @@ class Vocabulary(Concepts):
         ['healthcare-massage', 'personal-care-massage']
     """
 
-    def __init__(self, columns: Columns, documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]]) -> None:
-        """Hold what was read, and the documents that it was read from, or what gives them when they are needed."""
+    def __init__(
+        self,
+        columns: Columns,
+        documents: tuple[Document, ...] | Callable[[], tuple[Document, ...]],
+        endpoint: Endpoint | None = None,
+    ) -> None:
+        """Hold what was read, and the documents or what gives them when they are needed."""
         super().__init__(columns)
         self._documents = documents
+        self.endpoint = endpoint
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -64,7 +74,7 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        from massage_ontology.rdf.documents import digest_of  # noqa: PLC0415 (only where they are compared)
+        from massage_ontology.rdf.documents import digest_of
 
         return digest_of(self.documents)
 
@@ -79,8 +89,8 @@ class Vocabulary(Concepts):
         return hash(self.digest)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle columns and documents; indexes are built again when asked for."""
-        return (Vocabulary, (self.columns, self._documents))
+        """Pickle columns, documents and endpoint; indexes are built again when asked for."""
+        return (Vocabulary, (self.columns, self._documents, self.endpoint))
 
     # ---- other vocabularies ---------------------------------------------------------------------------------
 
@@ -93,7 +103,7 @@ class Vocabulary(Concepts):
             >>> [each.title for each in massage_ontology.load().mapping_sets if each.iri.endswith("/mesh")]
             ['Massage Ontology to MeSH']
         """
-        from massage_ontology.concepts.mappings import gather_sets  # noqa: PLC0415 (loaded when asked for)
+        from massage_ontology.concepts.mappings import gather_sets
 
         return gather_sets(self)
 
@@ -113,7 +123,7 @@ class Vocabulary(Concepts):
             >>> [(each.kind, each.concept.key) for each in vocabulary.find_mapped("mesh:D008405")][:2]
             [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
         """
-        from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.mappings import records_to
 
         return records_to(self, code, self.mapping_grounds)
 
@@ -121,7 +131,7 @@ class Vocabulary(Concepts):
 
     def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
         """Find concepts by their labels; see `massage_ontology.hits.search`."""
-        from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
+        from massage_ontology.hits import search
 
         return search(self, text, language=language, limit=limit)
 
@@ -131,7 +141,7 @@ class Vocabulary(Concepts):
         Raises:
             QueryNotFoundError: There is no query of that name.
         """
-        from massage_ontology.queries.sparql import query  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.sparql import query
 
         if name is not None and sparql is None:
             sparql = self.queries[name].text
@@ -144,7 +154,7 @@ class Vocabulary(Concepts):
         self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None
     ) -> Classification:
         """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
-        from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
+        from massage_ontology.classification.judgement import classify
 
         return classify(self, session, reading=reading)
 
@@ -156,7 +166,7 @@ class Vocabulary(Concepts):
         reading: Reading | Iterable[Reading] | None = None,
     ) -> Comparison:
         """Put terms side by side; see `massage_ontology.comparison.comparison.compare`."""
-        from massage_ontology.comparison.comparison import compare  # noqa: PLC0415 (as above)
+        from massage_ontology.comparison.comparison import compare
 
         return compare(self, one, other, *more, reading=reading)
 
@@ -175,10 +185,10 @@ class Vocabulary(Concepts):
                 found = pairs.known.get(one.number * pairs.size + other.number)
                 return pairs.find(one.number, other.number) if found is None else found
         elif pairs is None:
-            from massage_ontology.comparison.similarity import Pairs, similarities  # noqa: PLC0415 (as above)
+            from massage_ontology.comparison.similarity import Pairs, similarities
 
             self._pairs[measure, information] = Pairs(similarities(self, information), measure)
-        from massage_ontology.comparison.similarity import similarity  # noqa: PLC0415 (as above)
+        from massage_ontology.comparison.similarity import similarity
 
         return similarity(self, one, other, measure=measure, information=information)
 
@@ -196,20 +206,20 @@ class Vocabulary(Concepts):
         limit: int = 5,
     ) -> tuple[Alternative, ...]:
         """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
-        from massage_ontology.comparison.alternatives import nearest  # noqa: PLC0415 (as above)
+        from massage_ontology.comparison.alternatives import nearest
 
         return nearest(self, concept, keep=keep, avoid=avoid, limit=limit)
 
     @property
     def queries(self) -> NamedQueries:
         """The named queries that come with the bundled vocabulary; see `massage_ontology.queries.named`."""
-        from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.named import named_queries
 
         return named_queries()
 
     def statistics(self) -> Statistics:
         """Count what there is; see `massage_ontology.statistics.statistics`."""
-        from massage_ontology.statistics import statistics  # noqa: PLC0415 (as above)
+        from massage_ontology.statistics import statistics
 
         return statistics(self)
 
@@ -225,7 +235,7 @@ class Vocabulary(Concepts):
         relations: Sequence[str] | None = None,
     ) -> None:
         """Write a file; see `massage_ontology.exports.files.export`."""
-        from massage_ontology.exports.files import export  # noqa: PLC0415 (as above)
+        from massage_ontology.exports.files import export
 
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
@@ -252,7 +262,7 @@ class Vocabulary(Concepts):
             >>> massage_ontology.load(path) == vocabulary
             True
         """
-        from massage_ontology.compiled.compiler import Content, write_compiled  # noqa: PLC0415 (as above)
+        from massage_ontology.compiled.compiler import Content, write_compiled
 
         language = self.default_language
         content = Content(self.columns, self.documents, language, lambda texts: self.choose(texts, None), files)
@@ -265,19 +275,19 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.queries.store import open_store  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.store import open_store
 
         return open_store(self.documents)
 
     @cached_property
     def graph(self) -> rdflib.Graph:
         """The triples of the documents as an rdflib graph, a copy of its own over an Oxigraph store."""
-        from massage_ontology.queries.store import open_graph  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.store import open_graph
 
         return open_graph(self.documents, dict(self.prefixes))
 
     def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph[str]:
         """Return a networkx graph; see `massage_ontology.exports.graph.to_networkx`."""
-        from massage_ontology.exports.graph import to_networkx  # noqa: PLC0415 (as above)
+        from massage_ontology.exports.graph import to_networkx
 
         return to_networkx(self, relations=relations)

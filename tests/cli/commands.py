@@ -77,7 +77,7 @@ def is_one_sentence(outcome: Outcome) -> bool:
 
 def every_command(group: click.Group) -> dict[str, click.Command]:
     """Return all commands by what is typed: `show`, `remote query`, …."""
-    import click  # noqa: PLC0415 (only here)
+    import click
 
     found: dict[str, click.Command] = {}
     for name, command in group.commands.items():

@@ -18,7 +18,7 @@ from massage_ontology.cli.main import cli
 from tests.cli.commands import COMMAND, every_command, is_one_sentence, run
 from tests.cli.situations import EXAMPLES, UNTIDY, Situation, Stage, arguments, prepare
 from tests.conftest import DATA
-from tests.remote.server import serving
+from tests.endpoint.server import serving
 from tests.signals import start
 
 if TYPE_CHECKING:

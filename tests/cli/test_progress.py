@@ -143,9 +143,9 @@ main()
 
 def at_a_terminal(*arguments: object, folder: Path, columns: int = 80, **environment: str) -> tuple[int, str, str]:
     """Run a command with a pseudo-terminal as its standard error; return exit code, output and what was seen there."""
-    import fcntl  # noqa: PLC0415 (not on Windows)
-    import pty  # noqa: PLC0415
-    import termios  # noqa: PLC0415
+    import fcntl
+    import pty
+    import termios
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))

@@ -81,7 +81,7 @@ def test_one_way_of_asking_at_a_time(arguments: tuple[str, ...]) -> None:
 
 
 def test_the_shell_completes_names() -> None:
-    import click  # noqa: PLC0415 (only for a context)
+    import click
 
     context = click.Context(cli)
     offered = complete_query(context, cli.params[0], "which-kinds-of-massage")

@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.child:
         fuzz(options.child[0], options.child[1:])
-    from tests.fuzz.targets import TARGETS  # noqa: PLC0415 (a child imports it with its eyes open)
+    from tests.fuzz.targets import TARGETS
 
     if options.list:
         sys.stdout.write("\n".join(TARGETS) + "\n")
@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(name: str, seconds: float, home: Path) -> Run:
     """Fuzz one target in a process of its own."""
-    from tests.fuzz.seeds import seeds  # noqa: PLC0415 (as above)
+    from tests.fuzz.seeds import seeds
 
     corpus, found = home / name, Path.cwd() / "crashes"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,7 @@ def fuzz(name: str, options: list[str]) -> None:
     """Be the child: watch which ways the code takes, and never come back."""
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["massage_ontology", "tomllib"]):
-        from tests.fuzz.targets import TARGETS  # noqa: PLC0415 (only now it is watched)
+        from tests.fuzz.targets import TARGETS
 
         target = TARGETS[name]
         target(b"")

@@ -46,7 +46,7 @@ claims = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @pytest.fixture(scope="module")
 def plain_graph(massage: Vocabulary) -> rdflib.Graph:
     """Read the same documents with rdflib, for its own query engine."""
-    import rdflib  # noqa: PLC0415 (takes its time)
+    import rdflib
 
     graph = rdflib.Graph()
     for document in massage.documents:
@@ -79,7 +79,7 @@ def rows() -> list[Row]:
 
 
 def iri(number: int | str) -> rdflib.URIRef:
-    import rdflib  # noqa: PLC0415 (takes its time)
+    import rdflib
 
     return rdflib.URIRef(f"{BASE}claim/lowe-clinical-{int(number):02}")
 
@@ -225,7 +225,7 @@ class Bench:
 
     def __init__(self, massage: Vocabulary) -> None:
         """Read the documents into a graph of rdflib's, with an engine behind it that answers fast."""
-        import rdflib  # noqa: PLC0415 (takes its time)
+        import rdflib
 
         self.graph = rdflib.Graph(store="Oxigraph")
         self.prefixes = {**PREFIXES, **massage.prefixes}

@@ -29,7 +29,7 @@ questions = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTION
 @pytest.fixture(scope="module")
 def plain_graph(massage: Vocabulary) -> rdflib.Graph:
     """Read the same documents with rdflib, into its own memory store, for its own query engine."""
-    import rdflib  # noqa: PLC0415 (takes its time)
+    import rdflib
 
     graph = rdflib.Graph()
     for document in massage.documents:
@@ -50,7 +50,7 @@ def shown(term: Any, prefixes: Mapping[str, str]) -> str:  # noqa: ANN401 (a ter
 
 def translated(term: Any) -> str | Literal | None:  # noqa: ANN401 (a term of rdflib's, or none)
     """Turn a term of rdflib's into ours."""
-    import rdflib  # noqa: PLC0415 (as above)
+    import rdflib
 
     if isinstance(term, rdflib.Literal):
         return Literal(str(term), term.language, str(term.datatype) if term.datatype else None)

@@ -26,7 +26,7 @@ def test_other_files_are_of_no_known_syntax(name: str) -> None:
 
 
 def test_the_engine_knows_every_syntax() -> None:
-    import pyoxigraph  # noqa: PLC0415 (only here)
+    import pyoxigraph
 
     for each in FORMATS:
         syntax = pyoxigraph.RdfFormat.from_media_type(each.media_type)

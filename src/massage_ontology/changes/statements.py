@@ -73,7 +73,7 @@ def statements_of(store: pyoxigraph.Store) -> frozenset[Triple]:
     A name depends on nothing but the statements that hang together by blank nodes: what changes elsewhere in a
     document does not rename them. Where two are said the same of, RDFC-1.0 tells which is which.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before two versions are compared)
+    import pyoxigraph
 
     quads: pyoxigraph.Store | pyoxigraph.Dataset = store
     has_blanks = any(isinstance(end, pyoxigraph.BlankNode) for quad in store for end in (quad.subject, quad.object))
@@ -101,7 +101,7 @@ def as_n_triples(statements: Iterable[Triple]) -> str:
         >>> as_n_triples([("urn:a", "urn:p", Literal("tea", "en"))])
         '<urn:a> <urn:p> "tea"@en .\n'
     """
-    import pyoxigraph  # noqa: PLC0415 (as above)
+    import pyoxigraph
 
     def written(term: Term) -> str:
         if isinstance(term, Literal):

@@ -124,7 +124,7 @@ class Facets:
         successors = self.successors.get(name) or self.successors.get(fold(name))
         if successors:
             return f"the facet {name!r} was divided into {', '.join(successors)}; state each of these that you know"
-        from difflib import get_close_matches  # noqa: PLC0415 (only for mistakes)
+        from difflib import get_close_matches
 
         known = [key for number, key in enumerate(self.keys) if number not in self.judged]
         near = get_close_matches(name.replace("_", "-"), known, n=1, cutoff=0.5)

@@ -258,7 +258,7 @@ class Classification:
             ('condition', 'no')
         """
         if question is None and not self.missing:
-            from massage_ontology.errors import SessionError  # noqa: PLC0415 (only here)
+            from massage_ontology.errors import SessionError
 
             message = "nothing is undetermined, so there is nothing to answer"
             raise SessionError(message)
@@ -269,25 +269,25 @@ class Classification:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values; see `massage_ontology.classification.rendering.as_dict`."""
-        from massage_ontology.classification.rendering import as_dict  # noqa: PLC0415 (only when shown)
+        from massage_ontology.classification.rendering import as_dict
 
         return as_dict(self)
 
     def to_json(self) -> str:
         """Return everything as JSON."""
-        from massage_ontology.classification.rendering import as_json  # noqa: PLC0415 (only when shown)
+        from massage_ontology.classification.rendering import as_json
 
         return as_json(self)
 
     def to_markdown(self) -> str:
         """Return a page in Markdown."""
-        from massage_ontology.classification.rendering import as_markdown  # noqa: PLC0415 (only when shown)
+        from massage_ontology.classification.rendering import as_markdown
 
         return as_markdown(self)
 
     def to_text(self, *, full: bool = False) -> str:
         """Return lines for a terminal; with `full` also the reasons of every "no"."""
-        from massage_ontology.classification.rendering import as_text  # noqa: PLC0415 (only when shown)
+        from massage_ontology.classification.rendering import as_text
 
         return as_text(self, full=full)
 
@@ -326,7 +326,7 @@ def classify(
     """
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):
-        from massage_ontology.classification.understanding import understand  # noqa: PLC0415 (only for free text)
+        from massage_ontology.classification.understanding import understand
 
         session = understand(rules, session)
     elif not isinstance(session, Session):
@@ -335,6 +335,6 @@ def classify(
 
 
 def _several(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
-    from massage_ontology.concepts.attribution import Sense  # noqa: PLC0415 (only for this choice)
+    from massage_ontology.concepts.attribution import Sense
 
     return (reading,) if isinstance(reading, (Sense, str)) else tuple(reading)

@@ -80,7 +80,7 @@ def _held(senses: tuple[Sense, ...], reading: Reading, concepts: Concepts) -> tu
 
 
 def _not_found(senses: tuple[Sense, ...], text: str) -> ReadingNotFoundError:
-    from difflib import get_close_matches  # noqa: PLC0415 (only for mistakes)
+    from difflib import get_close_matches
 
     names = sorted({name for sense in senses for name in source_names(sense.sources) if "/" not in name})
     parts = sorted({part for name in names for part in re.split(r"[-_]", name)})

@@ -135,7 +135,7 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 
 
 def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list[Session | str]:
-    from massage_ontology.classification.session import Session  # noqa: PLC0415 (help needs no session)
+    from massage_ontology.classification.session import Session
 
     if text is not None:
         return [text]
@@ -221,8 +221,8 @@ def _ask(question: Question) -> str | None:
 
 def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | None, columns: dict[str, str]) -> None:
     """Judge row after row, from the file to the output, and keep none of them."""
-    from massage_ontology.classification.rules import rules_for  # noqa: PLC0415 (help needs no rules)
-    from massage_ontology.classification.tables import Table  # noqa: PLC0415
+    from massage_ontology.classification.rules import rules_for
+    from massage_ontology.classification.tables import Table
 
     rules = rules_for(vocabulary, held)
     with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
@@ -260,7 +260,7 @@ def _without_nul(stream: TextIO) -> Iterator[str]:
 
 
 def _warn_of_strangers(table: Table) -> None:
-    from difflib import get_close_matches  # noqa: PLC0415 (only for tables)
+    from difflib import get_close_matches
 
     facets = [table.rules.facets.keys[facet] for facet in table.rules.deciding_facets]
     for heading in table.carried[:_MOST_STRANGERS]:

@@ -36,7 +36,7 @@ def compile_command(
       massage-ontology compile --check thesaurus.sqlite
       massage-ontology compile --check thesaurus.ttl.gz thesaurus.sqlite
     """
-    from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
+    from massage_ontology.loading import load
 
     if check:
         vocabulary = load(target or source, compiled_from=source if target else None, verify=True)

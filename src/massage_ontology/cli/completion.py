@@ -14,7 +14,7 @@ _MOST = 50
 
 def complete_concept(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Return the keys of concepts that begin so; none where the vocabulary cannot be read."""
-    from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
+    from massage_ontology.loading import load
 
     try:
         vocabulary = load(context.params.get("source"))
@@ -33,6 +33,6 @@ def complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> l
 
 def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of named queries that begin so."""
-    from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (help needs no queries)
+    from massage_ontology.queries.named import named_queries
 
     return [name for name in named_queries() if name.startswith(incomplete)]

@@ -35,10 +35,10 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
       massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl --format markdown
       massage-ontology diff thesaurus-1.ttl thesaurus-2.ttl --format guide
     """
-    from massage_ontology.changes.difference import LEVELS, diff  # noqa: PLC0415 (help needs none of these)
-    from massage_ontology.changes.renderings import render  # noqa: PLC0415
-    from massage_ontology.loading import load  # noqa: PLC0415
-    from massage_ontology.progress import Gauge  # noqa: PLC0415
+    from massage_ontology.changes.difference import LEVELS, diff
+    from massage_ontology.changes.renderings import render
+    from massage_ontology.loading import load
+    from massage_ontology.progress import Gauge
 
     before, after = load(old, format=input_format), load(new, format=None if new is None else input_format)
     with Gauge("comparing"):

@@ -36,7 +36,7 @@ def end_on_signals() -> None:
 
     A signal that somebody had ignored (`nohup`) stays ignored.
     """
-    import signal  # noqa: PLC0415 (only where a process is to be ended)
+    import signal
 
     def end(number: int, _: object) -> None:
         raise SystemExit(128 + number)
@@ -52,7 +52,7 @@ def stop_listening() -> None:
 
     Python would complain of a Ctrl-C that comes while it is clearing up.
     """
-    import signal  # noqa: PLC0415 (as above)
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in _SIGNALS:

@@ -25,7 +25,7 @@ def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
       massage-ontology format ontology/
       massage-ontology format --check ontology/massage.ttl
     """
-    from massage_ontology.curation.layout import format_file  # noqa: PLC0415 (help needs no parser)
+    from massage_ontology.curation.layout import format_file
 
     changed = 0
     for path in _files(paths):

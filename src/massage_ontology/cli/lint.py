@@ -34,11 +34,11 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
       massage-ontology lint ontology/senses.ttl
       massage-ontology lint --lock ontology/
     """
-    from massage_ontology.curation.figures import renew_figures  # noqa: PLC0415 (help needs no parser)
-    from massage_ontology.curation.lint import lint, lock  # noqa: PLC0415
-    from massage_ontology.loading import read_bundled  # noqa: PLC0415
-    from massage_ontology.progress import Gauge  # noqa: PLC0415
-    from massage_ontology.validation.renderings import render  # noqa: PLC0415
+    from massage_ontology.curation.figures import renew_figures
+    from massage_ontology.curation.lint import lint, lock
+    from massage_ontology.loading import read_bundled
+    from massage_ontology.progress import Gauge
+    from massage_ontology.validation.renderings import render
 
     if write_lock:
         folder = path if path.is_dir() else path.parent

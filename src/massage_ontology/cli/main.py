@@ -12,6 +12,7 @@ import click
 from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
 from massage_ontology.cli.compile import compile_command
+from massage_ontology.cli.connect import connect_command
 from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.ending import (
     INTERRUPTED,
@@ -27,7 +28,6 @@ from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
-from massage_ontology.cli.remote import remote_command
 from massage_ontology.cli.search import search_command
 from massage_ontology.cli.show import show_command
 from massage_ontology.cli.stats import stats_command
@@ -75,7 +75,7 @@ class _Program(click.Group):
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's signature)
     if wanted and not context.resilient_parsing:
-        from massage_ontology import __version__  # noqa: PLC0415 (read only when asked for)
+        from massage_ontology import __version__
 
         click.echo(f"{PROGRAM} {__version__}")
         context.exit()
@@ -102,7 +102,7 @@ def completion_command(shell: str) -> None:
     Example:
       massage-ontology completion bash > ~/.local/share/bash-completion/completions/massage-ontology
     """
-    from click.shell_completion import get_completion_class  # noqa: PLC0415 (only here)
+    from click.shell_completion import get_completion_class
 
     script = get_completion_class(shell)
     if script is not None:
@@ -119,10 +119,10 @@ for command in (
     classify_command,
     compare_command,
     compile_command,
+    connect_command,
     validate_command,
     diff_command,
     lint_command,
-    remote_command,
     stats_command,
 ):
     cli.add_command(command)
@@ -177,7 +177,7 @@ def _run_to_the_end(arguments: list[str] | None) -> NoReturn:
 
 
 def _run(arguments: list[str] | None) -> Any:  # noqa: ANN401 (click's own)
-    from massage_ontology.cli.progress import progress_shown  # noqa: PLC0415 (help comes first)
+    from massage_ontology.cli.progress import progress_shown
 
     # https://no-color.org: the variable, when it is set and not empty, turns colors off.
     color = False if os.environ.get("NO_COLOR") else None

@@ -60,7 +60,7 @@ def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
     """Open what the options name."""
-    from massage_ontology.loading import load  # noqa: PLC0415 (help needs no vocabulary)
+    from massage_ontology.loading import load
 
     return load(source, format=input_format, base_iri=base_iri)
 
@@ -95,7 +95,7 @@ def read_whole(stream: BinaryIO, name: str) -> bytes:
 
 def aligned(table: Sequence[Sequence[str]]) -> list[str]:
     """Return the rows of a table as lines; signs of double width, as in Chinese, count double."""
-    from rich.cells import cell_len  # noqa: PLC0415 (only for tables)
+    from rich.cells import cell_len
 
     widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
     return [

@@ -114,9 +114,9 @@ def _show(bar: Progress, gauge: Gauge, tasks: dict[Gauge, TaskID]) -> None:
 
 
 def _bar(stream: TextIO) -> Progress:
-    from rich.console import Console  # noqa: PLC0415 (only for long work)
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-    from rich.table import Column  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.table import Column
 
     return Progress(
         TextColumn(

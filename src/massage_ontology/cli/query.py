@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_query
+from massage_ontology.cli.connect import asking, split_headers
 from massage_ontology.cli.output import aligned, emit, finish, open_vocabulary, read_whole, reading, shaped, styled
 from massage_ontology.errors import QueryError
 from massage_ontology.markup import clean
@@ -21,8 +22,10 @@ from massage_ontology.rdf.stacks import run_deep
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.model import Term
     from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.vocabulary import Vocabulary
 
 
 @click.command("query")
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long."
 )
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, and only it, instead of a vocabulary here.")
+@asking
 @shaped
 @reading
 def query_command(
@@ -48,8 +53,9 @@ def query_command(
     named: str | None,
     listing: bool,
     timeout: float | None,
+    endpoint: str | None,
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **options: Any,  # noqa: ANN401
 ) -> None:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL is the query, or - for standard input.
 
@@ -61,6 +67,7 @@ def query_command(
       massage-ontology query --file question.rq --format csv
       massage-ontology query --list
       massage-ontology query --named which-kinds-of-massage-are-clinical
+      massage-ontology query --endpoint https://example.org/sparql "SELECT ?c { ?c a skos:Concept } LIMIT 3"
     """
     if [sparql is not None, file is not None, named is not None, listing].count(True) != 1:
         message = "give the query itself, or --file FILE, or --named NAME, or --list, or - for standard input"
@@ -72,7 +79,7 @@ def query_command(
         _list_queries(shape)
         return
     if named is not None:
-        from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (only here)
+        from massage_ontology.queries.named import named_queries
 
         sparql = named_queries()[named].text
     elif file is not None:
@@ -80,12 +87,27 @@ def query_command(
             sparql = _read(read_whole(stream, str(file)), str(file))
     elif sparql == "-":
         sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
-    vocabulary = open_vocabulary(**source)
+    asked = _asked(endpoint, **options)
     # The engine hears no Ctrl-C; a thread that waits for it does.
     with Gauge("asking"):
-        result = run_deep(lambda: vocabulary.query(str(sparql), timeout=timeout))
-    emit(result.to_python(), shape, lambda: _lines(result, vocabulary.prefixes), result.variables)
+        result = run_deep(lambda: asked.query(str(sparql), timeout=timeout))
+    emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
     finish(result)
+
+
+def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **source: Any) -> Endpoint | Vocabulary:  # noqa: ANN401
+    """Return whom to ask."""
+    if endpoint is None:
+        if graph is not None or headers:
+            message = "--graph and --header are for an endpoint; give --endpoint URL"
+            raise click.UsageError(message)
+        return open_vocabulary(**source)
+    if any(source.values()):
+        message = "ask either an --endpoint or a --vocabulary"
+        raise click.UsageError(message)
+    from massage_ontology.endpoint.protocol import Endpoint
+
+    return Endpoint(endpoint, graph=graph, headers=split_headers(headers))
 
 
 def _read(content: bytes, name: str) -> str:
@@ -98,7 +120,7 @@ def _read(content: bytes, name: str) -> str:
 
 
 def _list_queries(shape: str) -> None:
-    from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (only here)
+    from massage_ontology.queries.named import named_queries
 
     queries = named_queries()
     rows = [{"name": each.name, "question": each.question, "asked_by": each.asked_by} for each in queries.values()]

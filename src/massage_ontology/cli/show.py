@@ -64,7 +64,7 @@ def show_command(
         keys = tuple(record.concept.key for record in mapped[:_MOST_MAPPED])
         reason = f"{concept!r} is a concept elsewhere, and {len(mapped)} here map to it"
         raise ConceptNotFoundError(concept, keys, reason)
-    from massage_ontology.comparison.held import choose_held  # noqa: PLC0415 (help needs none of it)
+    from massage_ontology.comparison.held import choose_held
 
     found = vocabulary.named(concept)
     held = choose_held(vocabulary, readings or None)
@@ -143,7 +143,7 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
 
 def _statement_lines(concept: Concept, language: str | None) -> Iterator[str]:
     """Yield what sources say of a contraindication, statement by statement, and what they say against a method."""
-    from massage_ontology.concepts.contraindications import by_kind, disagreements  # noqa: PLC0415 (help needs none)
+    from massage_ontology.concepts.contraindications import by_kind, disagreements
 
     said = concept.contraindications
     about = [each for each in said if concept in each.contraindications]
@@ -157,7 +157,7 @@ def _statement_lines(concept: Concept, language: str | None) -> Iterator[str]:
 
 def _states(statements: tuple[ContraindicationStatement, ...], language: str | None) -> Iterator[str]:
     """Yield the contraindications that statements are about, each once, with who speaks and whether others differ."""
-    from massage_ontology.concepts.contraindications import disagreements  # noqa: PLC0415 (as above)
+    from massage_ontology.concepts.contraindications import disagreements
 
     states = dict.fromkeys(state for each in statements for state in each.contraindications)
     for state in sorted(states, key=lambda each: str(each.label(language)).casefold()):

@@ -64,10 +64,10 @@ def validate_command(
     if list_rules:
         _print_rules()
         return FOUND
-    from massage_ontology import bundled  # noqa: PLC0415 (help needs none of these)
-    from massage_ontology.progress import Gauge  # noqa: PLC0415
-    from massage_ontology.rdf.documents import open_document  # noqa: PLC0415
-    from massage_ontology.validation.inspection import validate  # noqa: PLC0415
+    from massage_ontology import bundled
+    from massage_ontology.progress import Gauge
+    from massage_ontology.rdf.documents import open_document
+    from massage_ontology.validation.inspection import validate
 
     paths = bundled.paths() if file is None else (file,)
     documents = tuple(open_document(path, format=input_format, base_iri=base_iri) for path in paths)
@@ -80,7 +80,7 @@ def validate_command(
             )  # fmt: skip
 
     if fix:
-        from massage_ontology.validation.repairs import mend, patch  # noqa: PLC0415
+        from massage_ontology.validation.repairs import mend, patch
 
         click.echo(patch(documents, mend(documents, inspect)), nl=False)
         return FOUND
@@ -91,14 +91,14 @@ def validate_command(
 
 
 def _print(report: Report, shape: str) -> None:
-    from massage_ontology.validation.renderings import render  # noqa: PLC0415 (as above)
+    from massage_ontology.validation.renderings import render
 
     text = render(report, shape)
     click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
 
 
 def _print_rules() -> None:
-    from massage_ontology.validation.rules import RULES  # noqa: PLC0415 (as above)
+    from massage_ontology.validation.rules import RULES
 
     for rule in RULES:
         asked = " (only when asked for)" if rule.opinion else ""

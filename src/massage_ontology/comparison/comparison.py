@@ -275,25 +275,25 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values; see `massage_ontology.comparison.rendering.as_dict`."""
-        from massage_ontology.comparison.rendering import as_dict  # noqa: PLC0415 (only when shown)
+        from massage_ontology.comparison.rendering import as_dict
 
         return as_dict(self)
 
     def to_json(self) -> str:
         """Return everything as JSON."""
-        from massage_ontology.comparison.rendering import as_json  # noqa: PLC0415 (only when shown)
+        from massage_ontology.comparison.rendering import as_json
 
         return as_json(self)
 
     def to_markdown(self) -> str:
         """Return a page in Markdown."""
-        from massage_ontology.comparison.rendering import as_markdown  # noqa: PLC0415 (only when shown)
+        from massage_ontology.comparison.rendering import as_markdown
 
         return as_markdown(self)
 
     def to_text(self) -> str:
         """Return lines for a terminal."""
-        from massage_ontology.comparison.rendering import as_text  # noqa: PLC0415 (only when shown)
+        from massage_ontology.comparison.rendering import as_text
 
         return as_text(self)
 

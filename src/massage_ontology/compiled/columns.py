@@ -233,8 +233,8 @@ class StoredColumns(Columns):
 
     def read_documents(self) -> tuple[Document, ...]:
         """Return the documents that the vocabulary was compiled from."""
-        from massage_ontology.errors import VocabularyLoadError  # noqa: PLC0415 (not for a first answer)
-        from massage_ontology.rdf.sources import GZIP_MAGIC, unpack  # noqa: PLC0415 (as above)
+        from massage_ontology.errors import VocabularyLoadError
+        from massage_ontology.rdf.sources import GZIP_MAGIC, unpack
 
         sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
         rows = self.file.rows(sql, "bbto")

@@ -102,7 +102,7 @@ class Database:
 
     def refuse(self, message: str) -> NoReturn:
         """Say in one sentence why the file is not used."""
-        from massage_ontology.errors import CompiledVocabularyError  # noqa: PLC0415 (most files are sound)
+        from massage_ontology.errors import CompiledVocabularyError
 
         raise CompiledVocabularyError(message, self._name)
 
@@ -227,7 +227,7 @@ def schema() -> list[str]:
 
 def digest_of(stream: IO[bytes], place: int) -> str:
     """Return the SHA-256 of a file in hexadecimal, zeros standing where its own digest stands."""
-    from hashlib import sha256  # noqa: PLC0415 (takes as long to load as a first answer)
+    from hashlib import sha256
 
     total = sha256(stream.read(place))
     stream.seek(len(UNKNOWN_DIGEST), os.SEEK_CUR)

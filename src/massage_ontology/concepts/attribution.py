@@ -173,7 +173,7 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
 def _address(doi: str | None, pmid: str | None) -> str | None:
     """Return where a DOI or a PMID leads."""
     if doi:
-        from urllib.parse import quote  # noqa: PLC0415 (only where it is needed)
+        from urllib.parse import quote
 
         return f"https://doi.org/{quote(doi, safe='/:;.()-_')}"
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None

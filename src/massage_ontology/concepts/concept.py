@@ -318,7 +318,7 @@ class Concept(Matches):
             >>> record.kind, record.curie, record.label, record.confidence, record.justification
             ('exactMatch', 'mesh:D000073297', 'Manual Lymphatic Drainage', 0.95, 'semapv:ManualMappingCuration')
         """
-        from massage_ontology.concepts.mappings import records_of  # noqa: PLC0415 (loaded when asked for)
+        from massage_ontology.concepts.mappings import records_of
 
         return records_of(self._all, self, self._all.mapping_grounds)
 
@@ -358,7 +358,7 @@ class Concept(Matches):
     @property
     def contraindications(self) -> tuple[ContraindicationStatement, ...]:
         """What sources say of the contraindication, or against the method; colleges and agencies first."""
-        from massage_ontology.concepts.contraindications import statements_about  # noqa: PLC0415 (loaded when asked for)
+        from massage_ontology.concepts.contraindications import statements_about
 
         return statements_about(self._all, self.iri)
 

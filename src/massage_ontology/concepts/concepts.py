@@ -99,7 +99,7 @@ class Concepts:
             if len(numbers) == 1:
                 return self._views[numbers[0]]
             if numbers:
-                from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (most questions go well)
+                from massage_ontology.errors import ConceptNotFoundError
 
                 keys = tuple(self.key_of(number) for number in numbers)
                 raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
@@ -134,7 +134,7 @@ class Concepts:
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
-        from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (as above)
+        from massage_ontology.errors import ConceptNotFoundError
 
         several = self.columns.local_names.get(key) or self.columns.notation_numbers.get(key)
         if several:
@@ -204,7 +204,7 @@ class Concepts:
         """The language shown when none is asked for; see `massage_ontology.concepts.language.own_language`."""
         if self.columns.default_language is not None:
             return self.columns.default_language
-        from massage_ontology.concepts.language import own_language  # noqa: PLC0415 (a first answer may do without)
+        from massage_ontology.concepts.language import own_language
 
         stated = [self.values(scheme.iri, DCTERMS + "language")[:1] for scheme in self.columns.schemes]
         tags = [str(getattr(row[0], "text", row[0])) for row in stated if row]
@@ -212,7 +212,7 @@ class Concepts:
 
     def choose(self, texts: Iterable[tuple[str, str | None]], language: str | None) -> LangString | None:
         """Choose the text to show by the stated order of languages, or `None` where there is none."""
-        from massage_ontology.concepts.language import choose  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.language import choose
 
         chosen = choose(texts, language, self.default_language)
         return None if chosen is None else LangString(*chosen)
@@ -222,14 +222,14 @@ class Concepts:
     @cached_property
     def schemes(self) -> tuple[ConceptScheme, ...]:
         """The concept schemes, in the order of their IRIs."""
-        from massage_ontology.concepts.groups import ConceptScheme  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.groups import ConceptScheme
 
         return tuple(ConceptScheme(self, record) for record in self.columns.schemes)
 
     @cached_property
     def collections(self) -> tuple[Collection, ...]:
         """The collections, in the order of their IRIs."""
-        from massage_ontology.concepts.groups import Collection  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.groups import Collection
 
         return tuple(Collection(self, record) for record in self.columns.collections)
 
@@ -239,7 +239,7 @@ class Concepts:
         Raises:
             ConceptNotFoundError: There is none.
         """
-        from massage_ontology.concepts.groups import pick  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.groups import pick
 
         return pick(self.schemes, key, expand(str(key), self.prefixes), "concept scheme")
 
@@ -249,7 +249,7 @@ class Concepts:
         Raises:
             ConceptNotFoundError: There is none.
         """
-        from massage_ontology.concepts.groups import pick  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.groups import pick
 
         return pick(self.collections, key, expand(str(key), self.prefixes), "collection")
 
@@ -340,7 +340,7 @@ class Concepts:
         found: list[tuple[Concept, ...]] = []
         for path in self.iterate_paths_to_top(concept):
             if len(found) == limit:
-                from massage_ontology.errors import TooManyPathsError  # noqa: PLC0415 (most questions go well)
+                from massage_ontology.errors import TooManyPathsError
 
                 raise TooManyPathsError(self[concept].iri, limit)
             found.append(path)
@@ -349,14 +349,14 @@ class Concepts:
     @cached_property
     def mapping_grounds(self) -> Grounds:
         """What describes which mapping; see `massage_ontology.concepts.mappings`."""
-        from massage_ontology.concepts.mappings import gather_grounds  # noqa: PLC0415 (loaded when asked for)
+        from massage_ontology.concepts.mappings import gather_grounds
 
         return gather_grounds(self)
 
     @cached_property
     def links(self) -> Links:
         """The links between concepts, with what is said of them; see `massage_ontology.concepts.links.Links`."""
-        from massage_ontology.concepts.links import Links  # noqa: PLC0415 (loaded when asked for)
+        from massage_ontology.concepts.links import Links
 
         return Links(self)
 
@@ -374,19 +374,19 @@ class Concepts:
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
-        from massage_ontology.concepts.attribution import source_of  # noqa: PLC0415 (only for those who ask)
+        from massage_ontology.concepts.attribution import source_of
 
         return source_of(self, value)
 
     @cached_property
     def _senses(self) -> Mapping[str, tuple[Sense, ...]]:
-        from massage_ontology.concepts.senses import gather_senses  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.senses import gather_senses
 
         return gather_senses(self)
 
     @cached_property
     def _findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        from massage_ontology.concepts.findings import gather_findings  # noqa: PLC0415 (as above)
+        from massage_ontology.concepts.findings import gather_findings
 
         return gather_findings(self)
 

@@ -47,7 +47,7 @@ class _Folding(dict[int, str]):
 
 
 def _left_of(sign: str) -> str:
-    from unicodedata import category, decomposition, normalize  # noqa: PLC0415 (most labels do without)
+    from unicodedata import category, decomposition, normalize
 
     if sign.isalnum() and sign.casefold() == sign and not decomposition(sign):
         return _STROKES.get(sign, sign)
@@ -81,7 +81,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_FOLDING).split())
-    from unicodedata import normalize  # noqa: PLC0415 (as above)
+    from unicodedata import normalize
 
     return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
 
@@ -125,7 +125,7 @@ def _fold_lines(texts: list[str]) -> list[str]:
     """Fold texts that are all in ASCII, for which translating is quick, or all not."""
     lines = "\n".join(texts)
     if not lines.isascii():
-        from unicodedata import normalize  # noqa: PLC0415 (as above)
+        from unicodedata import normalize
 
         lines = normalize("NFC", normalize("NFC", lines).translate(_LINE_FOLDING))
     else:
@@ -161,7 +161,7 @@ class Cards:
     @cached_property
     def _table(self) -> dict[str, tuple[Any, ...]]:
         """Folded form → number and label of each that carries it, one behind the other."""
-        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+        from massage_ontology.collector import collector_paused
 
         table: dict[str, tuple[Any, ...]] = {}
         get = table.get
@@ -253,7 +253,7 @@ class LabelIndex:
 
     def _strict(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is equal, and what begins with the text."""
-        from bisect import bisect_left  # noqa: PLC0415 (only where more than the same is looked for)
+        from bisect import bisect_left
 
         forms = self._cards.forms
         start = bisect_left(forms, folded)
@@ -277,7 +277,7 @@ class LabelIndex:
             yield from self._matches(form, text, "words", _coverage(folded, form, 80.0))
 
     def _positions_beginning(self, start: str) -> Iterator[int]:
-        from bisect import bisect_left  # noqa: PLC0415 (as above)
+        from bisect import bisect_left
 
         for index in range(bisect_left(self._words, start), len(self._words)):
             if not self._words[index].startswith(start):
@@ -310,13 +310,13 @@ class LabelIndex:
 
     @cached_property
     def _nearly_words(self) -> Typos:
-        from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (as above)
+        from massage_ontology.indexes.typos import Typos
 
         return Typos(self._words)
 
     @cached_property
     def _nearly(self) -> Typos:
-        from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
+        from massage_ontology.indexes.typos import Typos
 
         return Typos(self._cards.forms)
 
@@ -328,7 +328,7 @@ class LabelIndex:
     @cached_property
     def _by_word(self) -> dict[str, int | list[int]]:
         """Word → the position of the form that holds it, or, where there are several, all of them."""
-        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
+        from massage_ontology.collector import collector_paused
 
         table: dict[str, int | list[int]] = {}
         get = table.get

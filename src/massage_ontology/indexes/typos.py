@@ -60,7 +60,7 @@ class Typos:
             enough; where they are many, all that are as similar as the best, and others that were met on the way.
             Where letter by letter nothing is near, the words are compared in any order.
         """
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 (loaded when a typing error is looked for)
+        from rapidfuzz import fuzz, process
 
         # Whoever asks once is answered before the index would be ready.
         self._asked += 1
@@ -77,7 +77,7 @@ class Typos:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def _compare(self, text: str, positions: Sequence[int], cutoff: float) -> list[tuple[int, float]]:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 (as above)
+        from rapidfuzz import fuzz, process
 
         if isinstance(positions, range):
             chosen = self._texts
@@ -135,8 +135,8 @@ class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
 
     def __missing__(self, distance: int) -> dict[tuple[int, int], dict[str, list[int]]]:
         """Cut all texts into pieces."""
-        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (only for the index)
-        from massage_ontology.progress import Gauge  # noqa: PLC0415 (as above)
+        from massage_ontology.collector import collector_paused
+        from massage_ontology.progress import Gauge
 
         made: dict[tuple[int, int], dict[str, list[int]]] = {}
         with Gauge("indexing labels", len(self._by_length)) as gauge, collector_paused():

@@ -132,7 +132,7 @@ def _end_with_the_parent() -> None:
 def _bound_memory(size: int) -> None:
     """Let this process have so much memory and no more, where the system can tell it so."""
     try:
-        import resource  # noqa: PLC0415 (not on Windows)
+        import resource
     except ImportError:
         return
     most = max(_MOST_MEMORY, _MEMORY_TIMES * size)

@@ -112,7 +112,7 @@ class NamedQueries(Mapping[str, NamedQuery]):
         try:
             return self._queries[name]
         except KeyError:
-            import difflib  # noqa: PLC0415 (only for suggestions)
+            import difflib
 
             alike = difflib.get_close_matches(name, self._queries, n=3, cutoff=_ENOUGH_ALIKE)
             raise QueryNotFoundError(name, tuple(alike)) from None

@@ -234,10 +234,10 @@ def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) 
 def _answer_apart(vocabulary: Vocabulary, sparql: str, timeout: float | None) -> tuple[tuple[str, ...], Answers]:
     """Run a query in a thread with a deep stack; in a process where it is limited, or too long for any stack."""
     if timeout is None and len(sparql) <= _LONG:
-        from massage_ontology.rdf.stacks import run_deep  # noqa: PLC0415 (only for such queries)
+        from massage_ontology.rdf.stacks import run_deep
 
         return run_deep(lambda: ask(vocabulary.store, vocabulary.prefixes, sparql))
-    from massage_ontology.queries.isolation import answer_within  # noqa: PLC0415 (as above)
+    from massage_ontology.queries.isolation import answer_within
 
     return answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql)
 
@@ -330,8 +330,8 @@ def to_python(term: Term | None) -> Any:  # noqa: ANN401 (that is the point)
     """
     if not isinstance(term, Literal) or term.datatype is None:
         return term.text if isinstance(term, Literal) else term
-    from datetime import date, datetime  # noqa: PLC0415 (only for typed literals)
-    from decimal import Decimal, InvalidOperation  # noqa: PLC0415
+    from datetime import date, datetime
+    from decimal import Decimal, InvalidOperation
 
     readers: dict[str, Callable[[str], Any]] = {
         "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,

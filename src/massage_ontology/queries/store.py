@@ -36,7 +36,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
     Raises:
         VocabularyLoadError: A document has lost its syntax since, which only one in a forged compiled file does.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before a query)
+    import pyoxigraph
 
     store = pyoxigraph.Store()
     with Gauge("preparing the query engine") as gauge:
@@ -64,10 +64,10 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
     Returns:
         A graph; changing it changes nothing else.
     """
-    import rdflib  # noqa: PLC0415 (not needed before somebody asks for a graph)
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+    import rdflib
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-    from massage_ontology.queries.graphs import PlainTexts  # noqa: PLC0415
+    from massage_ontology.queries.graphs import PlainTexts
 
     # A graph over a filled store is empty unless it is called by the name of the default graph.
     graph = rdflib.Graph(store=PlainTexts(store=open_store(documents)), identifier=DATASET_DEFAULT_GRAPH_ID)
@@ -92,7 +92,7 @@ def ask(
     Raises:
         QueryError: The query is malformed, or failed while it ran.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before a query)
+    import pyoxigraph
 
     try:
         result = store.query(sparql, prefixes=dict(prefixes))

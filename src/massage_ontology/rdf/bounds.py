@@ -64,7 +64,7 @@ def check_bounds(document: Document) -> None:
         massage_ontology.errors.VocabularyLoadError: deep.jsonld:1:101: nests deeper than 100 levels; write it flat
     """
     if document.media_type == "application/rdf+xml":
-        from massage_ontology.rdf.elements import check_elements  # noqa: PLC0415 (only for XML)
+        from massage_ontology.rdf.elements import check_elements
 
         check_elements(document)
     elif document.media_type == "application/ld+json":
@@ -163,7 +163,7 @@ def _check_contexts(document: Document) -> None:
         for context in _stated_contexts(content):
             _check_context(context, document)
         return
-    import json  # noqa: PLC0415 (only for many contexts)
+    import json
 
     try:
         whole = json.loads(content)
@@ -179,7 +179,7 @@ def _refuse_context(document: Document, message: str) -> NoReturn:
 
 def _stated_contexts(content: bytes) -> Iterator[Any]:
     """Yield the few contexts of a document, without reading the rest."""
-    from json import JSONDecoder  # noqa: PLC0415 (only for JSON-LD)
+    from json import JSONDecoder
 
     decode = JSONDecoder().raw_decode
     for match in re.finditer(_CONTEXT, content):

@@ -78,7 +78,7 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
     if content[:2] == GZIP_MAGIC:
         content = unpack(content, name)
     if syntax.media_type == "application/rdf+xml":
-        from massage_ontology.rdf.encodings import recoded  # noqa: PLC0415 (only for XML)
+        from massage_ontology.rdf.encodings import recoded
 
         content = recoded(content, name)
     return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
@@ -87,7 +87,7 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
 def _address(path: str) -> str:
     if _PLAIN_PATH.fullmatch(path):
         return f"file://{path}"
-    from pathlib import Path  # noqa: PLC0415 (takes as long as reading a small vocabulary)
+    from pathlib import Path
 
     return Path(path).as_uri()
 
@@ -147,7 +147,7 @@ def _check_utf_8(content: bytes, name: str) -> None:
 
 def digest_of(documents: Iterable[Document]) -> str:
     """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
-    import hashlib  # noqa: PLC0415 (not needed to read)
+    import hashlib
 
     total = hashlib.sha256()
     for document in documents:

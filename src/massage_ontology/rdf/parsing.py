@@ -57,7 +57,7 @@ def _parse(document: Document, statements: Statements) -> None:
         quads = parser(plain(document), document.media_type, document.base_iri)
         fill(statements, metered(quads, document), BlankNodes(statements))
     except (SyntaxError, ValueError, OSError) as error:
-        from massage_ontology.rdf.refusals import refusal  # noqa: PLC0415 (most documents are right)
+        from massage_ontology.rdf.refusals import refusal
 
         raise refusal(error, document) from error
     for prefix, namespace in quads.prefixes.items():
@@ -66,7 +66,7 @@ def _parse(document: Document, statements: Statements) -> None:
 
 def to_term(value: object) -> Term:
     """Turn a parser's value into a plain one."""
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is read)
+    import pyoxigraph
 
     if isinstance(value, pyoxigraph.NamedNode):
         return value.value

@@ -75,7 +75,7 @@ def parser(content: bytes | IO[bytes], media_type: str, base_iri: str | None) ->
     Raises:
         ValueError: The base is no IRI.
     """
-    import pyoxigraph  # noqa: PLC0415 (not needed before something is read)
+    import pyoxigraph
 
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
     return pyoxigraph.parse(content, format=syntax, base_iri=base_iri)
@@ -92,7 +92,7 @@ def plain(document: Document) -> bytes:
     """
     if document.media_type != "application/rdf+xml":
         return document.content
-    from massage_ontology.rdf.rewriting import rewrite  # noqa: PLC0415 (only for XML)
+    from massage_ontology.rdf.rewriting import rewrite
 
     return rewrite(document.content, document.base_iri)
 
@@ -105,7 +105,7 @@ def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: Blank
         quads: What a parser yields.
         blanks: The blank nodes of the document.
     """
-    from pyoxigraph import Literal, NamedNode, Triple  # noqa: PLC0415 (as above)
+    from pyoxigraph import Literal, NamedNode, Triple
 
     numbers, table, kinds = statements.numbers, statements.table, Kinds()
     subject: object = None

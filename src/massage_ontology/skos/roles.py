@@ -70,7 +70,7 @@ class Roles:
         """Return both ends of the links of a property and of its refinements; not to be changed."""
         known = self._known_links.get(name)
         if known is None:
-            found = [self._linked(each) for each in (name, *self._refinements(name)) if each in self.table]
+            found = [self._linked(each) for each in (name, *self.refinements(name)) if each in self.table]
             known = found[0] if found else ([], [])
             if len(found) > 1:
                 known = ([end for starts, _ in found for end in starts], [end for _, ends in found for end in ends])
@@ -84,7 +84,7 @@ class Roles:
         linked = [place for place, value in enumerate(values) if type(value) is int]
         return [subjects[place] for place in linked], [values[place] for place in linked]
 
-    def _refinements(self, name: str) -> list[str]:
+    def refinements(self, name: str) -> list[str]:
         """Return the refinements of a property: ISO 25964's, and those declared; SKOS's own excepted."""
         found = [ISO_THES + each for each in _REFINED.get(name, ())]
         declared = self._declared(RDFS + "subPropertyOf")

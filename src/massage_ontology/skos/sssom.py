@@ -274,7 +274,7 @@ def _is_iri(text: str) -> bool:
     """Tell whether a text is an IRI that the parser of the statements takes."""
     if not _IRI.fullmatch(text):
         return False
-    from pyoxigraph import NamedNode  # noqa: PLC0415 (only for mappings)
+    from pyoxigraph import NamedNode
 
     try:
         NamedNode(text)

@@ -74,7 +74,7 @@ def validate(
     """
     rules = choose_rules(select, ignore)
     if online:
-        from massage_ontology.validation.online import link_rule  # noqa: PLC0415 (only where it is asked for)
+        from massage_ontology.validation.online import link_rule
 
         rules = (*rules, link_rule())
     documents = _documents(source, format, base_iri)

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from tests.remote.server import hosted
+from tests.endpoint.server import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

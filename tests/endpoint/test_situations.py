@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_ontology import EndpointError, connect
-from massage_ontology.remote.protocol import RETRIED, Endpoint
-from tests.remote.raw import TRUE, Visit, behaving
+from massage_ontology import Endpoint, EndpointError
+from massage_ontology.endpoint.protocol import RETRIED
+from tests.endpoint.raw import TRUE, Visit, behaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def complaint(behave: Callable[[Visit], None], **options: float) -> str:
     """Return what is told of an endpoint that behaves so; it is one sentence."""
     with behaving(behave) as url:
         with pytest.raises(EndpointError) as caught:
-            Endpoint(url, sleep=lambda _: None, **options).ask(ASK)  # type: ignore[arg-type]
+            Endpoint(url, sleep=lambda _: None, **options).query(ASK)  # type: ignore[arg-type]
         text = str(caught.value)
         assert text.startswith(f"{url}: ")
         assert text.isprintable()
@@ -58,7 +58,7 @@ def _chunked(visit: Visit) -> None:
 )
 def test_forms_that_are_taken(behave: Callable[[Visit], None]) -> None:
     with behaving(behave) as url:
-        assert Endpoint(url, retries=0).ask(ASK) is True
+        assert Endpoint(url, retries=0).query(ASK)
 
 
 def test_forms_that_are_asked_for() -> None:
@@ -69,7 +69,7 @@ def test_forms_that_are_asked_for() -> None:
         visit.say()
 
     with behaving(behave) as url:
-        connect(url, headers={"Authorization": "Basic dGVh", "accept-encoding": "identity"}).query("ASK {}")
+        Endpoint(url, headers={"Authorization": "Basic dGVh", "accept-encoding": "identity"}).query("ASK {}")
     (visit,) = seen
     assert visit.command == "POST"
     assert visit.headers["Accept"].startswith("application/sparql-results+json, ")
@@ -89,8 +89,8 @@ def test_an_endpoint_that_only_takes_get() -> None:
 
     with behaving(behave) as url:
         endpoint = Endpoint(f"{url}?key=tea", retries=0)
-        assert endpoint.ask("ASK { <urn:tée> ?p ?o }") is True
-        assert endpoint.ask(ASK) is True
+        assert endpoint.query("ASK { <urn:tée> ?p ?o }")
+        assert endpoint.query(ASK)
     assert [command for command, _, _ in asked] == ["POST", "GET", "GET"]
     assert asked[1][2] == "ASK { <urn:tée> ?p ?o }"
     assert "neither POST nor GET" in complaint(lambda visit: visit.say(b"no", 405))
@@ -108,7 +108,7 @@ def test_a_redirect_within_a_host_asks_the_same_there(status: int) -> None:
             visit.say()
 
     with behaving(behave) as url:
-        assert Endpoint(url, retries=0).ask(ASK) is True
+        assert Endpoint(url, retries=0).query(ASK)
     assert asked == [("/sparql", ASK), ("/sparql/", ASK)]
 
 
@@ -124,7 +124,7 @@ def test_it_waits_until_the_moment_that_it_is_told(status: int) -> None:
             visit.say()
 
     with behaving(behave) as url:
-        assert Endpoint(url, retries=4, sleep=waits.append).ask(ASK) is True
+        assert Endpoint(url, retries=4, sleep=waits.append).query(ASK)
     assert 10 < waits[0] <= 20
     assert waits[1:] == [0.5, 1.0, 60.0]
 
@@ -141,7 +141,7 @@ def test_a_connection_that_breaks_once_is_no_failure() -> None:
             visit.say()
 
     with behaving(behave) as url:
-        assert Endpoint(url, sleep=lambda _: None).ask(ASK) is True
+        assert Endpoint(url, sleep=lambda _: None).query(ASK)
     assert len(visits) == 2
 
 
@@ -175,7 +175,7 @@ def _cut_chunks(visit: Visit) -> None:
         ),
         (lambda visit: visit.say(b"", 403), "HTTP 403: the endpoint refuses access"),
         (lambda visit: visit.say(b"", 404), "HTTP 404: there is no SPARQL endpoint"),
-        (lambda visit: visit.say(b"", 406), "HTTP 406: the endpoint answers neither"),
+        (lambda visit: visit.say(b"", 406), "HTTP 406: the endpoint answers in no form that can be read"),
         (lambda visit: visit.say(b"", 410), "HTTP 410: there is no SPARQL endpoint"),
         (lambda visit: visit.say(b"Java heap\n\tspace\x1b[0m", 500), "(Java heap space\ufffd[0m)"),
         (lambda visit: visit.say(b"", 429), "HTTP 429: the endpoint wants fewer requests"),
@@ -185,30 +185,3 @@ def _cut_chunks(visit: Visit) -> None:
 )
 def test_every_failure_is_one_sentence(behave: Callable[[Visit], None], words: str) -> None:
     assert words in complaint(behave, retries=1)
-
-
-def test_rows_in_another_order_are_put_right() -> None:
-    """An endpoint may take no notice of ORDER BY, as long as pages do not overlap."""
-    skos = "http://www.w3.org/2004/02/skos/core#"
-
-    def behave(visit: Visit) -> None:
-        query = visit.fields["query"][0]
-        rows = [("urn:c", "urn:d"), ("urn:a", "urn:b"), ("urn:c", "urn:a")] if "OFFSET 0" in query else []
-        if f"{skos}broader" not in query or "subPropertyOf" in query:
-            rows = []
-        bindings = ", ".join(
-            f'{{"s": {{"type": "uri", "value": "{s}"}}, "o": {{"type": "uri", "value": "{o}"}}}}' for s, o in rows
-        )
-        visit.say(f'{{"head": {{}}, "results": {{"bindings": [{bindings}]}}}}'.encode())
-
-    with behaving(behave) as url:
-        linked = connect(url).linked(["urn:a", "urn:c"], (("broader", False),))
-    assert linked == {"urn:a": ("urn:b",), "urn:c": ("urn:a", "urn:d")}
-
-
-def test_pages_that_do_not_compare_come_to_an_end() -> None:
-    with behaving(lambda visit: visit.say(ROW.replace(b'"n"', b'"c"'))) as url:
-        endpoint = Endpoint(url, retries=0)
-        with pytest.raises(EndpointError, match="does not compare texts"):
-            list(endpoint.iris("?c ?p ?o ."))
-        assert endpoint.requests == 2

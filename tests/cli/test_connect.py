@@ -9,7 +9,7 @@ import pytest
 
 import massage_ontology
 from massage_ontology.cli.main import main
-from tests.remote.server import serving
+from tests.endpoint.server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

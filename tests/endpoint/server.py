@@ -65,7 +65,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, str(error).encode())
             return
         if isinstance(result, pyoxigraph.QueryTriples):
-            self._send(400, b"no triples here")
+            self._send(
+                200, result.serialize(format=pyoxigraph.RdfFormat.TURTLE) or b"", {"Content-Type": "text/turtle"}
+            )
             return
         data = json.loads(result.serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b"{}")
         if "results" in data:
@@ -74,9 +76,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, content: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/sparql-results+json")
         self.send_header("Content-Length", str(len(content)))
-        for name, value in (headers or {}).items():
+        for name, value in {"Content-Type": "application/sparql-results+json", **(headers or {})}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

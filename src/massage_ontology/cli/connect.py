@@ -1,0 +1,98 @@
+"""`connect`: a vocabulary from a SPARQL endpoint, as a file."""
+
+from __future__ import annotations
+
+import os.path
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massage_ontology.rdf.formats import format_by_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMPILED = ".sqlite"
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that asks an endpoint, but how long it waits."""
+    options = (
+        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
+        click.option(
+            "--header",
+            "headers",
+            multiple=True,
+            metavar="NAME:VALUE",
+            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def split_headers(headers: tuple[str, ...]) -> dict[str, str]:
+    """Return the HTTP headers that options name."""
+    pairs = [header.partition(":") for header in headers]
+    if not all(name.strip() and colon for name, colon, _ in pairs):
+        message = "--header takes NAME:VALUE"
+        raise click.UsageError(message)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+@click.command("connect")
+@click.argument("url")
+@click.argument("target", metavar="OUT", type=click.Path())
+@click.option("--scheme", metavar="IRI", help="Fetch only the concepts of this concept scheme.")
+@click.option("--root", metavar="IRI", help="Fetch only this concept and everything below it.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    help="How long to wait for each answer.",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    metavar="TIMES",
+    default=3,
+    show_default=True,
+    help="How often to ask again when the endpoint is busy.",
+)
+@click.option(
+    "--batch-size",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    default=500,
+    show_default=True,
+    help="How many resources to ask about at once.",
+)
+@asking
+def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+    """Fetch the vocabulary behind the SPARQL endpoint URL and write it to OUT.
+
+    The ending of OUT tells the form: .sqlite, which opens at once, or RDF, such as .ttl or .nt. Every command takes
+    OUT as its --vocabulary. Only the address given is ever contacted.
+
+    \b
+    Examples:
+      massage-ontology connect https://example.org/sparql thesaurus.sqlite
+      massage-ontology connect https://example.org/sparql teas.ttl --root http://example.org/tea
+      massage-ontology query --endpoint https://example.org/sparql "ASK { ?c a skos:Concept }"
+    """
+    is_compiled = target.lower().endswith(COMPILED)
+    if not is_compiled and format_by_file(target) is None:
+        message = f"{target}: the name does not tell what to write; end it in {COMPILED}, or as RDF: .ttl, .nt, .rdf"
+        raise click.UsageError(message)
+    if isnan(timeout):
+        message = "--timeout takes a number of seconds"
+        raise click.UsageError(message)
+    from massage_ontology.endpoint.fetching import connect
+
+    vocabulary = connect(url, timeout=timeout, headers=split_headers(headers), **options)
+    (vocabulary.compile if is_compiled else vocabulary.export)(target)
+    click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)

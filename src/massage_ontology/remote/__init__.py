@@ -1,1 +1,0 @@
-"""Vocabularies behind a SPARQL endpoint, with the same methods as local ones."""
