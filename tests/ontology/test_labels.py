@@ -35,8 +35,8 @@ ANCHORS = (
 )
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl")
 DESCRIBE_A_SESSION = (
-    "assessment", "body-region", "care-approach", "condition", "diagnosis", "document", "dose", "goal", "payer", "plan",
-    "population", "professional", "purpose", "referral", "session-format", "setting", "tissue",
+    "assessment", "body-region", "care-approach", "condition", "contraindication", "diagnosis", "document", "dose", "goal",
+    "payer", "plan", "population", "professional", "purpose", "referral", "session-format", "setting", "tissue",
 )  # fmt: skip
 """The schemes whose concepts are read in six languages."""
 
