@@ -22,8 +22,8 @@ from massage_ontology.changes.difference import diff
 from massage_ontology.loading import load
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.skos import read_columns
-from massage_ontology.rdf.sssom import read_mapping_set
+from massage_ontology.skos.columns import read_columns
+from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
     import massage_ontology  # noqa: PLC0415 (only this contestant)
-    from massage_ontology.hierarchy import walk  # noqa: PLC0415 (as above)
+    from massage_ontology.indexes.hierarchy import walk  # noqa: PLC0415 (as above)
 
     last = data["size"] - 1
     iri = NAMESPACE + name(last)
@@ -79,7 +79,7 @@ def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:  # noqa: ANN401 (loaded by the caller)
     """Return the size of some answers about all that is below, small to large, and the seconds for each."""
-    from massage_ontology.hierarchy import walk  # noqa: PLC0415 (only this contestant)
+    from massage_ontology.indexes.hierarchy import walk  # noqa: PLC0415 (only this contestant)
 
     rows = vocabulary.hierarchy.children.rows
     level, found = 0, []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massage_ontology
-from massage_ontology.labels import HOW, fold
+from massage_ontology.indexes.labels import HOW, fold
 from tests.strategies import skos_lines, texts
 
 if TYPE_CHECKING:

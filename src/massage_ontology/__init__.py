@@ -47,17 +47,17 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
-    from massage_ontology.named_queries import NamedQuery
+    from massage_ontology.queries.named import NamedQuery
+    from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.remote.concept import RemoteConcept
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
-    from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
     from massage_ontology.verbs import classify, compare, diff, export, query, search
     from massage_ontology.vocabulary import Vocabulary
 
-_ROOMS = {
+_MODULES = {
     "Change": "changes.difference",
     "Classification": "classification.judgement",
     "Collection": "concepts.groups",
@@ -77,10 +77,10 @@ _ROOMS = {
     "Literal": "model",
     "MassageOntologyError": "errors",
     "MissingExtraError": "errors",
-    "NamedQuery": "named_queries",
+    "NamedQuery": "queries.named",
     "QueryError": "errors",
     "QueryNotFoundError": "errors",
-    "QueryResult": "sparql",
+    "QueryResult": "queries.sparql",
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
     "RemoteConcept": "remote.concept",
@@ -161,13 +161,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
-    """Load a public name from its room when it is first touched."""
+    """Import a public name when it is first used."""
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 (costs more than the whole door)
+        from importlib.metadata import version  # noqa: PLC0415 (takes longer than everything else here)
 
         value: Any = version("massage-ontology")
-    elif name in _ROOMS:
-        value = getattr(__import__(f"massage_ontology.{_ROOMS[name]}", fromlist=[name]), name)
+    elif name in _MODULES:
+        value = getattr(__import__(f"massage_ontology.{_MODULES[name]}", fromlist=[name]), name)
     else:
         message = f"module 'massage_ontology' has no attribute {name!r}"
         raise AttributeError(message)
@@ -177,4 +177,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for
 
 def __dir__() -> list[str]:
     """List the public names, loaded or not."""
-    return sorted({*globals(), *__all__, "__version__"})
+    return sorted([*__all__, "__version__"])

@@ -1,4 +1,4 @@
-"""The pantry: where the shipped vocabulary is.
+"""Where the shipped vocabulary is.
 
 In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the
 gate, where curators meet it; the build copies it in.

@@ -1,4 +1,4 @@
-"""The hallway: how a vocabulary comes in."""
+"""Opening a vocabulary: from RDF, from a compiled file, or the bundled one."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def read_bundled(folder: Path | None = None) -> Vocabulary:
     """Read the shipped vocabulary, or another folder of that layout, from its documents, as a checkout does."""
     from massage_ontology import bundled  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.documents import open_document  # noqa: PLC0415 (as above)
-    from massage_ontology.rdf.sssom import read_mapping_set  # noqa: PLC0415 (as above)
+    from massage_ontology.skos.sssom import read_mapping_set  # noqa: PLC0415 (as above)
 
     documents = [open_document(path) for path in bundled.paths(folder)]
     documents += [read_mapping_set(path) for path in bundled.mapping_paths(folder)]
@@ -144,7 +144,7 @@ def _read(documents: tuple[Document, ...]) -> Vocabulary:
     from massage_ontology.collector import collector_paused  # noqa: PLC0415 (as above)
     from massage_ontology.progress import Gauge  # noqa: PLC0415 (as above)
     from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (as above)
-    from massage_ontology.rdf.skos import read_columns  # noqa: PLC0415 (as above)
+    from massage_ontology.skos.columns import read_columns  # noqa: PLC0415 (as above)
     from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
 
     with Gauge(f"reading {os.path.basename(documents[0].name)}"), collector_paused():  # noqa: PTH119 (a name)

@@ -245,7 +245,7 @@ class Columns:
     """The language shown when none is asked for, where that is known already."""
 
     cards: Any = None
-    """The labels in order of their folded forms (`massage_ontology.labels.Cards`), where that is known already."""
+    """The labels in order of their folded forms (`indexes.labels.Cards`), where that is known already."""
 
     NAMES = (
         "iris",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHit
+    from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
-    from massage_ontology.sparql import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
 

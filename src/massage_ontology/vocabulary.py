@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
-    from massage_ontology.named_queries import NamedQueries
-    from massage_ontology.sparql import QueryResult
+    from massage_ontology.queries.named import NamedQueries
+    from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
 
 
@@ -126,12 +126,12 @@ class Vocabulary(Concepts):
         return search(self, text, language=language, limit=limit)
 
     def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
-        """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.sparql.query`.
+        """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.queries.sparql.query`.
 
         Raises:
             QueryNotFoundError: There is no query of that name.
         """
-        from massage_ontology.sparql import query  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.sparql import query  # noqa: PLC0415 (as above)
 
         if name is not None and sparql is None:
             sparql = self.queries[name].text
@@ -202,8 +202,8 @@ class Vocabulary(Concepts):
 
     @property
     def queries(self) -> NamedQueries:
-        """The named queries that come with the bundled vocabulary; see `massage_ontology.named_queries`."""
-        from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (as above)
+        """The named queries that come with the bundled vocabulary; see `massage_ontology.queries.named`."""
+        from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (as above)
 
         return named_queries()
 
@@ -270,14 +270,14 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.rdf.store import open_store  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.store import open_store  # noqa: PLC0415 (as above)
 
         return open_store(self.documents)
 
     @once
     def graph(self) -> rdflib.Graph:
         """The triples of the documents as an rdflib graph, a copy of its own over an Oxigraph store."""
-        from massage_ontology.rdf.store import open_graph  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.store import open_graph  # noqa: PLC0415 (as above)
 
         return open_graph(self.documents, dict(self.prefixes))
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.main import cli
 from massage_ontology.errors import QueryNotFoundError
-from massage_ontology.named_queries import named_queries
+from massage_ontology.queries.named import named_queries
 from tests.conftest import DATA
 
 if TYPE_CHECKING:

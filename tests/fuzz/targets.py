@@ -22,13 +22,13 @@ from massage_ontology.cli.main import main
 from massage_ontology.compiled.layout import ENTRY, TRAILER, CompiledFile, checksum_of, stamp_of
 from massage_ontology.curation.layout import format_text
 from massage_ontology.errors import MassageOntologyError
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.typos import Typos
 from massage_ontology.namespaces import compress, expand, local_name
+from massage_ontology.queries.sparql import check
 from massage_ontology.rdf.parsing import read_statements
-from massage_ontology.rdf.sssom import read_mapping_set
 from massage_ontology.rdf.turtle import read_page
-from massage_ontology.sparql import check
-from massage_ontology.typos import Typos
+from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.validation.findings import Finding, Place
 from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.suppressions import Suppressions

@@ -21,7 +21,7 @@ from massage_ontology.exports.files import EXPORT_FORMATS
 from massage_ontology.pages.site import write_site
 from massage_ontology.rdf import sources
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.sssom import read_mapping_set
+from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.validation.suppressions import Suppressions
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.house.programs import CHECKOUT, SOURCES, modules
 
 ELSEWHERE = {
-    "__init__.py": "tests/house/test_front_door.py",
+    "__init__.py": "tests/house/test_public_interface.py",
     "__main__.py": "tests/house/test_console_scripts.py",
 }
 """Modules whose tests are about the house: module → its tests."""

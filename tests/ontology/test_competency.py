@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from massage_ontology.model import Literal
-from massage_ontology.named_queries import named_queries
 from massage_ontology.namespaces import PREFIXES, compress
+from massage_ontology.queries.named import named_queries
 from tests.conftest import CHECKOUT
 
 if TYPE_CHECKING:

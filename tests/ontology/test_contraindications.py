@@ -12,7 +12,7 @@ import pytest
 import massage_ontology
 from massage_ontology import ContraindicationStatement
 from massage_ontology.concepts.contraindications import KINDS, SOURCE_KINDS, disagreements
-from massage_ontology.named_queries import named_queries
+from massage_ontology.queries.named import named_queries
 from tests.conftest import CHECKOUT
 
 TABLE = CHECKOUT.parent / "shared" / "knowledge" / "contraindications.tsv"

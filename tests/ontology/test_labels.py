@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, SKOS, Literal, URIRef
 
 from massage_ontology import bundled
 from massage_ontology.curation.tables import label_sources, moved_labels, naming_exceptions, read_table
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import BASE, SCHEMA
 
 KINDS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
@@ -35,8 +35,8 @@ ANCHORS = (
 )
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl")
 DESCRIBE_A_SESSION = (
-    "assessment", "body-region", "care-approach", "condition", "contraindication", "diagnosis", "document", "dose", "goal",
-    "payer", "plan", "population", "professional", "purpose", "referral", "session-format", "setting", "tissue",
+    "assessment", "body-region", "care-approach", "condition", "contraindication", "diagnosis", "document", "dose",
+    "goal", "payer", "plan", "population", "professional", "purpose", "referral", "session-format", "setting", "tissue",
 )  # fmt: skip
 """The schemes whose concepts are read in six languages."""
 

@@ -14,7 +14,7 @@ import pytest
 from massage_ontology import bundled
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import PREFIXES
-from massage_ontology.rdf.sssom import REQUIRED
+from massage_ontology.skos.sssom import REQUIRED
 
 if TYPE_CHECKING:
     from pathlib import Path

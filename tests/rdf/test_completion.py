@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from massage_ontology.model import Columns, Document, Label, Literal, MappingLink, Note
 from massage_ontology.rdf.parsing import parse, read_statements
-from massage_ontology.rdf.skos import read_columns
 from massage_ontology.rdf.statements import Statements
+from massage_ontology.skos.columns import read_columns
 from tests.promises import assert_same_columns
-from tests.rdf.test_roles import HEAD
+from tests.skos.test_roles import HEAD
 from tests.strategies import skos_lines
 
 if TYPE_CHECKING:

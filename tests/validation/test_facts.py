@@ -8,7 +8,7 @@ import pytest
 
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.skos import read_columns
+from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import COLLECTION, CONCEPT, SCHEME, Facts
 
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .

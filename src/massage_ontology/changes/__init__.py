@@ -1,1 +1,1 @@
-"""Then and now: what changed between two versions of a vocabulary, concept by concept."""
+"""What changed between two versions of a vocabulary, concept by concept."""

@@ -1,1 +1,1 @@
-"""The court: described sessions, judged against the readings of terms, with reasons."""
+"""Described sessions, judged against the readings of terms, with reasons."""

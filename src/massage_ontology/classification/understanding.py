@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.session import NAMED, Session, Understood
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 
 if TYPE_CHECKING:
     from massage_ontology.classification.rules import Rules

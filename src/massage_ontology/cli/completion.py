@@ -26,6 +26,6 @@ def complete_concept(context: click.Context, _: click.Parameter, incomplete: str
 
 def complete_query(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of named queries that begin so."""
-    from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (help needs no queries)
+    from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (help needs no queries)
 
     return [name for name in named_queries() if name.startswith(incomplete)]

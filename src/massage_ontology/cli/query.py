@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from massage_ontology.model import Term
-    from massage_ontology.sparql import QueryResult
+    from massage_ontology.queries.sparql import QueryResult
 
 
 @click.command("query")
@@ -72,7 +72,7 @@ def query_command(
         _list_queries(shape)
         return
     if named is not None:
-        from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (only here)
+        from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (only here)
 
         sparql = named_queries()[named].text
     elif file is not None:
@@ -98,7 +98,7 @@ def _read(content: bytes, name: str) -> str:
 
 
 def _list_queries(shape: str) -> None:
-    from massage_ontology.named_queries import named_queries  # noqa: PLC0415 (only here)
+    from massage_ontology.queries.named import named_queries  # noqa: PLC0415 (only here)
 
     queries = named_queries()
     rows = [{"name": each.name, "question": each.question, "asked_by": each.asked_by} for each in queries.values()]

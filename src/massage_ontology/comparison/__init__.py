@@ -1,1 +1,1 @@
-"""The scales: terms and readings side by side, how near they are, and what sets them apart."""
+"""Terms and readings side by side: how similar they are, and what divides them."""

@@ -1,1 +1,1 @@
-"""The cellar: vocabularies that were prepared once, in one file that opens at once whatever its size."""
+"""Compiled vocabularies: one SQLite file that opens at once, whatever its size."""

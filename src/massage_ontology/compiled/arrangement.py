@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from massage_ontology.labels import Cards
+from massage_ontology.indexes.labels import Cards
 from massage_ontology.model import Literal
 
 if TYPE_CHECKING:

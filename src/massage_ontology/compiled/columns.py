@@ -6,7 +6,7 @@ from _collections_abc import Mapping
 
 from massage_ontology.compiled.layout import unpack
 from massage_ontology.compiled.rows import Keys, Links, Rows
-from massage_ontology.labels import Cards, fold
+from massage_ontology.indexes.labels import Cards, fold
 from massage_ontology.lean import once
 from massage_ontology.model import (
     LABEL_KINDS,

@@ -1,1 +1,1 @@
-"""The living room: concepts, schemes and collections as people see them, and the questions they answer."""
+"""Concepts, schemes, collections, senses and sources as people see them: light views of the columns."""

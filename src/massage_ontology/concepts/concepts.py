@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from massage_ontology.concepts.concept import Concept, Views
-from massage_ontology.hierarchy import Hierarchy, Shown
-from massage_ontology.labels import LabelIndex
+from massage_ontology.indexes.hierarchy import Hierarchy, Shown
+from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.lean import once
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from massage_ontology.errors import ConceptNotFoundError
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 from massage_ontology.model import LangString
 from massage_ontology.namespaces import compress, local_name
 

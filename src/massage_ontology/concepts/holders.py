@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import expand
 
 if TYPE_CHECKING:

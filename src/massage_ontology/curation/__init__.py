@@ -1,1 +1,1 @@
-"""The workshop of those who keep the vocabulary's files: their canonical layout, and what must hold of them."""
+"""For curators: the canonical layout of the vocabulary's files, and the rules that they are checked against."""

@@ -19,7 +19,7 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, DCTERMS, OWL, PREFIXES, RDF, compress
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import read_statements
-from massage_ontology.rdf.sssom import read_mapping_set
+from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:

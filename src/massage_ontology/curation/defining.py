@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SKOS, compress
 from massage_ontology.validation.findings import Problem

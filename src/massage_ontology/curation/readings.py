@@ -15,7 +15,7 @@ from massage_ontology.curation.tables import read_table
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.namespaces import RDF, SCHEMA, SKOS, compress
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.skos import read_columns
+from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.findings import Fact, Finding, Place, Problem
 from massage_ontology.validation.rules import Rule
 

@@ -1,1 +1,1 @@
-"""The post room: what leaves the house, as files and as other libraries' objects."""
+"""Exports: files, pictures and other libraries' objects."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.graph import NOT_XML
 from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKOS
-from massage_ontology.rdf.store import read_dataset
+from massage_ontology.rdf.datasets import read_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,1 +1,1 @@
-"""The reading room: pages in Markdown that show a vocabulary to people, made from the data alone."""
+"""Pages in Markdown and HTML, made from the vocabulary alone."""

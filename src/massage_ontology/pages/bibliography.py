@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.labels import fold
+from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA
 from massage_ontology.pages.atlas import CITING

@@ -1,1 +1,1 @@
-"""The mud room: RDF syntax comes in here, and stays here."""
+"""RDF syntax: from bytes to triples and back, places in files, limits on input. Nothing of SKOS."""

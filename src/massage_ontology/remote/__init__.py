@@ -1,1 +1,1 @@
-"""The telephone: vocabularies that live behind a SPARQL endpoint, asked with the same words as local ones."""
+"""Vocabularies behind a SPARQL endpoint, with the same methods as local ones."""

@@ -1,6 +1,6 @@
 """Which resources behind an endpoint are concepts, schemes and collections, and which properties count as which.
 
-The rules are those of `massage_ontology.rdf.roles`, asked in batches: sub-properties and sub-classes that are declared
+The rules are those of `massage_ontology.skos.roles`, asked in batches: sub-properties and sub-classes that are declared
 there, SKOS-XL labels, and what SKOS entails to be a concept.
 """
 

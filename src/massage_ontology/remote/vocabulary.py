@@ -13,17 +13,17 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ConceptNotFoundError, EndpointError
-from massage_ontology.hierarchy import Hierarchy
-from massage_ontology.labels import LabelIndex, fold
+from massage_ontology.indexes.hierarchy import Hierarchy
+from massage_ontology.indexes.labels import LabelIndex, fold
 from massage_ontology.model import LABEL_KINDS, Adjacency, Label, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, SKOS, SKOSXL, expand, local_name
 from massage_ontology.progress import Gauge
+from massage_ontology.queries.sparql import check, to_python
 from massage_ontology.rdf.quoting import quoted
 from massage_ontology.remote.concept import UP, RemoteConcept, RemoteHit, RemoteScheme
 from massage_ontology.remote.protocol import Endpoint
 from massage_ontology.remote.roles import RemoteRoles, written
 from massage_ontology.remote.whole import OF_VOCABULARIES, ask_locally, download
-from massage_ontology.sparql import check, to_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -60,7 +60,7 @@ def download(endpoint: Endpoint, batch_size: int) -> Vocabulary:
         raise EndpointError(message, endpoint.url)
     content = "".join(lines).encode()
     from massage_ontology.rdf.parsing import parse  # noqa: PLC0415 (only for the whole)
-    from massage_ontology.rdf.skos import read_columns  # noqa: PLC0415 (as above)
+    from massage_ontology.skos.columns import read_columns  # noqa: PLC0415 (as above)
     from massage_ontology.vocabulary import Vocabulary  # noqa: PLC0415 (as above)
 
     documents = (Document(endpoint.url, content, "application/n-triples", None),)

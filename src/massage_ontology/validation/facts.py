@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from massage_ontology.hierarchy import Hierarchy
+from massage_ontology.indexes.hierarchy import Hierarchy
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.validation.ancestry import Ancestry

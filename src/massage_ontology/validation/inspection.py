@@ -8,7 +8,7 @@ from massage_ontology import bundled
 from massage_ontology.progress import Gauge
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.skos import read_columns
+from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.naming import with_names

@@ -8,7 +8,7 @@ import pytest
 
 import massage_ontology
 from massage_ontology.errors import QueryNotFoundError, VocabularyLoadError
-from massage_ontology.named_queries import named_queries, parse
+from massage_ontology.queries.named import named_queries, parse
 from tests.conftest import CHECKOUT
 
 if TYPE_CHECKING:

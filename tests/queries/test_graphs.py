@@ -9,7 +9,7 @@ from hypothesis import given
 from rdflib.compare import isomorphic
 
 import massage_ontology
-from massage_ontology.rdf.graphs import PlainTexts
+from massage_ontology.queries.graphs import PlainTexts
 from tests.strategies import rich_skos_lines
 
 TEA = rdflib.URIRef("urn:t:tea")

@@ -6,8 +6,8 @@ import pytest
 
 from massage_ontology.model import Document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.rdf.roles import Roles
-from massage_ontology.rdf.skos import read_columns
+from massage_ontology.skos.columns import read_columns
+from massage_ontology.skos.roles import Roles
 
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .

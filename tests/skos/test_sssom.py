@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.rdf.sssom import read_mapping_set
+from massage_ontology.skos.sssom import read_mapping_set
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from massage_ontology.errors import QueryError, QueryTimeoutError
-from massage_ontology.rdf import isolation
-from massage_ontology.rdf.isolation import answer_within
-from massage_ontology.rdf.store import ask, open_store
+from massage_ontology.queries import isolation
+from massage_ontology.queries.isolation import answer_within
+from massage_ontology.queries.store import ask, open_store
 from tests.conftest import DATA
 from tests.signals import start
 
@@ -61,7 +61,7 @@ def test_a_child_that_dies_is_an_error(teas: Vocabulary, monkeypatch: pytest.Mon
 def test_no_child_works_on_when_its_parent_has_gone(name: str, tmp_path: Path) -> None:
     program = (
         "import os, sys\n"
-        "from massage_ontology.rdf import isolation\n"
+        "from massage_ontology.queries import isolation\n"
         "isolation._CHILD = 'import os, sys; open(sys.argv[1], \"w\").write(str(os.getpid())); ' + isolation._CHILD\n"
         "run = isolation.subprocess.Popen\n"
         "isolation.subprocess.Popen = lambda line, **rest: run([*line, 'child.txt'], **rest)\n"

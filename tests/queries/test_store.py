@@ -8,7 +8,8 @@ import pytest
 
 from massage_ontology.errors import QueryError
 from massage_ontology.model import Document
-from massage_ontology.rdf.store import ask, open_graph, open_store, read_dataset
+from massage_ontology.queries.store import ask, open_graph, open_store
+from massage_ontology.rdf.datasets import read_dataset
 from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ def test_named_graphs_count_as_one() -> None:
     _, rows = ask(open_store([TRIG]), {}, "SELECT ?o { <urn:a> <urn:p> ?o } ORDER BY ?o")
     assert not isinstance(rows, bool)
     assert list(rows) == [["<urn:b>"], ["<urn:c>"]]
-
-
-def test_triples_are_read_as_they_are_written() -> None:
-    xsd = "http://www.w3.org/2001/XMLSchema#"
-    found = read_dataset([TRIG, Document("y", f'<urn:a> <urn:p> "010"^^<{xsd}integer> .'.encode(), "text/turtle")])
-    assert sorted(quad.object.value for quad in found) == ["010", "urn:b", "urn:c"]
-    assert {str(quad.graph_name) for quad in found} == {"DEFAULT"}
 
 
 @pytest.mark.parametrize("media_type", ["application/n-quads", "application/n-triples", "application/trig"])

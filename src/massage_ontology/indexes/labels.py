@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
+    from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
-    from massage_ontology.typos import Typos
 
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""
@@ -323,13 +323,13 @@ class LabelIndex:
 
     @once
     def _nearly_words(self) -> Typos:
-        from massage_ontology.typos import Typos  # noqa: PLC0415 (as above)
+        from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (as above)
 
         return Typos(self._words)
 
     @once
     def _nearly(self) -> Typos:
-        from massage_ontology.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
+        from massage_ontology.indexes.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
 
         return Typos(self._cards.forms)
 

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.errors import QueryError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
+from massage_ontology.queries.solutions import read_term
+from massage_ontology.queries.store import ask
 from massage_ontology.rdf.parsing import to_term
-from massage_ontology.rdf.solutions import read_term
-from massage_ontology.rdf.store import ask
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
-    from massage_ontology.rdf.solutions import Solutions
+    from massage_ontology.queries.solutions import Solutions
     from massage_ontology.vocabulary import Vocabulary
 
     Answers = Solutions | Sequence[Any] | bool
@@ -237,7 +237,7 @@ def _answer_apart(vocabulary: Vocabulary, sparql: str, timeout: float | None) ->
         from massage_ontology.rdf.stacks import run_deep  # noqa: PLC0415 (only for such queries)
 
         return run_deep(lambda: ask(vocabulary.store, vocabulary.prefixes, sparql))
-    from massage_ontology.rdf.isolation import answer_within  # noqa: PLC0415 (as above)
+    from massage_ontology.queries.isolation import answer_within  # noqa: PLC0415 (as above)
 
     return answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql)
 

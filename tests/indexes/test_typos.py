@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from massage_ontology.typos import CUTOFF, Typos
+from massage_ontology.indexes.typos import CUTOFF, Typos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
 from massage_ontology.progress import Gauge
+from massage_ontology.queries.solutions import Solutions
+from massage_ontology.rdf.datasets import flat_quads
 from massage_ontology.rdf.quads import plain
-from massage_ontology.rdf.solutions import Solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pyoxigraph
     import rdflib
@@ -43,7 +44,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
             syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
             try:
                 if syntax is not None and syntax.supports_datasets:
-                    store.extend(_flat(document))
+                    store.extend(flat_quads(document))
                 else:
                     store.load(plain(document), format=syntax, base_iri=document.base_iri)
             except (SyntaxError, ValueError, OSError) as error:
@@ -51,42 +52,6 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
                 message = f"is not what it was when it was read: {error}"
                 raise VocabularyLoadError(message, document.name) from error
     return store
-
-
-def read_dataset(documents: Iterable[Document]) -> pyoxigraph.Dataset:
-    """Return the triples of documents as they are written; all graphs fall together into the default one.
-
-    A store keeps numbers and dates by their value: in one, the code `010` is 10.
-
-    Args:
-        documents: Documents that have been read once already.
-
-    Returns:
-        The triples, blank nodes of different documents apart.
-
-    Raises:
-        VocabularyLoadError: As for `open_store`.
-    """
-    import pyoxigraph  # noqa: PLC0415 (as above)
-
-    dataset = pyoxigraph.Dataset()
-    for document in documents:
-        try:
-            for quad in _flat(document):
-                dataset.add(quad)
-        except (SyntaxError, ValueError, OSError) as error:
-            message = f"is not what it was when it was read: {error}"
-            raise VocabularyLoadError(message, document.name) from error
-    return dataset
-
-
-def _flat(document: Document) -> Iterator[pyoxigraph.Quad]:
-    """Yield the triples of a document, without the graphs that they stand in."""
-    import pyoxigraph  # noqa: PLC0415 (as above)
-
-    syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-    quads = pyoxigraph.parse(plain(document), format=syntax, base_iri=document.base_iri, rename_blank_nodes=True)
-    return (pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdflib.Graph:
@@ -102,7 +67,7 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
     import rdflib  # noqa: PLC0415 (not needed before somebody asks for a graph)
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
 
-    from massage_ontology.rdf.graphs import PlainTexts  # noqa: PLC0415
+    from massage_ontology.queries.graphs import PlainTexts  # noqa: PLC0415
 
     # A graph over a filled store is empty unless it is called by the name of the default graph.
     graph = rdflib.Graph(store=PlainTexts(store=open_store(documents)), identifier=DATASET_DEFAULT_GRAPH_ID)

@@ -25,8 +25,8 @@ from massage_ontology.model import (
     Term,
 )
 from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
-from massage_ontology.rdf.roles import NONE, TYPE, Roles
 from massage_ontology.rdf.statements import to_literal
+from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

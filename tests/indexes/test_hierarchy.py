@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.hierarchy import Hierarchy
+from massage_ontology.indexes.hierarchy import Hierarchy
 from massage_ontology.model import Adjacency
 from tests import reference
 from tests.strategies import links

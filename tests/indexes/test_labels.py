@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.labels import HOW, LabelIndex, fold, fold_all, speaks
+from massage_ontology.indexes.labels import HOW, LabelIndex, fold, fold_all, speaks
 from massage_ontology.model import Label
 from tests.strategies import languages, texts
 

@@ -15,7 +15,7 @@ import massage_ontology
 from massage_ontology import QueryError, QueryTimeoutError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import PREFIXES, XSD
-from massage_ontology.sparql import check, to_python
+from massage_ontology.queries.sparql import check, to_python
 from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:

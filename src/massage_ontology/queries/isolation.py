@@ -11,14 +11,14 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, QueryTimeoutError
+from massage_ontology.queries.store import ask, open_store
 from massage_ontology.rdf.stacks import run_deep
-from massage_ontology.rdf.store import ask, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massage_ontology.model import Document
-    from massage_ontology.rdf.solutions import Solutions
+    from massage_ontology.queries.solutions import Solutions
 
     Answer = tuple[tuple[str, ...], Solutions | Sequence[Any] | bool]
 
@@ -26,7 +26,7 @@ _MOST_MEMORY = 4 << 30
 _MEMORY_TIMES = 50
 _LONGEST_WAIT = 1_000_000
 """Seconds; systems count no further, and nobody waits so long."""
-_CHILD = "from massage_ontology.rdf.isolation import serve; serve()"
+_CHILD = "from massage_ontology.queries.isolation import serve; serve()"
 
 
 def answer_within(
@@ -41,7 +41,7 @@ def answer_within(
         sparql: The query.
 
     Returns:
-        As `massage_ontology.rdf.store.ask`.
+        As `massage_ontology.queries.store.ask`.
 
     Raises:
         QueryTimeoutError: The limit was reached; the child is gone.

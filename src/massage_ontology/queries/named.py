@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-    from massage_ontology.sparql import QueryResult
+    from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
 _HEADER = re.compile(r"#\s*(Question|Claim\s+\d+|Asked by|Expected):\s*(.*?)\s*$", re.IGNORECASE)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
+from massage_ontology.queries.solutions import Solutions, read_term
+from massage_ontology.queries.store import ask
 from massage_ontology.rdf.parsing import to_term
-from massage_ontology.rdf.solutions import Solutions, read_term
-from massage_ontology.rdf.store import ask
 from tests.strategies import languages
 
 texts = st.text(alphabet=st.characters(exclude_categories=("Cs",)) | st.sampled_from('\t\n\r\b\f\0\x85\u2028"\\<>@^'))

@@ -1,0 +1,1 @@
+"""What is built once and then answers: hierarchy, labels, typing errors."""

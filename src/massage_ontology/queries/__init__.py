@@ -1,0 +1,1 @@
+"""SPARQL over what is loaded: the store, queries with a time limit, results, named queries."""

@@ -1,0 +1,1 @@
+"""What triples of SKOS mean: columns, the roles of properties, SSSOM tables."""
