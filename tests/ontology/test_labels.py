@@ -8,10 +8,10 @@ from collections import Counter
 
 import pytest
 import rdflib
-from rdflib import RDF, SKOS, Literal, URIRef
+from rdflib import OWL, RDF, SKOS, Literal, URIRef
 
 from massage_ontology import bundled
-from massage_ontology.curation.tables import label_sources, moved_labels, naming_exceptions
+from massage_ontology.curation.tables import label_sources, moved_labels, naming_exceptions, read_table
 from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import BASE, SCHEMA
 
@@ -33,6 +33,12 @@ ANCHORS = (
     ("abdominal-massage", "vatsahieronta", "fi"),
     ("massage-establishment", "按摩院", "zh"),
 )
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl")
+DESCRIBE_A_SESSION = (
+    "assessment", "body-region", "care-approach", "condition", "contraindication", "diagnosis", "document", "dose",
+    "goal", "payer", "plan", "population", "professional", "purpose", "referral", "session-format", "setting", "tissue",
+)  # fmt: skip
+"""The schemes whose concepts are read in six languages."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +65,16 @@ def test_a_concept_has_one_preferred_label_per_language(graph: rdflib.Graph, con
         counts = Counter(label.language for label in labels(graph, concept, SKOS.prefLabel))
         assert set(counts.values()) == {1}, (concept, counts)
         assert "en" in counts, concept
+
+
+@pytest.mark.parametrize("scheme", DESCRIBE_A_SESSION)
+def test_what_describes_a_session_can_be_read_in_six_languages(scheme: str, graph: rdflib.Graph) -> None:
+    members = set(graph.subjects(SKOS.inScheme, URIRef(f"{BASE}scheme/{scheme}")))
+    in_use = {each for each in members if (each, OWL.deprecated, None) not in graph}
+    assert in_use
+    for concept in in_use:
+        languages = {label.language for label in labels(graph, concept, SKOS.prefLabel)}
+        assert not set(LANGUAGES) - languages, concept
 
 
 def test_a_label_plays_one_part_in_a_concept(graph: rdflib.Graph, concepts: list[URIRef]) -> None:
@@ -139,3 +155,17 @@ def test_each_label_in_another_language_has_one_source(graph: rdflib.Graph, conc
 def test_an_exception_is_a_label(graph: rdflib.Graph) -> None:
     for _, key, language, label in naming_exceptions(bundled.folder()):
         assert Literal(label, language) in labels(graph, URIRef(BASE + key)), (key, label)
+
+
+def test_a_refused_label_is_none_of_its_concept(graph: rdflib.Graph) -> None:
+    rows = read_table(bundled.folder() / "refused-labels.tsv", ("label", "language", "concept", "reason"))
+    assert len(rows) > 100
+    assert rows == sorted(rows)
+    for text, language, key, reason in rows:
+        concept = URIRef(BASE + key)
+        assert (concept, RDF.type, SKOS.Concept) in graph, key
+        assert reason, (text, key)
+        assert fold(text) not in {fold(each) for each in labels(graph, concept) if each.language == language}, (
+            text,
+            key,
+        )
