@@ -1,0 +1,211 @@
+"""What the words of a name can stand for, with the strength of each reading.
+
+A reading rests on words. It counts by how many words with a meaning of their own it explains; what it passes over, puts in
+another order, corrects or supplies is taken off. Words for the kind of thing ("massage", "therapy") count little, because
+nearly every name has one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.text.languages import language
+from massage_ontology.text.matcher import is_abbreviation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massage_ontology.model import Label
+    from massage_ontology.text.lexicon import Entry, Lexicon
+    from massage_ontology.text.parts import Parts
+
+RULES = frozenset(
+    {"inflection", "order", "short", "typo", "compound", "squeezed", "link", "head", "outside", "alone", "quantities"}
+)
+"""The rules by name; a test takes each away in turn."""
+
+_SPECIFIC, _GENERAL = 10.0, 2.0
+_AS_WRITTEN = 4.0
+_PASSED_OVER = 2.0
+_OTHER_PART = 1.5
+_OTHER_ORDER = 0.5
+_CORRECTED = 3.0
+_SHORTENED = 1.0
+_HIDDEN = 0.5
+_ADDED = 4.0
+_LONGEST_WINDOW = 4
+
+
+class Candidate(NamedTuple):
+    """One reading of some words.
+
+    Attributes:
+        number: The concept.
+        label: The label that was met.
+        positions: The positions of the words.
+        how: `exact`, `abbreviation`, `translation`, `inflection`, `compound`, `misspelling`, `words` or `short`.
+        score: Its strength.
+        is_headed: Whether a word for the kind of thing stands in the label or beside it.
+    """
+
+    number: int
+    label: Label
+    positions: tuple[int, ...]
+    how: str
+    score: float
+    is_headed: bool
+
+
+def candidates(parts: Parts, rules: frozenset[str] = RULES) -> list[Candidate]:
+    """Return the readings of a name, the strongest first."""
+    found = [*_as_written(parts), *(_joined(parts) if "squeezed" in rules else ()), *_by_words(parts, rules)]
+    best: dict[tuple[int, tuple[int, ...]], Candidate] = {}
+    for each in found:
+        key = (each.number, each.positions)
+        if key not in best or best[key].score < each.score:
+            best[key] = each
+    below = parts.lexicon.concepts.hierarchy.below
+    return sorted(best.values(), key=lambda each: (-each.score, len(below[each.number]), each.number, each.positions))
+
+
+def _as_written(parts: Parts) -> Iterator[Candidate]:
+    """Yield the labels that stand in the name as they are."""
+    lexicon = parts.lexicon
+    wanted = lexicon.roles.services | lexicon.roles.outside
+    for hit in lexicon.matcher.hits(parts.folded):
+        positions = tuple(parts.positions(hit))
+        for number, label in lexicon.matcher.carriers_of(hit, parts.text):
+            if number in wanted and not parts.aside.issuperset(positions):
+                yield _exact(parts, number, label, positions, lexicon.matcher.forms[hit.form])
+
+
+def _exact(parts: Parts, number: int, label: Label, positions: tuple[int, ...], form: str) -> Candidate:
+    lexicon = parts.lexicon
+    how = "exact"
+    if is_abbreviation(label.text):
+        how = "abbreviation"
+    elif label.language is not None and not label.language.startswith(lexicon.concepts.default_language):
+        how = "translation"
+    code = (label.language or "").partition("-")[0]
+    stems = lexicon.stems_in(form, code)
+    score = _weight(lexicon, code, stems) + _AS_WRITTEN - _off(parts, label, positions)
+    return Candidate(number, label, positions, how, score, is_headed=True)
+
+
+def _weight(lexicon: Lexicon, code: str, stems: Sequence[str]) -> float:
+    general = lexicon.generic_words.get(code, frozenset()) | lexicon.treatment_words.get(code, frozenset())
+    return sum(_GENERAL if stem in general else _SPECIFIC for stem in stems)
+
+
+def _off(parts: Parts, label: Label, positions: tuple[int, ...]) -> float:
+    """Return what is taken off for the label's kind and for standing in an addition."""
+    added = all(parts.is_addition[each] for each in positions)
+    return _HIDDEN * (label.kind == "hiddenLabel") + _ADDED * added
+
+
+def _joined(parts: Parts) -> Iterator[Candidate]:
+    """Yield the labels that are written with other spaces or hyphens."""
+    lexicon = parts.lexicon
+    wanted = lexicon.roles.services | lexicon.roles.outside
+    words = parts.words
+    for first in range(len(words)):
+        for size in range(1, min(_LONGEST_WINDOW, len(words) - first) + 1):
+            form = lexicon.squeezed.get("".join(word.form for word in words[first : first + size]))
+            if form is None or form == " ".join(word.form for word in words[first : first + size]):
+                continue
+            positions = tuple(range(first, first + size))
+            for number, label in lexicon.matcher.carriers(form):
+                if number in wanted:
+                    yield _exact(parts, number, label, positions, form)._replace(how="compound")
+
+
+def _by_words(parts: Parts, rules: frozenset[str]) -> Iterator[Candidate]:
+    """Yield the labels whose words stand in the name in any order and form."""
+    lexicon = parts.lexicon
+    bags: dict[str, dict[str, list[int]]] = {}
+    corrected: set[int] = set()
+    for position, word in enumerate(parts.words):
+        if position in parts.aside:
+            continue
+        stems = lexicon.stems_of(word.form, compounds="compound" in rules, inflected="inflection" in rules)
+        if not stems and "typo" in rules and position not in parts.silent:
+            meant = lexicon.corrected(word.form)
+            if meant is not None:
+                corrected.add(position)
+                stems = lexicon.stems_of(meant)
+        for code, stem in stems:
+            bags.setdefault(code, {}).setdefault(stem, []).append(position)
+    for code, bag in bags.items():
+        index = lexicon.entries[code]
+        for stem in bag:
+            for entry in index.get(stem, ()):
+                if entry.stems <= bag.keys() and (entry.is_whole or "short" in rules):
+                    candidate = _of_entry(parts, code, entry, bag, corrected, rules)
+                    if candidate is not None:
+                        yield candidate
+
+
+def _of_entry(
+    parts: Parts, code: str, entry: Entry, bag: dict[str, list[int]], corrected: set[int], rules: frozenset[str]
+) -> Candidate | None:
+    lexicon = parts.lexicon
+    places = _nearest_places([bag[stem] for stem in entry.order])
+    score = _weight(lexicon, code, entry.order)
+    is_headed = entry.is_whole
+    if not entry.is_whole:
+        beside = [each for stem in lexicon.heads_in(code) for each in bag.get(stem, ())]
+        is_headed = bool(beside) or any(lexicon.is_head(parts.words[each].form) for each in range(len(parts.words)))
+        if not is_headed and ("alone" not in rules or not _can_stand_alone(parts, entry, places)):
+            return None
+        score += _GENERAL - _SHORTENED if is_headed else -_SHORTENED
+    positions = tuple(sorted({*places}))
+    if not entry.is_whole and len(entry.order) == 1 and parts.words[places[0]].form in lexicon.stop_words:
+        return None
+    inner = range(positions[0] + 1, positions[-1])
+    passed = [each for each in inner if each not in positions and each not in parts.silent]
+    others = len({parts.part_of[each] for each in positions}) - 1
+    in_order = all(one <= other for one, other in zip(places, places[1:], strict=False))
+    if "order" not in rules and (passed or not in_order):
+        return None
+    wrong = len(corrected.intersection(positions))
+    score -= _PASSED_OVER * len(passed) + _OTHER_PART * others + _OTHER_ORDER * (not in_order) + _CORRECTED * wrong
+    score -= _off(parts, entry.label, positions)
+    return Candidate(entry.number, entry.label, positions, _how(parts, code, entry, positions, wrong), score, is_headed)
+
+
+def _how(parts: Parts, code: str, entry: Entry, positions: tuple[int, ...], wrong: int) -> str:
+    if wrong:
+        return "misspelling"
+    if len(positions) < len(entry.order):
+        return "compound"
+    if not entry.is_whole:
+        return "short"
+    stem = language(code).stem
+    forms = {parts.words[each].form for each in positions}
+    return "words" if {stem(form) for form in forms} == entry.stems and len(positions) > 1 else "inflection"
+
+
+def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
+    """Tell whether what is left of a label may stand for it where no word for the kind of thing stands in the name.
+
+    Several words may. One word may where it is all that the name says, and names nothing else.
+    """
+    if len(entry.order) > 1:
+        return True
+    if any(each not in parts.silent and each not in places for each in range(len(parts.words))):
+        others = [each for each in range(len(parts.words)) if each not in parts.silent and each not in places]
+        if any(not parts.breaks[max(each, places[0])] for each in others if parts.part_of[each] == parts.part_of[places[0]]):
+            return False
+    roles = parts.lexicon.roles
+    carriers = parts.lexicon.matcher.carriers(parts.words[places[0]].form)
+    return all(number in roles.alone or number in roles.services for number, _ in carriers)
+
+
+def _nearest_places(options: Sequence[Sequence[int]]) -> list[int]:
+    """Choose a position for each stem, near the others."""
+    places = [options[0][0]]
+    for row in options[1:]:
+        last = places[-1]
+        unused = [each for each in row if each not in places] or list(row)
+        places.append(min(unused, key=lambda each: (abs(each - last), each < last)))
+    return places
