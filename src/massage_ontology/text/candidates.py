@@ -7,13 +7,16 @@ nearly every name has one.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.labels import fold
 from massage_ontology.text.languages import language
 from massage_ontology.text.matcher import is_abbreviation
+from massage_ontology.text.parts import ADDITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from massage_ontology.model import Label
     from massage_ontology.text.lexicon import Entry, Lexicon
@@ -26,8 +29,9 @@ RULES = frozenset(
 
 _SPECIFIC, _GENERAL = 10.0, 2.0
 _AS_WRITTEN = 4.0
-_PASSED_OVER = 2.0
+_PASSED_OVER = 3.0
 _OTHER_PART = 1.5
+_OTHER_ADDITION = 6.0
 _OTHER_ORDER = 0.5
 _CORRECTED = 3.0
 _SHORTENED = 1.0
@@ -46,6 +50,7 @@ class Candidate(NamedTuple):
         how: `exact`, `abbreviation`, `translation`, `inflection`, `compound`, `misspelling`, `words` or `short`.
         score: Its strength.
         is_headed: Whether a word for the kind of thing stands in the label or beside it.
+        in_order: Whether the words stand in the order of the label.
     """
 
     number: int
@@ -54,6 +59,7 @@ class Candidate(NamedTuple):
     how: str
     score: float
     is_headed: bool
+    in_order: bool = True
 
 
 def candidates(parts: Parts, rules: frozenset[str] = RULES) -> list[Candidate]:
@@ -128,14 +134,15 @@ def _by_words(parts: Parts, rules: frozenset[str]) -> Iterator[Candidate]:
         if position in parts.aside:
             continue
         stems = lexicon.stems_of(word.form, compounds="compound" in rules, inflected="inflection" in rules)
-        if not stems and "typo" in rules and position not in parts.silent:
+        if "typo" in rules and position not in parts.silent and (not stems or word.form in lexicon.odd_words):
             meant = lexicon.corrected(word.form)
             if meant is not None:
                 corrected.add(position)
-                stems = lexicon.stems_of(meant)
+                parts.meant[position] = meant
+                stems = (*stems, *lexicon.stems_of(meant))
         for code, stem in stems:
             bags.setdefault(code, {}).setdefault(stem, []).append(position)
-    for code, bag in bags.items():
+    for code, bag in sorted(bags.items()):
         index = lexicon.entries[code]
         for stem in bag:
             for entry in index.get(stem, ()):
@@ -150,27 +157,66 @@ def _of_entry(
 ) -> Candidate | None:
     lexicon = parts.lexicon
     places = _nearest_places([bag[stem] for stem in entry.order])
+    positions = tuple(sorted({*places}))
     score = _weight(lexicon, code, entry.order)
     is_headed = entry.is_whole
     if not entry.is_whole:
-        beside = [each for stem in lexicon.heads_in(code) for each in bag.get(stem, ())]
-        is_headed = bool(beside) or any(lexicon.is_head(parts.words[each].form) for each in range(len(parts.words)))
+        is_headed = _has_head(parts, code, positions, lexicon.is_generic)
         if not is_headed and ("alone" not in rules or not _can_stand_alone(parts, entry, places)):
             return None
+        is_headed = is_headed or _has_head(parts, code, positions, lexicon.is_head)
         score += _GENERAL - _SHORTENED if is_headed else -_SHORTENED
-    positions = tuple(sorted({*places}))
-    if not entry.is_whole and len(entry.order) == 1 and parts.words[places[0]].form in lexicon.stop_words:
+    if _drops_too_much(parts, code, entry):
         return None
-    inner = range(positions[0] + 1, positions[-1])
-    passed = [each for each in inner if each not in positions and each not in parts.silent]
-    others = len({parts.part_of[each] for each in positions}) - 1
-    in_order = all(one <= other for one, other in zip(places, places[1:], strict=False))
-    if "order" not in rules and (passed or not in_order):
+    passed = [
+        each for each in range(positions[0] + 1, positions[-1]) if each not in positions and each not in parts.silent
+    ]
+    crossed = parts.breaks[positions[0] + 1 : positions[-1] + 1]
+    in_order = all(one <= other for one, other in pairwise(places))
+    if (passed or not in_order) and "order" not in rules:
+        return None
+    if any(crossed) and (passed or parts.language not in {"", code}):
+        return None
+    if not in_order and any(crossed) and language(code).head == "last" and max(crossed) < ADDITION:
         return None
     wrong = len(corrected.intersection(positions))
-    score -= _PASSED_OVER * len(passed) + _OTHER_PART * others + _OTHER_ORDER * (not in_order) + _CORRECTED * wrong
+    score -= _PASSED_OVER * len(passed) + _OTHER_ORDER * (not in_order) + _CORRECTED * wrong
+    score -= sum(_OTHER_ADDITION if each == ADDITION else _OTHER_PART for each in crossed if each)
     score -= _off(parts, entry.label, positions)
-    return Candidate(entry.number, entry.label, positions, _how(parts, code, entry, positions, wrong), score, is_headed)
+    how = _how(parts, code, entry, positions, wrong)
+    return Candidate(entry.number, entry.label, positions, how, score, is_headed, in_order)
+
+
+def _has_head(parts: Parts, code: str, positions: tuple[int, ...], is_head: Callable[[str], bool]) -> bool:
+    """Tell whether a word for the kind of thing stands where the head of these words would stand.
+
+    In the same part; in a later one where heads stand last, because parts share it ("sports and Thai massage"); in an
+    earlier one where they stand first.
+    """
+    side = language(code).head
+    here = {parts.part_of[each] for each in positions}
+    is_native = parts.language in {"", code}
+    for at, word in enumerate(parts.words):
+        if at in positions:
+            fits = parts.lexicon.is_compound(parts.meant.get(at, word.form))
+        elif side == "last":
+            fits = at > positions[-1] and (is_native or parts.part_of[at] in here)
+        elif side == "first":
+            fits = at < positions[0] and (is_native or parts.part_of[at] in here)
+        else:
+            fits = parts.part_of[at] in here
+        if fits and is_head(parts.meant.get(at, word.form)):
+            return True
+    return False
+
+
+def _drops_too_much(parts: Parts, code: str, entry: Entry) -> bool:
+    """Tell whether a label loses its meaning without its small words: "hands-on therapy" is no therapy of hands."""
+    if language(code).head != "last":
+        return False
+    specific = [stem for stem in entry.order if stem not in parts.lexicon.heads_in(code)]
+    small = {word for word in fold(entry.label.text).split() if word in language(code).words("stop")}
+    return len(specific) == 1 and not small <= {word.form for word in parts.words}
 
 
 def _how(parts: Parts, code: str, entry: Entry, positions: tuple[int, ...], wrong: int) -> str:
@@ -188,15 +234,13 @@ def _how(parts: Parts, code: str, entry: Entry, positions: tuple[int, ...], wron
 def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
     """Tell whether what is left of a label may stand for it where no word for the kind of thing stands in the name.
 
-    Several words may. One word may where it is all that the name says, and names nothing else.
+    Several words may. One word may where it names nothing else; that it is all that its part says is looked at later.
     """
+    roles = parts.lexicon.roles
+    if entry.number in roles.never_alone:
+        return False
     if len(entry.order) > 1:
         return True
-    if any(each not in parts.silent and each not in places for each in range(len(parts.words))):
-        others = [each for each in range(len(parts.words)) if each not in parts.silent and each not in places]
-        if any(not parts.breaks[max(each, places[0])] for each in others if parts.part_of[each] == parts.part_of[places[0]]):
-            return False
-    roles = parts.lexicon.roles
     carriers = parts.lexicon.matcher.carriers(parts.words[places[0]].form)
     return all(number in roles.alone or number in roles.services for number, _ in carriers)
 

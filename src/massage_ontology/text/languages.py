@@ -76,7 +76,7 @@ class Language:
         return str(self.data.get("head", "free"))
 
     def words(self, kind: str) -> frozenset[str]:
-        """Return the folded words of a kind: `stop`, `and`, `with`, `without`, `for`, `filler`, `treatment`."""
+        """Return the folded words of a kind: `stop`, `of`, `and`, `with`, `for`, `filler` …."""
         return self._folded("words", kind)
 
     def units(self, kind: str) -> frozenset[str]:

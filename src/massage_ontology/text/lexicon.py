@@ -114,11 +114,33 @@ class Lexicon:
         return frozenset(word for code in self.languages for kind in kinds for word in language(code).words(kind))
 
     @once
+    def prepositions(self) -> frozenset[str]:
+        """Words that join a thing to what it is of."""
+        return frozenset(word for code in self.languages for word in language(code).words("of"))
+
+    @once
     def fillers(self) -> frozenset[str]:
         """Words beside a name, of all languages of the labels."""
         units = ("sessions", "price", "minutes", "hours", "currency")
         found = {word for code in self.languages for word in language(code).words("filler")}
         return frozenset(found.union(*(language(code).units(kind) for code in self.languages for kind in units)))
+
+    def is_generic(self, word: str) -> bool:
+        """Tell whether a word, or the end of a compound word, is one for the kind of thing, in any language."""
+        return any(stem in self.generic_words[code] for code, stem in self.stems_of(word))
+
+    def is_compound(self, word: str) -> bool:
+        """Tell whether a word ends in one for the kind of thing."""
+        return any(
+            word != head and word.endswith(head) for code in self.languages for head in self._heads_of_compounds[code]
+        )
+
+    @once
+    def _heads_of_compounds(self) -> dict[str, tuple[str, ...]]:
+        return {
+            code: tuple(sorted(self._whole_heads[code])) if language(code).has_compounds else ()
+            for code in self.languages
+        }
 
     @once
     def joiners(self) -> dict[str, int]:
@@ -226,14 +248,26 @@ class Lexicon:
 
     @once
     def _words(self) -> list[str]:
-        """All words of labels of services, sorted."""
-        words = {word for row in self._labels.values() for _, _, parts in row for word in parts}
+        """All words of labels of services that may be shown, sorted."""
+        words = {
+            word for row in self._labels.values() for _, label, parts in row for word in parts if label.kind != "hiddenLabel"
+        }
         return sorted(word for word in words if len(word) >= _SHORTEST_TYPO)
 
     @once
-    def every_word(self) -> frozenset[str]:
-        """All words of labels of every kind."""
-        return frozenset(word for form in self.matcher.forms for word in form.split())
+    def _every_word(self) -> frozenset[str]:
+        """All words of labels of every kind that may be shown."""
+        return frozenset(
+            word
+            for form in self.matcher.forms
+            if any(each.label.kind != "hiddenLabel" for each in self.matcher.carriers(form))
+            for word in form.split()
+        )
+
+    @once
+    def odd_words(self) -> frozenset[str]:
+        """Words that stand in hidden labels only: many are misspelled."""
+        return frozenset(word for form in self.matcher.forms for word in form.split()) - self._every_word
 
     @once
     def _typos(self) -> Typos:
@@ -333,10 +367,11 @@ class Lexicon:
         return self._near[word]
 
     def _correct(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_TYPO or not word.isalpha() or word in self.every_word:
+        if len(word) < _SHORTEST_TYPO or not word.isalpha() or word in self._every_word:
             return None
-        found = [each for each in self._typos.search(word) if each[1] >= _NEAR]
-        return self._words[found[0][0]] if found else None
+        # The first letter of a word is seldom wrong.
+        found = [self._words[at] for at, score in self._typos.search(word) if score >= _NEAR]
+        return next((each for each in found if each[0] == word[0] and abs(len(each) - len(word)) < _SHORTEST_PART), None)
 
     @once
     def squeezed(self) -> dict[str, str]:

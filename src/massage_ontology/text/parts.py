@@ -20,7 +20,7 @@ _APART = re.compile(r"[()\[\]|,;:+/&•·–—\n*]|\s[-~]|[-~]\s|\.\s")
 
 _ASIDE = re.compile(r"[(\[]")
 
-_PART, _ADDITION = 1, 2
+PART, ADDITION = 1, 2
 
 
 class Parts:
@@ -38,6 +38,7 @@ class Parts:
         self.folded = fold_in_place(text)
         self.words: list[Word] = words_of(self.folded)
         self.quantities = quantities_of(text)
+        self.meant: dict[int, str] = {}
 
     @once
     def aside(self) -> frozenset[int]:
@@ -58,7 +59,7 @@ class Parts:
         pending = 0
         for position, word in enumerate(self.words):
             between = self.text[self.words[position - 1].end : word.start] if position else ""
-            kind = _PART if _APART.search(between) else 0
+            kind = PART if _APART.search(between) else 0
             joiner = joiners.get(word.form, 0)
             if joiner and position:
                 pending = max(pending, joiner)
@@ -83,7 +84,7 @@ class Parts:
         found = []
         added = False
         for kind in self.breaks:
-            added = kind == _ADDITION or (added and kind != _PART) or (added and kind == _PART)
+            added = added or kind == ADDITION
             found.append(added)
         return found
 
@@ -107,7 +108,7 @@ class Parts:
 
     @once
     def language(self) -> str:
-        """The language whose stop words, fillers and labels fit most of the words; nothing where none fits best."""
+        """The language whose stop words and labels fit most of the words; of several, the vocabulary's own or none."""
         counts: dict[str, int] = {}
         for word in self.words:
             for code in self.lexicon.languages:
@@ -118,4 +119,5 @@ class Parts:
             return ""
         most = max(counts.values())
         best = [code for code, count in counts.items() if count == most]
-        return best[0] if len(best) == 1 else ""
+        own = self.lexicon.concepts.default_language
+        return best[0] if len(best) == 1 else own if own in best else ""

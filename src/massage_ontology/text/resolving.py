@@ -125,6 +125,7 @@ class _Reading:
         self.roles = parts.lexicon.roles
         self.concepts = parts.lexicon.concepts
         self.codes = codes_in(parts)
+        self.outside: set[int] = set()
         self.chosen: list[Candidate] = []
         self.others: list[tuple[Candidate, Candidate]] = []
         self.reason: str | None = None
@@ -135,24 +136,29 @@ class _Reading:
     def choose(self) -> None:
         """Take the strongest readings that stand on words of their own."""
         found = candidates(self.parts, self.rules)
+        outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
-        if "outside" in self.rules:
-            taken = self._outside(found)
         services = [each for each in found if each.number in self.roles.services]
+        # A label that says only what kind of thing it is comes last, however well it fits.
+        services.sort(key=lambda each: all(map(self._is_general, each.positions)))
         refused: set[tuple[int, ...]] = set()
         for each in services:
             own = [position for position in each.positions if not self._is_general(position)]
+            if outside.intersection(each.positions if each.how != "short" else self._part(each)):
+                continue
             if taken.intersection(own or each.positions):
                 self._note_other(each)
                 continue
             if not own and (self.chosen or taken.intersection(each.positions)):
                 continue
-            if not own and refused:
+            if refused and (not own or not each.in_order):
+                continue
+            if not own and all(self.parts.is_addition[at] for at in each.positions):
                 continue
             if "head" in self.rules and not self._keeps_its_head(each, services):
                 refused.add(each.positions)
                 continue
-            if self._is_wider(each):
+            if self._is_wider(each) or (not each.is_headed and not self._says_all(each, services)):
                 continue
             self.chosen.append(each)
             taken.update(own or each.positions)
@@ -169,6 +175,7 @@ class _Reading:
                 one
                 for one in found
                 if one.number in self.roles.services
+                and one.in_order
                 and (len(one.positions), one.score) >= (len(each.positions), each.score)
                 and set(each.positions) <= set(one.positions)
             ]
@@ -191,28 +198,42 @@ class _Reading:
     def _is_general(self, position: int) -> bool:
         return self.lexicon.is_general(self.parts.words[position].form)
 
+    def _part(self, each: Candidate) -> list[int]:
+        """Return the positions of all words in the parts of a reading."""
+        part_of = self.parts.part_of
+        here = {part_of[at] for at in each.positions}
+        return [at for at in range(len(part_of)) if part_of[at] in here]
+
+    def _says_all(self, each: Candidate, services: Sequence[Candidate]) -> bool:
+        """Tell whether the part of a shortened label holds nothing but names of services."""
+        known = {at for one in services for at in one.positions}
+        return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
+
     def _keeps_its_head(self, each: Candidate, services: Sequence[Candidate]) -> bool:
         """Tell whether the name, and not something else that the words only describe, is what the label says.
 
         The head of a name stands last in some languages and first in others. A word there that nobody knows is a thing of
-        its own: a chair, a course, a cream.
+        its own: a chair, a course, a cream. So is a word that is joined to the label by a preposition.
         """
         code = (each.label.language or "").partition("-")[0]
         if self.parts.language and self.parts.language != code and self._is_also_in(each, self.parts.language):
             code = self.parts.language
         side = language(code).head
-        part = {self.parts.part_of[position] for position in each.positions}
-        if side == "free":
-            return True
+        words, part_of = self.parts.words, self.parts.part_of
+        general = [at for at in each.positions if self._is_general(at)]
+        here = {part_of[at] for at in general or each.positions}
+        after: list[int] = []
         if side == "last":
-            last = max(each.positions)
-            row = [at for at in range(last + 1, len(self.parts.words)) if self.parts.part_of[at] in part]
-        else:
-            first = min(each.positions)
-            row = [at for at in range(first) if self.parts.part_of[at] in part]
-        for at in row:
+            for at in range(max(general or each.positions) + 1, len(words)):
+                if part_of[at] not in here or words[at].form in self.lexicon.stop_words:
+                    break
+                after.append(at)
+        before = [at for at in range(min(each.positions)) if part_of[at] in here]
+        if side == "last" and not (before and words[before[-1]].form in self.lexicon.prepositions):
+            before = []
+        for at in (*after, *(before if side != "free" else ())):
             if not self._may_follow(at, services):
-                self.reason = f"“{self.parts.text[slice(*self.parts.words[at][:2])]}” is what the name is about, and is unknown"
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
                 return False
         return True
 
@@ -222,9 +243,11 @@ class _Reading:
 
     def _may_follow(self, position: int, services: Sequence[Candidate]) -> bool:
         parts = self.parts
+        if position in self.outside:
+            return False
         if position in parts.silent or self._is_general(position):
             return True
-        if any(position in each.positions for each in services):
+        if any(position in each.positions and each.in_order for each in services):
             return True
         return any(position in positions and number in self.roles.beside for positions, number, _ in self.context)
 

@@ -83,6 +83,19 @@ class Roles:
         """The concepts whose label alone can stand for the service that is named after them."""
         return self._of_schemes("alone")
 
+    @once
+    def never_alone(self) -> frozenset[int]:
+        """The services that are named after a thing or a place which names other things as well."""
+        columns = self._concepts.columns
+        names = [SCHEMA + name for name in _DATA["never_alone"]] if self._is_ours else []
+        return frozenset(
+            number
+            for number in self.services
+            for each in (number, *self._concepts.hierarchy.above[number])
+            if each not in self.generic
+            and any(name in columns.statements.get(columns.iris[each], {}) for name in names)
+        )
+
     def _of_schemes(self, kind: str) -> frozenset[int]:
         if not self._is_ours:
             return frozenset()
