@@ -35,7 +35,7 @@ _OTHER_ADDITION = 6.0
 _OTHER_ORDER = 0.5
 _CORRECTED = 3.0
 _SHORTENED = 1.0
-_HIDDEN = 0.5
+_SECOND = {"prefLabel": 0.0, "altLabel": 0.1, "hiddenLabel": 0.5}
 _ADDED = 4.0
 _LONGEST_WINDOW = 4
 
@@ -106,7 +106,7 @@ def _weight(lexicon: Lexicon, code: str, stems: Sequence[str]) -> float:
 def _off(parts: Parts, label: Label, positions: tuple[int, ...]) -> float:
     """Return what is taken off for the label's kind and for standing in an addition."""
     added = all(parts.is_addition[each] for each in positions)
-    return _HIDDEN * (label.kind == "hiddenLabel") + _ADDED * added
+    return _SECOND[label.kind] + _ADDED * added
 
 
 def _joined(parts: Parts) -> Iterator[Candidate]:
@@ -116,8 +116,9 @@ def _joined(parts: Parts) -> Iterator[Candidate]:
     words = parts.words
     for first in range(len(words)):
         for size in range(1, min(_LONGEST_WINDOW, len(words) - first) + 1):
-            form = lexicon.squeezed.get("".join(word.form for word in words[first : first + size]))
-            if form is None or form == " ".join(word.form for word in words[first : first + size]):
+            forms = [word.form for word in words[first : first + size]]
+            form = lexicon.squeezed.get("".join(forms))
+            if form is None or lexicon.matcher.carriers(" ".join(forms)):
                 continue
             positions = tuple(range(first, first + size))
             for number, label in lexicon.matcher.carriers(form):
@@ -134,7 +135,8 @@ def _by_words(parts: Parts, rules: frozenset[str]) -> Iterator[Candidate]:
         if position in parts.aside:
             continue
         stems = lexicon.stems_of(word.form, compounds="compound" in rules, inflected="inflection" in rules)
-        if "typo" in rules and position not in parts.silent and (not stems or word.form in lexicon.odd_words):
+        is_odd = word.form in lexicon.odd_words or (not stems and not lexicon.is_form_of_a_label(word.form))
+        if is_odd and "typo" in rules and position not in parts.silent:
             meant = lexicon.corrected(word.form)
             if meant is not None:
                 corrected.add(position)
@@ -175,7 +177,7 @@ def _of_entry(
     in_order = all(one <= other for one, other in pairwise(places))
     if (passed or not in_order) and "order" not in rules:
         return None
-    if any(crossed) and (passed or parts.language not in {"", code}):
+    if any(crossed) and (passed or parts.language not in {"", code} or not _shares_its_head(parts, positions, crossed)):
         return None
     if not in_order and any(crossed) and language(code).head == "last" and max(crossed) < ADDITION:
         return None
@@ -196,18 +198,31 @@ def _has_head(parts: Parts, code: str, positions: tuple[int, ...], is_head: Call
     side = language(code).head
     here = {parts.part_of[each] for each in positions}
     is_native = parts.language in {"", code}
+    specific = {parts.part_of[at] for at in range(len(parts.words)) if parts.is_specific(at)}
     for at, word in enumerate(parts.words):
         if at in positions:
             fits = parts.lexicon.is_compound(parts.meant.get(at, word.form))
         elif side == "last":
-            fits = at > positions[-1] and (is_native or parts.part_of[at] in here)
+            fits = at > positions[-1] and (parts.part_of[at] in here or (is_native and parts.part_of[at] in specific))
         elif side == "first":
-            fits = at < positions[0] and (is_native or parts.part_of[at] in here)
+            fits = at < positions[0] and (parts.part_of[at] in here or (is_native and parts.part_of[at] in specific))
         else:
             fits = parts.part_of[at] in here
         if fits and is_head(parts.meant.get(at, word.form)):
             return True
     return False
+
+
+def _shares_its_head(parts: Parts, positions: tuple[int, ...], crossed: Sequence[int]) -> bool:
+    """Tell whether words of several parts can belong together.
+
+    An addition belongs to what stands before it. Parts of one rank share a word for the kind of thing, but not one that is
+    a part by itself: "facial and massage" is no facial massage.
+    """
+    if max(crossed) == ADDITION:
+        return True
+    heads = [each for each in positions if parts.lexicon.is_head(parts.words[each].form)]
+    return all(any(parts.part_of[at] == parts.part_of[head] for at in parts.specific) for head in heads)
 
 
 def _drops_too_much(parts: Parts, code: str, entry: Entry) -> bool:
@@ -236,13 +251,12 @@ def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
 
     Several words may. One word may where it names nothing else; that it is all that its part says is looked at later.
     """
-    roles = parts.lexicon.roles
-    if entry.number in roles.never_alone:
-        return False
+    lexicon = parts.lexicon
+    roles = lexicon.roles
+    named = [{number for number, _ in lexicon.matcher.carriers(parts.words[each].form)} for each in places]
     if len(entry.order) > 1:
-        return True
-    carriers = parts.lexicon.matcher.carriers(parts.words[places[0]].form)
-    return all(number in roles.alone or number in roles.services for number, _ in carriers)
+        return entry.number not in roles.never_alone or all(row & roles.places for row in named)
+    return entry.number not in roles.never_alone and named[0] <= roles.alone | roles.services
 
 
 def _nearest_places(options: Sequence[Sequence[int]]) -> list[int]:

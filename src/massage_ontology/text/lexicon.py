@@ -270,6 +270,24 @@ class Lexicon:
         return frozenset(word for form in self.matcher.forms for word in form.split()) - self._every_word
 
     @once
+    def all_words_in(self) -> dict[str, frozenset[str]]:
+        """Language → the words of the labels of all concepts."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for form in self.matcher.forms:
+            for _, label in self.matcher.carriers(form):
+                if label.kind != "hiddenLabel":
+                    found[_main(label.language)].update(form.split())
+        return {code: frozenset(words) for code, words in found.items()}
+
+    def is_form_of_a_label(self, word: str) -> bool:
+        """Tell whether a word is a form of one in any label."""
+        return any(language(code).stem(word) in self._all_stems[code] for code in self._all_stems)
+
+    @once
+    def _all_stems(self) -> dict[str, frozenset[str]]:
+        return {code: frozenset(map(language(code).stem, words)) for code, words in sorted(self.all_words_in.items())}
+
+    @once
     def _typos(self) -> Typos:
         from massage_ontology.typos import Typos  # noqa: PLC0415 (only where a typing error is looked for)
 
@@ -371,7 +389,18 @@ class Lexicon:
             return None
         # The first letter of a word is seldom wrong.
         found = [self._words[at] for at, score in self._typos.search(word) if score >= _NEAR]
-        return next((each for each in found if each[0] == word[0] and abs(len(each) - len(word)) < _SHORTEST_PART), None)
+        near = (each for each in found if each[0] == word[0] and abs(len(each) - len(word)) < _SHORTEST_PART)
+        return next(near, None) or self._with_correct_head(word)
+
+    def _with_correct_head(self, word: str) -> str | None:
+        """Correct the end of a compound word, where that is nearly a word for the kind of thing."""
+        for code in self.languages:
+            for head in self._heads_in(code):
+                for size in (len(head) - 1, len(head) + 1):
+                    end = word[-size:]
+                    if size < len(word) - 1 and end[0] == head[0] and self.corrected(end) == head:
+                        return word[:-size] + head
+        return None
 
     @once
     def squeezed(self) -> dict[str, str]:

@@ -79,6 +79,16 @@ class Parts:
         return found
 
     @once
+    def starts_addition(self) -> list[bool]:
+        """Whether the part in which each word stands begins with a word such as "with" or "for"."""
+        found = []
+        kind = 0
+        for each in self.breaks:
+            kind = each or kind
+            found.append(kind == ADDITION)
+        return found
+
+    @once
     def is_addition(self) -> list[bool]:
         """Whether each word stands behind a word such as "with" or "for"."""
         found = []
@@ -98,6 +108,19 @@ class Parts:
             if word.form in stop or word.form in fillers or word.form.isdigit() or (len(word.form) == 1 and word.form.isascii())
         )
 
+    @once
+    def specific(self) -> frozenset[int]:
+        """Positions of words that are neither silent nor words for the kind of thing."""
+        return frozenset(
+            at
+            for at, word in enumerate(self.words)
+            if at not in self.silent and (not self.lexicon.is_head(word.form) or self.lexicon.is_compound(word.form))
+        )
+
+    def is_specific(self, position: int) -> bool:
+        """Tell whether a word is neither silent nor one for the kind of thing."""
+        return position in self.specific
+
     def positions(self, hit: Hit) -> range:
         """Return the positions of the words that a place in the text touches."""
         first = next(number for number, word in enumerate(self.words) if word.end > hit.start)
@@ -113,7 +136,7 @@ class Parts:
         for word in self.words:
             for code in self.lexicon.languages:
                 rules = language(code)
-                if word.form in rules.words("stop") or word.form in self.lexicon.words_in.get(code, ()):
+                if word.form in rules.words("stop") or word.form in self.lexicon.all_words_in.get(code, ()):
                     counts[code] = counts.get(code, 0) + 1
         if not counts:
             return ""

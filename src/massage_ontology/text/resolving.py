@@ -206,6 +206,8 @@ class _Reading:
 
     def _says_all(self, each: Candidate, services: Sequence[Candidate]) -> bool:
         """Tell whether the part of a shortened label holds nothing but names of services."""
+        if self.parts.starts_addition[each.positions[0]] and not any(one.is_headed for one in services):
+            return False
         known = {at for one in services for at in one.positions}
         return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
 
@@ -231,6 +233,8 @@ class _Reading:
         before = [at for at in range(min(each.positions)) if part_of[at] in here]
         if side == "last" and not (before and words[before[-1]].form in self.lexicon.prepositions):
             before = []
+        if side == "free" and general == list(each.positions) and each.how == "inflection":
+            after = [at for at in self._part(each) if at not in general]
         for at in (*after, *(before if side != "free" else ())):
             if not self._may_follow(at, services):
                 self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"

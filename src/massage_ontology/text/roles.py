@@ -84,6 +84,11 @@ class Roles:
         return self._of_schemes("alone")
 
     @once
+    def places(self) -> frozenset[int]:
+        """The concepts that are places of the body, or what else several services are named after together."""
+        return self._of_schemes("places")
+
+    @once
     def never_alone(self) -> frozenset[int]:
         """The services that are named after a thing or a place which names other things as well."""
         columns = self._concepts.columns
