@@ -52,9 +52,10 @@ if TYPE_CHECKING:
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.resolving import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, search
+    from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
@@ -86,6 +87,7 @@ _ROOMS = {
     "RemoteConcept": "remote.concept",
     "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
+    "Resolution": "text.resolving",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",
@@ -104,6 +106,7 @@ _ROOMS = {
     "export": "verbs",
     "load": "loading",
     "query": "verbs",
+    "resolve": "verbs",
     "search": "verbs",
     "validate": "validation.inspection",
 }
@@ -137,6 +140,7 @@ __all__ = [
     "RemoteConcept",
     "RemoteVocabulary",
     "Report",
+    "Resolution",
     "SearchHit",
     "Sense",
     "Session",
@@ -155,6 +159,7 @@ __all__ = [
     "export",
     "load",
     "query",
+    "resolve",
     "search",
     "validate",
 ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Label
     from massage_ontology.text.lexicon import Entry, Lexicon
+    from massage_ontology.text.matcher import Hit
     from massage_ontology.text.parts import Parts
 
 RULES = frozenset(
@@ -51,6 +52,7 @@ class Candidate(NamedTuple):
         score: Its strength.
         is_headed: Whether a word for the kind of thing stands in the label or beside it.
         in_order: Whether the words stand in the order of the label.
+        span: Where it stands, where that is part of a word.
     """
 
     number: int
@@ -60,6 +62,7 @@ class Candidate(NamedTuple):
     score: float
     is_headed: bool
     in_order: bool = True
+    span: tuple[int, int] | None = None
 
 
 def candidates(parts: Parts, rules: frozenset[str] = RULES) -> list[Candidate]:
@@ -70,8 +73,18 @@ def candidates(parts: Parts, rules: frozenset[str] = RULES) -> list[Candidate]:
         key = (each.number, each.positions)
         if key not in best or best[key].score < each.score:
             best[key] = each
-    below = parts.lexicon.concepts.hierarchy.below
-    return sorted(best.values(), key=lambda each: (-each.score, len(below[each.number]), each.number, each.positions))
+    below, generic = parts.lexicon.concepts.hierarchy.below, parts.lexicon.roles.generic
+    # Of readings that are as strong, one that claims no more than the kind of thing comes first, then the narrower one.
+    return sorted(
+        best.values(),
+        key=lambda each: (
+            -each.score,
+            each.number not in generic,
+            len(below[each.number]),
+            each.number,
+            each.positions,
+        ),
+    )
 
 
 def _as_written(parts: Parts) -> Iterator[Candidate]:
@@ -82,7 +95,8 @@ def _as_written(parts: Parts) -> Iterator[Candidate]:
         positions = tuple(parts.positions(hit))
         for number, label in lexicon.matcher.carriers_of(hit, parts.text):
             if number in wanted and not parts.aside.issuperset(positions):
-                yield _exact(parts, number, label, positions, lexicon.matcher.forms[hit.form])
+                found = _exact(parts, number, label, positions, lexicon.matcher.forms[hit.form])
+                yield found if found.positions != positions or parts.fills(hit, positions) else _inside(parts, found, hit)
 
 
 def _exact(parts: Parts, number: int, label: Label, positions: tuple[int, ...], form: str) -> Candidate:
@@ -96,6 +110,15 @@ def _exact(parts: Parts, number: int, label: Label, positions: tuple[int, ...], 
     stems = lexicon.stems_in(form, code)
     score = _weight(lexicon, code, stems) + _AS_WRITTEN - _off(parts, label, positions)
     return Candidate(number, label, positions, how, score, is_headed=True)
+
+
+def _inside(parts: Parts, found: Candidate, hit: Hit) -> Candidate:
+    """Return the reading of a part of a word, in a script without spaces: the longer the label, the stronger."""
+    lexicon = parts.lexicon
+    form = lexicon.matcher.forms[hit.form]
+    is_general = any(each.number in lexicon.roles.generic for each in lexicon.matcher.carriers(form))
+    score = (_GENERAL if is_general else _SPECIFIC) + len(form) - _off(parts, found.label, found.positions)
+    return found._replace(score=score, span=(hit.start, hit.end))
 
 
 def _weight(lexicon: Lexicon, code: str, stems: Sequence[str]) -> float:

@@ -35,6 +35,9 @@ _NEAR = 84.0
 
 _SHORTEST_SQUEEZED = 6
 
+_MOST_KEPT = 50_000
+"""What is known of so many words is kept; then it starts anew."""
+
 
 class Entry(NamedTuple):
     """A label as a set of stems.
@@ -221,6 +224,8 @@ class Lexicon:
         """Tell whether a word is one for the kind of thing or for a treatment in general, and nothing besides."""
         known = self._general.get(word)
         if known is None:
+            if len(self._general) >= _MOST_KEPT:
+                self._general.clear()
             stems = [(code, language(code).stem(word)) for code in self.languages]
             known = self._general[word] = any(stem in self.heads_in(code) for code, stem in stems)
         return known
@@ -312,6 +317,8 @@ class Lexicon:
                     found += [(code, part) for part in self.parts_of(word, code)]
             known = tuple(found)
             if compounds and inflected:
+                if len(self._stems) >= _MOST_KEPT:
+                    self._stems.clear()
                 self._stems[word] = known
         return known
 
@@ -349,6 +356,8 @@ class Lexicon:
         key = (word, code)
         found = self._splits.get(key)
         if found is None:
+            if len(self._splits) >= _MOST_KEPT:
+                self._splits.clear()
             found = self._splits[key] = self._split(word, language(code), 2)
         return found
 
@@ -381,6 +390,8 @@ class Lexicon:
     def corrected(self, word: str) -> str | None:
         """Return the word of a label that a word is mistyped for, where there is one."""
         if word not in self._near:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
             self._near[word] = self._correct(word)
         return self._near[word]
 

@@ -12,6 +12,8 @@ from massage_ontology.text.quantities import quantities_of
 from massage_ontology.text.words import Word, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massage_ontology.text.lexicon import Lexicon
     from massage_ontology.text.matcher import Hit
 
@@ -128,6 +130,10 @@ class Parts:
         while last < len(self.words) and self.words[last].start < hit.end:
             last += 1
         return range(first, last)
+
+    def fills(self, hit: Hit, positions: Sequence[int]) -> bool:
+        """Tell whether a place in the text is whole words."""
+        return self.words[positions[0]].start == hit.start and self.words[positions[-1]].end == hit.end
 
     @once
     def language(self) -> str:

@@ -119,7 +119,7 @@ def _length_words() -> dict[str, int]:
 @cache
 def _lengths() -> re.Pattern[str]:
     phrases = {words for code in codes() for words in language(code).data.get("lengths", {})}
-    return re.compile(rf"\b(?:{_choice(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\u0e00-\u9fff])(?:{_choice(phrases)})(?![^\W\u0e00-\u9fff])", re.IGNORECASE)
 
 
 def _choice(forms: set[str]) -> str:
@@ -133,7 +133,8 @@ def _forms(kind: str) -> set[str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity]], ...]:
     number = r"\d{1,4}(?:[.,]\d{1,2})?\s?[¼½¾]?|[¼½¾]"
-    end = r"(?!\w)"
+    # A unit ends where its letters do; scripts without spaces go on at once.
+    end = r"(?![^\W\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7a3])"
     start = r"(?<![\w.,])"
     price = r"\d{1,4}(?:[.,]\d{1,3}){0,2}"
     hours, minutes = _choice(_forms("hours")), _choice(_forms("minutes"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from massage_ontology.text.candidates import RULES, Candidate, candidates
@@ -46,6 +46,18 @@ class NameMatch:
     role: str
     how: str
     label: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "concept": self.concept.key,
+            "role": self.role,
+            "how": self.how,
+            "label": self.label,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,43 @@ class Resolution:
     def __bool__(self) -> bool:
         """Tell whether the name stands for anything."""
         return bool(self.concepts)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values, for JSON."""
+        return {
+            "name": self.name,
+            "concepts": [{"key": each.key, "iri": each.iri, "label": str(each.pref_label)} for each in self.concepts],
+            "matches": [each.to_dict() for each in self.matches],
+            "left_over": list(self.left_over),
+            "duration": self.duration,
+            "price": self.price,
+            "confidence": self.confidence,
+            "ambiguity": [
+                {"concept": each.concept.key, "instead_of": each.instead_of.key, "reason": each.reason}
+                for each in self.ambiguity
+            ],
+            "reason": self.reason,
+        }
+
+    def __str__(self) -> str:
+        """Return a few lines for people."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Return the answer, then what it rests on, one line each."""
+        found = ", ".join(f"{each.key} ({each.pref_label})" for each in self.concepts)
+        lines = [f"{self.name}: {found or 'none'} (confidence {self.confidence:g})"]
+        lines += [f"  “{each.text}” {each.how}: {each.concept.key} ({each.role})" for each in self.matches]
+        lines += [f"  or {each.concept.key}: {each.reason}" for each in self.ambiguity]
+        if self.duration is not None:
+            lines.append(f"  {self.duration:g} minutes")
+        if self.price is not None:
+            lines.append(f"  price {self.price}")
+        if self.left_over:
+            lines.append("  not understood: " + ", ".join(self.left_over))
+        if self.reason is not None:
+            lines.append(f"  none because {self.reason}")
+        return lines
 
 
 class Resolver:
@@ -311,7 +360,11 @@ class _Reading:
 
     def _matches(self) -> Iterable[NameMatch]:
         for each in self.chosen:
-            yield self.match(each.positions, each.number, each.how, each.label.text)
+            found = self.match(each.positions, each.number, each.how, each.label.text)
+            if each.span is not None:
+                start, end = each.span
+                found = replace(found, start=start, end=end, text=self.parts.text[start:end])
+            yield found
         own = {at for each in self.chosen for at in each.positions}
         seen = set()
         for positions, number, label in self.context:
