@@ -39,6 +39,7 @@ _SHORTENED = 1.0
 _SECOND = {"prefLabel": 0.0, "altLabel": 0.1, "hiddenLabel": 0.5}
 _ADDED = 4.0
 _LONGEST_WINDOW = 4
+_MOST_BEGINNINGS = 8
 
 
 class Candidate(NamedTuple):
@@ -96,7 +97,9 @@ def _as_written(parts: Parts) -> Iterator[Candidate]:
         for number, label in lexicon.matcher.carriers_of(hit, parts.text):
             if number in wanted and not parts.aside.issuperset(positions):
                 found = _exact(parts, number, label, positions, lexicon.matcher.forms[hit.form])
-                yield found if found.positions != positions or parts.fills(hit, positions) else _inside(parts, found, hit)
+                yield (
+                    found if found.positions != positions or parts.fills(hit, positions) else _inside(parts, found, hit)
+                )
 
 
 def _exact(parts: Parts, number: int, label: Label, positions: tuple[int, ...], form: str) -> Candidate:
@@ -158,7 +161,9 @@ def _by_words(parts: Parts, rules: frozenset[str]) -> Iterator[Candidate]:
         if position in parts.aside:
             continue
         stems = lexicon.stems_of(word.form, compounds="compound" in rules, inflected="inflection" in rules)
-        is_odd = word.form in lexicon.odd_words or (not stems and not lexicon.is_form_of_a_label(word.form))
+        is_odd = not lexicon.is_form_of_a_label(word.form) and (
+            not stems or word.form in lexicon.odd_words or lexicon.is_half_known(word.form, stems)
+        )
         if is_odd and "typo" in rules and position not in parts.silent:
             meant = lexicon.corrected(word.form)
             if meant is not None:
@@ -208,7 +213,7 @@ def _of_entry(
     score -= _PASSED_OVER * len(passed) + _OTHER_ORDER * (not in_order) + _CORRECTED * wrong
     score -= sum(_OTHER_ADDITION if each == ADDITION else _OTHER_PART for each in crossed if each)
     score -= _off(parts, entry.label, positions)
-    how = _how(parts, code, entry, positions, wrong)
+    how = _how(parts, entry, positions, wrong)
     return Candidate(entry.number, entry.label, positions, how, score, is_headed, in_order)
 
 
@@ -257,16 +262,15 @@ def _drops_too_much(parts: Parts, code: str, entry: Entry) -> bool:
     return len(specific) == 1 and not small <= {word.form for word in parts.words}
 
 
-def _how(parts: Parts, code: str, entry: Entry, positions: tuple[int, ...], wrong: int) -> str:
+def _how(parts: Parts, entry: Entry, positions: tuple[int, ...], wrong: int) -> str:
     if wrong:
         return "misspelling"
     if len(positions) < len(entry.order):
         return "compound"
     if not entry.is_whole:
         return "short"
-    stem = language(code).stem
     forms = {parts.words[each].form for each in positions}
-    return "words" if {stem(form) for form in forms} == entry.stems and len(positions) > 1 else "inflection"
+    return "words" if forms <= {*fold(entry.label.text).split()} and len(positions) > 1 else "inflection"
 
 
 def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
@@ -283,9 +287,16 @@ def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
 
 
 def _nearest_places(options: Sequence[Sequence[int]]) -> list[int]:
-    """Choose a position for each stem, near the others."""
-    places = [options[0][0]]
-    for row in options[1:]:
+    """Choose a position for each stem, all near each other."""
+    if all(len(row) == 1 for row in options):
+        return [row[0] for row in options]
+    chains = [_chain(first, options[1:]) for first in options[0][:_MOST_BEGINNINGS]]
+    return min(chains, key=lambda places: (max(places) - min(places), places))
+
+
+def _chain(first: int, options: Sequence[Sequence[int]]) -> list[int]:
+    places = [first]
+    for row in options:
         last = places[-1]
         unused = [each for each in row if each not in places] or list(row)
         places.append(min(unused, key=lambda each: (abs(each - last), each < last)))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from massage_ontology.text.parts import Parts
     from massage_ontology.text.resolving import NameMatch, _Reading
 
-_CODE = re.compile(r"(?<![\w.])(?:(?P<system>[A-Za-z][A-Za-z0-9-]*)\s?[:\s]\s?)?(?P<code>[A-Za-z]{0,2}\d[\w.-]*\w)(?!\w)")
+_CODE = re.compile(
+    r"(?<![\w.])(?:(?P<system>[A-Za-z][A-Za-z0-9-]*)\s?[:\s]\s?)?(?P<code>[A-Za-z]{0,2}\d[\w.-]*\w)(?!\w)"
+)
 _PLAIN = re.compile(r"\W")
 _SURE_DIGITS = 5
 """A number of fewer digits is a code only behind the name of its system."""

@@ -33,6 +33,9 @@ _SHORTEST_TYPO = 5
 _NEAR = 84.0
 """Least similarity of a mistyped word, of 100."""
 
+_NEAR_COMPOUND = 90.0
+"""The same of compound words, which agree in their second part anyway."""
+
 _SHORTEST_SQUEEZED = 6
 
 _MOST_KEPT = 50_000
@@ -132,6 +135,10 @@ class Lexicon:
         """Tell whether a word, or the end of a compound word, is one for the kind of thing, in any language."""
         return any(stem in self.generic_words[code] for code, stem in self.stems_of(word))
 
+    def is_half_known(self, word: str, stems: Iterable[tuple[str, str]]) -> bool:
+        """Tell whether of a compound word only the end is known."""
+        return self.is_compound(word) and all(stem in self.heads_in(code) for code, stem in stems)
+
     def is_compound(self, word: str) -> bool:
         """Tell whether a word ends in one for the kind of thing."""
         return any(
@@ -166,9 +173,7 @@ class Lexicon:
         """Language → rarest stem → the labels that hold it."""
         return {code: self._entries_in(code, row) for code, row in self._labels.items()}
 
-    def _entries_in(
-        self, code: str, row: Sequence[tuple[int, Label, tuple[str, ...]]]
-    ) -> dict[str, tuple[Entry, ...]]:
+    def _entries_in(self, code: str, row: Sequence[tuple[int, Label, tuple[str, ...]]]) -> dict[str, tuple[Entry, ...]]:
         rules = language(code)
         stop = self.stop_words_in(code)
         general = self.heads_in(code)
@@ -253,9 +258,14 @@ class Lexicon:
 
     @once
     def _words(self) -> list[str]:
-        """All words of labels of services that may be shown, sorted."""
-        words = {
-            word for row in self._labels.values() for _, label, parts in row for word in parts if label.kind != "hiddenLabel"
+        """All words of labels of services that may be shown, and words for a treatment, sorted."""
+        words = {word for code in self.languages for word in language(code).words("treatment")}
+        words |= {
+            word
+            for row in self._labels.values()
+            for _, label, parts in row
+            for word in parts
+            if label.kind != "hiddenLabel"
         }
         return sorted(word for word in words if len(word) >= _SHORTEST_TYPO)
 
@@ -298,9 +308,7 @@ class Lexicon:
 
         return Typos(self._words)
 
-    def stems_of(
-        self, word: str, *, compounds: bool = True, inflected: bool = True
-    ) -> tuple[tuple[str, str], ...]:
+    def stems_of(self, word: str, *, compounds: bool = True, inflected: bool = True) -> tuple[tuple[str, str], ...]:
         """Return the stems of a word that labels have, with their languages; those of its parts where it is joined."""
         known = self._stems.get(word) if compounds and inflected else None
         if known is None:
@@ -371,7 +379,9 @@ class Lexicon:
                 continue
             first = word[:cut]
             for link in rules.linking:
-                front = rules.stem(first[: len(first) - len(link)]) if link and first.endswith(link) else rules.stem(first)
+                front = (
+                    rules.stem(first[: len(first) - len(link)]) if link and first.endswith(link) else rules.stem(first)
+                )
                 if front in stems:
                     return front, tail
             if depth and (parts := self._split(first, rules, depth - 1)) and len(parts) > 1:
@@ -399,7 +409,8 @@ class Lexicon:
         if len(word) < _SHORTEST_TYPO or not word.isalpha() or word in self._every_word:
             return None
         # The first letter of a word is seldom wrong.
-        found = [self._words[at] for at, score in self._typos.search(word) if score >= _NEAR]
+        least = _NEAR_COMPOUND if self.is_compound(word) else _NEAR
+        found = [self._words[at] for at, score in self._typos.search(word) if score >= least]
         near = (each for each in found if each[0] == word[0] and abs(len(each) - len(word)) < _SHORTEST_PART)
         return next(near, None) or self._with_correct_head(word)
 

@@ -107,7 +107,10 @@ class Parts:
         return self.aside | frozenset(
             position
             for position, word in enumerate(self.words)
-            if word.form in stop or word.form in fillers or word.form.isdigit() or (len(word.form) == 1 and word.form.isascii())
+            if word.form in stop
+            or word.form in fillers
+            or word.form.isdigit()
+            or (len(word.form) == 1 and word.form.isascii())
         )
 
     @once

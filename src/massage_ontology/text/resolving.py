@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.text.candidates import RULES, Candidate, candidates
 from massage_ontology.text.codes import codes_in
-from massage_ontology.text.confidence import confidence_of
+from massage_ontology.text.confidence import confidence_of, evidence_of
 from massage_ontology.text.languages import language
 from massage_ontology.text.lexicon import Lexicon
 from massage_ontology.text.parts import Parts
@@ -86,8 +86,9 @@ class Resolution:
         left_over: The words that were not understood.
         duration: Minutes, where the name says so.
         price: The price as it is written, where there is one.
-        confidence: The share of names like this one for which the answer was right; see
+        confidence: The share of names with evidence of this kind for which the answer was right; see
             `massage_ontology.text.confidence`.
+        evidence: The kind of evidence that it rests on.
         ambiguity: Other readings of the same words, with the reason for the order.
         reason: Where there is no concept, why.
     """
@@ -99,6 +100,7 @@ class Resolution:
     duration: float | None
     price: str | None
     confidence: float
+    evidence: str
     ambiguity: tuple[Reading, ...]
     reason: str | None
 
@@ -116,6 +118,7 @@ class Resolution:
             "duration": self.duration,
             "price": self.price,
             "confidence": self.confidence,
+            "evidence": self.evidence,
             "ambiguity": [
                 {"concept": each.concept.key, "instead_of": each.instead_of.key, "reason": each.reason}
                 for each in self.ambiguity
@@ -188,8 +191,11 @@ class _Reading:
         outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
         services = [each for each in found if each.number in self.roles.services]
-        # A label that says only what kind of thing it is comes last, however well it fits.
-        services.sort(key=lambda each: all(map(self._is_general, each.positions)))
+        # What is added comes after what it is added to. A label that says only what kind of thing it is comes last.
+        added = self.parts.is_addition
+        services.sort(
+            key=lambda each: (all(map(self._is_general, each.positions)), all(added[at] for at in each.positions))
+        )
         refused: set[tuple[int, ...]] = set()
         for each in services:
             own = [position for position in each.positions if not self._is_general(position)]
@@ -286,7 +292,9 @@ class _Reading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *(before if side != "free" else ())):
             if not self._may_follow(at, services):
-                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
+                self.reason = (
+                    f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
+                )
                 return False
         return True
 
@@ -346,6 +354,7 @@ class _Reading:
         left = [at for at in left if not self._is_general(at)]
         duration = next((each.value for each in parts.quantities if each.kind == "duration"), None)
         price = next((parts.text[each.start : each.end] for each in parts.quantities if each.kind == "price"), None)
+        evidence = evidence_of(self.chosen, self.codes.numbers, len(left), self.roles.generic)
         return Resolution(
             name=self.name,
             concepts=views(numbers),
@@ -353,7 +362,8 @@ class _Reading:
             left_over=tuple(parts.text[parts.words[at].start : parts.words[at].end] for at in left),
             duration=duration,
             price=price,
-            confidence=confidence_of(self.chosen, self.codes.numbers, len(left), self.roles.generic),
+            confidence=confidence_of(evidence),
+            evidence=evidence,
             ambiguity=tuple(self._readings()),
             reason=None if numbers else self.reason or "no label of a service stands in it",
         )
