@@ -134,7 +134,9 @@ class Vocabulary(Concepts):
         """Return what resolves names by the labels of some languages; it is made once."""
         from massage_ontology.text.resolving import Resolver  # noqa: PLC0415 (as above)
 
-        chosen = None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
+        chosen = (
+            None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
+        )
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
         return self._resolvers[chosen]

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from massage_ontology.text.matcher import Hit
     from massage_ontology.text.parts import Parts
 
-RULES = frozenset(
-    {"inflection", "order", "short", "typo", "compound", "squeezed", "link", "head", "outside", "alone", "quantities"}
-)
+RULES = frozenset({"inflection", "order", "short", "typo", "compound", "squeezed", "link", "head", "outside", "alone"})
 """The rules by name; a test takes each away in turn."""
 
 _SPECIFIC, _GENERAL = 10.0, 2.0
