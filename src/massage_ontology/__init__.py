@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         QueryTimeoutError,
         ReadingNotFoundError,
         SessionError,
+        TableError,
         TooManyPathsError,
         UnknownFormatError,
         ValidationOptionError,
@@ -51,9 +52,10 @@ if TYPE_CHECKING:
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.resolving import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, search
+    from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
@@ -84,12 +86,14 @@ _MODULES = {
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
     "Report": "validation.findings",
+    "Resolution": "text.resolving",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",
     "SessionError": "errors",
     "Source": "concepts.attribution",
     "Statistics": "statistics",
+    "TableError": "errors",
     "TooManyPathsError": "errors",
     "UnknownFormatError": "errors",
     "ValidationOptionError": "errors",
@@ -102,6 +106,7 @@ _MODULES = {
     "export": "verbs",
     "load": "loading",
     "query": "verbs",
+    "resolve": "verbs",
     "search": "verbs",
     "validate": "validation.inspection",
 }
@@ -134,12 +139,14 @@ __all__ = [
     "QueryTimeoutError",
     "ReadingNotFoundError",
     "Report",
+    "Resolution",
     "SearchHit",
     "Sense",
     "Session",
     "SessionError",
     "Source",
     "Statistics",
+    "TableError",
     "TooManyPathsError",
     "UnknownFormatError",
     "ValidationOptionError",
@@ -152,6 +159,7 @@ __all__ = [
     "export",
     "load",
     "query",
+    "resolve",
     "search",
     "validate",
 ]

@@ -1,0 +1,145 @@
+"""Rules of languages, read from data files: one file a language, read when the language is first met.
+
+A rule of language is a list of words or endings in `languages/CODE.toml`; a language without a file has no rules, and
+its labels are found as they stand.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from massage_ontology.indexes.labels import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FOLDER = Path(__file__).parent / "languages"
+
+_SHORTEST_STEM = 3
+
+_MOST_KEPT = 50_000
+"""So many stems are kept; then it starts anew."""
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of all languages that have rules, sorted.
+
+    Example:
+        >>> "de" in codes()
+        True
+    """
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the rules of a language.
+
+    Args:
+        code: A language tag; what follows its first part does not matter.
+
+    Returns:
+        The rules; empty where there are none.
+
+    Example:
+        >>> language("de-at").stem("massagen"), language("de").head
+        ('massag', 'last')
+        >>> language("xx").stem("massagen")
+        'massagen'
+    """
+    main = code.partition("-")[0].lower()
+    if main != code:
+        return language(main)
+    if main not in codes():
+        return Language(main, {})
+    import tomllib
+
+    return Language(main, tomllib.loads((_FOLDER / f"{main}.toml").read_text(encoding="utf-8")))
+
+
+class Language:
+    """The rules of one language.
+
+    Attributes:
+        code: Its code.
+        data: What its file says.
+    """
+
+    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+        """Keep what the file says; forms are folded when asked for."""
+        self.code = code
+        self.data = data
+
+    @property
+    def head(self) -> str:
+        """Where the head of a name stands: `last`, `first` or `free`."""
+        return str(self.data.get("head", "free"))
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the folded words of a kind: `stop`, `of`, `and`, `with`, `for`, `filler` …."""
+        return self._folded("words", kind)
+
+    def units(self, kind: str) -> frozenset[str]:
+        """Return the folded forms of a unit: `minutes`, `hours`, `sessions`, `currency`, `price`."""
+        return self._folded("units", kind)
+
+    @cached_property
+    def lengths(self) -> Mapping[str, int]:
+        """Length in words, folded → minutes."""
+        return {fold(words): minutes for words, minutes in self.data.get("lengths", {}).items()}
+
+    @cached_property
+    def linking(self) -> tuple[str, ...]:
+        """Letters that may join the parts of a compound word, none first."""
+        return ("", *self.data.get("compounds", {}).get("linking", ()))
+
+    @property
+    def has_compounds(self) -> bool:
+        """Whether words are joined to longer words."""
+        return "compounds" in self.data and self.data["compounds"].get("joined", False)
+
+    def stem(self, word: str) -> str:
+        """Take the ending off a folded word; at least three letters are left.
+
+        This joins the forms of one word and little else: the aim is to know a plural, not to find relatives.
+
+        Example:
+            >>> language("en").stem("therapies"), language("en").stem("bus"), language("fr").stem("massages")
+            ('therapy', 'bus', 'massag')
+        """
+        known = self._stems.get(word)
+        if known is None:
+            if len(self._stems) >= _MOST_KEPT:
+                self._stems.clear()
+            known = self._stems[word] = self._stem(word)
+        return known
+
+    def _stem(self, word: str) -> str:
+        for ending, instead in self._endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: len(word) - len(ending)] + instead
+        return word
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _endings(self) -> tuple[tuple[str, str], ...]:
+        pairs = [each.partition("=")[::2] for each in self.data.get("inflection", {}).get("endings", ())]
+        return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+    def _folded(self, section: str, kind: str) -> frozenset[str]:
+        key = (section, kind)
+        known = self._sets.get(key)
+        if known is None:
+            forms = map(fold, self.data.get(section, {}).get(kind, ()))
+            known = self._sets[key] = frozenset(form for form in forms if form)
+        return known
+
+    @cached_property
+    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
