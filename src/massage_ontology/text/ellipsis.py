@@ -1,0 +1,116 @@
+"""Names that share their head: "oncology and geriatric massage", "Sport- und Fußmassage", "massage suédois et thaï".
+
+Where a name ends (or begins) with a word for the field in general, and a conjunction or a comma parts it from words that
+would be a name with that head, those words are a name too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from massage_ontology.labels import fold
+from massage_ontology.text.lexicon import ELLIPSIS
+from massage_ontology.text.patterns import GENERAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.text.lexicon import Lexicon, Reading
+    from massage_ontology.text.reading import Found
+
+_LEFT = re.compile(r"([\w'-]+(?:[ -][\w'-]+){0,2}-?)\s*(?:([,/&])|,?\s+([\w/]+))\s*\Z")
+_RIGHT = re.compile(r"\s*(?:([,/&])|,?\s+([\w/]+))\s+([\w'-]+(?:[ -][\w'-]+){0,2})")
+_LOOKED_AT = 60
+_MOST = 8
+"""So many names at most share one head."""
+
+
+def elliptic(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]:
+    """Add the names that share the head of a neighbor.
+
+    Args:
+        text: The text.
+        lexicon: What is looked for.
+        found: What was found in it, in order.
+
+    Returns:
+        The same with those names, in order; they take the place of what was found in their words.
+    """
+    added: list[Found] = []
+    for each in found:
+        if each.readings:
+            added += _shared(text, lexicon, each)
+    if not added:
+        return found
+    kept = [each for each in found if not any(new.start <= each.start and each.end <= new.end for new in added)]
+    new = [each for each in added if not any(old.start < each.end and each.start < old.end for old in kept)]
+    return sorted(kept + new)
+
+
+def _shared(text: str, lexicon: Lexicon, name: Found) -> Iterator[Found]:
+    """Yield the names that share the head of one."""
+    head = next((each for each in lexicon.look_alikes[GENERAL] if name.form.endswith(each) and name.form != each), None)
+    if head is not None:
+        start = name.start
+        for _ in range(_MOST):
+            shared = _before(text, lexicon, name, start, head)
+            if shared is None:
+                break
+            start = shared.start
+            yield shared
+    first = next((each for each in lexicon.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
+    if first is not None:
+        end = name.end
+        for _ in range(_MOST):
+            shared = _behind(text, lexicon, name, end, first)
+            if shared is None:
+                break
+            end = shared.end
+            yield shared
+
+
+def _before(text: str, lexicon: Lexicon, name: Found, start: int, head: str) -> Found | None:
+    """Return the name whose words stand before a conjunction before a place."""
+    base = max(start - _LOOKED_AT, 0)
+    match = _LEFT.search(text[base:start])
+    if match is None or not (match[2] or fold(match[3]) in lexicon.coordinators):
+        return None
+    for begin in _beginnings(match[1]):
+        words = match[1][begin:]
+        # "Sport- und Fußmassage" leaves a hyphen where the head was; "Swedish and Thai massage" nothing.
+        for joint in ("", " ") if words.endswith("-") else (" ",):
+            form = f"{fold(words)}{joint}{head}"
+            readings = _certain(lexicon, form)
+            if readings:
+                at = base + match.start(1) + begin
+                return name._replace(start=at, end=at + len(words), form=form, readings=readings, how=ELLIPSIS)
+    return None
+
+
+def _behind(text: str, lexicon: Lexicon, name: Found, end: int, head: str) -> Found | None:
+    """Return the name whose words stand behind a conjunction behind a place."""
+    match = _RIGHT.match(text, end, end + _LOOKED_AT)
+    if match is None or not (match[1] or fold(match[2]) in lexicon.coordinators):
+        return None
+    words = match[3]
+    while words:
+        form = f"{head} {fold(words)}"
+        readings = _certain(lexicon, form)
+        if readings:
+            return name._replace(
+                start=match.start(3), end=match.start(3) + len(words), form=form, readings=readings, how=ELLIPSIS
+            )
+        words = words[: max(words.rfind(" "), words.rfind("-"), 0)]
+    return None
+
+
+def _beginnings(words: str) -> list[int]:
+    """Return where words begin in a stretch, the longest rest first."""
+    return [0, *(match.end() for match in re.finditer(r"[ -](?=\w)", words))]
+
+
+def _certain(lexicon: Lexicon, form: str) -> tuple[Reading, ...]:
+    """Return the concepts that a form names whatever its context."""
+    entry = lexicon.entry(form)
+    return () if entry is None else tuple(each for each in entry.readings if each.pattern is None)

@@ -1,0 +1,214 @@
+"""What is looked for in running text: labels and their inflections, patterns, look-alikes and triggers, in one automaton."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.labels import fold, speaks
+from massage_ontology.lean import once
+from massage_ontology.model import LABEL_KINDS, Label, Literal
+from massage_ontology.namespaces import SCHEMA
+from massage_ontology.text.inflections import inflected
+from massage_ontology.text.languages import codes, union
+from massage_ontology.text.matcher import Matcher, is_abbreviation
+from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, OBJECT, SENTENCE, look_alikes, patterns
+from massage_ontology.text.triggers import triggers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.text.patterns import Pattern
+    from massage_ontology.text.triggers import Trigger, Triggers
+
+EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
+    "exact", "folded", "abbreviation", "inflection", "pattern", "ellipsis",
+)  # fmt: skip
+"""The ways a span is found."""
+
+_SHORTEST = 3
+"""A label of so few letters that is no abbreviation is a word of too many languages."""
+_PLAIN_ENOUGH = 8
+"""A label of another language counts from so many letters on."""
+
+
+class Reading(NamedTuple):
+    """A concept that a form may name.
+
+    Attributes:
+        number: The number of the concept.
+        rank: The kind of the label, the strongest first; patterns behind.
+        label: The label as it stands in the vocabulary.
+        how: How a span that rests on it was found, where that does not depend on how the text is written.
+        pattern: The pattern with its context, or `None`.
+    """
+
+    number: int
+    rank: int
+    label: str
+    how: str | None
+    pattern: Pattern | None
+
+
+class Entry(NamedTuple):
+    """What a form may be.
+
+    Attributes:
+        readings: Concepts, the strongest label first.
+        triggers: Roles as a trigger.
+        is_look_alike: Whether it names something else.
+        is_general: Whether it names the field in general.
+    """
+
+    readings: tuple[Reading, ...]
+    triggers: tuple[Trigger, ...]
+    is_look_alike: bool
+    is_general: bool
+
+
+class Lexicon:
+    """All that is looked for in the texts of some languages.
+
+    Args:
+        concepts: The vocabulary.
+        languages: The languages, or none for all.
+        is_strict: Whether labels of other languages are left out also where they are long and plain.
+
+    Attributes:
+        codes: The languages whose rules hold.
+        entries: What each form of the matcher may be.
+    """
+
+    def __init__(self, concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> None:
+        """Gather what is looked for."""
+        self.concepts = concepts
+        self.codes = languages or codes()
+        self._languages = languages
+        self._is_strict = is_strict or not languages
+
+    @once
+    def matcher(self) -> Matcher:
+        """The automaton over all forms."""
+        return Matcher([tuple(Label("", form, None) for form in self._table)])
+
+    @once
+    def entries(self) -> Sequence[Entry]:
+        """What each form of the matcher may be, by its number."""
+        return [self._table[form] for form in self.matcher.forms]
+
+    def entry(self, form: str) -> Entry | None:
+        """Return what a folded form may be."""
+        return self._table.get(form)
+
+    @once
+    def triggers(self) -> Triggers:
+        """The triggers of the languages."""
+        return triggers_of(self.codes)
+
+    @once
+    def small(self) -> frozenset[str]:
+        """Words that are not worth being listed as not understood."""
+        kinds = ("stop", "and", "with", "without", "for")
+        return frozenset().union(*(union(self.codes, "words", kind) for kind in kinds))
+
+    @once
+    def coordinators(self) -> frozenset[str]:
+        """Words that join names."""
+        found = union(self.codes, "words", "and")
+        return found | {
+            fold(words) for words, rows in self.triggers.phrases.items() if any(r.role == "lists" for r in rows)
+        }
+
+    @once
+    def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
+        """Where words stand that say that something else is meant → their folded forms."""
+        found: dict[str, dict[str, None]] = {GENERAL: {}, SENTENCE: {}, OBJECT: {}, BEHIND: {}, BEFORE: {}}
+        for each in look_alikes(self.codes):
+            found[each.where][fold(each.words)] = None
+        return {where: tuple(forms) for where, forms in found.items()}
+
+    @once
+    def _look_alike_numbers(self) -> frozenset[int]:
+        """Concepts that stand only in schemes of look-alikes."""
+        schemes = self.concepts.schemes
+        apart = {
+            number
+            for number, scheme in enumerate(schemes)
+            if any(
+                isinstance(value, Literal) and value.text in {"true", "1"}
+                for value in self.concepts.values(scheme.iri, SCHEMA + "holdsLookAlikes")
+            )
+        }
+        outside = {
+            each.number
+            for number, scheme in enumerate(schemes)
+            if number not in apart
+            for each in self.concepts.concepts_in(scheme)
+        }
+        inside = {each.number for number in apart for each in self.concepts.concepts_in(schemes[number])}
+        return frozenset(inside - outside)
+
+    @once
+    def _table(self) -> dict[str, Entry]:
+        """Folded form → what it may be."""
+        readings: dict[str, dict[tuple[int, bool], Reading]] = {}
+        for form, reading in self._readings():
+            row = readings.setdefault(form, {})
+            key = (reading.number, reading.pattern is not None)
+            if key not in row or reading.rank < row[key].rank:
+                row[key] = reading
+        triggers: dict[str, list[Trigger]] = {}
+        for words, rows in self.triggers.phrases.items():
+            triggers.setdefault(fold(words), []).extend(rows)
+        apart = self._look_alike_numbers
+        general = frozenset(self.look_alikes[GENERAL])
+        table = {}
+        for form in sorted(readings.keys() | triggers.keys() | general):
+            if form:
+                row = sorted(readings.get(form, {}).values(), key=lambda each: (each.rank, each.number))
+                kept = [each for each in row if each.number not in apart]
+                # Where a name is both, the stronger label decides.
+                is_apart = len(kept) < len(row) and (not kept or row[0].number in apart)
+                table[form] = Entry(
+                    () if is_apart else tuple(kept), tuple(triggers.get(form, ())), is_apart, form in general
+                )
+        return table
+
+    def _readings(self) -> Iterator[tuple[str, Reading]]:
+        """Yield every form with a concept that it may name."""
+        for number, row in enumerate(self.concepts.columns.labels):
+            for label in row:
+                if self._is_wanted(label):
+                    form = fold(label.text)
+                    short = is_abbreviation(label.text)
+                    if len(form.replace(" ", "")) < _SHORTEST and not short and form.isascii():
+                        continue
+                    rank = LABEL_KINDS.index(label.kind)
+                    yield form, Reading(number, rank, label.text, ABBREVIATION if short else None, None)
+                    if not short and label.language is not None:
+                        for other in inflected(form, label.language):
+                            yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
+        numbers = self.concepts.columns.numbers
+        for pattern in patterns(self.codes):
+            number = numbers.get(pattern.iri)
+            if number is not None:
+                yield fold(pattern.phrase), Reading(number, 2 * len(LABEL_KINDS), pattern.phrase, PATTERN, pattern)
+
+    def _is_wanted(self, label: Label) -> bool:
+        """Tell whether a label is looked for: those of the languages, and long plain ones of others."""
+        tag = label.language
+        if tag is None or not self._languages or any(speaks(tag, code) for code in self._languages):
+            return True
+        return not self._is_strict and len(label.text) >= _PLAIN_ENOUGH
+
+
+@lru_cache(maxsize=32)
+def lexicon_of(concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> Lexicon:
+    """Return the lexicon of a vocabulary for some languages; built once."""
+    return Lexicon(concepts, languages, is_strict=is_strict)
+
+
+def checked(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return language tags in lower case, each once, in the order given."""
+    return tuple(dict.fromkeys(each.lower() for each in languages))

@@ -1,0 +1,252 @@
+"""Reading a text: which labels stand in it, which of them are something else, and what is said of each."""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.labels import fold
+from massage_ontology.lean import once
+from massage_ontology.text.ellipsis import elliptic
+from massage_ontology.text.folding import fold_in_place
+from massage_ontology.text.lexicon import ABBREVIATION, EXACT, FOLDED
+from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, OBJECT, SENTENCE
+from massage_ontology.text.scopes import GOVERNING, Mark, governed
+from massage_ontology.text.sentences import sentences
+from massage_ontology.text.triggers import AFFIRMED, PSEUDO, plain
+
+if TYPE_CHECKING:
+    from massage_ontology.text.lexicon import Entry, Lexicon, Reading
+    from massage_ontology.text.matcher import Hit
+    from massage_ontology.text.sentences import Sentence
+
+_AHEAD = re.compile(r"[\s-]+([^.,;:!?()\n]+)")
+_BEHIND = re.compile(r"([^.,;:!?()\n]+)[\s-]+\Z")
+_LOOKED_AHEAD = 40
+"""So many characters behind a name are looked at."""
+
+
+class Found(NamedTuple):
+    """A label that stands in a text.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        form: Its folded form.
+        readings: The concepts that it may name, the likeliest first; none where it is something else.
+        how: How it was found.
+        status: What is said of it.
+    """
+
+    start: int
+    end: int
+    form: str
+    readings: tuple[Reading, ...]
+    how: str
+    status: str
+
+
+class TextReading:
+    """One text, read once.
+
+    Args:
+        text: The text.
+        lexicon: What is looked for.
+        is_description: Whether the text is known to describe a session: then words count that mean something only there.
+        with_status: Whether what is said of each label is worked out.
+
+    Attributes:
+        hits: Every place where a form stands, also where they overlap, by beginning, the longest first.
+        marks: Where triggers stand.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, *, is_description: bool = False, with_status: bool = True) -> None:
+        """Find what stands in the text."""
+        self.text, self.lexicon = text, lexicon
+        self._entries = lexicon.entries
+        self.hits = lexicon.matcher.hits(fold_in_place(text))
+        self._is_description = is_description
+        self._with_status = with_status
+        self.marks: list[Mark] = []
+
+    @once
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the text."""
+        return sentences(self.text, self.lexicon.codes)
+
+    @once
+    def _forms(self) -> dict[int, str]:
+        """Where a sentence begins → its folded form; worked out when needed."""
+        return {}
+
+    def _sentence_at(self, place: int) -> Sentence:
+        from bisect import bisect_right  # noqa: PLC0415 (only where context counts)
+
+        return self.sentences[max(bisect_right(self.sentences, place, key=itemgetter(0)) - 1, 0)]
+
+    def _form_at(self, place: int) -> str:
+        """Return the folded form of the sentence at a place, with a space on either side."""
+        sentence = self._sentence_at(place)
+        form = self._forms.get(sentence.start)
+        if form is None:
+            form = self._forms[sentence.start] = f" {fold(self.text[sentence.start : sentence.end])} "
+        return form
+
+    @once
+    def _is_about(self) -> bool:
+        """Whether words count that mean something only in their field: the text names something of it for certain."""
+        if self._is_description:
+            return True
+        for hit in self.hits:
+            entry = self._entries[hit.form]
+            if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
+                return True
+        return False
+
+    def valid(self, hit: Hit) -> tuple[Reading, ...]:
+        """Return the readings of a place that its letters and its context allow."""
+        readings = self._entries[hit.form].readings
+        if len(readings) == 1 and readings[0].pattern is None and readings[0].how != ABBREVIATION:
+            return readings
+        return tuple(each for each in readings if self._fits(each, hit))
+
+    def _fits(self, reading: Reading, hit: Hit) -> bool:
+        if reading.how == ABBREVIATION:
+            return self.text[hit.start : hit.end] == reading.label
+        if reading.pattern is None:
+            return True
+        return self._is_about and reading.pattern.fits(self._form_at(hit.start))
+
+    @once
+    def found(self) -> list[Found]:
+        """The labels, from the left, the longest first, none overlapping another; look-alikes without readings."""
+        chosen = self._chosen()
+        marked = self._marked(chosen) if self._with_status else chosen
+        named = [self._named(*each) for each in marked]
+        found = elliptic(self.text, self.lexicon, [each for each in named if each is not None])
+        return self._judged(found) if self._with_status else found
+
+    def _chosen(self) -> list[tuple[Hit, tuple[Reading, ...]]]:
+        """Choose the longest labels."""
+        chosen = []
+        last = 0
+        for hit in self.hits:
+            if hit.start >= last:
+                entry = self._entries[hit.form]
+                if entry.readings or entry.is_look_alike or entry.is_general:
+                    readings = self.valid(hit)
+                    if readings or entry.is_look_alike or entry.is_general:
+                        chosen.append((hit, readings))
+                        last = hit.end
+        return chosen
+
+    def _marked(self, chosen: list[tuple[Hit, tuple[Reading, ...]]]) -> list[tuple[Hit, tuple[Reading, ...]]]:
+        """Choose the triggers: labels go first, but for those that lie inside a longer trigger."""
+        marks: list[Mark] = []
+        dropped: set[int] = set()
+        last = 0
+        place = 0
+        for hit in self.hits:
+            triggers = self._entries[hit.form].triggers
+            if not triggers or hit.start < last:
+                continue
+            words = plain(self.text[hit.start : hit.end])
+            acting = tuple(each for each in triggers if each.words == words)
+            if not acting:
+                continue
+            while place < len(chosen) and chosen[place][0].end <= hit.start:
+                place += 1
+            inside = []
+            index = place
+            is_free = True
+            while index < len(chosen) and chosen[index][0].start < hit.end:
+                label = chosen[index][0]
+                if hit.start <= label.start and label.end <= hit.end and label.end - label.start < hit.end - hit.start:
+                    inside.append(index)
+                else:
+                    is_free = False
+                index += 1
+            if is_free and (not inside or any(each.role in GOVERNING or each.role == PSEUDO for each in acting)):
+                dropped.update(inside)
+                marks.append(Mark(hit.start, hit.end, acting))
+                last = hit.end
+        for sign, triggers in self.lexicon.triggers.marks.items():
+            if len(sign) > 1:
+                marks += [Mark(m.start(), m.end(), triggers) for m in re.finditer(re.escape(sign), self.text)]
+        self.marks = sorted(marks)
+        return [each for number, each in enumerate(chosen) if number not in dropped] if dropped else chosen
+
+    # ---- what is something else ---------------------------------------------------------------------------------
+
+    def _named(self, hit: Hit, readings: tuple[Reading, ...]) -> Found | None:
+        """Make of a hit what it names, or something else, or nothing."""
+        entry = self._entries[hit.form]
+        form = self.lexicon.matcher.forms[hit.form]
+        if entry.is_look_alike or self._is_something_else(hit, entry, form):
+            return Found(hit.start, hit.end, form, (), FOLDED, AFFIRMED)
+        if not readings:
+            return None
+        written = self.text[hit.start : hit.end]
+        how = readings[0].how or (EXACT if written == readings[0].label else FOLDED)
+        return Found(hit.start, hit.end, form, readings, how, AFFIRMED)
+
+    def _is_something_else(self, hit: Hit, entry: Entry, form: str) -> bool:
+        """Tell whether the words around a name say that something else is meant."""
+        words = self.lexicon.look_alikes
+        if not entry.is_general and not any(form.endswith(each) or form.startswith(each) for each in words[GENERAL]):
+            return False
+        ahead = _ahead(self.text[hit.end : hit.end + _LOOKED_AHEAD])
+        if any(ahead.startswith(f"{each} ") for each in words[BEHIND]):
+            return True
+        behind = _behind(self.text[max(hit.start - _LOOKED_AHEAD, 0) : hit.start])
+        if any(behind.endswith(f" {each} ") for each in words[BEFORE]):
+            return True
+        if not entry.is_general:
+            return False
+        if any(ahead.startswith(f"{each} ") for each in words[OBJECT]):
+            return True
+        sentence = self._form_at(hit.start)
+        return any(f" {each} " in sentence for each in words[SENTENCE])
+
+    # ---- what is said of them -----------------------------------------------------------------------------------
+
+    def _judged(self, found: list[Found]) -> list[Found]:
+        """Work out, sentence by sentence, what is said of each label."""
+        if not any(map(_govern, self.marks)) and "?" not in self.text and "？" not in self.text:
+            return found
+        judged: list[Found] = []
+        label = mark = 0
+        behind = self.lexicon.triggers.behind
+        for sentence in self.sentences:
+            first_label, first_mark = label, mark
+            while label < len(found) and found[label].start < sentence.end + 1:
+                label += 1
+            while mark < len(self.marks) and self.marks[mark].start < sentence.end + 1:
+                mark += 1
+            here = found[first_label:label]
+            marks = self.marks[first_mark:mark]
+            if here and (sentence.is_question or any(map(_govern, marks))):
+                places = [(each.start, each.end) for each in here]
+                statuses = governed(self.text, sentence, places, marks, behind)
+                judged += [each._replace(status=status) for each, status in zip(here, statuses, strict=True)]
+            else:
+                judged += here
+        return judged + found[label:]
+
+
+def _govern(mark: Mark) -> bool:
+    """Tell whether any phrase at a place governs something."""
+    return any(each.role in GOVERNING for each in mark.triggers)
+
+
+def _ahead(text: str) -> str:
+    """Fold what stands behind a name up to the next punctuation, with a space behind."""
+    match = _AHEAD.match(text)
+    return f"{fold(match[1])} " if match else ""
+
+
+def _behind(text: str) -> str:
+    """Fold what stands before a name back to the last punctuation, with a space on either side."""
+    match = _BEHIND.search(text)
+    return f" {fold(match[1])} " if match else ""
