@@ -12,7 +12,7 @@ from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.inflections import inflected
 from massage_ontology.text.languages import codes, union
 from massage_ontology.text.matcher import Matcher, is_abbreviation
-from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, OBJECT, SENTENCE, look_alikes, patterns
+from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE, look_alikes, patterns
 from massage_ontology.text.triggers import triggers_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
 
 _SHORTEST = 3
 """A label of so few letters that is no abbreviation is a word of too many languages."""
+_PATTERN_RANK = LABEL_KINDS.index("hiddenLabel") - 0.5
+"""A pattern knows its context, and a hidden label does not."""
 _PLAIN_ENOUGH = 8
 """A label of another language counts from so many letters on."""
 
@@ -38,14 +40,14 @@ class Reading(NamedTuple):
 
     Attributes:
         number: The number of the concept.
-        rank: The kind of the label, the strongest first; patterns behind.
+        rank: The kind of the label, the strongest first; before them what a general word means, patterns behind.
         label: The label as it stands in the vocabulary.
         how: How a span that rests on it was found, where that does not depend on how the text is written.
         pattern: The pattern with its context, or `None`.
     """
 
     number: int
-    rank: int
+    rank: float
     label: str
     how: str | None
     pattern: Pattern | None
@@ -101,6 +103,11 @@ class Lexicon:
         """Return what a folded form may be."""
         return self._table.get(form)
 
+    def is_general(self, form: str) -> bool:
+        """Tell whether a form names the field in general."""
+        entry = self._table.get(form)
+        return entry is not None and entry.is_general
+
     @once
     def triggers(self) -> Triggers:
         """The triggers of the languages."""
@@ -123,7 +130,9 @@ class Lexicon:
     @once
     def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
         """Where words stand that say that something else is meant → their folded forms."""
-        found: dict[str, dict[str, None]] = {GENERAL: {}, SENTENCE: {}, OBJECT: {}, BEHIND: {}, BEFORE: {}}
+        found: dict[str, dict[str, None]] = {
+            where: {} for where in (GENERAL, SENTENCE, NEAR, OBJECT, BEHIND, BEFORE)
+        }
         for each in look_alikes(self.codes):
             found[each.where][fold(each.words)] = None
         return {where: tuple(forms) for where, forms in found.items()}
@@ -190,10 +199,14 @@ class Lexicon:
                         for other in inflected(form, label.language):
                             yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
         numbers = self.concepts.columns.numbers
+        for each in look_alikes(self.codes):
+            number = numbers.get(each.iri)
+            if each.where == GENERAL and number is not None:
+                yield fold(each.words), Reading(number, -1, each.words, None, None)
         for pattern in patterns(self.codes):
             number = numbers.get(pattern.iri)
             if number is not None:
-                yield fold(pattern.phrase), Reading(number, 2 * len(LABEL_KINDS), pattern.phrase, PATTERN, pattern)
+                yield fold(pattern.phrase), Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
 
     def _is_wanted(self, label: Label) -> bool:
         """Tell whether a label is looked for: those of the languages, and long plain ones of others."""

@@ -10,8 +10,9 @@ which has none of these concepts, is read without them.
 
 | where | says |
 | --- | --- |
-| `general` | the words name the field in general; only they give way to words in the sentence |
+| `general` | the words name the field in general, in a text the concept `key`; only they give way to a sentence |
 | `sentence` | words in the same sentence: the first massage of the *artery* |
+| `near` | words at most three words away from a general one: massage for *horses* |
 | `object` | words right behind a general one: massage *the* dough |
 | `behind` | words right behind any name: orthopedic massage *insoles* |
 | `before` | words right before any name: *huile de* massage |
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 PATTERNS, LOOK_ALIKES = "text-patterns.tsv", "look-alikes.tsv"
 
-GENERAL, SENTENCE, OBJECT, BEHIND, BEFORE = "general", "sentence", "object", "behind", "before"
+GENERAL, SENTENCE, NEAR, OBJECT, BEHIND, BEFORE = "general", "sentence", "near", "object", "behind", "before"
 
 
 class Pattern(NamedTuple):
@@ -64,7 +65,7 @@ class LookAlike(NamedTuple):
     """Words that say that something else is meant.
 
     Attributes:
-        iri: What is meant; that of no concept in a line that says which words are general.
+        iri: What is meant; that of no concept where a general word is no noun.
         language: The language of the words.
         where: Where they stand.
         words: The words.

@@ -10,8 +10,9 @@ from massage_ontology.labels import fold
 from massage_ontology.lean import once
 from massage_ontology.text.ellipsis import elliptic
 from massage_ontology.text.folding import fold_in_place
+from massage_ontology.text.joining import add_abbreviations, join_general
 from massage_ontology.text.lexicon import ABBREVIATION, EXACT, FOLDED
-from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, OBJECT, SENTENCE
+from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE
 from massage_ontology.text.scopes import GOVERNING, Mark, governed
 from massage_ontology.text.sentences import sentences
 from massage_ontology.text.triggers import AFFIRMED, PSEUDO, plain
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _AHEAD = re.compile(r"[\s-]+([^.,;:!?()\n]+)")
 _BEHIND = re.compile(r"([^.,;:!?()\n]+)[\s-]+\Z")
+_NEAR = 3
+"""So many words away something is near."""
 _LOOKED_AHEAD = 40
 """So many characters behind a name are looked at."""
 
@@ -69,6 +72,7 @@ class TextReading:
         self._is_description = is_description
         self._with_status = with_status
         self.marks: list[Mark] = []
+        self._elsewhere: set[int] = set()
 
     @once
     def sentences(self) -> list[Sentence]:
@@ -124,7 +128,9 @@ class TextReading:
         chosen = self._chosen()
         marked = self._marked(chosen) if self._with_status else chosen
         named = [self._named(*each) for each in marked]
-        found = elliptic(self.text, self.lexicon, [each for each in named if each is not None])
+        found = self._heard([each for each in named if each is not None])
+        found = join_general(self.text, self.lexicon, found)
+        found = add_abbreviations(self.text, elliptic(self.text, self.lexicon, found))
         return self._judged(found) if self._with_status else found
 
     def _chosen(self) -> list[tuple[Hit, tuple[Reading, ...]]]:
@@ -206,8 +212,25 @@ class TextReading:
             return False
         if any(ahead.startswith(f"{each} ") for each in words[OBJECT]):
             return True
+        near = f" {' '.join(behind.split()[-_NEAR:])} | {' '.join(ahead.split()[:_NEAR])} "
         sentence = self._form_at(hit.start)
-        return any(f" {each} " in sentence for each in words[SENTENCE])
+        if any(f" {each} " in near for each in words[NEAR]) or any(f" {each} " in sentence for each in words[SENTENCE]):
+            self._elsewhere.add(self._sentence_at(hit.start).start)
+            return True
+        return False
+
+    def _heard(self, found: list[Found]) -> list[Found]:
+        """Leave out what stands in sentences about something else: the dough that is massaged is kneaded too."""
+        if not self._elsewhere:
+            return found
+        general = self.lexicon.look_alikes[GENERAL]
+        named = {
+            self._sentence_at(each.start).start
+            for each in found
+            if each.readings and not self.lexicon.is_general(each.form) and any(word in each.form for word in general)
+        }
+        silent = self._elsewhere - named
+        return [each for each in found if not each.readings or self._sentence_at(each.start).start not in silent]
 
     # ---- what is said of them -----------------------------------------------------------------------------------
 
