@@ -10,7 +10,7 @@ from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.inflections import inflected
-from massage_ontology.text.languages import codes, union
+from massage_ontology.text.languages import codes, language, union
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE, look_alikes, patterns
 from massage_ontology.text.triggers import triggers_of
@@ -51,6 +51,11 @@ class Reading(NamedTuple):
     label: str
     how: str | None
     pattern: Pattern | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts wherever its words stand."""
+        return self.pattern is None and self.how != ABBREVIATION
 
 
 class Entry(NamedTuple):
@@ -103,6 +108,33 @@ class Lexicon:
         """Return what a folded form may be."""
         return self._table.get(form)
 
+    @once
+    def guards(self) -> Mapping[int, tuple[Pattern, ...]]:
+        """Concepts whose own labels describe a session in some contexts only."""
+        found: dict[int, list[Pattern]] = {}
+        numbers = self.concepts.columns.numbers
+        for pattern in patterns(self.codes):
+            if not pattern.phrase and pattern.iri in numbers:
+                found.setdefault(numbers[pattern.iri], []).append(pattern)
+        return {number: tuple(row) for number, row in found.items()}
+
+    def first_part(self, form: str) -> tuple[Reading, ...]:
+        """Return what the first part of a compound word means whose last part names the field in general."""
+        for general in self.look_alikes[GENERAL]:
+            if form.endswith(general) and len(form) - len(general) >= _SHORTEST:
+                first = form.removesuffix(general).strip()
+                for linking in self.linking:
+                    entry = self._table.get(first.removesuffix(linking)) if first.endswith(linking) else None
+                    if entry is not None and entry.readings and not entry.is_general:
+                        return tuple(each for each in entry.readings if each.how != ABBREVIATION)
+        return ()
+
+    @once
+    def linking(self) -> tuple[str, ...]:
+        """Letters that may join the parts of a compound word, none first."""
+        found = dict.fromkeys(letters for code in self.codes for letters in language(code).linking)
+        return tuple(sorted(found, key=lambda letters: (len(letters), letters)))
+
     def is_general(self, form: str) -> bool:
         """Tell whether a form names the field in general."""
         entry = self._table.get(form)
@@ -130,9 +162,7 @@ class Lexicon:
     @once
     def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
         """Where words stand that say that something else is meant → their folded forms."""
-        found: dict[str, dict[str, None]] = {
-            where: {} for where in (GENERAL, SENTENCE, NEAR, OBJECT, BEHIND, BEFORE)
-        }
+        found: dict[str, dict[str, None]] = {where: {} for where in (GENERAL, SENTENCE, NEAR, OBJECT, BEHIND, BEFORE)}
         for each in look_alikes(self.codes):
             found[each.where][fold(each.words)] = None
         return {where: tuple(forms) for where, forms in found.items()}
@@ -205,7 +235,7 @@ class Lexicon:
                 yield fold(each.words), Reading(number, -1, each.words, None, None)
         for pattern in patterns(self.codes):
             number = numbers.get(pattern.iri)
-            if number is not None:
+            if number is not None and pattern.phrase:
                 yield fold(pattern.phrase), Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
 
     def _is_wanted(self, label: Label) -> bool:

@@ -4,7 +4,8 @@ Both name concepts, so they stand beside the vocabulary, in two tables of the fo
 which has none of these concepts, is read without them.
 
 `text-patterns.tsv`, a line a phrase: `key` of the concept, `language`, `phrase`, and words separated by `|`: one of
-`near` must stand in the sentence, none of `unless` may.
+`near` must stand in the sentence, none of `unless` may. A line without a phrase says the same of the concept's own
+labels in the description of a session: who is named there seldom gives the massage.
 
 `look-alikes.tsv`, a line a word: `key` of what is meant instead, `language`, `where` and `words`:
 

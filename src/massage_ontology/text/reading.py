@@ -111,7 +111,7 @@ class TextReading:
     def valid(self, hit: Hit) -> tuple[Reading, ...]:
         """Return the readings of a place that its letters and its context allow."""
         readings = self._entries[hit.form].readings
-        if len(readings) == 1 and readings[0].pattern is None and readings[0].how != ABBREVIATION:
+        if not self._is_description and len(readings) == 1 and readings[0].is_plain:
             return readings
         return tuple(each for each in readings if self._fits(each, hit))
 
@@ -119,7 +119,8 @@ class TextReading:
         if reading.how == ABBREVIATION:
             return self.text[hit.start : hit.end] == reading.label
         if reading.pattern is None:
-            return True
+            guard = self.lexicon.guards.get(reading.number) if self._is_description else None
+            return guard is None or any(each.fits(self._form_at(hit.start)) for each in guard)
         return self._is_about and reading.pattern.fits(self._form_at(hit.start))
 
     @once
@@ -210,14 +211,29 @@ class TextReading:
             return True
         if not entry.is_general:
             return False
-        if any(ahead.startswith(f"{each} ") for each in words[OBJECT]):
-            return True
         near = f" {' '.join(behind.split()[-_NEAR:])} | {' '.join(ahead.split()[:_NEAR])} "
         sentence = self._form_at(hit.start)
         if any(f" {each} " in near for each in words[NEAR]) or any(f" {each} " in sentence for each in words[SENTENCE]):
             self._elsewhere.add(self._sentence_at(hit.start).start)
             return True
-        return False
+        return any(ahead.startswith(f"{each} ") for each in words[OBJECT])
+
+    def within(self, name: Found) -> list[Found]:
+        """Return what stands inside a name, from the left, the longest first: of "hospice patient" the place.
+
+        The parts of a compound word count as well: of "Entspannungsmassage" the first.
+        """
+        parts: list[Found] = []
+        for hit in self.hits:
+            if name.start <= hit.start and hit.end <= name.end and hit.end - hit.start < name.end - name.start:
+                readings = self.valid(hit)
+                if readings and not self.lexicon.is_general(self.lexicon.matcher.forms[hit.form]):
+                    parts.append(Found(hit.start, hit.end, "", readings, FOLDED, name.status))
+        if not parts:
+            readings = self.lexicon.first_part(name.form)
+            if readings:
+                parts.append(name._replace(readings=readings))
+        return parts
 
     def _heard(self, found: list[Found]) -> list[Found]:
         """Leave out what stands in sentences about something else: the dough that is massaged is kneaded too."""
