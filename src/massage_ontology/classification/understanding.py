@@ -63,8 +63,10 @@ class _Understanding:
         self._rules, self._reading = rules, reading
         facets = rules.facets
         self._columns = rules.facets.concepts.columns
-        # What somebody has: "cancer survivors" have no cancer, and "stress relief" is no stress.
+        # What somebody has, and what is aimed at, is told by a name alone: "cancer survivors" have no cancer, and whoever
+        # goes to a "wellness center" may go there for anything.
         self._had = {facets.keys[source] for _, sources in implications_of(facets).present for source in sources}
+        self._aims = {facets.keys[source] for _, source in implications_of(facets).primary}
         self._terms = {sense.term.number for sense in (*rules.senses, *rules.unjudged)}
 
     def understood(self) -> Iterator[Understood]:
@@ -73,10 +75,10 @@ class _Understanding:
             homes = list(self._values(name, frozenset()))
             yield from homes
             taken = {each.facet for each in homes}
-            if taken & self._had and NAMED not in taken:
-                continue
             if NAMED not in taken:
-                taken |= self._had
+                if taken & self._had:
+                    continue
+                taken |= self._had | self._aims
             for part in self._reading.within(name):
                 inside = list(self._values(part, frozenset(taken)))
                 taken.update(each.facet for each in inside)

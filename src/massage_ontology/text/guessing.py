@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
 from massage_ontology.text.languages import codes, language
-from massage_ontology.text.triggers import STATUSES, triggers_of
+from massage_ontology.text.triggers import triggers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,15 +26,13 @@ def _speakers() -> Mapping[str, tuple[tuple[str, float], ...]]:
     found: dict[str, set[str]] = {}
     for code in codes():
         rules = language(code)
-        small = rules.words("stop") | rules.words("and") | rules.words("with") | rules.words("without")
-        # Words of denial vote too, so that a text that denies is read by those who know how.
-        denials = {
-            fold(words)
-            for words, rows in triggers_of((code,)).phrases.items()
-            if any(row.status in STATUSES[1:] for row in rows)
-        }
-        for word in small | rules.words("for") | denials:
-            if word and " " not in word and not word.isdigit():
+        small = (
+            rules.words("stop") | rules.words("and") | rules.words("with") | rules.words("without") | rules.words("for")
+        )
+        # The words of triggers vote too, so that a text that denies is read by those who know how.
+        phrases = " ".join(fold(phrase) for phrase in triggers_of((code,)).phrases)
+        for word in {word for words in small for word in words.split()} | set(phrases.split()):
+            if not word.isdigit():
                 found.setdefault(word, set()).add(code)
     return {word: tuple((code, 1 / len(which)) for code in sorted(which)) for word, which in found.items()}
 

@@ -18,6 +18,8 @@ from massage_ontology.text.sentences import sentences
 from massage_ontology.text.triggers import AFFIRMED, PSEUDO, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massage_ontology.text.lexicon import Entry, Lexicon, Reading
     from massage_ontology.text.matcher import Hit
     from massage_ontology.text.sentences import Sentence
@@ -116,8 +118,8 @@ class TextReading:
         return tuple(each for each in readings if self._fits(each, hit))
 
     def _fits(self, reading: Reading, hit: Hit) -> bool:
-        if reading.how == ABBREVIATION:
-            return self.text[hit.start : hit.end] == reading.label
+        if reading.how == ABBREVIATION and self.text[hit.start : hit.end] != reading.label:
+            return False
         if reading.pattern is None:
             guard = self.lexicon.guards.get(reading.number) if self._is_description else None
             return guard is None or any(each.fits(self._form_at(hit.start)) for each in guard)
@@ -150,39 +152,24 @@ class TextReading:
 
     def _marked(self, chosen: list[tuple[Hit, tuple[Reading, ...]]]) -> list[tuple[Hit, tuple[Reading, ...]]]:
         """Choose the triggers: labels go first, but for those that lie inside a longer trigger."""
-        marks: list[Mark] = []
-        dropped: set[int] = set()
-        last = 0
-        place = 0
-        for hit in self.hits:
-            triggers = self._entries[hit.form].triggers
-            if not triggers or hit.start < last:
-                continue
-            words = plain(self.text[hit.start : hit.end])
-            acting = tuple(each for each in triggers if each.words == words)
-            if not acting:
-                continue
-            while place < len(chosen) and chosen[place][0].end <= hit.start:
-                place += 1
-            inside = []
-            index = place
-            is_free = True
-            while index < len(chosen) and chosen[index][0].start < hit.end:
-                label = chosen[index][0]
-                if hit.start <= label.start and label.end <= hit.end and label.end - label.start < hit.end - hit.start:
-                    inside.append(index)
-                else:
-                    is_free = False
-                index += 1
-            if is_free and (not inside or any(each.role in GOVERNING or each.role == PSEUDO for each in acting)):
-                dropped.update(inside)
-                marks.append(Mark(hit.start, hit.end, acting))
-                last = hit.end
+        places = [(hit.start, hit.end) for hit, _ in chosen]
+        marks = _longest([mark for mark in self._triggers() if _is_free(mark, _inside(mark, places))])
+        dropped = {number for mark in marks for number, _ in _inside(mark, places)}
         for sign, triggers in self.lexicon.triggers.marks.items():
             if len(sign) > 1:
                 marks += [Mark(m.start(), m.end(), triggers) for m in re.finditer(re.escape(sign), self.text)]
         self.marks = sorted(marks)
         return [each for number, each in enumerate(chosen) if number not in dropped] if dropped else chosen
+
+    def _triggers(self) -> Iterator[Mark]:
+        """Yield every place where a trigger stands as it is written."""
+        for hit in self.hits:
+            triggers = self._entries[hit.form].triggers
+            if triggers:
+                words = plain(self.text[hit.start : hit.end])
+                acting = tuple(each for each in triggers if each.words == words)
+                if acting:
+                    yield Mark(hit.start, hit.end, acting)
 
     # ---- what is something else ---------------------------------------------------------------------------------
 
@@ -272,6 +259,50 @@ class TextReading:
             else:
                 judged += here
         return judged + found[label:]
+
+
+def _inside(mark: Mark, places: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:
+    """Return the numbers and the places of the labels that a trigger overlaps."""
+    from bisect import bisect_left  # noqa: PLC0415 (only where triggers stand)
+
+    number = bisect_left(places, (mark.start, mark.start))
+    if number and places[number - 1][1] > mark.start:
+        number -= 1
+    found = []
+    while number < len(places) and places[number][0] < mark.end:
+        found.append((number, places[number]))
+        number += 1
+    return found
+
+
+def _is_free(mark: Mark, labels: list[tuple[int, tuple[int, int]]]) -> bool:
+    """Tell whether a trigger stands beside labels, or is longer than those that it holds."""
+    if not labels:
+        return True
+    is_around = all(
+        mark.start <= start and end <= mark.end and end - start < mark.end - mark.start for _, (start, end) in labels
+    )
+    return is_around and (_govern(mark) or any(each.role == PSEUDO for each in mark.triggers))
+
+
+def _longest(marks: list[Mark]) -> list[Mark]:
+    """Of places that overlap keep the longest, then the first; the places come by their beginning."""
+    kept: list[Mark] = []
+    cluster: list[Mark] = []
+    end = 0
+    for mark in (*marks, None):
+        if mark is not None and (not cluster or mark.start < end):
+            cluster.append(mark)
+            end = max(end, mark.end)
+            continue
+        chosen: list[Mark] = []
+        for each in sorted(cluster, key=lambda one: (one.start - one.end, one.start)):
+            if all(each.end <= other.start or other.end <= each.start for other in chosen):
+                chosen.append(each)
+        kept += sorted(chosen)
+        cluster = [] if mark is None else [mark]
+        end = 0 if mark is None else mark.end
+    return kept
 
 
 def _govern(mark: Mark) -> bool:

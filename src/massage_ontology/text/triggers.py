@@ -130,13 +130,21 @@ def triggers_of(codes: tuple[str, ...]) -> Triggers:
 
 def _read(data: Mapping[str, Any]) -> Iterator[Trigger]:
     """Yield the triggers of one language."""
-    listing = set(map(plain, data.get("listing", ())))
+    contractions = data.get("contractions", {})
+
+    def spelled(phrases: Iterable[str]) -> Iterator[str]:
+        for phrase in phrases:
+            yield phrase
+            start, space, last = phrase.rpartition(" ")
+            yield from (f"{start}{space}{other}" for other in contractions.get(last, ()) if start)
+
+    listing = set(map(plain, spelled(data.get("listing", ()))))
     for role in (PSEUDO, ENDS, VERBS, LISTS, SUBJECTS, AND):
         yield from _phrases(data.get(role, ()), role, "", listing)
     for status in STATUSES:
         section = data.get(status, {})
         for role in (BEFORE, AFTER, FINAL, NEXT, WHOLE, JOINED, ANSWER):
-            yield from _phrases(section.get(role, ()), role, status, listing)
+            yield from _phrases(spelled(section.get(role, ())), role, status, listing)
         kin = (f"{whose} {relative}" for whose, relative in product(section.get("whose", ()), section.get("kin", ())))
         yield from _phrases(kin, KIN, status, listing)
 
