@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.session import NAMED, Session, Understood
-from massage_ontology.text.annotating import annotations, lexicon_for, ordered_readings
+from massage_ontology.text.annotating import annotations, targets_for, ordered_readings
 from massage_ontology.text.reading import TextReading
 from massage_ontology.text.triggers import AFFIRMED, DENIED, DOUBTFUL, UNWANTED
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.classification.rules import Rules
-    from massage_ontology.text.lexicon import Reading
+    from massage_ontology.text.targets import Reading
     from massage_ontology.text.reading import Found
 
 _NO = frozenset({DENIED, UNWANTED})
@@ -47,12 +47,12 @@ def understand(rules: Rules, text: str) -> Session:
         >>> session.facts["condition"]
         ('!https://w3id.org/massage-ontology/headache', '...')
     """
-    lexicon = lexicon_for(rules.facets.concepts, text, None)
-    reading = TextReading(text, lexicon, is_description=True)
+    targets = targets_for(rules.facets.concepts, text, None)
+    reading = TextReading(text, targets, is_description=True)
     understood = sorted(set(_Understanding(rules, reading).understood()))
     session = Session.from_mapping(_facts(rules, understood))
     session.understood = tuple(understood)
-    session.left_over = tuple(word.text for word in annotations(reading, lexicon).left_over)
+    session.left_over = tuple(word.text for word in annotations(reading, targets).left_over)
     return session
 
 

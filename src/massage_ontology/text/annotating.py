@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
+from massage_ontology.labels import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
-from massage_ontology.text.lexicon import checked, lexicon_of
+from massage_ontology.text.targets import checked, targets_of
 from massage_ontology.text.reading import TextReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.text.lexicon import Lexicon, Reading
+    from massage_ontology.text.targets import Targets, Reading
     from massage_ontology.text.reading import Found
+
+_WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 
 
 def annotate(
@@ -41,11 +46,11 @@ def annotate(
          ('fibromyalgia', 'fibromyalgia', 'other'),
          ('Swedish massage', 'swedish-massage', 'affirmed')]
     """
-    lexicon = lexicon_for(concepts, text, languages)
-    return annotations(TextReading(text, lexicon, with_status=status), lexicon)
+    targets = targets_for(concepts, text, languages)
+    return annotations(TextReading(text, targets, with_status=status), targets)
 
 
-def lexicon_for(concepts: Concepts, text: str, languages: str | Iterable[str] | None) -> Lexicon:
+def targets_for(concepts: Concepts, text: str, languages: str | Iterable[str] | None) -> Targets:
     """Return what is looked for in a text.
 
     Args:
@@ -54,27 +59,40 @@ def lexicon_for(concepts: Concepts, text: str, languages: str | Iterable[str] | 
         languages: The languages, or `None`.
     """
     if languages is None:
-        return lexicon_of(concepts, guess(text), is_strict=False)
+        return targets_of(concepts, guess(text), is_strict=False)
     chosen = checked([languages] if isinstance(languages, str) else languages)
-    return lexicon_of(concepts, chosen, is_strict=True)
+    return targets_of(concepts, chosen, is_strict=True)
 
 
-def annotations(reading: TextReading, lexicon: Lexicon) -> Annotations:
+def annotations(reading: TextReading, targets: Targets) -> Annotations:
     """Show what was read."""
-    concepts, text = lexicon.concepts, reading.text
+    text, views = reading.text, targets.views
     found = reading.found
-    around = _neighbors(concepts, found)
+    around = _neighbors(targets.concepts, found) if any(len(each.readings) > 1 for each in found) else frozenset()
     spans = []
-    for each in found:
-        if each.readings:
-            ordered = ordered_readings(each.readings, around)
-            views = concepts.views(ordered)
-            spans.append(
-                Span(each.start, each.end, text[each.start : each.end], views[0], each.status, each.how, views)
-            )
+    for start, end, _, readings, how, status in found:
+        if len(readings) == 1:
+            concept = views[readings[0].number]
+            spans.append(Span(start, end, text[start:end], concept, status, how, (concept,)))
+        elif readings:
+            concepts = tuple(views[number] for number in ordered_readings(readings, around))
+            spans.append(Span(start, end, text[start:end], concepts[0], status, how, concepts))
     look_alikes = tuple(Word(each.start, each.end, text[each.start : each.end]) for each in found if not each.readings)
-    covered = [(each.start, each.end) for each in found] + [(mark.start, mark.end) for mark in reading.marks]
-    return Annotations(text, tuple(spans), lexicon.codes, look_alikes, tuple(sorted(covered)), lexicon.small)
+    return Annotations(text, tuple(spans), targets.codes, look_alikes, partial(_left_over, reading))
+
+
+def _left_over(reading: TextReading) -> tuple[Word, ...]:
+    """Return the words of a text that were not understood, but for small ones."""
+    covered, small, text = reading.covered, reading.targets.small, reading.text
+    words = []
+    place = end = 0
+    for match in _WORD.finditer(text):
+        while place < len(covered) and covered[place][0] < match.end():
+            end = max(end, covered[place][1])
+            place += 1
+        if match.start() >= end and fold(match[0]) not in small and not match[0].isdigit():
+            words.append(Word(match.start(), match.end(), match[0]))
+    return tuple(words)
 
 
 def ordered_readings(readings: Sequence[Reading], around: frozenset[int]) -> list[int]:
@@ -92,8 +110,6 @@ def ordered_readings(readings: Sequence[Reading], around: frozenset[int]) -> lis
 
 def _neighbors(concepts: Concepts, found: Sequence[Found]) -> frozenset[int]:
     """Return the concepts that are named without ambiguity, and what is broader, narrower or related."""
-    if all(len(each.readings) <= 1 for each in found):
-        return frozenset()
     around: set[int] = set()
     for each in found:
         if len(each.readings) == 1:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from massage_ontology.labels import fold
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from massage_ontology.concepts.concept import Concept
-
-
-_WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 
 
 class Span(NamedTuple):
@@ -77,7 +73,7 @@ class Annotations(Sequence[Span]):
         look_alikes: Names that look like those of concepts and are something else; no spans.
     """
 
-    __slots__ = ("_covered", "_small", "_spans", "languages", "look_alikes", "text")
+    __slots__ = ("_left_over", "_spans", "languages", "look_alikes", "text")
 
     def __init__(
         self,
@@ -85,29 +81,25 @@ class Annotations(Sequence[Span]):
         spans: tuple[Span, ...],
         languages: tuple[str, ...] = (),
         look_alikes: tuple[Word, ...] = (),
-        covered: tuple[tuple[int, int], ...] = (),
-        small: frozenset[str] = frozenset(),
+        left_over: tuple[Word, ...] | Callable[[], tuple[Word, ...]] = (),
     ) -> None:
-        """Hold what was found, where something was understood, and which words are too small to be listed."""
+        """Hold what was found, and the words that were not understood, or what gives them when they are asked for."""
         self.text = text
         self._spans = spans
         self.languages = languages
         self.look_alikes = look_alikes
-        self._covered = covered
-        self._small = small
+        self._left_over = left_over
 
     @property
     def left_over(self) -> tuple[Word, ...]:
         """The words that were not understood; small words such as articles are not listed."""
-        words = []
-        place = 0
-        for match in _WORD.finditer(self.text):
-            while place < len(self._covered) and self._covered[place][1] <= match.start():
-                place += 1
-            is_covered = place < len(self._covered) and self._covered[place][0] < match.end()
-            if not is_covered and fold(match[0]) not in self._small and not match[0].isdigit():
-                words.append(Word(match.start(), match.end(), match[0]))
-        return tuple(words)
+        if callable(self._left_over):
+            self._left_over = self._left_over()
+        return self._left_over
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle everything."""
+        return (Annotations, (self.text, self._spans, self.languages, self.look_alikes, self.left_over))
 
     @overload
     def __getitem__(self, place: int) -> Span: ...

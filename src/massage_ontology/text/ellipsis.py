@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
-from massage_ontology.text.lexicon import ELLIPSIS
+from massage_ontology.text.targets import ELLIPSIS
 from massage_ontology.text.patterns import GENERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.text.lexicon import Lexicon, Reading
+    from massage_ontology.text.targets import Targets, Reading
     from massage_ontology.text.reading import Found
 
 _LEFT = re.compile(r"([\w'-]+(?:[ -][\w'-]+){0,2}-?)\s*(?:([,/&])|,?\s+([\w/]+))\s*\Z")
@@ -26,12 +26,12 @@ _MOST = 8
 """So many names at most share one head."""
 
 
-def elliptic(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]:
+def elliptic(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     """Add the names that share the head of a neighbor.
 
     Args:
         text: The text.
-        lexicon: What is looked for.
+        targets: What is looked for.
         found: What was found in it, in order.
 
     Returns:
@@ -40,7 +40,7 @@ def elliptic(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]:
     added: list[Found] = []
     for each in found:
         if each.readings:
-            added += _shared(text, lexicon, each)
+            added += _shared(text, targets, each)
     if not added:
         return found
     kept = [each for each in found if not any(new.start <= each.start and each.end <= new.end for new in added)]
@@ -48,55 +48,55 @@ def elliptic(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]:
     return sorted(kept + new)
 
 
-def _shared(text: str, lexicon: Lexicon, name: Found) -> Iterator[Found]:
+def _shared(text: str, targets: Targets, name: Found) -> Iterator[Found]:
     """Yield the names that share the head of one."""
-    head = next((each for each in lexicon.look_alikes[GENERAL] if name.form.endswith(each) and name.form != each), None)
+    head = next((each for each in targets.look_alikes[GENERAL] if name.form.endswith(each) and name.form != each), None)
     if head is not None:
         start = name.start
         for _ in range(_MOST):
-            shared = _before(text, lexicon, name, start, head)
+            shared = _before(text, targets, name, start, head)
             if shared is None:
                 break
             start = shared.start
             yield shared
-    first = next((each for each in lexicon.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
+    first = next((each for each in targets.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
     if first is not None:
         end = name.end
         for _ in range(_MOST):
-            shared = _behind(text, lexicon, name, end, first)
+            shared = _behind(text, targets, name, end, first)
             if shared is None:
                 break
             end = shared.end
             yield shared
 
 
-def _before(text: str, lexicon: Lexicon, name: Found, start: int, head: str) -> Found | None:
+def _before(text: str, targets: Targets, name: Found, start: int, head: str) -> Found | None:
     """Return the name whose words stand before a conjunction before a place."""
     base = max(start - _LOOKED_AT, 0)
     match = _LEFT.search(text[base:start])
-    if match is None or not (match[2] or fold(match[3]) in lexicon.coordinators):
+    if match is None or not (match[2] or fold(match[3]) in targets.coordinators):
         return None
     for begin in _beginnings(match[1]):
         words = match[1][begin:]
         # "Sport- und Fußmassage" leaves a hyphen where the head was; "Swedish and Thai massage" nothing.
         for joint in ("", " ") if words.endswith("-") else (" ",):
             form = f"{fold(words)}{joint}{head}"
-            readings = _certain(lexicon, form)
+            readings = _certain(targets, form)
             if readings:
                 at = base + match.start(1) + begin
                 return name._replace(start=at, end=at + len(words), form=form, readings=readings, how=ELLIPSIS)
     return None
 
 
-def _behind(text: str, lexicon: Lexicon, name: Found, end: int, head: str) -> Found | None:
+def _behind(text: str, targets: Targets, name: Found, end: int, head: str) -> Found | None:
     """Return the name whose words stand behind a conjunction behind a place."""
     match = _RIGHT.match(text, end, end + _LOOKED_AT)
-    if match is None or not (match[1] or fold(match[2]) in lexicon.coordinators):
+    if match is None or not (match[1] or fold(match[2]) in targets.coordinators):
         return None
     words = match[3]
     while words:
         form = f"{head} {fold(words)}"
-        readings = _certain(lexicon, form)
+        readings = _certain(targets, form)
         if readings:
             return name._replace(
                 start=match.start(3), end=match.start(3) + len(words), form=form, readings=readings, how=ELLIPSIS
@@ -110,7 +110,7 @@ def _beginnings(words: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"[ -](?=\w)", words))]
 
 
-def _certain(lexicon: Lexicon, form: str) -> tuple[Reading, ...]:
+def _certain(targets: Targets, form: str) -> tuple[Reading, ...]:
     """Return the concepts that a form names whatever its context."""
-    entry = lexicon.entry(form)
+    entry = targets.entry(form)
     return () if entry is None else tuple(each for each in entry.readings if each.pattern is None)

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from massage_ontology.text.lexicon import ABBREVIATION
+from massage_ontology.text.targets import ABBREVIATION
 
 if TYPE_CHECKING:
-    from massage_ontology.text.lexicon import Lexicon
+    from massage_ontology.text.targets import Targets
     from massage_ontology.text.reading import Found
 
 _DEFINED = re.compile(r"\s*\((?P<letters>[A-Z]{2,6})\)")
@@ -24,12 +24,12 @@ _WORD = re.compile(r"[^\W_]+")
 _LOOKED_BACK = 80
 
 
-def join_general(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]:
+def join_general(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     """Join general words to the names beside them.
 
     Args:
         text: The text.
-        lexicon: What is looked for.
+        targets: What is looked for.
         found: What was found, in order.
 
     Returns:
@@ -39,20 +39,20 @@ def join_general(text: str, lexicon: Lexicon, found: list[Found]) -> list[Found]
     for each in found:
         before = joined[-1] if joined else None
         if before is not None and not text[before.end : each.start].strip(" -"):
-            name, general = (before, each) if lexicon.is_general(each.form) else (each, before)
-            if lexicon.is_general(general.form) and _is_of_its_kind(lexicon, name, general):
+            name, general = (before, each) if targets.is_general(each.form) else (each, before)
+            if targets.is_general(general.form) and _is_of_its_kind(targets, name, general):
                 joined[-1] = name._replace(start=before.start, end=each.end)
                 continue
         joined.append(each)
     return joined
 
 
-def _is_of_its_kind(lexicon: Lexicon, name: Found, general: Found) -> bool:
+def _is_of_its_kind(targets: Targets, name: Found, general: Found) -> bool:
     """Tell whether a name names something narrower than a general word does."""
-    if not name.readings or not general.readings or lexicon.is_general(name.form):
+    if not name.readings or not general.readings or targets.is_general(name.form):
         return False
     kinds = {each.number for each in general.readings}
-    above = lexicon.concepts.hierarchy.ancestors(name.readings[0].number)
+    above = targets.concepts.hierarchy.ancestors(name.readings[0].number)
     return not kinds.isdisjoint(above)
 
 

@@ -129,6 +129,18 @@ class Matcher:
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         return hits
 
+    def places(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """Return beginning, end and form of every place, as `hits` does, but by their end, and whatever their case.
+
+        Args:
+            folded: A text and its folded form.
+        """
+        left, right, places = self._left, self._right, folded.places
+        found = self._automaton.find_matches_as_indexes(f" {folded.form} ", overlapping=True)
+        if places is None:
+            return [(first + left[form], last + right[form], form) for form, first, last in found]
+        return [(places[first + left[form]], places[last + right[form]], form) for form, first, last in found]
+
     def longest(self, text: str | Folded) -> list[Hit]:
         """Return the longest labels that stand in a text, from the left, none overlapping another."""
         folded = fold_in_place(text) if isinstance(text, str) else text

@@ -13,11 +13,13 @@ from massage_ontology.text.inflections import inflected
 from massage_ontology.text.languages import codes, language, union
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE, look_alikes, patterns
+from massage_ontology.text.scopes import GOVERNING
 from massage_ontology.text.triggers import triggers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.text.patterns import Pattern
     from massage_ontology.text.triggers import Trigger, Triggers
@@ -26,6 +28,10 @@ EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
     "exact", "folded", "abbreviation", "inflection", "pattern", "ellipsis",
 )  # fmt: skip
 """The ways a span is found."""
+
+LABEL, CAREFUL, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16
+"""What a form is: a label; one whose letters or context must be looked at; one that tells for certain that its field is
+spoken of; a trigger that governs; a phrase that bounds what triggers govern."""
 
 _SHORTEST = 3
 """A label of so few letters that is no abbreviation is a word of too many languages."""
@@ -74,7 +80,21 @@ class Entry(NamedTuple):
     is_general: bool
 
 
-class Lexicon:
+class Views(dict[int, "Concept"]):
+    """Number of a concept → its view."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Remember where to look."""
+        super().__init__()
+        self._concepts = concepts
+
+    def __missing__(self, number: int) -> Concept:
+        """Make a view."""
+        concept = self[number] = self._concepts.views((number,))[0]
+        return concept
+
+
+class Targets:
     """All that is looked for in the texts of some languages.
 
     Args:
@@ -139,6 +159,39 @@ class Lexicon:
         """Tell whether a form names the field in general."""
         entry = self._table.get(form)
         return entry is not None and entry.is_general
+
+    @once
+    def views(self) -> Views:
+        """Number of a concept → its view, made when first asked for."""
+        return Views(self.concepts)
+
+    @once
+    def kinds(self) -> Sequence[int]:
+        """What each form of the matcher is, as bits."""
+        general = self.look_alikes[GENERAL]
+        kinds = []
+        for form, entry in zip(self.matcher.forms, self.entries, strict=True):
+            kind = 0
+            if entry.readings or entry.is_look_alike or entry.is_general:
+                is_named = bool(general) and (form.endswith(general) or form.startswith(general))
+                is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
+                kind = LABEL if is_plain and not is_named and entry.readings else LABEL | CAREFUL
+                if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
+                    kind |= FIELD
+            if entry.triggers:
+                kind |= GOVERNS if any(each.role in GOVERNING for each in entry.triggers) else HELPS
+            kinds.append(kind)
+        return kinds
+
+    @once
+    def words_behind(self) -> tuple[str, ...]:
+        """Words that, right behind a name, say that something else is meant; with a space behind."""
+        return tuple(f"{each} " for each in self.look_alikes[BEHIND])
+
+    @once
+    def words_before(self) -> tuple[str, ...]:
+        """Words that, right before a name, say so; with a space on either side."""
+        return tuple(f" {each} " for each in self.look_alikes[BEFORE])
 
     @once
     def triggers(self) -> Triggers:
@@ -247,9 +300,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=32)
-def lexicon_of(concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> Lexicon:
-    """Return the lexicon of a vocabulary for some languages; built once."""
-    return Lexicon(concepts, languages, is_strict=is_strict)
+def targets_of(concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> Targets:
+    """Return the targets of a vocabulary for some languages; built once."""
+    return Targets(concepts, languages, is_strict=is_strict)
 
 
 def checked(languages: Iterable[str]) -> tuple[str, ...]:
