@@ -14,7 +14,7 @@ from tests.conftest import DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHARED = ("search", "query", "classify", "compare", "export")
+SHARED = ("search", "resolve", "query", "classify", "compare", "export")
 """Verbs that are functions and methods."""
 
 

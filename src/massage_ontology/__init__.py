@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         QueryTimeoutError,
         ReadingNotFoundError,
         SessionError,
+        TableError,
         TooManyPathsError,
         UnknownFormatError,
         ValidationOptionError,
@@ -52,9 +53,10 @@ if TYPE_CHECKING:
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.resolving import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, search
+    from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
@@ -86,12 +88,14 @@ _ROOMS = {
     "RemoteConcept": "remote.concept",
     "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
+    "Resolution": "text.resolving",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",
     "SessionError": "errors",
     "Source": "concepts.attribution",
     "Statistics": "statistics",
+    "TableError": "errors",
     "TooManyPathsError": "errors",
     "UnknownFormatError": "errors",
     "ValidationOptionError": "errors",
@@ -104,6 +108,7 @@ _ROOMS = {
     "export": "verbs",
     "load": "loading",
     "query": "verbs",
+    "resolve": "verbs",
     "search": "verbs",
     "validate": "validation.inspection",
 }
@@ -137,12 +142,14 @@ __all__ = [
     "RemoteConcept",
     "RemoteVocabulary",
     "Report",
+    "Resolution",
     "SearchHit",
     "Sense",
     "Session",
     "SessionError",
     "Source",
     "Statistics",
+    "TableError",
     "TooManyPathsError",
     "UnknownFormatError",
     "ValidationOptionError",
@@ -155,6 +162,7 @@ __all__ = [
     "export",
     "load",
     "query",
+    "resolve",
     "search",
     "validate",
 ]

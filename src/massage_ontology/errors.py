@@ -15,6 +15,7 @@ MassageOntologyError
 ├── ReadingNotFoundError (KeyError)  nobody holds such a reading           .reading .suggestions
 ├── TooManyPathsError                more paths than the caller allowed    .limit
 ├── ValidationOptionError            an unknown rule, a wrong suppression file
+├── TableError                       a table could not be read              .source
 ├── EndpointError                    a SPARQL endpoint could not be asked  .url .status
 └── MissingExtraError (ImportError)  an optional package is not installed  .extra
 ```
@@ -262,6 +263,24 @@ class ValidationOptionError(MassageOntologyError):
     def __str__(self) -> str:
         """Return one sentence."""
         return _sentence(super().__str__())
+
+
+class TableError(MassageOntologyError):
+    """A table could not be read: it is empty or no table, or has no such column.
+
+    Attributes:
+        source: The file or stream as the caller named it.
+    """
+
+    def __init__(self, message: str, source: str) -> None:
+        """Keep the place beside the message."""
+        super().__init__(message, source)
+        self.message = message
+        self.source = source
+
+    def __str__(self) -> str:
+        """Return `source: message`."""
+        return _sentence(f"{self.source}: {self.message}")
 
 
 class EndpointError(MassageOntologyError):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.sparql import QueryResult
+    from massage_ontology.text.resolving import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -41,6 +42,29 @@ def search(
         ['swedish-massage']
     """
     return (vocabulary or load()).search(text, language=language, limit=limit)
+
+
+def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vocabulary | None = None) -> Resolution:
+    """Turn the messy name of a service into concepts, or say that it stands for none.
+
+    Args:
+        name: The name as somebody wrote it.
+        languages: Only labels of these languages and those without one, or all.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        The concepts, best first; which words stand for what, and how they matched; length, price and what was left over.
+
+    Example:
+        >>> found = resolve("90min Sweedish w/ hot stones")
+        >>> [concept.key for concept in found.concepts], found.duration
+        (['swedish-massage', 'hot-stone-massage'], 90.0)
+        >>> [(match.text, match.how) for match in found.matches]
+        [('Sweedish', 'misspelling'), ('hot stones', 'exact')]
+        >>> resolve("Massage chair rental").reason
+        '“massage chair” only looks like a service'
+    """
+    return (vocabulary or load()).resolve(name, languages=languages)
 
 
 def query(

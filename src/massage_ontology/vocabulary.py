@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from massage_ontology.named_queries import NamedQueries
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.resolving import Resolution, Resolver
 
 
 class Vocabulary(Concepts):
@@ -124,6 +125,25 @@ class Vocabulary(Concepts):
         from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
 
         return search(self, text, language=language, limit=limit)
+
+    def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
+        """Turn the name of a service into concepts; see `massage_ontology.text.resolving.Resolver`."""
+        return self.resolver(languages).resolve(name)
+
+    def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
+        """Return what resolves names by the labels of some languages; it is made once."""
+        from massage_ontology.text.resolving import Resolver  # noqa: PLC0415 (as above)
+
+        chosen = (
+            None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
+        )
+        if chosen not in self._resolvers:
+            self._resolvers[chosen] = Resolver(self, chosen)
+        return self._resolvers[chosen]
+
+    @once
+    def _resolvers(self) -> dict[tuple[str, ...] | None, Resolver]:
+        return {}
 
     def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
         """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.sparql.query`.

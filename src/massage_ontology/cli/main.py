@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from massage_ontology.cli.check import check_command
 from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
 from massage_ontology.cli.compile import compile_command
@@ -28,6 +29,7 @@ from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
 from massage_ontology.cli.remote import remote_command
+from massage_ontology.cli.resolve import resolve_command
 from massage_ontology.cli.search import search_command
 from massage_ontology.cli.show import show_command
 from massage_ontology.cli.stats import stats_command
@@ -113,6 +115,8 @@ for command in (
     show_command,
     tree_command,
     search_command,
+    resolve_command,
+    check_command,
     query_command,
     export_command,
     format_command,

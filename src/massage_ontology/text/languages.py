@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.labels import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _FOLDER = Path(__file__).parent / "languages"
 
 _SHORTEST_STEM = 3
+
+_MOST_KEPT = 50_000
+"""So many stems are kept; then it starts anew."""
 
 
 @cache
@@ -76,7 +79,7 @@ class Language:
         return str(self.data.get("head", "free"))
 
     def words(self, kind: str) -> frozenset[str]:
-        """Return the folded words of a kind: `stop`, `and`, `with`, `without`, `for`, `filler`, `treatment`."""
+        """Return the folded words of a kind: `stop`, `of`, `and`, `with`, `for`, `filler` …."""
         return self._folded("words", kind)
 
     def units(self, kind: str) -> frozenset[str]:
@@ -109,6 +112,8 @@ class Language:
         """
         known = self._stems.get(word)
         if known is None:
+            if len(self._stems) >= _MOST_KEPT:
+                self._stems.clear()
             known = self._stems[word] = self._stem(word)
         return known
 
@@ -149,12 +154,3 @@ class Language:
     @cached_property
     def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
         return {}
-
-
-def union(codes_wanted: Iterable[str], section: str, kind: str) -> frozenset[str]:
-    """Return the folded words of a kind of several languages together."""
-    found: frozenset[str] = frozenset()
-    for code in codes_wanted:
-        rules = language(code)
-        found |= rules.words(kind) if section == "words" else rules.units(kind)
-    return found

@@ -1,0 +1,94 @@
+"""`check`: do the identifiers and labels in a table belong together?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from massage_ontology.cli.ending import say
+from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, styled
+from massage_ontology.markup import spelled
+from massage_ontology.progress import Gauge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massage_ontology.text.checking import Checker, Problem
+    from massage_ontology.text.spreadsheets import Spreadsheet
+
+_SHAPES = ("text", "json", "jsonl")
+_COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
+
+
+@click.command("check")
+@click.argument("table", metavar="FILE")
+@click.option("--id", "identifiers", required=True, metavar="NAME", help="The column with identifiers.")
+@click.option("--label", "labels", metavar="NAME", help="The column with labels, where there is one.")
+@click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
+@click.option(
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
+)
+@reading
+def check_command(  # noqa: PLR0917 (one per option)
+    table: str,
+    identifiers: str,
+    labels: str | None,
+    encoding: str | None,
+    shape: str,
+    **source: Any,  # noqa: ANN401
+) -> None:
+    """Check the identifiers and labels in a table, - for standard input, against a vocabulary.
+
+    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to another
+    concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
+
+    \b
+    Exit codes: 0 all is well, 1 something is reported, 2 bad input.
+
+    \b
+    Examples:
+      massage-ontology check report.csv --id code --label name
+      massage-ontology check report.csv --id descriptor --vocabulary stw.ttl --format jsonl
+    """
+    from massage_ontology.cli.coding import opened  # noqa: PLC0415 (help needs no tables)
+    from massage_ontology.text.checking import Checker, counts  # noqa: PLC0415
+    from massage_ontology.text.spreadsheets import Spreadsheet  # noqa: PLC0415
+
+    checker = Checker(open_vocabulary(**source))
+    found: Counter[str] = Counter()
+    kept: list[dict[str, object]] = []
+    rows = 0
+    with opened(table) as stream, Gauge("checking") as gauge:
+        for rows, problems in gauge.over(_checked(Spreadsheet(stream, table, encoding), checker, identifiers, labels)):
+            for problem in problems:
+                found[problem.problem] += 1
+                if shape == "json":
+                    kept.append(problem.to_dict())
+                else:
+                    click.echo(_line(problem, shape))
+    if shape == "json":
+        click.echo(as_json(kept))
+    say(f"{rows:,} rows: {counts(found)}")
+    if found:
+        sys.exit(NOTHING_FOUND)
+
+
+def _checked(
+    table: Spreadsheet, checker: Checker, identifiers: str, labels: str | None
+) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+    place = table.column(identifiers)
+    beside = None if labels is None else table.column(labels)
+    for number, row in enumerate(table, 1):
+        identifier = row[place] if place < len(row) else ""
+        label = row[beside] if beside is not None and beside < len(row) else ""
+        yield number, checker.check(number, identifier, label)
+
+
+def _line(problem: Problem, shape: str) -> str:
+    if shape == "jsonl":
+        return spelled(json.dumps(problem.to_dict(), ensure_ascii=False))
+    return styled(f"row {problem.row}: ") + styled(problem.message, fg=_COLORS[problem.problem])

@@ -1,0 +1,402 @@
+"""From a messy name to concepts, with the evidence, and none where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from massage_ontology.text.candidates import RULES, Candidate, candidates
+from massage_ontology.text.codes import codes_in
+from massage_ontology.text.confidence import confidence_of, evidence_of
+from massage_ontology.text.languages import language
+from massage_ontology.text.lexicon import Lexicon
+from massage_ontology.text.parts import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+
+LONGEST_NAME = 1000
+"""A name has at most so many characters; running text is for `annotate`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A part of a name, and the concept that it stands for.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        text: The part as it is written; from the first of its words to the last.
+        concept: The concept.
+        role: What the concept is to a name: the name of its scheme (`modality`, `population`, `body-region` …).
+        how: `exact`, `abbreviation`, `translation` (a label in another language than the vocabulary's own),
+            `inflection`, `compound` (written together or apart), `misspelling`, `words` (in another order, or with
+            others between), `short` (the word for the kind of thing is left out or exchanged), `link` (put together
+            from two concepts that the vocabulary links), or `code`.
+        label: The label that was met.
+    """
+
+    start: int
+    end: int
+    text: str
+    concept: Concept
+    role: str
+    how: str
+    label: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "concept": self.concept.key,
+            "role": self.role,
+            "how": self.how,
+            "label": self.label,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another concept that the same words can stand for.
+
+    Attributes:
+        concept: The concept.
+        instead_of: The concept that was put first.
+        reason: Why it comes second.
+    """
+
+    concept: Concept
+    instead_of: Concept
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name stands for.
+
+    Attributes:
+        name: The name.
+        concepts: The concepts, best first; none where the name stands for nothing in the vocabulary.
+        matches: The parts of the name that were understood, by place.
+        left_over: The words that were not understood.
+        duration: Minutes, where the name says so.
+        price: The price as it is written, where there is one.
+        confidence: The share of names with evidence of this kind for which the answer was right; see
+            `massage_ontology.text.confidence`.
+        evidence: The kind of evidence that it rests on.
+        ambiguity: Other readings of the same words, with the reason for the order.
+        reason: Where there is no concept, why.
+    """
+
+    name: str
+    concepts: tuple[Concept, ...]
+    matches: tuple[NameMatch, ...]
+    left_over: tuple[str, ...]
+    duration: float | None
+    price: str | None
+    confidence: float
+    evidence: str
+    ambiguity: tuple[Reading, ...]
+    reason: str | None
+
+    def __bool__(self) -> bool:
+        """Tell whether the name stands for anything."""
+        return bool(self.concepts)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values, for JSON."""
+        return {
+            "name": self.name,
+            "concepts": [{"key": each.key, "iri": each.iri, "label": str(each.pref_label)} for each in self.concepts],
+            "matches": [each.to_dict() for each in self.matches],
+            "left_over": list(self.left_over),
+            "duration": self.duration,
+            "price": self.price,
+            "confidence": self.confidence,
+            "evidence": self.evidence,
+            "ambiguity": [
+                {"concept": each.concept.key, "instead_of": each.instead_of.key, "reason": each.reason}
+                for each in self.ambiguity
+            ],
+            "reason": self.reason,
+        }
+
+    def __str__(self) -> str:
+        """Return a few lines for people."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Return the answer, then what it rests on, one line each."""
+        found = ", ".join(f"{each.key} ({each.pref_label})" for each in self.concepts)
+        lines = [f"{self.name}: {found or 'none'} (confidence {self.confidence:g})"]
+        lines += [f"  “{each.text}” {each.how}: {each.concept.key} ({each.role})" for each in self.matches]
+        lines += [f"  or {each.concept.key}: {each.reason}" for each in self.ambiguity]
+        if self.duration is not None:
+            lines.append(f"  {self.duration:g} minutes")
+        if self.price is not None:
+            lines.append(f"  price {self.price}")
+        if self.left_over:
+            lines.append("  not understood: " + ", ".join(self.left_over))
+        if self.reason is not None:
+            lines.append(f"  none because {self.reason}")
+        return lines
+
+
+class Resolver:
+    """Names → concepts, for one vocabulary and its languages.
+
+    Args:
+        concepts: The vocabulary.
+        languages: Only labels of these languages and those without one; all where `None`.
+        rules: The rules to use; all but for measurements.
+    """
+
+    def __init__(
+        self, concepts: Concepts, languages: Iterable[str] | None = None, rules: frozenset[str] = RULES
+    ) -> None:
+        """Keep the vocabulary; its words are gathered with the first name."""
+        self.lexicon = Lexicon(concepts, languages)
+        self._rules = rules
+
+    def resolve(self, name: str) -> Resolution:
+        """Resolve one name; see `massage_ontology.Vocabulary.resolve`."""
+        return _Reading(Parts(name[:LONGEST_NAME], self.lexicon), self._rules, name).resolution()
+
+
+class _Reading:
+    """The reading of one name."""
+
+    def __init__(self, parts: Parts, rules: frozenset[str], name: str) -> None:
+        self.parts, self.rules, self.name = parts, rules, name
+        self.lexicon = parts.lexicon
+        self.roles = parts.lexicon.roles
+        self.concepts = parts.lexicon.concepts
+        self.codes = codes_in(parts)
+        self.outside: set[int] = set()
+        self.chosen: list[Candidate] = []
+        self.others: list[tuple[Candidate, Candidate]] = []
+        self.reason: str | None = None
+        self.context = self._context()
+
+    # ---- choosing -------------------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Take the strongest readings that stand on words of their own."""
+        found = candidates(self.parts, self.rules)
+        outside = self.outside = self._outside(found) if "outside" in self.rules else set()
+        taken: set[int] = set()
+        services = [each for each in found if each.number in self.roles.services]
+        # What is added comes after what it is added to. A label that says only what kind of thing it is comes last.
+        added = self.parts.is_addition
+        services.sort(
+            key=lambda each: (all(map(self._is_general, each.positions)), all(added[at] for at in each.positions))
+        )
+        refused: set[tuple[int, ...]] = set()
+        for each in services:
+            own = [position for position in each.positions if not self._is_general(position)]
+            if outside.intersection(each.positions if each.how != "short" else self._part(each)):
+                continue
+            if taken.intersection(own or each.positions):
+                self._note_other(each)
+                continue
+            if not own and (self.chosen or taken.intersection(each.positions)):
+                continue
+            if refused and (not own or not each.in_order):
+                continue
+            if not own and all(self.parts.is_addition[at] for at in each.positions):
+                continue
+            if "head" in self.rules and not self._keeps_its_head(each, services):
+                refused.add(each.positions)
+                continue
+            if self._is_wider(each) or (not each.is_headed and not self._says_all(each, services)):
+                continue
+            self.chosen.append(each)
+            taken.update(own or each.positions)
+        if "link" in self.rules:
+            self._link()
+
+    def _outside(self, found: Sequence[Candidate]) -> set[int]:
+        """Return the words of labels that only look like those of services, where no longer service takes them in."""
+        taken: set[int] = set()
+        for each in found:
+            if each.number not in self.roles.outside or each.how == "short":
+                continue
+            rivals = [
+                one
+                for one in found
+                if one.number in self.roles.services
+                and one.in_order
+                and (len(one.positions), one.score) >= (len(each.positions), each.score)
+                and set(each.positions) <= set(one.positions)
+            ]
+            if not rivals:
+                taken.update(each.positions)
+                self.reason = self.reason or f"“{each.label.text}” only looks like a service"
+        return taken
+
+    def _note_other(self, each: Candidate) -> None:
+        """Keep a reading that stands on the same words as one that was chosen, and is as strong."""
+        for one in self.chosen:
+            if one.positions == each.positions and one.number != each.number and one.score - each.score < 1:
+                self.others.append((each, one))
+
+    def _is_wider(self, each: Candidate) -> bool:
+        """Tell whether a concept only says less than one that was chosen."""
+        above = self.concepts.hierarchy.above
+        return any(each.number == one.number or each.number in above[one.number] for one in self.chosen)
+
+    def _is_general(self, position: int) -> bool:
+        return self.lexicon.is_general(self.parts.words[position].form)
+
+    def _part(self, each: Candidate) -> list[int]:
+        """Return the positions of all words in the parts of a reading."""
+        part_of = self.parts.part_of
+        here = {part_of[at] for at in each.positions}
+        return [at for at in range(len(part_of)) if part_of[at] in here]
+
+    def _says_all(self, each: Candidate, services: Sequence[Candidate]) -> bool:
+        """Tell whether the part of a shortened label holds nothing but names of services."""
+        if self.parts.starts_addition[each.positions[0]] and not any(one.is_headed for one in services):
+            return False
+        known = {at for one in services for at in one.positions}
+        return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
+
+    def _keeps_its_head(self, each: Candidate, services: Sequence[Candidate]) -> bool:
+        """Tell whether the name, and not something else that the words only describe, is what the label says.
+
+        The head of a name stands last in some languages and first in others. A word there that nobody knows is a thing of
+        its own: a chair, a course, a cream. So is a word that is joined to the label by a preposition.
+        """
+        code = (each.label.language or "").partition("-")[0]
+        if self.parts.language and self.parts.language != code and self._is_also_in(each, self.parts.language):
+            code = self.parts.language
+        side = language(code).head
+        words, part_of = self.parts.words, self.parts.part_of
+        general = [at for at in each.positions if self._is_general(at)]
+        here = {part_of[at] for at in general or each.positions}
+        after: list[int] = []
+        if side == "last":
+            for at in range(max(general or each.positions) + 1, len(words)):
+                if part_of[at] not in here or words[at].form in self.lexicon.stop_words:
+                    break
+                after.append(at)
+        before = [at for at in range(min(each.positions)) if part_of[at] in here]
+        if side == "last" and not (before and words[before[-1]].form in self.lexicon.prepositions):
+            before = []
+        if side == "free" and general == list(each.positions) and each.how == "inflection":
+            after = [at for at in self._part(each) if at not in general]
+        for at in (*after, *(before if side != "free" else ())):
+            if not self._may_follow(at, services):
+                self.reason = (
+                    f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
+                )
+                return False
+        return True
+
+    def _is_also_in(self, each: Candidate, code: str) -> bool:
+        labels = self.concepts.columns.labels[each.number]
+        return any(label.text == each.label.text and (label.language or "").startswith(code) for label in labels)
+
+    def _may_follow(self, position: int, services: Sequence[Candidate]) -> bool:
+        parts = self.parts
+        if position in self.outside:
+            return False
+        if position in parts.silent or self._is_general(position):
+            return True
+        if any(position in each.positions and each.in_order for each in services):
+            return True
+        return any(position in positions and number in self.roles.beside for positions, number, _ in self.context)
+
+    # ---- what stands beside -----------------------------------------------------------------------------------------
+
+    def _context(self) -> list[tuple[range, int, str]]:
+        """Return the labels of what is no service, the longest at each place: positions, concept, label."""
+        matcher = self.lexicon.matcher
+        found = []
+        for hit in matcher.longest(self.parts.folded):
+            carriers = matcher.carriers_of(hit, self.parts.text)
+            numbers = sorted(
+                {each.number for each in carriers if each.number not in self.roles.services},
+                key=lambda number: (number not in self.roles.beside, number),
+            )
+            found += [(self.parts.positions(hit), number, matcher.forms[hit.form]) for number in numbers]
+        return found
+
+    def _link(self) -> None:
+        """Put a generic service and what it is for together to the service that the vocabulary links to it."""
+        if any(each.number not in self.roles.generic for each in self.chosen) or not self.chosen:
+            return
+        head = self.chosen[0]
+        for positions, number, _ in self.context:
+            for service in self.roles.linked.get(number, ())[:1]:
+                places = tuple(sorted({*positions, *head.positions}))
+                self.chosen = [Candidate(service, head.label, places, "link", head.score, is_headed=True)]
+                return
+
+    # ---- the answer ---------------------------------------------------------------------------------------------------
+
+    def resolution(self) -> Resolution:
+        """Return what was found."""
+        self.choose()
+        views = self.concepts.views
+        numbers = list(dict.fromkeys([*(each.number for each in self.chosen), *self.codes.numbers]))
+        parts = self.parts
+        matches = [*self._matches(), *self.codes.matches(self)]
+        covered = {at for each in self.chosen for at in each.positions}
+        covered.update(at for positions, _, _ in self.context for at in positions)
+        covered.update(self.codes.positions)
+        left = [at for at in range(len(parts.words)) if at not in covered and at not in parts.silent]
+        left = [at for at in left if not self._is_general(at)]
+        duration = next((each.value for each in parts.quantities if each.kind == "duration"), None)
+        price = next((parts.text[each.start : each.end] for each in parts.quantities if each.kind == "price"), None)
+        evidence = evidence_of(self.chosen, self.codes.numbers, len(left), self.roles.generic)
+        return Resolution(
+            name=self.name,
+            concepts=views(numbers),
+            matches=tuple(sorted(matches, key=lambda each: (each.start, each.end, each.concept.iri))),
+            left_over=tuple(parts.text[parts.words[at].start : parts.words[at].end] for at in left),
+            duration=duration,
+            price=price,
+            confidence=confidence_of(evidence),
+            evidence=evidence,
+            ambiguity=tuple(self._readings()),
+            reason=None if numbers else self.reason or "no label of a service stands in it",
+        )
+
+    def _matches(self) -> Iterable[NameMatch]:
+        for each in self.chosen:
+            found = self.match(each.positions, each.number, each.how, each.label.text)
+            if each.span is not None:
+                start, end = each.span
+                found = replace(found, start=start, end=end, text=self.parts.text[start:end])
+            yield found
+        own = {at for each in self.chosen for at in each.positions}
+        seen = set()
+        for positions, number, label in self.context:
+            if not own.issuperset(positions) and (positions, self.roles.of(number)) not in seen:
+                seen.add((positions, self.roles.of(number)))
+                yield self.match(tuple(positions), number, "exact", label)
+
+    def match(self, positions: Sequence[int], number: int, how: str, label: str) -> NameMatch:
+        """Show what some words stand for."""
+        words = self.parts.words
+        start, end = words[min(positions)].start, words[max(positions)].end
+        concept = self.concepts.views((number,))[0]
+        return NameMatch(start, end, self.parts.text[start:end], concept, self.roles.of(number), how, label)
+
+    def _readings(self) -> Iterable[Reading]:
+        views = self.concepts.views
+        kinds = ("prefLabel", "altLabel", "hiddenLabel")
+        for other, one in self.others:
+            if kinds.index(other.label.kind) > kinds.index(one.label.kind):
+                reason = "it bears the label in second place"
+            elif other.score < one.score:
+                reason = "it explains the words less well"
+            else:
+                reason = "it is wider, or as good a reading that comes later in the order of identifiers"
+            yield Reading(views((other.number,))[0], views((one.number,))[0], reason)
