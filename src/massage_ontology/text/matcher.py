@@ -135,11 +135,12 @@ class Matcher:
         Args:
             folded: A text and its folded form.
         """
-        left, right, places = self._left, self._right, folded.places
+        left, right = self._left, self._right
         found = self._automaton.find_matches_as_indexes(f" {folded.form} ", overlapping=True)
-        if places is None:
+        if folded.places is None:
             return [(first + left[form], last + right[form], form) for form, first, last in found]
-        return [(places[first + left[form]], places[last + right[form]], form) for form, first, last in found]
+        span = folded.span
+        return [(*span(first + left[form], last + right[form]), form) for form, first, last in found]
 
     def longest(self, text: str | Folded) -> list[Hit]:
         """Return the longest labels that stand in a text, from the left, none overlapping another."""

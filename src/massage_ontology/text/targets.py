@@ -10,7 +10,7 @@ from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.inflections import inflected
-from massage_ontology.text.languages import codes, language, union
+from massage_ontology.text.languages import codes, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE, look_alikes, patterns
 from massage_ontology.text.scopes import GOVERNING
@@ -202,12 +202,12 @@ class Targets:
     def small(self) -> frozenset[str]:
         """Words that are not worth being listed as not understood."""
         kinds = ("stop", "and", "with", "without", "for")
-        return frozenset().union(*(union(self.codes, "words", kind) for kind in kinds))
+        return frozenset().union(*(language(code).words(kind) for code in self.codes for kind in kinds))
 
     @once
     def coordinators(self) -> frozenset[str]:
         """Words that join names."""
-        found = union(self.codes, "words", "and")
+        found = frozenset().union(*(language(code).words("and") for code in self.codes))
         return found | {
             fold(words) for words, rows in self.triggers.phrases.items() if any(r.role == "lists" for r in rows)
         }
