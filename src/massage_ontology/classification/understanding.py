@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.session import NAMED, Session, Understood
-from massage_ontology.text.annotating import annotations, targets_for, ordered_readings
+from massage_ontology.text.annotating import annotations, targets_for
 from massage_ontology.text.reading import TextReading
 from massage_ontology.text.triggers import AFFIRMED, DENIED, DOUBTFUL, UNWANTED
 
@@ -96,7 +96,7 @@ class _Understanding:
         for key, readings in sorted(by_facet.items()):
             # A label of several concepts of one facet states none of them.
             if key not in taken and len({each.number for each in readings}) == 1:
-                iri = self._columns.iris[ordered_readings(readings, frozenset())[0]]
+                iri = self._columns.iris[readings[0].number]
                 yield Understood(found.start, found.end, words, key, iri, found.status)
 
     def _facets(self, number: int) -> Iterator[str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LEFT = re.compile(r"([\w'-]+(?:[ -][\w'-]+){0,2}-?)\s*(?:([,/&])|,?\s+([\w/]+))\s*\Z")
 _RIGHT = re.compile(r"\s*(?:([,/&])|,?\s+([\w/]+))\s+([\w'-]+(?:[ -][\w'-]+){0,2})")
 _LOOKED_AT = 60
+_LONGEST = 20
+"""No conjunction is longer."""
 _MOST = 8
 """So many names at most share one head."""
 
@@ -37,10 +39,17 @@ def elliptic(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     Returns:
         The same with those names, in order; they take the place of what was found in their words.
     """
+    general = targets.look_alikes[GENERAL]
     added: list[Found] = []
     for each in found:
-        if each.readings:
-            added += _shared(text, targets, each)
+        if (
+            each.readings
+            and each.form.endswith(general)
+            and _is_joined(text[max(each.start - _LONGEST, 0) : each.start], targets)
+        ):
+            added += _shared_before(text, targets, each)
+        if each.readings and each.form.startswith(general):
+            added += _shared_behind(text, targets, each)
     if not added:
         return found
     kept = [each for each in found if not any(new.start <= each.start and each.end <= new.end for new in added)]
@@ -48,26 +57,36 @@ def elliptic(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     return sorted(kept + new)
 
 
-def _shared(text: str, targets: Targets, name: Found) -> Iterator[Found]:
-    """Yield the names that share the head of one."""
+def _is_joined(before: str, targets: Targets) -> bool:
+    """Tell whether a conjunction or a comma stands at the end of a stretch."""
+    stripped = before.rstrip()
+    if stripped[-1:] in {",", "/", "&"}:
+        return True
+    return fold(stripped[stripped.rfind(" ") + 1 :]) in targets.coordinators
+
+
+def _shared_before(text: str, targets: Targets, name: Found) -> Iterator[Found]:
+    """Yield the names before one that share its head."""
     head = next((each for each in targets.look_alikes[GENERAL] if name.form.endswith(each) and name.form != each), None)
-    if head is not None:
-        start = name.start
-        for _ in range(_MOST):
-            shared = _before(text, targets, name, start, head)
-            if shared is None:
-                break
-            start = shared.start
-            yield shared
-    first = next((each for each in targets.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
-    if first is not None:
-        end = name.end
-        for _ in range(_MOST):
-            shared = _behind(text, targets, name, end, first)
-            if shared is None:
-                break
-            end = shared.end
-            yield shared
+    start = name.start
+    for _ in range(_MOST if head is not None else 0):
+        shared = _before(text, targets, name, start, str(head))
+        if shared is None:
+            break
+        start = shared.start
+        yield shared
+
+
+def _shared_behind(text: str, targets: Targets, name: Found) -> Iterator[Found]:
+    """Yield the names behind one that share its head."""
+    head = next((each for each in targets.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
+    end = name.end
+    for _ in range(_MOST if head is not None else 0):
+        shared = _behind(text, targets, name, end, str(head))
+        if shared is None:
+            break
+        end = shared.end
+        yield shared
 
 
 def _before(text: str, targets: Targets, name: Found, start: int, head: str) -> Found | None:

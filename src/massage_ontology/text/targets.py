@@ -94,6 +94,22 @@ class Views(dict[int, "Concept"]):
         return concept
 
 
+class Neighbors(dict[int, frozenset[int]]):
+    """Number of a concept → itself and what is broader, narrower or related."""
+
+    def __init__(self, views: Views) -> None:
+        """Remember where to look."""
+        super().__init__()
+        self._views = views
+
+    def __missing__(self, number: int) -> frozenset[int]:
+        """Gather the neighbors of a concept."""
+        concept = self._views[number]
+        near = (each.number for row in (concept.broader, concept.narrower, concept.related) for each in row)
+        found = self[number] = frozenset((number, *near))
+        return found
+
+
 class Targets:
     """All that is looked for in the texts of some languages.
 
@@ -101,18 +117,22 @@ class Targets:
         concepts: The vocabulary.
         languages: The languages, or none for all.
         is_strict: Whether labels of other languages are left out also where they are long and plain.
+        with_triggers: Whether triggers are looked for too.
 
     Attributes:
         codes: The languages whose rules hold.
         entries: What each form of the matcher may be.
     """
 
-    def __init__(self, concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> None:
+    def __init__(
+        self, concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool, with_triggers: bool = True
+    ) -> None:
         """Gather what is looked for."""
         self.concepts = concepts
         self.codes = languages or codes()
         self._languages = languages
         self._is_strict = is_strict or not languages
+        self._with_triggers = with_triggers
 
     @once
     def matcher(self) -> Matcher:
@@ -166,6 +186,11 @@ class Targets:
         return Views(self.concepts)
 
     @once
+    def neighbors(self) -> Neighbors:
+        """Number of a concept → itself and what is broader, narrower or related."""
+        return Neighbors(self.views)
+
+    @once
     def kinds(self) -> Sequence[int]:
         """What each form of the matcher is, as bits."""
         general = self.look_alikes[GENERAL]
@@ -207,7 +232,7 @@ class Targets:
     @once
     def coordinators(self) -> frozenset[str]:
         """Words that join names."""
-        found = frozenset().union(*(language(code).words("and") for code in self.codes))
+        found: frozenset[str] = frozenset().union(*(language(code).words("and") for code in self.codes))
         return found | {
             fold(words) for words, rows in self.triggers.phrases.items() if any(r.role == "lists" for r in rows)
         }
@@ -251,7 +276,7 @@ class Targets:
             if key not in row or reading.rank < row[key].rank:
                 row[key] = reading
         triggers: dict[str, list[Trigger]] = {}
-        for words, rows in self.triggers.phrases.items():
+        for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
             triggers.setdefault(fold(words), []).extend(rows)
         apart = self._look_alike_numbers
         general = frozenset(self.look_alikes[GENERAL])
@@ -300,9 +325,11 @@ class Targets:
 
 
 @lru_cache(maxsize=32)
-def targets_of(concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool) -> Targets:
+def targets_of(
+    concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool, with_triggers: bool = True
+) -> Targets:
     """Return the targets of a vocabulary for some languages; built once."""
-    return Targets(concepts, languages, is_strict=is_strict)
+    return Targets(concepts, languages, is_strict=is_strict, with_triggers=with_triggers)
 
 
 def checked(languages: Iterable[str]) -> tuple[str, ...]:
