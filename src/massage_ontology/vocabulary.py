@@ -151,7 +151,7 @@ class Vocabulary(Concepts):
             self._resolvers[chosen] = Resolver(self, chosen)
         return self._resolvers[chosen]
 
-    @once
+    @cached_property
     def _resolvers(self) -> dict[tuple[str, ...] | None, Resolver]:
         return {}
 

@@ -108,6 +108,20 @@ class Rules:
         """The facets on which any reading rests, in order."""
         return tuple(sorted({facet for clause in self.clauses for facet in clause.targets}))
 
+    def asks_for(self, facet: int, concept: int) -> bool:
+        """Tell whether a reading asks for a concept, or for a broader one, as a value of a facet."""
+        return bool(self.facets.above((concept,)) & self._asked.get(facet, 0))
+
+    @cached_property
+    def _asked(self) -> dict[int, int]:
+        """Facet → the bits of the concepts that readings ask for."""
+        asked: dict[int, int] = {}
+        for clause in self.clauses:
+            for facet, numbers in clause.targets.items():
+                for number in numbers:
+                    asked[facet] = asked.get(facet, 0) | 1 << number
+        return asked
+
     @cached_property
     def everyone(self) -> int:
         """The bits of all readings."""

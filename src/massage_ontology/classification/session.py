@@ -15,6 +15,9 @@ that is left out is unknown; an empty one means "none". Four marks say what a ba
 A facet of which only `!X` or `~X` is stated is still open.
 
 What a session is called is told by `named`. A name decides nothing.
+
+A session that was understood from a text carries the words that it rests on (`understood`), and the words that were not
+understood (`left_over`).
 """
 
 from __future__ import annotations
@@ -48,6 +51,7 @@ class Understood(NamedTuple):
         words: The words as they stand there.
         facet: The facet that took the value.
         iri: The concept.
+        status: What the text says of it; see `massage_ontology.text.annotations.Span`.
     """
 
     start: int
@@ -55,6 +59,7 @@ class Understood(NamedTuple):
     words: str
     facet: str
     iri: str
+    status: str = "affirmed"
 
 
 class Session:
@@ -75,13 +80,14 @@ class Session:
         True
     """
 
-    __slots__ = ("facts", "named", "understood")
+    __slots__ = ("facts", "left_over", "named", "understood")
 
     def __init__(self, **facets: object) -> None:
         """Take values as they come, and put them in order."""
         self.facts: dict[str, tuple[str, ...]] = {}
         self.named: tuple[str, ...] = ()
         self.understood: tuple[Understood, ...] = ()
+        self.left_over: tuple[str, ...] = ()
         self._state(facets)
 
     def _state(self, facets: Mapping[str, object]) -> None:
@@ -158,7 +164,7 @@ class Session:
         """
         facts: dict[str, object] = {**self._said(), facet: None if values is None else tuple(values)}
         changed = Session.from_mapping(facts)
-        changed.understood = self.understood
+        changed.understood, changed.left_over = self.understood, self.left_over
         return changed
 
     def __repr__(self) -> str:
@@ -179,12 +185,14 @@ class Session:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what is stated, and what it was understood from."""
-        return (_restore, (self._said(), self.understood))
+        return (_restore, (self._said(), self.understood, self.left_over))
 
 
-def _restore(facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...]) -> Session:
+def _restore(
+    facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...], left_over: tuple[str, ...]
+) -> Session:
     session = Session.from_mapping(facts)
-    session.understood = understood
+    session.understood, session.left_over = understood, left_over
     return session
 
 

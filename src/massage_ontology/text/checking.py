@@ -119,7 +119,7 @@ class Checker:
             known = self._known[concept.number] = frozenset(fold(label.text) for label in labels)
         return known
 
-    @once
+    @cached_property
     def _known(self) -> dict[int, frozenset[str]]:
         return {}
 

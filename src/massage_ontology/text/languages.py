@@ -118,7 +118,7 @@ class Language:
         return known
 
     def _stem(self, word: str) -> str:
-        for ending, instead in self._endings:
+        for ending, instead in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                 return word[: len(word) - len(ending)] + instead
         return word
@@ -128,8 +128,19 @@ class Language:
         return {}
 
     @cached_property
-    def _endings(self) -> tuple[tuple[str, str], ...]:
-        pairs = [each.partition("=")[::2] for each in self.data.get("inflection", {}).get("endings", ())]
+    def paradigms(self) -> dict[str, set[str]]:
+        """Word → its forms, as far as they have been worked out."""
+        return {}
+
+    @cached_property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """The endings that are taken off, and what is put in their place, longest first."""
+        pairs = [
+            (fold(ending), fold(instead))
+            for ending, _, instead in (
+                each.partition("=") for each in self.data.get("inflection", {}).get("endings", ())
+            )
+        ]
         return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
     def _folded(self, section: str, kind: str) -> frozenset[str]:

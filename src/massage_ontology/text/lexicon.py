@@ -77,7 +77,7 @@ class Lexicon:
         self._splits: dict[tuple[str, str], tuple[str, ...]] = {}
         self._near: dict[str, str | None] = {}
 
-    @once
+    @cached_property
     def _labels(self) -> dict[str, list[tuple[int, Label, tuple[str, ...]]]]:
         """Language → number, label and words of each label that names a service or something outside."""
         wanted = self.roles.services | self.roles.outside
@@ -90,14 +90,14 @@ class Lexicon:
                     found[_main(label.language)].append((number, label, tuple(form.split())))
         return dict(sorted(found.items()))
 
-    @once
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The main languages of the labels, sorted."""
         return tuple(self._labels)
 
     # ---- words for the kind of thing --------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def generic_words(self) -> dict[str, frozenset[str]]:
         """Language → stems of the one-word labels of generic concepts."""
         found = {}
@@ -108,23 +108,23 @@ class Lexicon:
             )
         return found
 
-    @once
+    @cached_property
     def treatment_words(self) -> dict[str, frozenset[str]]:
         """Language → stems of words for a treatment in general."""
         return {code: frozenset(map(language(code).stem, language(code).words("treatment"))) for code in self.languages}
 
-    @once
+    @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words that say nothing, of all languages of the labels."""
         kinds = ("stop", "and", "with", "for", "without")
         return frozenset(word for code in self.languages for kind in kinds for word in language(code).words(kind))
 
-    @once
+    @cached_property
     def prepositions(self) -> frozenset[str]:
         """Words that join a thing to what it is of."""
         return frozenset(word for code in self.languages for word in language(code).words("of"))
 
-    @once
+    @cached_property
     def fillers(self) -> frozenset[str]:
         """Words beside a name, of all languages of the labels."""
         units = ("sessions", "price", "minutes", "hours", "currency")
@@ -145,14 +145,14 @@ class Lexicon:
             word != head and word.endswith(head) for code in self.languages for head in self._heads_of_compounds[code]
         )
 
-    @once
+    @cached_property
     def _heads_of_compounds(self) -> dict[str, tuple[str, ...]]:
         return {
             code: tuple(sorted(self._whole_heads[code])) if language(code).has_compounds else ()
             for code in self.languages
         }
 
-    @once
+    @cached_property
     def joiners(self) -> dict[str, int]:
         """Words that join parts: 1 where parts of one rank follow, 2 where an addition follows."""
         found: dict[str, int] = {}
@@ -161,14 +161,14 @@ class Lexicon:
                 found.update((word, rank) for code in self.languages for word in language(code).words(kind))
         return found
 
-    @once
+    @cached_property
     def words_in(self) -> dict[str, frozenset[str]]:
         """Language → the words of its labels."""
         return {code: frozenset(word for _, _, words in row for word in words) for code, row in self._labels.items()}
 
     # ---- labels as sets of stems ------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def entries(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
         """Language → rarest stem → the labels that hold it."""
         return {code: self._entries_in(code, row) for code, row in self._labels.items()}
@@ -218,7 +218,7 @@ class Lexicon:
             return ()
         return tuple(sorted(self._generic_forms.get(code, ()), key=lambda each: (-len(each), each)))
 
-    @once
+    @cached_property
     def _generic_forms(self) -> dict[str, frozenset[str]]:
         return {
             code: frozenset(words[0] for number, _, words in row if number in self.roles.generic and len(words) == 1)
@@ -235,18 +235,18 @@ class Lexicon:
             known = self._general[word] = any(stem in self.heads_in(code) for code, stem in stems)
         return known
 
-    @once
+    @cached_property
     def _general(self) -> dict[str, bool]:
         return {}
 
-    @once
+    @cached_property
     def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
         """The codes of the mappings; see `massage_ontology.text.codes.code_table`."""
         return code_table(self.concepts)
 
     # ---- words --------------------------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def known_stems(self) -> dict[str, frozenset[str]]:
         """Language → all stems of its labels."""
         return {
@@ -256,7 +256,7 @@ class Lexicon:
             for code, entries in self.entries.items()
         }
 
-    @once
+    @cached_property
     def _words(self) -> list[str]:
         """All words of labels of services that may be shown, and words for a treatment, sorted."""
         words = {word for code in self.languages for word in language(code).words("treatment")}
@@ -269,7 +269,7 @@ class Lexicon:
         }
         return sorted(word for word in words if len(word) >= _SHORTEST_TYPO)
 
-    @once
+    @cached_property
     def _every_word(self) -> frozenset[str]:
         """All words of labels of every kind that may be shown."""
         return frozenset(
@@ -279,12 +279,12 @@ class Lexicon:
             for word in form.split()
         )
 
-    @once
+    @cached_property
     def odd_words(self) -> frozenset[str]:
         """Words that stand in hidden labels only: many are misspelled."""
         return frozenset(word for form in self.matcher.forms for word in form.split()) - self._every_word
 
-    @once
+    @cached_property
     def all_words_in(self) -> dict[str, frozenset[str]]:
         """Language → the words of the labels of all concepts."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -298,11 +298,11 @@ class Lexicon:
         """Tell whether a word is a form of one in any label."""
         return any(language(code).stem(word) in self._all_stems[code] for code in self._all_stems)
 
-    @once
+    @cached_property
     def _all_stems(self) -> dict[str, frozenset[str]]:
         return {code: frozenset(map(language(code).stem, words)) for code, words in sorted(self.all_words_in.items())}
 
-    @once
+    @cached_property
     def _typos(self) -> Typos:
         from massage_ontology.indexes.typos import Typos
 
@@ -342,7 +342,7 @@ class Lexicon:
             self._form_stems[key] = known
         return known
 
-    @once
+    @cached_property
     def _form_stems(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {}
 
@@ -390,7 +390,7 @@ class Lexicon:
                 fallback = (tail,)
         return fallback
 
-    @once
+    @cached_property
     def _whole_heads(self) -> dict[str, frozenset[str]]:
         return {
             code: self._generic_forms.get(code, frozenset()) | language(code).words("treatment")
@@ -424,7 +424,7 @@ class Lexicon:
                         return word[:-size] + head
         return None
 
-    @once
+    @cached_property
     def squeezed(self) -> dict[str, str]:
         """Form without spaces → form, of labels that are written as several words or joined by others."""
         found: dict[str, str] = {}

@@ -129,6 +129,19 @@ class Matcher:
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         return hits
 
+    def places(self, folded: Folded) -> list[tuple[int, int, int]]:
+        """Return beginning, end and form of every place, as `hits` does, but by their end, and whatever their case.
+
+        Args:
+            folded: A text and its folded form.
+        """
+        left, right = self._left, self._right
+        found = self._automaton.find_matches_as_indexes(f" {folded.form} ", overlapping=True)
+        if folded.places is None:
+            return [(first + left[form], last + right[form], form) for form, first, last in found]
+        span = folded.span
+        return [(*span(first + left[form], last + right[form]), form) for form, first, last in found]
+
     def longest(self, text: str | Folded) -> list[Hit]:
         """Return the longest labels that stand in a text, from the left, none overlapping another."""
         folded = fold_in_place(text) if isinstance(text, str) else text
@@ -154,7 +167,7 @@ class Matcher:
 
     # ---- what is built once -----------------------------------------------------------------------------------
 
-    @once
+    @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -166,15 +179,15 @@ class Matcher:
 
     # The text is read with one space before it: a label that begins with a space of its own begins where the automaton
     # says, any other one character earlier; a space of its own at the end is taken off as well.
-    @once
+    @cached_property
     def _left(self) -> list[int]:
         return [-1 if begins_without_space(form) else 0 for form in self.forms]
 
-    @once
+    @cached_property
     def _right(self) -> list[int]:
         return [-1 if ends_without_space(form) else -2 for form in self.forms]
 
-    @once
+    @cached_property
     def _cased(self) -> frozenset[int]:
         """Forms of which some carriers ask for their own case."""
         return frozenset(

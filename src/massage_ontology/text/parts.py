@@ -42,7 +42,7 @@ class Parts:
         self.quantities = quantities_of(text)
         self.meant: dict[int, str] = {}
 
-    @once
+    @cached_property
     def aside(self) -> frozenset[int]:
         """Positions of words that belong to a quantity."""
         if not self.quantities:
@@ -53,7 +53,7 @@ class Parts:
             if any(each.start < word.end and word.start < each.end for each in self.quantities)
         )
 
-    @once
+    @cached_property
     def breaks(self) -> list[int]:
         """Before each word: nothing, the beginning of a part (1), or of an addition (2)."""
         found = [0] * len(self.words)
@@ -70,7 +70,7 @@ class Parts:
             found[position] = kind
         return found
 
-    @once
+    @cached_property
     def part_of(self) -> list[int]:
         """The part in which each word stands."""
         part = 0
@@ -80,7 +80,7 @@ class Parts:
             found.append(part)
         return found
 
-    @once
+    @cached_property
     def starts_addition(self) -> list[bool]:
         """Whether the part in which each word stands begins with a word such as "with" or "for"."""
         found = []
@@ -90,7 +90,7 @@ class Parts:
             found.append(kind == ADDITION)
         return found
 
-    @once
+    @cached_property
     def is_addition(self) -> list[bool]:
         """Whether each word stands behind a word such as "with" or "for"."""
         found = []
@@ -100,7 +100,7 @@ class Parts:
             found.append(added)
         return found
 
-    @once
+    @cached_property
     def silent(self) -> frozenset[int]:
         """Positions of words that ask for no concept: stop words, fillers, quantities, numbers, single letters."""
         stop, fillers = self.lexicon.stop_words, self.lexicon.fillers
@@ -113,7 +113,7 @@ class Parts:
             or (len(word.form) == 1 and word.form.isascii())
         )
 
-    @once
+    @cached_property
     def specific(self) -> frozenset[int]:
         """Positions of words that are neither silent nor words for the kind of thing."""
         return frozenset(
@@ -138,7 +138,7 @@ class Parts:
         """Tell whether a place in the text is whole words."""
         return self.words[positions[0]].start == hit.start and self.words[positions[-1]].end == hit.end
 
-    @once
+    @cached_property
     def language(self) -> str:
         """The language whose stop words and labels fit most of the words; of several, the vocabulary's own or none."""
         counts: dict[str, int] = {}

@@ -52,7 +52,7 @@ class Roles:
         columns = self._concepts.columns
         return [local_name(columns.schemes[each].iri) for each in columns.in_scheme.get(number, ())]
 
-    @once
+    @cached_property
     def services(self) -> frozenset[int]:
         """The concepts that a name can stand for."""
         numbers = range(len(self._concepts))
@@ -68,27 +68,27 @@ class Roles:
             and value not in statements.get(iris[number], {}).get(prop, ())
         )
 
-    @once
+    @cached_property
     def outside(self) -> frozenset[int]:
         """The concepts whose labels are no part of the name of a service."""
         return self._of_schemes("outside")
 
-    @once
+    @cached_property
     def beside(self) -> frozenset[int]:
         """The concepts that may follow the name of a service and leave it what it is."""
         return self._of_schemes("beside") | self.services
 
-    @once
+    @cached_property
     def alone(self) -> frozenset[int]:
         """The concepts whose label alone can stand for the service that is named after them."""
         return self._of_schemes("alone")
 
-    @once
+    @cached_property
     def places(self) -> frozenset[int]:
         """The concepts that are places of the body, or what else several services are named after together."""
         return self._of_schemes("places")
 
-    @once
+    @cached_property
     def never_alone(self) -> frozenset[int]:
         """The services that are named after a thing or a place which names other things as well."""
         columns = self._concepts.columns
@@ -107,14 +107,14 @@ class Roles:
         wanted = {*_DATA[kind]}
         return frozenset(each for each in range(len(self._concepts)) if wanted.intersection(self._schemes_of(each)))
 
-    @once
+    @cached_property
     def generic(self) -> frozenset[int]:
         """The services that take in many others: their names say little."""
         below = self._concepts.hierarchy.below
         least = max(len(self.services) // _GENERIC_SHARE, 2)
         return frozenset(each for each in self.services if len(self.services.intersection(below[each])) >= least)
 
-    @once
+    @cached_property
     def linked(self) -> Mapping[int, tuple[int, ...]]:
         """Concept → the services that are linked to it, the widest first."""
         columns, hierarchy = self._concepts.columns, self._concepts.hierarchy

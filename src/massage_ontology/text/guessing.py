@@ -1,0 +1,63 @@
+"""Which languages a text is in, told by its small words: articles, prepositions, forms of "to be" and "not"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from massage_ontology.indexes.labels import fold
+from massage_ontology.text.languages import codes, language
+from massage_ontology.text.triggers import triggers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LOOKED_AT = 20_000
+"""So many characters of a text are looked at."""
+_WORD = re.compile(r"\w+")
+_NEARLY = 0.75
+"""Languages with nearly as many small words as the best one count too."""
+
+
+@cache
+def _speakers() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Small word → the languages that have it, and what it is worth: the less the more languages have it."""
+    found: dict[str, set[str]] = {}
+    for code in codes():
+        rules = language(code)
+        small = (
+            rules.words("stop") | rules.words("and") | rules.words("with") | rules.words("without") | rules.words("for")
+        )
+        # The words of triggers vote too, so that a text that denies is read by those who know how.
+        phrases = " ".join(fold(phrase) for phrase in triggers_of((code,)).phrases)
+        for word in {word for words in small for word in words.split()} | set(phrases.split()):
+            if not word.isdigit():
+                found.setdefault(word, set()).add(code)
+    return {word: tuple((code, 1 / len(which)) for code in sorted(which)) for word, which in found.items()}
+
+
+def guess(text: str) -> tuple[str, ...]:
+    """Guess the languages of a text.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The codes of the languages with the most small words in it, best first; empty where there are none.
+
+    Example:
+        >>> guess("Zwangerschapsmassage met lage rugpijn"), guess("Massage ohne Öl, aber mit Musik"), guess("MLD")
+        (('nl',), ('de',), ())
+    """
+    speakers = _speakers()
+    scores: dict[str, float] = {}
+    for word in _WORD.findall(text[:_LOOKED_AT]):
+        for code, worth in speakers.get(fold(word), ()):
+            scores[code] = scores.get(code, 0.0) + worth
+    if not scores:
+        return ()
+    best = max(scores.values())
+    return tuple(
+        sorted((code for code in scores if scores[code] >= best * _NEARLY), key=lambda code: (-scores[code], code))
+    )

@@ -1,0 +1,337 @@
+"""What is looked for in running text: labels and their inflections, patterns, look-alikes and triggers, in one automaton."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from massage_ontology.indexes.labels import fold, speaks
+from massage_ontology.lean import once
+from massage_ontology.model import LABEL_KINDS, Label, Literal
+from massage_ontology.namespaces import SCHEMA
+from massage_ontology.text.inflections import inflected
+from massage_ontology.text.languages import codes, language
+from massage_ontology.text.matcher import Matcher, is_abbreviation
+from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE, look_alikes, patterns
+from massage_ontology.text.scopes import GOVERNING
+from massage_ontology.text.triggers import triggers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.text.patterns import Pattern
+    from massage_ontology.text.triggers import Trigger, Triggers
+
+EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
+    "exact", "folded", "abbreviation", "inflection", "pattern", "ellipsis",
+)  # fmt: skip
+"""The ways a span is found."""
+
+LABEL, CAREFUL, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16
+"""What a form is: a label; one whose letters or context must be looked at; one that tells for certain that its field is
+spoken of; a trigger that governs; a phrase that bounds what triggers govern."""
+
+_SHORTEST = 3
+"""A label of so few letters that is no abbreviation is a word of too many languages."""
+_PATTERN_RANK = LABEL_KINDS.index("hiddenLabel") - 0.5
+"""A pattern knows its context, and a hidden label does not."""
+_PLAIN_ENOUGH = 8
+"""A label of another language counts from so many letters on."""
+
+
+class Reading(NamedTuple):
+    """A concept that a form may name.
+
+    Attributes:
+        number: The number of the concept.
+        rank: The kind of the label, the strongest first; before them what a general word means, patterns behind.
+        label: The label as it stands in the vocabulary.
+        how: How a span that rests on it was found, where that does not depend on how the text is written.
+        pattern: The pattern with its context, or `None`.
+    """
+
+    number: int
+    rank: float
+    label: str
+    how: str | None
+    pattern: Pattern | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts wherever its words stand."""
+        return self.pattern is None and self.how != ABBREVIATION
+
+
+class Entry(NamedTuple):
+    """What a form may be.
+
+    Attributes:
+        readings: Concepts, the strongest label first.
+        triggers: Roles as a trigger.
+        is_look_alike: Whether it names something else.
+        is_general: Whether it names the field in general.
+    """
+
+    readings: tuple[Reading, ...]
+    triggers: tuple[Trigger, ...]
+    is_look_alike: bool
+    is_general: bool
+
+
+class Views(dict[int, "Concept"]):
+    """Number of a concept → its view."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Remember where to look."""
+        super().__init__()
+        self._concepts = concepts
+
+    def __missing__(self, number: int) -> Concept:
+        """Make a view."""
+        concept = self[number] = self._concepts.views((number,))[0]
+        return concept
+
+
+class Neighbors(dict[int, frozenset[int]]):
+    """Number of a concept → itself and what is broader, narrower or related."""
+
+    def __init__(self, views: Views) -> None:
+        """Remember where to look."""
+        super().__init__()
+        self._views = views
+
+    def __missing__(self, number: int) -> frozenset[int]:
+        """Gather the neighbors of a concept."""
+        concept = self._views[number]
+        near = (each.number for row in (concept.broader, concept.narrower, concept.related) for each in row)
+        found = self[number] = frozenset((number, *near))
+        return found
+
+
+class Targets:
+    """All that is looked for in the texts of some languages.
+
+    Args:
+        concepts: The vocabulary.
+        languages: The languages, or none for all.
+        is_strict: Whether labels of other languages are left out also where they are long and plain.
+        with_triggers: Whether triggers are looked for too.
+
+    Attributes:
+        codes: The languages whose rules hold.
+        entries: What each form of the matcher may be.
+    """
+
+    def __init__(
+        self, concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool, with_triggers: bool = True
+    ) -> None:
+        """Gather what is looked for."""
+        self.concepts = concepts
+        self.codes = languages or codes()
+        self._languages = languages
+        self._is_strict = is_strict or not languages
+        self._with_triggers = with_triggers
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The automaton over all forms."""
+        return Matcher([tuple(Label("", form, None) for form in self._table)])
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """What each form of the matcher may be, by its number."""
+        return [self._table[form] for form in self.matcher.forms]
+
+    def entry(self, form: str) -> Entry | None:
+        """Return what a folded form may be."""
+        return self._table.get(form)
+
+    @cached_property
+    def guards(self) -> Mapping[int, tuple[Pattern, ...]]:
+        """Concepts whose own labels describe a session in some contexts only."""
+        found: dict[int, list[Pattern]] = {}
+        numbers = self.concepts.columns.numbers
+        for pattern in patterns(self.codes):
+            if not pattern.phrase and pattern.iri in numbers:
+                found.setdefault(numbers[pattern.iri], []).append(pattern)
+        return {number: tuple(row) for number, row in found.items()}
+
+    def first_part(self, form: str) -> tuple[Reading, ...]:
+        """Return what the first part of a compound word means whose last part names the field in general."""
+        for general in self.look_alikes[GENERAL]:
+            if form.endswith(general) and len(form) - len(general) >= _SHORTEST:
+                first = form.removesuffix(general).strip()
+                for linking in self.linking:
+                    entry = self._table.get(first.removesuffix(linking)) if first.endswith(linking) else None
+                    if entry is not None and entry.readings and not entry.is_general:
+                        return tuple(each for each in entry.readings if each.how != ABBREVIATION)
+        return ()
+
+    @cached_property
+    def linking(self) -> tuple[str, ...]:
+        """Letters that may join the parts of a compound word, none first."""
+        found = dict.fromkeys(letters for code in self.codes for letters in language(code).linking)
+        return tuple(sorted(found, key=lambda letters: (len(letters), letters)))
+
+    def is_general(self, form: str) -> bool:
+        """Tell whether a form names the field in general."""
+        entry = self._table.get(form)
+        return entry is not None and entry.is_general
+
+    @cached_property
+    def views(self) -> Views:
+        """Number of a concept → its view, made when first asked for."""
+        return Views(self.concepts)
+
+    @cached_property
+    def neighbors(self) -> Neighbors:
+        """Number of a concept → itself and what is broader, narrower or related."""
+        return Neighbors(self.views)
+
+    @cached_property
+    def kinds(self) -> Sequence[int]:
+        """What each form of the matcher is, as bits."""
+        general = self.look_alikes[GENERAL]
+        kinds = []
+        for form, entry in zip(self.matcher.forms, self.entries, strict=True):
+            kind = 0
+            if entry.readings or entry.is_look_alike or entry.is_general:
+                is_named = bool(general) and (form.endswith(general) or form.startswith(general))
+                is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
+                kind = LABEL if is_plain and not is_named and entry.readings else LABEL | CAREFUL
+                if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
+                    kind |= FIELD
+            if entry.triggers:
+                kind |= GOVERNS if any(each.role in GOVERNING for each in entry.triggers) else HELPS
+            kinds.append(kind)
+        return kinds
+
+    @cached_property
+    def words_behind(self) -> tuple[str, ...]:
+        """Words that, right behind a name, say that something else is meant; with a space behind."""
+        return tuple(f"{each} " for each in self.look_alikes[BEHIND])
+
+    @cached_property
+    def words_before(self) -> tuple[str, ...]:
+        """Words that, right before a name, say so; with a space on either side."""
+        return tuple(f" {each} " for each in self.look_alikes[BEFORE])
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """The triggers of the languages."""
+        return triggers_of(self.codes)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that are not worth being listed as not understood."""
+        kinds = ("stop", "and", "with", "without", "for")
+        return frozenset().union(*(language(code).words(kind) for code in self.codes for kind in kinds))
+
+    @cached_property
+    def coordinators(self) -> frozenset[str]:
+        """Words that join names."""
+        found: frozenset[str] = frozenset().union(*(language(code).words("and") for code in self.codes))
+        return found | {
+            fold(words) for words, rows in self.triggers.phrases.items() if any(r.role == "lists" for r in rows)
+        }
+
+    @cached_property
+    def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
+        """Where words stand that say that something else is meant → their folded forms."""
+        found: dict[str, dict[str, None]] = {where: {} for where in (GENERAL, SENTENCE, NEAR, OBJECT, BEHIND, BEFORE)}
+        for each in look_alikes(self.codes):
+            found[each.where][fold(each.words)] = None
+        return {where: tuple(forms) for where, forms in found.items()}
+
+    @cached_property
+    def _look_alike_numbers(self) -> frozenset[int]:
+        """Concepts that stand only in schemes of look-alikes."""
+        schemes = self.concepts.schemes
+        apart = {
+            number
+            for number, scheme in enumerate(schemes)
+            if any(
+                isinstance(value, Literal) and value.text in {"true", "1"}
+                for value in self.concepts.values(scheme.iri, SCHEMA + "holdsLookAlikes")
+            )
+        }
+        outside = {
+            each.number
+            for number, scheme in enumerate(schemes)
+            if number not in apart
+            for each in self.concepts.concepts_in(scheme)
+        }
+        inside = {each.number for number in apart for each in self.concepts.concepts_in(schemes[number])}
+        return frozenset(inside - outside)
+
+    @cached_property
+    def _table(self) -> dict[str, Entry]:
+        """Folded form → what it may be."""
+        readings: dict[str, dict[tuple[int, bool], Reading]] = {}
+        for form, reading in self._readings():
+            row = readings.setdefault(form, {})
+            key = (reading.number, reading.pattern is not None)
+            if key not in row or reading.rank < row[key].rank:
+                row[key] = reading
+        triggers: dict[str, list[Trigger]] = {}
+        for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
+            triggers.setdefault(fold(words), []).extend(rows)
+        apart = self._look_alike_numbers
+        general = frozenset(self.look_alikes[GENERAL])
+        table = {}
+        for form in sorted(readings.keys() | triggers.keys() | general):
+            if form:
+                row = sorted(readings.get(form, {}).values(), key=lambda each: (each.rank, each.number))
+                kept = [each for each in row if each.number not in apart]
+                # Where a name is both, the stronger label decides.
+                is_apart = len(kept) < len(row) and (not kept or row[0].number in apart)
+                table[form] = Entry(
+                    () if is_apart else tuple(kept), tuple(triggers.get(form, ())), is_apart, form in general
+                )
+        return table
+
+    def _readings(self) -> Iterator[tuple[str, Reading]]:
+        """Yield every form with a concept that it may name."""
+        for number, row in enumerate(self.concepts.columns.labels):
+            for label in row:
+                if self._is_wanted(label):
+                    form = fold(label.text)
+                    short = is_abbreviation(label.text)
+                    if len(form.replace(" ", "")) < _SHORTEST and not short and form.isascii():
+                        continue
+                    rank = LABEL_KINDS.index(label.kind)
+                    yield form, Reading(number, rank, label.text, ABBREVIATION if short else None, None)
+                    if not short and label.language is not None:
+                        for other in inflected(form, label.language):
+                            yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
+        numbers = self.concepts.columns.numbers
+        for each in look_alikes(self.codes):
+            number = numbers.get(each.iri)
+            if each.where == GENERAL and number is not None:
+                yield fold(each.words), Reading(number, -1, each.words, None, None)
+        for pattern in patterns(self.codes):
+            number = numbers.get(pattern.iri)
+            if number is not None and pattern.phrase:
+                yield fold(pattern.phrase), Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
+
+    def _is_wanted(self, label: Label) -> bool:
+        """Tell whether a label is looked for: those of the languages, and long plain ones of others."""
+        tag = label.language
+        if tag is None or not self._languages or any(speaks(tag, code) for code in self._languages):
+            return True
+        return not self._is_strict and len(label.text) >= _PLAIN_ENOUGH
+
+
+@lru_cache(maxsize=32)
+def targets_of(
+    concepts: Concepts, languages: tuple[str, ...], *, is_strict: bool, with_triggers: bool = True
+) -> Targets:
+    """Return the targets of a vocabulary for some languages; built once."""
+    return Targets(concepts, languages, is_strict=is_strict, with_triggers=with_triggers)
+
+
+def checked(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return language tags in lower case, each once, in the order given."""
+    return tuple(dict.fromkeys(each.lower() for each in languages))
