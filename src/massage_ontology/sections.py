@@ -61,11 +61,11 @@ class Page(NamedTuple):
 
 
 def as_lines(page: Page, width: int = WIDTH) -> list[str]:
-    """Return a page as lines for a terminal.
+    r"""Return a page as lines for a terminal.
 
     Example:
         >>> page = Page("tea", "A drink.", (Section("Kinds", (("black", "oxidized"), ("green", "not oxidized"))),))
-        >>> print("\\n".join(as_lines(page)))
+        >>> print("\n".join(as_lines(page)))
         tea
         <BLANKLINE>
           A drink.
@@ -125,7 +125,7 @@ def _section_lines(section: Section, width: int) -> Iterator[str]:
 
 def _first_width(rows: Sequence[Sequence[str]], width: int, *, is_table: bool) -> int:
     """Return how wide the first column is: as wide as it needs where the rest still fits on one line, else bounded."""
-    natural = max(len(clean(row[0])) for row in rows)
+    natural = max(1, *(len(clean(row[0])) for row in rows))
     if is_table:
         return min(_HEAD, natural)
     longest = max(len(part) for row in rows for part in row[-1].split("\n"))

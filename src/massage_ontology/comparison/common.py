@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from massage_ontology.comparison.comparison import Comparison
-    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.links import Link
 
 _MOST_NAMED = 4
@@ -30,7 +29,9 @@ def common_rows(result: Comparison) -> list[tuple[str, str]]:
     mapped = [{record.iri for record in term.mappings} for term in result.terms]
     same = len(set.intersection(*mapped))
     if same:
-        rows.append(("elsewhere", f"mapped to the same {'entry' if same == 1 else f'{same} entries'} of other vocabularies"))
+        rows.append(
+            ("elsewhere", f"mapped to the same {'entry' if same == 1 else f'{same} entries'} of other vocabularies")
+        )
     return rows
 
 

@@ -11,6 +11,7 @@ from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.classification.facets import facets_of
 from massage_ontology.comparison.held import choose_held
 from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
+from massage_ontology.comparison.places import Place, place_of
 from massage_ontology.comparison.similarity import MEASURES, similarity
 from massage_ontology.errors import ComparisonError
 from massage_ontology.namespaces import local_name
@@ -56,28 +57,6 @@ class Row:
     name: str
     cells: tuple[tuple[str, ...], ...]
     status: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How two terms lie in the hierarchy.
-
-    Attributes:
-        one: A term.
-        other: Another.
-        common: The nearest concepts that take in both.
-        steps: The length of the shortest way over one of them, or `None`.
-        relation: `broader`, `narrower`, `the same`, `siblings`, `apart` (over something in common) or `unrelated`, read
-            from the first.
-        disputed: The disputed places in the hierarchy on which that rests.
-    """
-
-    one: Concept
-    other: Concept
-    common: tuple[Concept, ...]
-    steps: int | None
-    relation: str
-    disputed: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -140,7 +119,7 @@ class Comparison:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """How each two of the terms lie in the hierarchy."""
-        return tuple(_place(self.concepts, one, other) for one, other in combinations(self.terms, 2))
+        return tuple(place_of(self.concepts, one, other) for one, other in combinations(self.terms, 2))
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
@@ -350,9 +329,7 @@ class Comparison:
         """Return the page as lines for a terminal."""
         return self.to_text()
 
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook."""
-        return self.to_html()
+    _repr_html_ = to_html
 
 
 def compare(
@@ -395,23 +372,6 @@ def compare(
     return Comparison(
         concepts, terms, tuple(held.senses_of(term) for term in terms), tuple(held.links_of(term) for term in terms)
     )
-
-
-def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
-    common = concepts.nearest_common_broader(one, other)
-    mine, theirs = (concepts.hierarchy.distances_up(each.number) for each in (one, other))
-    steps = min((mine[each] + theirs[each] for each in mine.keys() & theirs.keys()), default=None)
-    if one.is_narrower_than(other):
-        relation = "narrower"
-    elif other.is_narrower_than(one):
-        relation = "broader"
-    elif set(one.broader) & set(other.broader):
-        relation = "siblings"
-    else:
-        relation = "apart" if common else "unrelated"
-    between = concepts.links.disputes_between
-    disputed = dict.fromkeys(link for top in common for each in (one, other) for link in between(each, top))
-    return Place(one, other, common, steps, relation, tuple(disputed))
 
 
 def _paths(concepts: Concepts, term: Concept) -> list[str]:

@@ -76,9 +76,12 @@ def _between_readings(result: Comparison) -> Iterator[Contradiction]:
     for said in result.statements:
         if not isinstance(said.target, Sense):
             continue
-        text = f"{said.sense.term} “{said.sense.label}” {_WORDS.get(said.kind, said.kind)} {said.target.term} “{said.target.label}”"
+        verb = _WORDS.get(said.kind, "is related to")
+        text = f"{said.sense.term} “{said.sense.label}” {verb} {said.target.term} “{said.target.label}”"
         if said.kind == "conflictsWith":
-            yield Contradiction(STATED_CONFLICT, text, (("said by", said.sense.sources), ("against", said.target.sources)))
+            yield Contradiction(
+                STATED_CONFLICT, text, (("said by", said.sense.sources), ("against", said.target.sources))
+            )
             continue
         found = result.overlap(said.sense, said.target)
         agreeing = _AGREEING.get(said.kind)
@@ -94,7 +97,6 @@ def _disputed(result: Comparison) -> Iterator[Contradiction]:
 
 
 def _of_link(link: Link) -> Contradiction:
-    words = f"– {link.name}:" if link.is_typed else "below"
-    holders = tuple(source for source in link.held_by)
-    parties = (("held by", holders), ("disputed by", link.disputed_by))
+    words = f"— {link.name}:" if link.is_typed else "below"
+    parties = (("held by", link.held_by), ("disputed by", link.disputed_by))
     return Contradiction(DISPUTE, f"{link.subject} {words} {link.target}", tuple(each for each in parties if each[1]))

@@ -124,7 +124,7 @@ def divides(concepts: Concepts, senses: Sequence[Sequence[Sense]]) -> tuple[Divi
     kept = []
     for each in found:
         # For each term one row a facet, and one row a concept: as the primary purpose it would only say the same again.
-        strongest = max(range(len(senses)), key=lambda position: each.shares[position].weight)
+        strongest = max((share.weight, row[0].term.iri) for share, row in zip(each.shares, senses, strict=True))[1]
         keys = ((each.facet, strongest), each.concept)
         if each.distance >= _LEAST and seen.isdisjoint(keys):
             seen.update(keys)

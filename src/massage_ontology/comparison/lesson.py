@@ -22,7 +22,8 @@ from massage_ontology.sections import Page, Section, as_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from massage_ontology.comparison.comparison import Comparison, Place
+    from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.places import Place
     from massage_ontology.comparison.stances import Stance
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concept import Concept
@@ -79,10 +80,11 @@ def lesson(result: Comparison) -> Page:
         ['Who says what', 'What divides them']
     """
     told = {place: stances(result, place.one, place.other) for place in result.places}
-    for detail in _DETAILS:
-        page = _Composer(result, told, detail).page()
+    page = _Composer(result, told, _DETAILS[0]).page()
+    for detail in _DETAILS[1:]:
         if fits(page, len(result.terms)):
             break
+        page = _Composer(result, told, detail).page()
     return page
 
 
@@ -186,7 +188,7 @@ class _Composer:
         holder = (sense.held_by or "").replace("; ", ", ")
         mark = "" if each.is_stated else "*"
         cited = self.citations.cite(sense.sources, self.detail.cited)
-        return " ".join(part for part in (f"“{sense.label}”{mark}", f"– {holder}" if holder else "", cited) if part)
+        return " ".join(part for part in (f"“{sense.label}”{mark}", f"— {holder}" if holder else "", cited) if part)
 
     # ---- what divides and what is shared --------------------------------------------------------------------
 
@@ -219,7 +221,9 @@ class _Composer:
                 text = _way(each.kind, [phrase(criterion) for criterion in each.only_other], each.other.term)
                 rows.append((f"{each.one.term} → {each.other.term}", text))
         numbers = self.citations.cite(sources)
-        return Section(f"From one to the other, by the readings in {numbers}" if numbers else "From one to the other", tuple(rows))
+        return Section(
+            f"From one to the other, by the readings in {numbers}" if numbers else "From one to the other", tuple(rows)
+        )
 
     # ---- place and contradictions ---------------------------------------------------------------------------
 
@@ -230,7 +234,7 @@ class _Composer:
             for link in links if len(self.stances) == 1 or self.detail.entries > _FEW else ():
                 standing = f" ({link.standing})" if link.standing else ""
                 cited = self.citations.cite(link.held_by, self.detail.cited)
-                yield (f"{link.subject} – {link.name}: {link.target}{standing} {cited}".rstrip(),)
+                yield (f"{link.subject} — {link.name}: {link.target}{standing} {cited}".rstrip(),)
 
     def _standing(self, place: Place) -> str:
         if not place.common:
@@ -261,7 +265,7 @@ class _Composer:
                 for words, sources in each.parties
                 if self.detail.cited or not sources
             ]
-            yield (f"{each.kind}: {each.text}" + (f" – {'; '.join(parties)}" if parties else ""),)
+            yield (f"{each.kind}: {each.text}" + (f" — {'; '.join(parties)}" if parties else ""),)
         rest = len(found) - self.detail.contradictions
         if rest > 0:
             yield (f"… and {rest} more" if self.detail.contradictions else f"{rest} recorded",)

@@ -15,8 +15,9 @@ from massage_ontology.sections import Page, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.comparison.comparison import Comparison, Place
+    from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.overlap import Overlap
+    from massage_ontology.comparison.places import Place
     from massage_ontology.concepts.attribution import Sense, Source
 
 KINDS = (SAME, WITHIN, AROUND, OVERLAPPING, DISJOINT, UNKNOWN)
@@ -33,13 +34,6 @@ TITLES = {
 """How each group is called."""
 
 _SIGNS = {SAME: "=", WITHIN: "⊂", AROUND: "⊃", OVERLAPPING: "∩", DISJOINT: "∅", UNKNOWN: "?"}
-_RELATIONS = {
-    "broader": "{0} is broader than {1}",
-    "narrower": "{0} is narrower than {1}",
-    "siblings": "{0} and {1} stand side by side under {2}",
-    "apart": "{0} and {1} meet at {2}",
-    "unrelated": "{0} and {1} have nothing broader in common",
-}
 
 
 def as_dict(result: Comparison) -> dict[str, Any]:
@@ -168,23 +162,8 @@ def full_page(result: Comparison) -> Page:
     ):
         if lines:
             sections.append(Section(title, tuple((line,) for line in lines)))
-    summary = "; ".join(place_sentences(result))
+    summary = "; ".join(place.described for place in result.places)
     return Page(" / ".join(names), summary, tuple(sections), cited(result), has_keys=True)
-
-
-def place_sentences(result: Comparison) -> list[str]:
-    """Say how each two terms lie in the hierarchy."""
-    return [_place_sentence(place) for place in result.places]
-
-
-def _place_sentence(place: Place) -> str:
-    common = " and ".join(str(each) for each in place.common)
-    remarks = [] if place.steps is None else [f"{place.steps} {'step' if place.steps == 1 else 'steps'}"]
-    if place.disputed:
-        remarks.append("disputed: " + ", ".join(f"{link.subject} below {link.target}" for link in place.disputed))
-    return _RELATIONS[place.relation].format(place.one, place.other, common) + (
-        f" ({'; '.join(remarks)})" if remarks else ""
-    )
 
 
 def grouped(result: Comparison) -> Iterator[tuple[str, list[Overlap]]]:

@@ -1,4 +1,4 @@
-"""What each reading of a term says of another term: the same, inside it, around it, apart …
+"""What each reading of a term says of another term: the same, inside it, around it, or apart from it.
 
 A reading takes one stance on another term. What its holder states of the two terms comes first, whatever its criteria
 are worth. Where nothing is stated, the criteria are compared with the readings of the other term, those of the same

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from massage_ontology.classification.criteria import Criterion
-    from massage_ontology.comparison.comparison import Comparison, Place
+    from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.places import Place
     from massage_ontology.comparison.stances import Stance
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.links import Link
@@ -26,13 +27,6 @@ SILENT = (DEPENDS, REJECTED, UNTOLD)
 
 _MIRROR = {WITHIN: AROUND, AROUND: WITHIN}
 _MOST_ADDED = 2
-_PLACES = {
-    "broader": "{1} is placed below {0}",
-    "narrower": "{0} is placed below {1}",
-    "siblings": "{0} and {1} stand side by side below {2}",
-    "apart": "{0} and {1} meet only at {2}",
-    "unrelated": "{0} and {1} have nothing broader in common",
-}
 
 
 def groups_of(stances: Iterable[Stance], first: Concept) -> list[tuple[str, list[Stance]]]:
@@ -62,17 +56,19 @@ def pair_sentence(result: Comparison, place: Place, stances: Sequence[Stance]) -
     groups = [(kind, row) for kind, row in groups_of(stances, place.one) if kind not in SILENT]
     told = sum(len(row) for _, row in groups)
     if not told:
-        linked = [f"{link.subject} {link.name} {_standing(link)}" for link in result.links_between(place.one, place.other)]
+        links = result.links_between(place.one, place.other)
+        linked = [f"{link.subject} {link.name} {_standing(link)}" for link in links]
         return f"{'; '.join([*linked, _place_clause(place)])}."
     (kind, row), rest = groups[0], groups[1:]
     if not rest:
-        amount = "by the only reading that can be compared" if told == 1 else f"by all {told} readings that can be compared"
-        text = f"{_claim(kind, place)}, {amount}"
+        all_of = "the only reading" if told == 1 else f"all {told} readings"
+        text = f"{_claim(kind, place)}, by {all_of} that can be compared"
     else:
         largest = max(len(each) for _, each in groups)
         often = "mostly" if 2 * len(row) > told else "most often" if len(row) == largest else "often"
         others = ", ".join(f"{_short(other, place)} ({len(each)})" for other, each in rest)
-        text = f"{_claim(kind, place, often)} ({len(row)} of {told} readings that can be compared); other readings: {others}"
+        share = f"{len(row)} of {told} readings that can be compared"
+        text = f"{_claim(kind, place, often)} ({share}); other readings: {others}"
     return f"{text}.{_added(result, place, groups)}"
 
 
@@ -88,9 +84,7 @@ def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
 
 
 def _place_clause(place: Place) -> str:
-    common = " and ".join(map(str, place.common[:2]))
-    disputed = ", which sources dispute" if place.disputed else ""
-    text = _PLACES[place.relation].format(place.one, place.other, common) + disputed
+    text = f"{place}{', which sources dispute' if place.disputed else ''}"
     schemes = [scheme for scheme in place.one.in_scheme if scheme in place.other.in_scheme]
     if not place.common and schemes:
         text += f", but both are listed under {' and '.join(str(scheme.pref_label) for scheme in schemes)}"
@@ -139,14 +133,14 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     wide = main_reading(result.concepts, result.senses_of(outer))
     row = [each.sense for each in dict(groups)[kind] if each.sense.term == inner]
     counts: Counter[str] = Counter()
-    for sense in row if wide is not None else ():
-        assert wide is not None  # noqa: S101 (for the type checker)
-        counts.update({phrase(each) for each in result.overlap(sense, wide).only_one})
+    if wide is not None:
+        for sense in row:
+            counts.update({phrase(each) for each in result.overlap(sense, wide).only_one})
     found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_MOST_ADDED]
     if not found:
         return ""
-    added = ", or ".join(f"{words} ({count} of {len(row)})" for words, count in found)
-    return f" {_capital(str(inner))} then adds {added}."
+    added = "; ".join(f"{words} ({count} of {len(row)})" for words, count in found)
+    return f" {_capital(str(inner))} then adds: {added}."
 
 
 def phrase(criterion: Criterion) -> str:
