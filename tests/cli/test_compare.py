@@ -27,8 +27,15 @@ def test_lines_for_people() -> None:
     assert (result.exit_code, result.output) == (0, f"{RESULT}\n")
 
 
-def test_a_page_in_markdown() -> None:
+def test_a_page_in_markdown_and_html() -> None:
     assert run("proper-cup", "strong-cup", "--format", "markdown").output == RESULT.to_markdown()
+    assert run("proper-cup", "strong-cup", "--format", "html").output == RESULT.to_html()
+
+
+def test_everything_is_shown_when_asked_for() -> None:
+    assert run("proper-cup", "strong-cup", "--full").output == f"{RESULT.to_text(full=True)}\n"
+    full = run("proper-cup", "strong-cup", "--full", "--format", "markdown").output
+    assert full == RESULT.to_markdown(full=True) != RESULT.to_markdown()
 
 
 def test_json_for_programs() -> None:

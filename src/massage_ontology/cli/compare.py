@@ -10,11 +10,9 @@ from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import as_json, emit, open_vocabulary, reading, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.comparison.comparison import Comparison
 
-_SHAPES = ("text", "json", "csv", "tsv", "markdown")
+_SHAPES = ("text", "json", "csv", "tsv", "markdown", "html")
 
 
 @click.command("compare")
@@ -28,18 +26,30 @@ _SHAPES = ("text", "json", "csv", "tsv", "markdown")
     "repeated.",
 )
 @click.option(
+    "--full", is_flag=True, help="Show every reading, criterion, link, code and figure instead of what fits a screen."
+)
+@click.option(
     "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
 )
 @reading
-def compare_command(terms: tuple[str, ...], readings: tuple[str, ...], shape: str, **source: Any) -> None:  # noqa: ANN401
-    """Put TERMS side by side: place, readings and who holds them, criteria, what sets them apart, evidence.
+def compare_command(
+    terms: tuple[str, ...],
+    *,
+    readings: tuple[str, ...],
+    full: bool,
+    shape: str,
+    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+) -> None:
+    """Compare TERMS on one page: how they relate, who says what, what divides them, where sources contradict.
 
-    Each term is a key or a label. CSV and TSV give the table; JSON, Markdown and text give everything.
+    Each term is a key or a label. Text, Markdown and HTML give the page; with --full everything. JSON is complete, and
+    CSV and TSV give the whole table.
 
     \b
     Examples:
       massage-ontology compare "clinical massage" "medical massage"
       massage-ontology compare clinical-massage medical-massage orthopedic-massage --reading lowe
+      massage-ontology compare clinical-massage medical-massage --format markdown > lesson.md
     """
     if len(terms) == 1:
         message = "a comparison needs two terms or more; put a name of several words in quotes"
@@ -48,10 +58,13 @@ def compare_command(terms: tuple[str, ...], readings: tuple[str, ...], shape: st
     if shape == "json":
         click.echo(as_json(result.to_dict()))
     elif shape == "markdown":
-        click.echo(result.to_markdown(), nl=False)
+        click.echo(result.to_markdown(full=full), nl=False)
+    elif shape == "html":
+        click.echo(result.to_html(full=full), nl=False)
     elif shape == "text":
-        for line in _styled(result):
-            click.echo(line)
+        for line in result.to_text(full=full).split("\n"):
+            # Titles are all that starts at the margin.
+            click.echo(styled(line, bold=bool(line) and not line.startswith(" ")))
     else:
         emit(_rows(result), shape, tuple)
 
@@ -67,9 +80,3 @@ def _rows(result: Comparison) -> list[dict[str, Any]]:
         }
         for row in result.table()
     ]
-
-
-def _styled(result: Comparison) -> Iterator[str]:
-    for number, line in enumerate(result.to_text().split("\n")):
-        is_title = number == 0 or (line.endswith(":") and not line.startswith(" "))
-        yield styled(line, bold=is_title)

@@ -11,6 +11,7 @@ from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.classification.facets import facets_of
 from massage_ontology.comparison.held import choose_held
 from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
+from massage_ontology.comparison.places import Place, place_of
 from massage_ontology.comparison.similarity import MEASURES, similarity
 from massage_ontology.errors import ComparisonError
 from massage_ontology.namespaces import local_name
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.links import Link
+    from massage_ontology.sections import Page
 
 EQUAL, DIFFERS, ONLY_ONE, NOT_KNOWN = "same", "differs", "only one has it", "unknown"
 """How the cells of a row lie to each other."""
@@ -57,29 +59,7 @@ class Row:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How two terms lie in the hierarchy.
-
-    Attributes:
-        one: A term.
-        other: Another.
-        common: The nearest concepts that take in both.
-        steps: The length of the shortest way over one of them, or `None`.
-        relation: `broader`, `narrower`, `the same`, `siblings`, `apart` (over something in common) or `unrelated`, read
-            from the first.
-        disputed: The disputed places in the hierarchy on which that rests.
-    """
-
-    one: Concept
-    other: Concept
-    common: tuple[Concept, ...]
-    steps: int | None
-    relation: str
-    disputed: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Statement:
     """What a source says of a reading and one of the other terms, or a reading of it.
 
@@ -96,6 +76,10 @@ class Statement:
     def __str__(self) -> str:
         """Say it in words."""
         return f"{self.sense} is {_MATCHES[self.kind]} {self.target}"
+
+    def __repr__(self) -> str:
+        """Show it in one short line."""
+        return f"<Statement {self.sense.key} {self.kind} {self.target.key}>"
 
 
 class Comparison:
@@ -126,6 +110,7 @@ class Comparison:
         self.terms = terms
         self.senses = senses
         self.links = links
+        self._overlaps: dict[tuple[str, str], Overlap] = {}
 
     def __repr__(self) -> str:
         """Show the terms."""
@@ -134,17 +119,34 @@ class Comparison:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """How each two of the terms lie in the hierarchy."""
-        return tuple(_place(self.concepts, one, other) for one, other in combinations(self.terms, 2))
+        return tuple(place_of(self.concepts, one, other) for one, other in combinations(self.terms, 2))
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
         """How each reading of a term lies to each reading of a later one, by term and reading."""
         return tuple(
-            overlap(self.concepts, one, other)
+            self.overlap(one, other)
             for first, second in combinations(range(len(self.terms)), 2)
             for one in self.senses[first]
             for other in self.senses[second]
         )
+
+    def overlap(self, one: Sense, other: Sense) -> Overlap:
+        """Tell how two readings lie to each other; worked out once for each pair."""
+        found = self._overlaps.get((one.iri, other.iri))
+        if found is None:
+            found = self._overlaps[one.iri, other.iri] = overlap(self.concepts, one, other)
+            self._overlaps[other.iri, one.iri] = found.mirrored()
+        return found
+
+    def senses_of(self, term: Concept) -> tuple[Sense, ...]:
+        """Return the chosen readings of one of the terms."""
+        return self.senses[self.terms.index(term)]
+
+    def links_between(self, one: Concept, other: Concept) -> tuple[Link, ...]:
+        """Return the chosen typed links from one of two terms to the other."""
+        links = (link for row in self.links for link in row if link.is_typed)
+        return tuple(link for link in links if {link.subject, link.target} == {one, other})
 
     @property
     def conflicts(self) -> tuple[Overlap, ...]:
@@ -285,21 +287,49 @@ class Comparison:
 
         return as_json(self)
 
-    def to_markdown(self) -> str:
-        """Return a page in Markdown."""
-        from massage_ontology.comparison.rendering import as_markdown
+    def to_markdown(self, *, full: bool = False) -> str:
+        """Return the page in Markdown, ready to be pasted; with `full` everything instead."""
+        from massage_ontology.sections import as_markdown
 
-        return as_markdown(self)
+        return as_markdown(self.page(full=full))
 
-    def to_text(self) -> str:
-        """Return lines for a terminal."""
-        from massage_ontology.comparison.rendering import as_text
+    def to_html(self, *, full: bool = False) -> str:
+        """Return the page as a piece of HTML; with `full` everything instead."""
+        from massage_ontology.sections import as_html
 
-        return as_text(self)
+        return as_html(self.page(full=full))
+
+    def to_text(self, *, full: bool = False) -> str:
+        """Return the page as lines for a terminal; with `full` everything instead."""
+        from massage_ontology.sections import as_lines
+
+        return "\n".join(as_lines(self.page(full=full)))
+
+    def page(self, *, full: bool = False) -> Page:
+        """Compose the page that is shown: a lesson that fits one screen, or everything.
+
+        Args:
+            full: Every reading, criterion, link, code and figure, whatever its length.
+
+        Example:
+            >>> import massage_ontology
+            >>> result = massage_ontology.compare("sports massage", "clinical massage")
+            >>> print(result.page().title)
+            sports massage and clinical massage
+        """
+        if full:
+            from massage_ontology.comparison.rendering import full_page
+
+            return full_page(self)
+        from massage_ontology.comparison.lesson import lesson
+
+        return lesson(self)
 
     def __str__(self) -> str:
-        """Return lines for a terminal."""
+        """Return the page as lines for a terminal."""
         return self.to_text()
+
+    _repr_html_ = to_html
 
 
 def compare(
@@ -342,23 +372,6 @@ def compare(
     return Comparison(
         concepts, terms, tuple(held.senses_of(term) for term in terms), tuple(held.links_of(term) for term in terms)
     )
-
-
-def _place(concepts: Concepts, one: Concept, other: Concept) -> Place:
-    common = concepts.nearest_common_broader(one, other)
-    mine, theirs = (concepts.hierarchy.distances_up(each.number) for each in (one, other))
-    steps = min((mine[each] + theirs[each] for each in mine.keys() & theirs.keys()), default=None)
-    if one.is_narrower_than(other):
-        relation = "narrower"
-    elif other.is_narrower_than(one):
-        relation = "broader"
-    elif set(one.broader) & set(other.broader):
-        relation = "siblings"
-    else:
-        relation = "apart" if common else "unrelated"
-    between = concepts.links.disputes_between
-    disputed = dict.fromkeys(link for top in common for each in (one, other) for link in between(each, top))
-    return Place(one, other, common, steps, relation, tuple(disputed))
 
 
 def _paths(concepts: Concepts, term: Concept) -> list[str]:

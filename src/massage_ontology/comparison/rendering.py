@@ -1,18 +1,24 @@
-"""A comparison on paper: as plain values, JSON, lines for a terminal, and a page in Markdown."""
+"""Everything that a comparison says: as plain values, JSON, and a page without bounds."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.classification.criteria import criteria_of
+from massage_ontology.comparison.contradictions import contradictions
+from massage_ontology.comparison.lesson import lesson
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, UNKNOWN, WITHIN
-from massage_ontology.markup import markdown
+from massage_ontology.comparison.stances import stances
+from massage_ontology.sections import Page, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.comparison.comparison import Comparison, Place, Row
+    from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.overlap import Overlap
+    from massage_ontology.comparison.places import Place
+    from massage_ontology.concepts.attribution import Sense, Source
 
 KINDS = (SAME, WITHIN, AROUND, OVERLAPPING, DISJOINT, UNKNOWN)
 """The order in which pairs of readings are shown."""
@@ -27,14 +33,7 @@ TITLES = {
 }
 """How each group is called."""
 
-_SIGNS = {"same": "=", "differs": "≠", "only one has it": "|", "unknown": "?"}
-_RELATIONS = {
-    "broader": "{0} is broader than {1}",
-    "narrower": "{0} is narrower than {1}",
-    "siblings": "{0} and {1} stand side by side under {2}",
-    "apart": "{0} and {1} meet at {2}",
-    "unrelated": "{0} and {1} have nothing broader in common",
-}
+_SIGNS = {SAME: "=", WITHIN: "⊂", AROUND: "⊃", OVERLAPPING: "∩", DISJOINT: "∅", UNKNOWN: "?"}
 
 
 def as_dict(result: Comparison) -> dict[str, Any]:
@@ -44,42 +43,89 @@ def as_dict(result: Comparison) -> dict[str, Any]:
         result: The comparison.
 
     Returns:
-        `terms`, `places`, `table`, `links`, `overlaps`, `statements`, `changes` and `similarities`.
+        `summary`, `terms`, `readings`, `stances`, `contradictions`, `places`, `table`, `links`, `overlaps`,
+        `statements`, `changes`, `similarities`, and `sources` with titles and addresses.
     """
     return {
-        "terms": [{"key": term.key, "iri": term.iri, "label": str(term.pref_label)} for term in result.terms],
-        "places": [
+        "summary": lesson(result).summary,
+        "terms": [
             {
-                "one": place.one.key,
-                "other": place.other.key,
-                "relation": place.relation,
-                "nearest_common_broader": [concept.key for concept in place.common],
-                "steps": place.steps,
-                "disputed": [link.to_dict() for link in place.disputed],
+                "key": term.key,
+                "iri": term.iri,
+                "label": str(term.pref_label),
+                "definition": str(term.definition) if term.definition else None,
             }
-            for place in result.places
+            for term in result.terms
         ],
+        "readings": [_reading(sense) for row in result.senses for sense in row],
+        "stances": [
+            {"sense": each.sense.key, "other": each.other.key, "kind": each.kind, "stated": each.is_stated}
+            for place in result.places
+            for each in stances(result, place.one, place.other)
+        ],
+        "contradictions": [
+            {
+                "kind": each.kind,
+                "text": each.text,
+                "parties": [
+                    {"says": words, "sources": [source.key for source in sources]} for words, sources in each.parties
+                ],
+            }
+            for each in contradictions(result)
+        ],
+        "places": [_place(place) for place in result.places],
         "table": [
             {"aspect": row.aspect, "name": row.name, "cells": [list(cell) for cell in row.cells], "status": row.status}
             for row in result.table()
         ],
         "links": [link.to_dict() for row in result.links for link in row],
-        "overlaps": [
-            {
-                "one": each.one.key,
-                "other": each.other.key,
-                "kind": each.kind,
-                "only_one": [str(criterion) for criterion in each.only_one],
-                "only_other": [str(criterion) for criterion in each.only_other],
-                "because": each.because,
-            }
-            for each in result.overlaps
-        ],
+        "overlaps": [_overlap(each) for each in result.overlaps],
         "statements": [
             {"sense": each.sense.key, "kind": each.kind, "target": each.target.key} for each in result.statements
         ],
         "changes": list(result.changes()),
         "similarities": result.similarities,
+        "sources": [source.to_dict() for source in cited(result)],
+    }
+
+
+def _reading(sense: Sense) -> dict[str, Any]:
+    return {
+        "key": sense.key,
+        "term": sense.term.key,
+        "label": sense.label,
+        "claim": sense.claim,
+        "held_by": sense.held_by,
+        "region": sense.region,
+        "criteria_are": "defining" if sense.is_defining else "characterizing",
+        "rejects_term": sense.rejects_term,
+        "criteria": [
+            {"kind": each.kind, "concepts": [concept.key for concept in each.concepts]} for each in criteria_of(sense)
+        ],
+        "typically": [concept.key for concept in sense.typically],
+        "sources": [source.key for source in sense.sources],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "one": place.one.key,
+        "other": place.other.key,
+        "relation": place.relation,
+        "nearest_common_broader": [concept.key for concept in place.common],
+        "steps": place.steps,
+        "disputed": [link.to_dict() for link in place.disputed],
+    }
+
+
+def _overlap(pair: Overlap) -> dict[str, Any]:
+    return {
+        "one": pair.one.key,
+        "other": pair.other.key,
+        "kind": pair.kind,
+        "only_one": [str(criterion) for criterion in pair.only_one],
+        "only_other": [str(criterion) for criterion in pair.only_other],
+        "because": pair.because,
     }
 
 
@@ -88,56 +134,36 @@ def as_json(result: Comparison) -> str:
     return json.dumps(as_dict(result), ensure_ascii=False, indent=2)
 
 
-def as_text(result: Comparison) -> str:
-    """Return lines for a terminal."""
-    return "\n".join(_lines(result))
+def cited(result: Comparison) -> tuple[Source, ...]:
+    """Return all sources of the readings, links and disputed places that are compared, in the order of their keys."""
+    found = [source for row in result.senses for sense in row for source in sense.sources]
+    found += [source for row in result.links for link in row for source in link.cited]
+    found += [source for place in result.places for link in place.disputed for source in link.cited]
+    return tuple(sorted(dict.fromkeys(found), key=lambda source: (source.key, source.title)))
 
 
-def _lines(result: Comparison) -> Iterator[str]:
+def full_page(result: Comparison) -> Page:
+    """Compose a page of everything: each row of the table, each pair of readings, codes, figures and sources."""
     names = [str(term) for term in result.terms]
-    yield " / ".join(names)
-    yield from (f"  {sentence}" for sentence in place_sentences(result))
-    aspect = None
+    rows: dict[str, list[tuple[str, str]]] = {}
     for row in result.table():
-        if not any(row.cells):
-            continue
-        if row.aspect != aspect:
-            aspect = row.aspect
-            yield ""
-            yield f"{aspect}:"
-        yield f"  {_SIGNS[row.status]} {row.name}: {row.status}"
-        for name, cell in zip(names, row.cells, strict=True):
-            yield f"      {name}: {'; '.join(cell) or '—'}"
-    for kind, pairs in grouped(result):
-        yield ""
-        yield f"{TITLES[kind]}:"
-        yield from (f"  {_pair(each)}" for each in pairs)
-    yield from _section("said by sources", [str(each) for each in result.statements])
-    yield from _section("what would have to change", list(result.changes()))
+        if any(row.cells):
+            cells = (f"{name}: {'; '.join(cell) or '—'}" for name, cell in zip(names, row.cells, strict=True))
+            rows.setdefault(row.aspect, []).append((f"{row.name} ({row.status})", "\n".join(cells)))
+    sections = [Section(_capital(aspect), tuple(group)) for aspect, group in rows.items()]
+    sections += [
+        Section(_capital(TITLES[kind]), tuple((_pair(each),) for each in pairs)) for kind, pairs in grouped(result)
+    ]
     figures = ", ".join(f"{name} {value:.3f}" for name, value in result.similarities.items())
-    yield from _section("similarity in the hierarchy", [f"{names[0]} and {names[1]}: {figures}"])
-
-
-def _section(title: str, lines: list[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield f"{title}:"
-        yield from (f"  {line}" for line in lines)
-
-
-def place_sentences(result: Comparison) -> list[str]:
-    """Say how each two terms lie in the hierarchy."""
-    return [_place_sentence(place) for place in result.places]
-
-
-def _place_sentence(place: Place) -> str:
-    common = " and ".join(str(each) for each in place.common)
-    remarks = [] if place.steps is None else [f"{place.steps} {'step' if place.steps == 1 else 'steps'}"]
-    if place.disputed:
-        remarks.append("disputed: " + ", ".join(f"{link.subject} below {link.target}" for link in place.disputed))
-    return _RELATIONS[place.relation].format(place.one, place.other, common) + (
-        f" ({'; '.join(remarks)})" if remarks else ""
-    )
+    for title, lines in (
+        ("Said by sources", [str(each) for each in result.statements]),
+        ("What would have to change", list(result.changes())),
+        ("Similarity in the hierarchy", [f"{names[0]} and {names[1]}: {figures}"]),
+    ):
+        if lines:
+            sections.append(Section(title, tuple((line,) for line in lines)))
+    summary = "; ".join(place.described for place in result.places)
+    return Page(" / ".join(names), summary, tuple(sections), cited(result), has_keys=True)
 
 
 def grouped(result: Comparison) -> Iterator[tuple[str, list[Overlap]]]:
@@ -149,34 +175,9 @@ def grouped(result: Comparison) -> Iterator[tuple[str, list[Overlap]]]:
 
 
 def _pair(pair: Overlap) -> str:
-    sign = {SAME: "=", WITHIN: "⊂", AROUND: "⊃", OVERLAPPING: "∩", DISJOINT: "∅", UNKNOWN: "?"}[pair.kind]
     reason = f" ({pair.because})" if pair.because else ""
-    return f"{pair.one} {sign} {pair.other}{reason}"
-
-
-def as_markdown(result: Comparison) -> str:
-    """Return a page in Markdown, with one table, that can be pasted as it is."""
-    names = [_cell(str(term)) for term in result.terms]
-    lines = [f"# {' and '.join(names)}", "", *(f"- {_cell(sentence)}" for sentence in place_sentences(result)), ""]
-    lines += [f"| | {' | '.join(names)} | |", f"| --- |{' --- |' * (len(names) + 1)}"]
-    lines += [_table_row(row) for row in result.table() if any(row.cells)]
-    for kind, pairs in grouped(result):
-        lines += ["", f"## {_capital(TITLES[kind])}", "", *(f"- {_cell(_pair(each))}" for each in pairs)]
-    said, changes = [str(each) for each in result.statements], list(result.changes())
-    for title, sentences in (("Said by sources", said), ("What would have to change", changes)):
-        if sentences:
-            lines += ["", f"## {title}", "", *(f"- {_cell(sentence)}" for sentence in sentences)]
-    return "\n".join(lines) + "\n"
-
-
-def _table_row(row: Row) -> str:
-    cells = ["<br>".join(map(_cell, cell)) or "—" for cell in row.cells]
-    return f"| **{row.aspect}**: {_cell(row.name)} | {' | '.join(cells)} | {row.status} |"
+    return f"{pair.one} {_SIGNS[pair.kind]} {pair.other}{reason}"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _cell(text: str) -> str:
-    return markdown(text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """An entry of the bibliography.
 
@@ -56,6 +56,30 @@ class Source:
         parts = [part for part in (head, self.title, *self.whereabouts, self.url) if part]
         return " ".join([*(part if part[-1] in ".?!" else f"{part}." for part in parts[:-1]), parts[-1]])
 
+    def __repr__(self) -> str:
+        """Show the key and the title in one short line."""
+        return f"<Source {self.key}>" if self.iri is None else f"<Source {self.key}: {self.title}>"
+
+    @property
+    def brief(self) -> str:
+        """The title, who wrote or published it, and when: enough to find the entry, without its address."""
+        names = [name.strip() for name in (self.creator or self.publisher or "").split(";") if name.strip()]
+        who = f"{names[0]} et al." if len(names) > 1 else "".join(names)
+        tail = ", ".join(part for part in ("" if who == self.title else who, self.date) if part)
+        head = self.title if self.title[-1:] in ".?!" else f"{self.title}."
+        return f"{head} {tail}" if tail else self.title
+
+    def to_dict(self) -> dict[str, str | None]:
+        """Return the entry as plain values: its key, title, author, date and address."""
+        return {
+            "key": self.key,
+            "title": self.title,
+            "creator": self.creator,
+            "date": self.date,
+            "publisher": self.publisher,
+            "url": self.url,
+        }
+
     @property
     def whereabouts(self) -> tuple[str, ...]:
         """The container with the place in it, and the publisher where it is not the creator as well."""
@@ -67,7 +91,7 @@ class Source:
 _MOST_NAMES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sense:
     """One attributed reading of one term (`mo:Sense`): what it means, to whom, where, by which source.
 
@@ -98,6 +122,7 @@ class Sense:
         is_defining: Whether the criteria together suffice. Where they do not, they only characterize: they can rule a
             session out, and never say yes. A reading without criteria defines nothing.
         own_marks: The concepts of the criteria that set the term apart from what it is a kind of.
+        rejects_term: Whether the holder rejects the term itself: there is no such thing, or the word is wrong.
     """
 
     iri: str
@@ -123,10 +148,15 @@ class Sense:
     requires_primary: tuple[Concept, ...] = ()
     is_defining: bool = True
     own_marks: tuple[Concept, ...] = ()
+    rejects_term: bool = False
 
     def __str__(self) -> str:
         """Return term and reading."""
         return f"{self.term}: {self.label}"
+
+    def __repr__(self) -> str:
+        """Show the key in one short line."""
+        return f"<Sense {self.key}: {self.label}>"
 
 
 def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:

@@ -74,6 +74,7 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         requires_primary=chosen("requiresPrimary"),
         is_defining=SCHEMA + "Characterizing" not in kinds,
         own_marks=tuple(mark for group in marks for mark in group),
+        rejects_term=text_of(concepts.values(iri, SCHEMA + "rejectsTerm")) in {"true", "1"},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold
-from massage_ontology.lean import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.lean import once
 from massage_ontology.text.codes import code_table
 from massage_ontology.text.languages import Language, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation

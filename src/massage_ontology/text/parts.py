@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from massage_ontology.lean import once
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.languages import language
 from massage_ontology.text.quantities import quantities_of

@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold
-from massage_ontology.lean import once
 from massage_ontology.text.ellipsis import elliptic
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.joining import add_abbreviations, join_general

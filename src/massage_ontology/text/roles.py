@@ -11,7 +11,6 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from massage_ontology.lean import once
 from massage_ontology.namespaces import BASE, SCHEMA, local_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold, speaks
-from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.inflections import inflected
