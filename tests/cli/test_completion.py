@@ -32,6 +32,7 @@ def test_the_shell_completes_commands_options_and_concepts(tmp_path: Path) -> No
     assert offered(["show", "orthopedic-mas"], tmp_path) == ["orthopedic-massage"]
     assert offered(["tree", "--vocabulary", str(DATA / "teas.ttl"), "gr"], tmp_path) == ["green-tea"]
     assert offered(["export", "x.svg", "--root", "hospice-m"], tmp_path) == ["hospice-massage"]
+    assert offered(["export", "x", "--format", "g"], tmp_path) == ["graphml", "gexf"]
     assert offered(["show", "--vocabulary", "missing.ttl", "x"], tmp_path) == []
 
 

@@ -109,6 +109,14 @@ def test_options_reach_the_file(teas: Vocabulary, tmp_path: Path) -> None:
     assert [node["key"] for node in json.loads(path.read_text(encoding="utf-8"))["nodes"]] == ["japan"]
 
 
+def test_a_graph_of_a_part_holds_what_was_chosen_and_a_diagram_its_other_parents_too(teas: Vocabulary) -> None:
+    part = ExportOptions(root="green-tea", relations=["broader"])
+    formats = {form.name: form for form in EXPORT_FORMATS}
+    nodes = json.loads(formats["node-link"].write(teas, part))["nodes"]
+    assert [node["key"] for node in nodes] == ["green-tea", "jasmine-tea"]
+    assert b"scented tea" in formats["dot"].write(teas, part)
+
+
 def test_a_failure_leaves_what_was_there(teas: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.ttl"
     path.write_text("what was there", encoding="utf-8")
