@@ -115,7 +115,7 @@ class Vocabulary(Concepts):
         """
         from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
 
-        return records_to(self, code, self.mapping_grounds)
+        return records_to(self, code)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 

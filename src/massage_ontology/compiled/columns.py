@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
-_STATEMENTS = """
-SELECT r.iri, p.iri, s.is_iri, s.value, s.language, s.datatype
-FROM statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property
-"""
+_JOINED = "statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property"
+_OBJECT = "JOIN resource o ON o.number = s.object"
 _AT_ONCE = 900
 """So many values fit into one question, whatever the version of SQLite."""
 
@@ -130,6 +128,11 @@ class StoredColumns(Columns):
         """Language → number of its preferred labels."""
         return dict(self.file.rows("SELECT tag, pref_labels FROM language WHERE pref_labels ORDER BY tag", "ti"))
 
+    @cached_property
+    def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """IRI → subjects and properties of the statements that lead to it, by subject."""
+        return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
+
     # ---- columns --------------------------------------------------------------------------------------------
 
     def _read_iris(self) -> Rows[str]:
@@ -196,14 +199,15 @@ class StoredColumns(Columns):
         return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
     def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
+        table, parts = f"{_JOINED} LEFT {_OBJECT}", "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+
         def read(*subject: str) -> dict[str, dict[str, tuple[Term, ...]]]:
             found: dict[str, dict[str, tuple[Term, ...]]] = {}
-            sql = f"{_STATEMENTS} {'WHERE r.iri = ?' if subject else ''} ORDER BY s.id"
-            for subjects, names, are_iris, *parts in self.file.batches(sql, "tfitff", *subject):
-                for iri, name, is_iri, literal in zip(subjects, names, are_iris, map(Literal, *parts), strict=True):
-                    term: Term = literal.text if is_iri else literal
+            sql = f"{_question(table, parts, subject)} ORDER BY s.id"
+            for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *subject):
+                for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
                     row = found.setdefault(iri, {})
-                    row[name] = (*row.get(name, ()), term)
+                    row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
             return found
 
         return Lookup(self._size, read)

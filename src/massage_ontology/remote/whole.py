@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OF_VOCABULARIES = frozenset({
     "above", "below", "choose", "classify", "collection", "collections", "columns", "compare", "compile",
     "concept_or_collection", "concepts_in", "digest", "documents", "export", "find_mapped", "findings_about", "graph",
-    "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links", "mapping_grounds",
+    "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links",
     "mapping_sets", "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity",
     "source", "statistics", "store", "to_networkx", "values", "views",
 })  # fmt: skip
