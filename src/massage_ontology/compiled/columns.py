@@ -29,8 +29,6 @@ Record = TypeVar("Record")
 
 _JOINED = "statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property"
 _OBJECT = "JOIN resource o ON o.number = s.object"
-_AT_ONCE = 900
-"""So many values fit into one question, whatever the version of SQLite."""
 
 
 class Links(Adjacency):
@@ -54,26 +52,24 @@ class StoredCards(Cards):
         """Read nothing yet."""
         super().__init__(labels)
         self._file = file
-        self._known: dict[str, list[Any]] = {}
+        self._lookup = Lookup(file.sizes["c"], self._read)
 
     def carriers(self, form: str) -> Sequence[Any]:
         """Return number and label of each label that has a folded form, one behind the other."""
-        self.prepare((form,))
-        return self._known.get(form, ())
+        found: Sequence[Any] = self._lookup.get(form, ())
+        return found
 
     def prepare(self, forms: Sequence[str]) -> None:
         """Read the labels of all these forms at once."""
-        missing = [form for form in forms if form not in self._known]
-        for start in range(0, len(missing), _AT_ONCE):
-            some = missing[start : start + _AT_ONCE]
-            sql = (
-                f"SELECT folded, concept, kind, text, language FROM label WHERE folded IN (?{', ?' * (len(some) - 1)})"  # noqa: S608 (question marks)
-            )
-            found: dict[str, list[Any]] = {}
-            for folded, numbers, *parts in self._file.batches(f"{sql} ORDER BY id", "tcLtf", *some):
-                for form, number, label in zip(folded, numbers, map(Label, *parts), strict=True):
-                    found.setdefault(form, []).extend((number, label))
-            self._known.update(found)
+        self._lookup.prepare(forms)
+
+    def _read(self, *forms: str) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        sql = f"{_question('label', 'folded, concept, kind, text, language', forms)} ORDER BY id"
+        for folded, numbers, *parts in self._file.batches(sql, "tcLtf", *forms):
+            for form, number, label in zip(folded, numbers, map(Label, *parts), strict=True):
+                found.setdefault(form, []).extend((number, label))
+        return found
 
     @cached_property
     def forms(self) -> Sequence[str]:
@@ -253,6 +249,7 @@ class StoredColumns(Columns):
             self.file.refuse_damaged()
 
 
-def _question(table: str, parts: str, key: tuple[object, ...]) -> str:
-    condition = f"{parts.partition(',')[0]} = ?" if key else "1"
+def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:
+    """Return what reads the rows of some keys, or of all where there is none."""
+    condition = f"{parts.partition(',')[0]} IN ({', '.join('?' * len(keys))})" if keys else "1"
     return f"SELECT {parts} FROM {table} WHERE {condition}"  # noqa: S608 (words of this module)
