@@ -100,8 +100,8 @@ def test_a_command_loads_what_it_needs(
     teas.compile(path)
     program = COMMAND.format(arguments=[*arguments, "--vocabulary", str(path)])
     loaded = set(json.loads(run_python(program, tmp_path)))
-    others = {name.partition(".")[0] for name in loaded} - {*sys.stdlib_module_names, "massage_ontology"}
-    assert others - {"click", "colorama"} == libraries
+    others = {name.partition(".")[0] for name in loaded if "cython" not in name}
+    assert others - {*sys.stdlib_module_names, "massage_ontology", "click", "colorama"} == libraries
     commands = {name for name in loaded if name.startswith("massage_ontology.cli.")}
     assert len(commands & {f"massage_ontology.cli.{name}" for name in COMMANDS}) == 1
     assert not loaded & {"asyncio", "networkx", "rich", "rdflib"}
