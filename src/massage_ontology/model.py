@@ -323,6 +323,27 @@ class Columns:
         pairs = ((each.text, number) for number, row in sorted(self.notations.items()) for each in row)
         return _grouped(pairs)
 
+    def pointing(self, iri: str, *properties: str) -> tuple[str, ...]:
+        """Return the subjects that one of the properties leads from to a resource, in the order of IRIs.
+
+        Args:
+            iri: The resource.
+            properties: IRIs of properties, of those that `statements` holds.
+        """
+        rows = self._pointing.get(iri, ())
+        return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """IRI → subjects and properties of the statements that lead to it, by subject."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for subject, row in sorted(self.statements.items()):
+            for name, terms in row.items():
+                for term in terms:
+                    if isinstance(term, str):
+                        found.setdefault(term, []).append((subject, name))
+        return found
+
     # ---- languages ------------------------------------------------------------------------------------------
 
     @cached_property

@@ -126,7 +126,7 @@ class Vocabulary(Concepts):
         """
         from massage_ontology.concepts.mappings import records_to
 
-        return records_to(self, code, self.mapping_grounds)
+        return records_to(self, code)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 

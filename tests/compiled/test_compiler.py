@@ -263,7 +263,7 @@ def test_links_are_rows(database: sqlite3.Connection, teas: Vocabulary) -> None:
 
 def test_statements_are_rows(database: sqlite3.Connection, teas: Vocabulary) -> None:
     expected = [
-        (subject, name, *((0, *term) if isinstance(term, Literal) else (1, term, None, None)))
+        (subject, name, *((None, *term) if isinstance(term, Literal) else (term, None, None, None)))
         for subject, row in sorted(teas.columns.statements.items())
         for name, terms in row.items()
         for term in terms
@@ -271,8 +271,9 @@ def test_statements_are_rows(database: sqlite3.Connection, teas: Vocabulary) -> 
     assert (
         rows(
             database,
-            "SELECT r.iri, p.iri, is_iri, value, language, datatype"
-            " FROM statement JOIN resource r ON r.number = subject JOIN resource p ON p.number = property ORDER BY id",
+            "SELECT r.iri, p.iri, o.iri, text, language, datatype"
+            " FROM statement JOIN resource r ON r.number = subject JOIN resource p ON p.number = property"
+            " LEFT JOIN resource o ON o.number = object ORDER BY id",
         )
         == expected
     )

@@ -85,3 +85,16 @@ def test_rows_read_one_entry_for_one_entry() -> None:
     assert rows[1:3] == ["x", "x"]
     assert rows[1] == "x"
     assert table.asked == [(3,), (0,), ()]
+
+
+def test_what_is_prepared_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "AT_ONCE", 3)
+    table = Table({number: str(number) for number in range(6)})
+    lookup = Lookup(6, table.read)
+    assert lookup[1] == "1"
+    lookup.prepare([0, 1, 2, 3, 99])
+    assert table.asked == [(1,), (0, 2, 3), (99,)]
+    assert [lookup.get(number) for number in (0, 2, 3, 99)] == ["0", "2", "3", None]
+    lookup.whole()
+    lookup.prepare([4, 5])
+    assert table.asked == [(1,), (0, 2, 3), (99,), ()]

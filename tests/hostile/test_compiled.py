@@ -89,8 +89,8 @@ def test_a_page_that_is_another_one_does_no_harm(page: int, tmp_path: Path) -> N
         ("about", "value"), ("concept", "number"), ("concept", "iri"), ("label", "concept"), ("label", "kind"),
         ("label", "text"), ("label", "folded"), ("label", "language"), ("note", "concept"), ("notation", "text"),
         ("broader", "broader"), ("broader", "concept"), ("mapping", "iri"), ("scheme", "number"), ("in_scheme", "scheme"),
-        ("collection", "number"), ("member", "iri"), ("resource", "iri"), ("statement", "subject"), ("statement", "is_iri"),
-        ("statement", "value"), ("prefix", "namespace"), ("language", "tag"), ("document", "content"), ("document", "name"),
+        ("collection", "number"), ("member", "iri"), ("resource", "iri"), ("statement", "subject"), ("statement", "object"),
+        ("statement", "text"), ("prefix", "namespace"), ("language", "tag"), ("document", "content"), ("document", "name"),
         ("document", "media_type"), ("checksum", "sha256"),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from massage_ontology.cli.main import COMMANDS
 from tests.house.programs import run_python
 
 if TYPE_CHECKING:
@@ -68,3 +69,39 @@ def test_a_first_answer_from_a_compiled_vocabulary_loads_little(teas: Vocabulary
     assert {name.partition(".")[0] for name in loaded} <= {*sys.stdlib_module_names, "massage_ontology"}
     ours = {name for name in loaded if name.startswith("massage_ontology")}
     assert len(ours) <= 16, "each module costs a fiftieth of a Python start"
+
+
+COMMAND = """
+import contextlib, io, json, sys
+before = set(sys.modules)
+from massage_ontology.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main({arguments!r})
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "libraries"),
+    [
+        (["show", "tea"], set()),
+        (["tree", "tea"], set()),
+        (["search", "tea"], set()),
+        (["search", "blakc tea"], {"rapidfuzz"}),
+        (["compare", "green-tea", "black-tea"], set()),
+        (["query", "ASK { ?s ?p ?o }"], {"pyoxigraph"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_command_loads_what_it_needs(
+    arguments: list[str], libraries: set[str], teas: Vocabulary, tmp_path: Path
+) -> None:
+    path = tmp_path / "teas.sqlite"
+    teas.compile(path)
+    program = COMMAND.format(arguments=[*arguments, "--vocabulary", str(path)])
+    loaded = set(json.loads(run_python(program, tmp_path)))
+    others = {name.partition(".")[0] for name in loaded if "cython" not in name}
+    assert others - {*sys.stdlib_module_names, "massage_ontology", "click", "colorama"} == libraries
+    commands = {name for name in loaded if name.startswith("massage_ontology.cli.")}
+    assert len(commands & {f"massage_ontology.cli.{name}" for name in COMMANDS}) == 1
+    assert not loaded & {"asyncio", "networkx", "rich", "rdflib"}

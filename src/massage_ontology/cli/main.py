@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import MutableMapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from massage_ontology.cli.check import check_command
-from massage_ontology.cli.classify import classify_command
-from massage_ontology.cli.compare import compare_command
-from massage_ontology.cli.compile import compile_command
-from massage_ontology.cli.connect import connect_command
-from massage_ontology.cli.diff import diff_command
 from massage_ontology.cli.ending import (
     INTERRUPTED,
     NOBODY_READS,
@@ -24,17 +20,7 @@ from massage_ontology.cli.ending import (
     is_without_reader,
     say,
 )
-from massage_ontology.cli.export import export_command
-from massage_ontology.cli.format import format_command
-from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
-from massage_ontology.cli.query import query_command
-from massage_ontology.cli.resolve import resolve_command
-from massage_ontology.cli.search import search_command
-from massage_ontology.cli.show import show_command
-from massage_ontology.cli.stats import stats_command
-from massage_ontology.cli.tree import tree_command
-from massage_ontology.cli.validate import validate_command
 from massage_ontology.errors import MassageOntologyError
 
 if TYPE_CHECKING:
@@ -43,6 +29,12 @@ if TYPE_CHECKING:
 PROGRAM = "massage-ontology"
 MISTAKE = 70
 """How a command ends that met a mistake of its own (EX_SOFTWARE of sysexits.h)."""
+
+COMMANDS = (
+    "show", "tree", "search", "resolve", "check", "query", "export", "format", "classify", "compare", "compile",
+    "connect", "validate", "diff", "lint", "stats",
+)  # fmt: skip
+"""Each is a module of this package, loaded when its command is asked for: together they take as long as click."""
 
 _LONGEST_REASON = 300
 
@@ -59,6 +51,31 @@ def _watching_the_reader() -> Iterator[None]:
         if is_without_reader(error):
             raise _NobodyReadsError from error
         raise
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name; a module of this package is loaded when its command is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, click.Command | None] = dict.fromkeys(COMMANDS)
+
+    def __getitem__(self, name: str) -> click.Command:
+        command = self._known[name]
+        if command is None:
+            command = self._known[name] = getattr(import_module(f"massage_ontology.cli.{name}"), f"{name}_command")
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 class _Program(click.Group):
@@ -83,7 +100,9 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
         context.exit()
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(
+    cls=_Program, commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True
+)
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version and exit."
 )
@@ -109,27 +128,6 @@ def completion_command(shell: str) -> None:
     script = get_completion_class(shell)
     if script is not None:
         click.echo(script(cli, {}, PROGRAM, "_MASSAGE_ONTOLOGY_COMPLETE").source())
-
-
-for command in (
-    show_command,
-    tree_command,
-    search_command,
-    resolve_command,
-    check_command,
-    query_command,
-    export_command,
-    format_command,
-    classify_command,
-    compare_command,
-    compile_command,
-    connect_command,
-    validate_command,
-    diff_command,
-    lint_command,
-    stats_command,
-):
-    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

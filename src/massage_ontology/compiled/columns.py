@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
-_STATEMENTS = """
-SELECT r.iri, p.iri, s.is_iri, s.value, s.language, s.datatype
-FROM statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property
-"""
-_AT_ONCE = 900
-"""So many values fit into one question, whatever the version of SQLite."""
+_JOINED = "statement s JOIN resource r ON r.number = s.subject JOIN resource p ON p.number = s.property"
+_OBJECT = "JOIN resource o ON o.number = s.object"
 
 
 class Links(Adjacency):
@@ -56,26 +52,24 @@ class StoredCards(Cards):
         """Read nothing yet."""
         super().__init__(labels)
         self._file = file
-        self._known: dict[str, list[Any]] = {}
+        self._lookup = Lookup(file.sizes["c"], self._read)
 
     def carriers(self, form: str) -> Sequence[Any]:
         """Return number and label of each label that has a folded form, one behind the other."""
-        self.prepare((form,))
-        return self._known.get(form, ())
+        found: Sequence[Any] = self._lookup.get(form, ())
+        return found
 
     def prepare(self, forms: Sequence[str]) -> None:
         """Read the labels of all these forms at once."""
-        missing = [form for form in forms if form not in self._known]
-        for start in range(0, len(missing), _AT_ONCE):
-            some = missing[start : start + _AT_ONCE]
-            sql = (
-                f"SELECT folded, concept, kind, text, language FROM label WHERE folded IN (?{', ?' * (len(some) - 1)})"  # noqa: S608 (question marks)
-            )
-            found: dict[str, list[Any]] = {}
-            for folded, numbers, *parts in self._file.batches(f"{sql} ORDER BY id", "tcLtf", *some):
-                for form, number, label in zip(folded, numbers, map(Label, *parts), strict=True):
-                    found.setdefault(form, []).extend((number, label))
-            self._known.update(found)
+        self._lookup.prepare(forms)
+
+    def _read(self, *forms: str) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        sql = f"{_question('label', 'folded, concept, kind, text, language', forms)} ORDER BY id"
+        for folded, numbers, *parts in self._file.batches(sql, "tcLtf", *forms):
+            for form, number, label in zip(folded, numbers, map(Label, *parts), strict=True):
+                found.setdefault(form, []).extend((number, label))
+        return found
 
     @cached_property
     def forms(self) -> Sequence[str]:
@@ -129,6 +123,11 @@ class StoredColumns(Columns):
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
         return dict(self.file.rows("SELECT tag, pref_labels FROM language WHERE pref_labels ORDER BY tag", "ti"))
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """IRI → subjects and properties of the statements that lead to it, by subject."""
+        return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
 
     # ---- columns --------------------------------------------------------------------------------------------
 
@@ -196,14 +195,15 @@ class StoredColumns(Columns):
         return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
     def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
+        table, parts = f"{_JOINED} LEFT {_OBJECT}", "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+
         def read(*subject: str) -> dict[str, dict[str, tuple[Term, ...]]]:
             found: dict[str, dict[str, tuple[Term, ...]]] = {}
-            sql = f"{_STATEMENTS} {'WHERE r.iri = ?' if subject else ''} ORDER BY s.id"
-            for subjects, names, are_iris, *parts in self.file.batches(sql, "tfitff", *subject):
-                for iri, name, is_iri, literal in zip(subjects, names, are_iris, map(Literal, *parts), strict=True):
-                    term: Term = literal.text if is_iri else literal
+            sql = f"{_question(table, parts, subject)} ORDER BY s.id"
+            for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *subject):
+                for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
                     row = found.setdefault(iri, {})
-                    row[name] = (*row.get(name, ()), term)
+                    row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
             return found
 
         return Lookup(self._size, read)
@@ -249,6 +249,7 @@ class StoredColumns(Columns):
             self.file.refuse_damaged()
 
 
-def _question(table: str, parts: str, key: tuple[object, ...]) -> str:
-    condition = f"{parts.partition(',')[0]} = ?" if key else "1"
+def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:
+    """Return what reads the rows of some keys, or of all where there is none."""
+    condition = f"{parts.partition(',')[0]} IN ({', '.join('?' * len(keys))})" if keys else "1"
     return f"SELECT {parts} FROM {table} WHERE {condition}"  # noqa: S608 (words of this module)

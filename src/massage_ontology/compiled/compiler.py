@@ -142,17 +142,18 @@ def _memberships(content: Content) -> Rows:
         yield from ((number, scheme, int(scheme in tops.get(number, ()))) for scheme in row)
 
 
-def _resources(content: Content) -> Rows:
+def _resources(content: Content) -> Iterator[tuple[int, str]]:
     statements = content.columns.statements
-    return enumerate(sorted(set(chain(statements, *statements.values()))))
+    objects = (term for row in statements.values() for terms in row.values() for term in terms if isinstance(term, str))
+    return enumerate(sorted(set(chain(statements, *statements.values(), objects))))
 
 
 def _statements(content: Content) -> Iterator[tuple[Any, ...]]:
-    numbers: dict[Any, Any] = {iri: number for number, iri in _resources(content)}
+    numbers = {iri: number for number, iri in _resources(content)}
     for subject, row in sorted(content.columns.statements.items()):
         for name, terms in row.items():
             for term in terms:
-                value = (0, *term) if isinstance(term, Literal) else (1, term, None, None)
+                value = (None, *term) if isinstance(term, Literal) else (numbers[term], None, None, None)
                 yield numbers[subject], numbers[name], *value
 
 

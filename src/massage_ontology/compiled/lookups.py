@@ -19,6 +19,9 @@ FEWEST, SHARE = 200, 16
 An entry takes several times as long alone as among many, so whoever goes through everything loses little.
 """
 
+AT_ONCE = 900
+"""So many keys fit into one question, whatever the version of SQLite."""
+
 
 class Lookup(Mapping[Key, Value]):
     """A table that is searched by key.
@@ -59,6 +62,14 @@ class Lookup(Mapping[Key, Value]):
             self._known[key] = self._read(key).get(key)
         found = self._known[key]
         return default if found is None else found
+
+    def prepare(self, keys: Sequence[Key]) -> None:
+        """Read what stands under all these keys at once."""
+        missing = [] if self.is_whole else [key for key in keys if key not in self._known]
+        for start in range(0, len(missing), AT_ONCE):
+            some = missing[start : start + AT_ONCE]
+            found = self._read(*some)
+            self._known.update((key, found.get(key)) for key in some)
 
     @property
     def is_whole(self) -> bool:

@@ -52,7 +52,7 @@ CREATE TABLE collection_scheme (
 CREATE TABLE resource (number INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES resource,
-    property INTEGER NOT NULL REFERENCES resource, is_iri INTEGER NOT NULL, value TEXT NOT NULL, language TEXT,
+    property INTEGER NOT NULL REFERENCES resource, object INTEGER REFERENCES resource, text TEXT, language TEXT,
     datatype TEXT
 );
 CREATE TABLE prefix (id INTEGER PRIMARY KEY, prefix TEXT NOT NULL, namespace TEXT NOT NULL);
@@ -73,3 +73,4 @@ CREATE INDEX mapping_by_concept ON mapping (concept);
 CREATE INDEX mapping_by_iri ON mapping (iri);
 CREATE INDEX top_concept ON in_scheme (concept) WHERE is_top;
 CREATE INDEX statement_by_subject ON statement (subject);
+CREATE INDEX statement_by_object ON statement (object) WHERE object IS NOT NULL;

@@ -320,7 +320,7 @@ class Concept(Matches):
         """
         from massage_ontology.concepts.mappings import records_of
 
-        return records_of(self._all, self, self._all.mapping_grounds)
+        return records_of(self._all, self)
 
     def values(self, property_name: str) -> tuple[Concept | str | Literal, ...]:
         """Return what any other property says of this concept.
@@ -358,9 +358,7 @@ class Concept(Matches):
     @property
     def contraindications(self) -> tuple[ContraindicationStatement, ...]:
         """What sources say of the contraindication, or against the method; colleges and agencies first."""
-        from massage_ontology.concepts.contraindications import statements_about
-
-        return statements_about(self._all, self.iri)
+        return self._all.contraindications_of(self.iri)
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from massage_ontology.concepts.concept import Concept, Views
 from massage_ontology.indexes.hierarchy import Hierarchy, Shown
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense, Source
+    from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Links
-    from massage_ontology.concepts.mappings import Grounds
     from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
 
@@ -347,13 +347,6 @@ class Concepts:
         return tuple(found)
 
     @cached_property
-    def mapping_grounds(self) -> Grounds:
-        """What describes which mapping; see `massage_ontology.concepts.mappings`."""
-        from massage_ontology.concepts.mappings import gather_grounds
-
-        return gather_grounds(self)
-
-    @cached_property
     def links(self) -> Links:
         """The links between concepts, with what is said of them; see `massage_ontology.concepts.links.Links`."""
         from massage_ontology.concepts.links import Links
@@ -374,26 +367,38 @@ class Concepts:
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
-        from massage_ontology.concepts.attribution import source_of
+        key = "source", value.iri if isinstance(value, Concept) else value
+        if key not in self._attributed:
+            from massage_ontology.concepts.attribution import source_of
 
-        return source_of(self, value)
-
-    @cached_property
-    def _senses(self) -> Mapping[str, tuple[Sense, ...]]:
-        from massage_ontology.concepts.senses import gather_senses
-
-        return gather_senses(self)
+            self._attributed[key] = source_of(self, value)
+        return cast("Source", self._attributed[key])
 
     @cached_property
-    def _findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        from massage_ontology.concepts.findings import gather_findings
-
-        return gather_findings(self)
+    def _attributed(self) -> dict[tuple[str, str | Literal], Any]:
+        """What was read already: the sources, and what they say of a concept; by what it is, and what it is about."""
+        return {}
 
     def findings_about(self, iri: str) -> tuple[Finding, ...]:
         """Return the recorded findings about a condition or an approach."""
-        return self._findings.get(iri, ())
+        if ("findings", iri) not in self._attributed:
+            from massage_ontology.concepts.findings import findings_about
+
+            self._attributed["findings", iri] = findings_about(self, iri) if iri in self.columns.numbers else ()
+        return cast("tuple[Finding, ...]", self._attributed["findings", iri])
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
-        return self._senses.get(iri, ())
+        if ("senses", iri) not in self._attributed:
+            from massage_ontology.concepts.senses import senses_of
+
+            self._attributed["senses", iri] = senses_of(self, iri)
+        return cast("tuple[Sense, ...]", self._attributed["senses", iri])
+
+    def contraindications_of(self, iri: str) -> tuple[ContraindicationStatement, ...]:
+        """Return what sources say of a contraindication, or against a method."""
+        if ("contraindications", iri) not in self._attributed:
+            from massage_ontology.concepts.contraindications import statements_about
+
+            self._attributed["contraindications", iri] = statements_about(self, iri)
+        return cast("tuple[ContraindicationStatement, ...]", self._attributed["contraindications", iri])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.attribution import text_of
@@ -13,7 +12,7 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concept import Concept
@@ -112,7 +111,9 @@ def statements_about(concepts: Concepts, iri: str) -> tuple[ContraindicationStat
         concepts: The vocabulary.
         iri: IRI of the contraindication, condition, population, kind of massage, technique or dose.
     """
-    return _gathered(concepts).get(iri, ())
+    found = concepts.columns.pointing(iri, SCHEMA + "contraindication", SCHEMA + "method")
+    with_kind = (each for each in found if SCHEMA + "contraindicationType" in concepts.columns.statements[each])
+    return tuple(sorted((_read(concepts, each) for each in with_kind), key=_order))
 
 
 def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, tuple[str, ...]]:
@@ -141,20 +142,6 @@ def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, 
         if any(one != other for first in by_source for second in by_source if first != second
                for one in by_source[first] for other in by_source[second])
     }  # fmt: skip
-
-
-@lru_cache(maxsize=8)
-def _gathered(concepts: Concepts) -> Mapping[str, tuple[ContraindicationStatement, ...]]:
-    table: dict[str, list[ContraindicationStatement]] = defaultdict(list)
-    found = (
-        _read(concepts, iri)
-        for iri, row in sorted(concepts.columns.statements.items())
-        if SCHEMA + "contraindicationType" in row
-    )
-    for statement in sorted(found, key=_order):
-        for concept in dict.fromkeys((*statement.contraindications, *statement.methods)):
-            table[concept.iri].append(statement)
-    return {iri: tuple(row) for iri, row in table.items()}
 
 
 def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,6 @@ from massage_ontology.concepts.concept import Concept
 from massage_ontology.namespaces import DCTERMS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concepts import Concepts
 
@@ -78,14 +75,8 @@ class Finding:
         return ", ".join(part for part in (self.study_kind, self.year, *counts) if part)
 
 
-def gather_findings(concepts: Concepts) -> Mapping[str, tuple[Finding, ...]]:
-    """Gather the recorded findings.
-
-    Args:
-        concepts: Where to look.
-
-    Returns:
-        IRI of a condition or an approach → the findings about it, in the order of their IRIs.
+def findings_about(concepts: Concepts, iri: str) -> tuple[Finding, ...]:
+    """Return the recorded findings about a condition or an approach, in the order of their IRIs.
 
     Example:
         >>> import massage_ontology
@@ -93,14 +84,8 @@ def gather_findings(concepts: Concepts) -> Mapping[str, tuple[Finding, ...]]:
         >>> finding.basis, finding.certainty, [approach.key for approach in finding.approaches]
         ('meta-analysis, 2024, 23 studies, 1,780 people', 'not graded', ['tui-na'])
     """
-    table: dict[str, list[Finding]] = defaultdict(list)
-    about = (SCHEMA + "aboutCondition", SCHEMA + "aboutApproach")
-    for iri, row in sorted(concepts.columns.statements.items()):
-        if any(name in row for name in about):
-            finding = _read(concepts, iri)
-            for concept in dict.fromkeys((*finding.conditions, *finding.approaches)):
-                table[concept.iri].append(finding)
-    return {iri: tuple(row) for iri, row in table.items()}
+    found = concepts.columns.pointing(iri, SCHEMA + "aboutCondition", SCHEMA + "aboutApproach")
+    return tuple(_read(concepts, each) for each in found)
 
 
 def _read(concepts: Concepts, iri: str) -> Finding:

@@ -19,7 +19,7 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concepts import Concepts
@@ -29,7 +29,7 @@ STRENGTHS = ("always", "typical", "possible", "disputed")
 
 DISPUTED = STRENGTHS[-1]
 
-BROADER, NARROWER, RELATED = (SKOS + name for name in ("broader", "narrower", "related"))
+BROADER, NARROWER, RELATED = _PLACING = tuple(SKOS + name for name in ("broader", "narrower", "related"))
 
 _NO_LINKS = (SKOS, OWL, RDF, RDFS, DCTERMS, DC)
 """Properties of these namespaces are no typed links: they are shown elsewhere, or lead nowhere."""
@@ -158,6 +158,7 @@ class Links:
         """Remember where to look."""
         self._concepts = concepts
         self._names: dict[str, str] = {}
+        self._typed: dict[str, Mapping[tuple[str, str, str], Sequence[str]]] = {}
 
     def __iter__(self) -> Iterator[Link]:
         """Yield every link."""
@@ -166,7 +167,8 @@ class Links:
 
     def __bool__(self) -> bool:
         """Whether anything is said of any link."""
-        return bool(self._descriptions)
+        pointing = self._concepts.columns.pointing
+        return bool(self._placements) or any(pointing(each.iri, RDF + "subject") for each in self._concepts)
 
     def starting_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links from a concept, by property, then in the order of IRIs."""
@@ -177,7 +179,7 @@ class Links:
             if isinstance(other, Concept)
         )
         links = [link for link in stated if link is not None]
-        if self:
+        if self._placements:
             for name, row in ((BROADER, concept.broader), (RELATED, concept.related)):
                 links += [link for other in row if (link := self.between(concept, name, other)) is not None]
         return tuple(sorted(links, key=lambda each: (each.property_iri, each.target)))
@@ -200,7 +202,7 @@ class Links:
         """
         if property_iri == NARROWER:
             subject, property_iri, target = target, BROADER, subject
-        described = (subject.iri, property_iri, target.iri) in self._descriptions
+        described = self._describing(subject.iri, property_iri, target.iri)
         return self._link(subject, property_iri, target) if described else None
 
     def placement(self, narrower: Concept, broader: Concept) -> Link | None:
@@ -214,7 +216,7 @@ class Links:
 
     def placements_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the places in the hierarchy of which something is said: those of a concept, then those below it."""
-        if not self:
+        if not self._placements:
             return ()
         above = (self.placement(concept, each) for each in concept.broader)
         below = (self.placement(each, concept) for each in concept.narrower)
@@ -256,7 +258,7 @@ class Links:
     def disputed_placements(self) -> tuple[Link, ...]:
         """The places in the hierarchy that sources dispute, by the narrower concept, then by the broader."""
         find = self._concepts.get
-        ends = sorted((one, other) for one, name, other in self._descriptions if name == BROADER)
+        ends = sorted((one, other) for one, name, other in self._placements if name == BROADER)
         pairs = ((find(one), find(other)) for one, other in ends)
         links = (self._link(one, BROADER, other) for one, other in pairs if one and other and other in one.broader)
         return tuple(link for link in links if link.is_disputed)
@@ -279,13 +281,27 @@ class Links:
 
     # ---- gathering ------------------------------------------------------------------------------------------
 
+    def _describing(self, subject: str, property_iri: str, target: str) -> Sequence[str]:
+        """Return the IRIs of what describes a link."""
+        if property_iri in _PLACING:
+            return self._placements.get((subject, property_iri, target), ())
+        if subject not in self._typed:
+            found = self._concepts.columns.pointing(subject, RDF + "subject")
+            self._typed[subject] = self._gathered(found)
+        return self._typed[subject].get((subject, property_iri, target), ())
+
     @cached_property
-    def _descriptions(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
-        """Subject, property and target of a link → IRIs of what describes it."""
+    def _placements(self) -> Mapping[tuple[str, str, str], Sequence[str]]:
+        """Narrower, property and broader of a link in the hierarchy, or both ends of a relation → what describes it."""
+        pointing = self._concepts.columns.pointing
+        return self._gathered(sorted({iri for name in _PLACING for iri in pointing(name, RDF + "predicate")}))
+
+    def _gathered(self, iris: Iterable[str]) -> Mapping[tuple[str, str, str], Sequence[str]]:
+        """Gather descriptions by subject, property and target of the link that each describes."""
         found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-        statements = self._concepts.columns.statements
-        for iri in sorted(iri for iri, row in statements.items() if RDF + "subject" in row):
-            parts = [statements[iri].get(RDF + name, ()) for name in ("subject", "predicate", "object")]
+        for iri in iris:
+            row = self._concepts.columns.statements[iri]
+            parts = [row.get(RDF + name, ()) for name in ("subject", "predicate", "object")]
             if not all(parts):
                 continue
             subject, predicate, target = (str(part[0]) for part in parts)
@@ -294,7 +310,7 @@ class Links:
             found[subject, predicate, target].append(iri)
             if predicate == RELATED:
                 found[target, predicate, subject].append(iri)
-        return {link: tuple(iris) for link, iris in found.items()}
+        return found
 
     @cached_property
     def _ending(self) -> Mapping[str, list[Link]]:
@@ -307,7 +323,7 @@ class Links:
 
     def _link(self, subject: Concept, property_iri: str, target: Concept) -> Link:
         values, name = self._concepts.values, self.property_name(property_iri)
-        iris = self._descriptions.get((subject.iri, property_iri, target.iri), ())
+        iris = self._describing(subject.iri, property_iri, target.iri)
         if not iris:
             return Link(subject, property_iri, name, target)
 

@@ -77,25 +77,28 @@ class MappingSet:
     size: int
 
 
-def gather_grounds(concepts: Concepts) -> Grounds:
-    """Return which resources describe which mappings (`owl:Axiom`, as SSSOM has it)."""
+def _grounds_of(concepts: Concepts, concept: Concept) -> Grounds:
+    """Return which resources describe which mappings of a concept (`owl:Axiom`, as SSSOM has it)."""
     found: Grounds = {}
-    statements = sorted(concepts.columns.statements.items())
-    sets = {str(each): iri for iri, row in statements for each in row.get(SSSOM + "mappings", ())}
-    for iri, row in statements:
+    pointing = concepts.columns.pointing
+    for iri in pointing(concept.iri, OWL + "annotatedSource"):
+        row = concepts.columns.statements[iri]
         if OWL + "annotatedTarget" in row:
             parts = (_first(row, OWL + "annotated" + name) for name in ("Source", "Property", "Target"))
             subject, predicate, target = (part or "" for part in parts)
-            found.setdefault((subject, predicate, target), (iri, sets.get(iri)))
+            found.setdefault(
+                (subject, predicate, target), (iri, next(reversed(pointing(iri, SSSOM + "mappings")), None))
+            )
     return found
 
 
-def records_of(concepts: Concepts, concept: Concept, grounds: Grounds) -> tuple[MappingRecord, ...]:
+def records_of(concepts: Concepts, concept: Concept) -> tuple[MappingRecord, ...]:
     """Return the mappings of one concept, in the order of `Concept.mappings`."""
+    grounds = _grounds_of(concepts, concept)
     return tuple(_record(concepts, concept, link.kind, link.iri, grounds) for link in concept.mappings)
 
 
-def records_to(concepts: Concepts, code: str, grounds: Grounds) -> tuple[MappingRecord, ...]:
+def records_to(concepts: Concepts, code: str) -> tuple[MappingRecord, ...]:
     """Return the mappings to a concept elsewhere; see `Vocabulary.find_mapped`."""
     iri = expand(code, concepts.prefixes) or code
     pairs = sorted(
@@ -104,8 +107,9 @@ def records_to(concepts: Concepts, code: str, grounds: Grounds) -> tuple[Mapping
         for link in row
         if link.iri == iri
     )
+    found = ((rank, concepts.views((number,))[0]) for rank, number in pairs)
     return tuple(
-        _record(concepts, concepts.views((number,))[0], MAPPING_KINDS[rank], iri, grounds) for rank, number in pairs
+        _record(concepts, concept, MAPPING_KINDS[rank], iri, _grounds_of(concepts, concept)) for rank, concept in found
     )
 
 

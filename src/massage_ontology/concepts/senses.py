@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.attribution import Sense, text_of
@@ -78,19 +77,9 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
     )
 
 
-def gather_senses(concepts: Concepts) -> dict[str, tuple[Sense, ...]]:
-    """Gather the recorded readings of all terms.
-
-    Args:
-        concepts: Where to look.
-
-    Returns:
-        IRI of a term → its readings, in the order of their IRIs.
-    """
-    table: dict[str, list[Sense]] = defaultdict(list)
-    for iri, row in sorted(concepts.columns.statements.items()):
-        if SCHEMA + "senseOf" in row:
-            for term in concepts.values(iri, SCHEMA + "senseOf"):
-                if isinstance(term, Concept):
-                    table[term.iri].append(read_sense(concepts, iri, term))
-    return {iri: tuple(senses) for iri, senses in table.items()}
+def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
+    """Return the recorded readings of a term, in the order of their IRIs."""
+    term = concepts.get(iri)
+    if term is None:
+        return ()
+    return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))
