@@ -232,6 +232,16 @@ def classify(results: Results) -> list[str]:
     return table(("", "each", "sessions a second"), rows)
 
 
+def fetching(results: Results) -> list[str]:
+    """Show what fetching takes, and how large the part is."""
+    whats = ("whole", "whole, own", "part", "compile", "open compiled", "query at the endpoint", "query here")
+    rows = [(what, *(_cell(case, OURS, what) for case in results["cases"])) for what in whats]
+    rows.append(("peak memory", *(_memory(case, OURS) for case in results["cases"])))
+    parts = (f"{case['contestants'][OURS]['notes']['part']:,}" for case in results["cases"])
+    rows.append(("concepts of the part, with its neighbors", *parts))
+    return table(("", *(case["case"] for case in results["cases"])), rows)
+
+
 def growth(results: Results) -> list[str]:
     """Show times by size, the fitted exponents and the plot."""
     whats = ("parse", "index", "compile", "open", "ancestors")
@@ -261,6 +271,7 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Results], list[str]]]] = {
     "queries": ("SPARQL", queries),
     "validating": ("Validation", validating),
     "classify": ("Sessions", classify),
+    "fetching": ("A SPARQL endpoint", fetching),
     "growth": ("Growth", growth),
 }
 

@@ -76,7 +76,7 @@ def is_one_sentence(outcome: Outcome) -> bool:
 
 
 def every_command(group: click.Group) -> dict[str, click.Command]:
-    """Return all commands by what is typed: `show`, `remote query`, …."""
+    """Return all commands by what is typed: `show`, `tree`, …."""
     import click
 
     found: dict[str, click.Command] = {}

@@ -34,11 +34,6 @@ NEAR = (
 """What a concept answers without looking farther than one step."""
 
 
-def exported(vocabulary: Vocabulary, folder: Path, name: str) -> bytes:
-    vocabulary.export(folder / name)
-    return (folder / name).read_bytes()
-
-
 VERBS: dict[str, Callable[[Vocabulary, Path], Any]] = {
     "search": lambda it, _: [str(hit) for text in ("klassische Massage", "指圧", "orthop") for hit in it.search(text)],
     "query": lambda it, _: it.query("SELECT * { ?c skos:notation ?n } ORDER BY ?c ?n").to_python(),
@@ -49,10 +44,6 @@ VERBS: dict[str, Callable[[Vocabulary, Path], Any]] = {
     "find_mapped": lambda it, _: [(each.kind, each.concept.iri) for each in it.find_mapped("mesh:D008405")],
     "mapping_sets": lambda it, _: [each.iri for each in it.mapping_sets],
     "statistics": lambda it, _: str(it.statistics()),
-    "validate": lambda it, _: sorted(
-        (each.rule, str(each.subject), each.message) for each in massage_ontology.validate(it.documents).findings
-    ),
-    "export": lambda it, folder: [exported(it, folder, name) for name in ("a.nt", "a.ttl", "a.graphml", "a.mmd")],
     "compile": lambda it, folder: massage_ontology.load(compiled(it, folder)).columns.iris[:],
     "graph": lambda it, _: len(it.graph),
     "paths": lambda it, _: [[each.iri for each in path] for path in it.paths_to_top(ONE, limit=100)],
@@ -248,6 +239,25 @@ def test_a_named_graph_is_asked_where_it_is_named(engine: Engine) -> None:
     assert [concept.iri for concept in named] == ["urn:drink", "urn:tea"]
     assert named.endpoint is not None
     assert len(named.endpoint.query("SELECT * { ?s ?p ?o }")) == 2
+
+
+def test_files_and_reports_are_the_same(tmp_path: Path) -> None:
+    here = massage_ontology.load(DATA / "teas.ttl")
+    with serving(store_of(TEAS)) as url:
+        there = connect(url)
+    for name in ("teas.nt", "teas.graphml", "teas.mmd"):
+        written = []
+        for vocabulary in (here, there):
+            vocabulary.export(tmp_path / name)
+            written.append((tmp_path / name).read_bytes())
+        assert written[0] == written[1], name
+    told = [
+        sorted(
+            (each.rule, str(each.subject), each.message) for each in massage_ontology.validate(it.documents).findings
+        )
+        for it in (here, there)
+    ]
+    assert told[0] == told[1] != []
 
 
 # ---- a part -------------------------------------------------------------------------------------------------

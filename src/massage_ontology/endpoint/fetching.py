@@ -283,19 +283,19 @@ class _Fetch:
 
     def _below(self, root: str, words: Mapping[str, list[str]], gauge: Gauge) -> set[str]:
         """Return a concept and everything below it."""
-        up, down = f"VALUES ?p {{ {' '.join(words['broader'])} }}", f"VALUES ?p {{ {' '.join(words['narrower'])} }}"
+        up, down = "|".join(words["broader"]), "|".join(words["narrower"])
         found = frontier = {root}
         while frontier:
-            frontier = self._found(frontier, f"{up} ?s ?p ?o", f"{down} ?o ?p ?s") - found
+            frontier = self._found(frontier, f"?s {up} ?o", f"?o {down} ?s") - found
             found = found | frontier
             gauge.done = len(found)
         return found
 
     def _members(self, scheme: str, words: Mapping[str, list[str]]) -> set[str]:
         """Return what is in a scheme."""
-        into = f"VALUES ?p {{ {' '.join(words['inScheme'] + words['topConceptOf'])} }} ?s ?p ?o"
-        out = f"VALUES ?p {{ {' '.join(words['hasTopConcept'])} }} ?o ?p ?s"
-        return self._found({scheme}, into, out) or self._refuse(f"holds nothing that is in the scheme {scheme}")
+        into, out = "|".join(words["inScheme"] + words["topConceptOf"]), "|".join(words["hasTopConcept"])
+        found = self._found({scheme}, f"?s {into} ?o", f"?o {out} ?s")
+        return found or self._refuse(f"holds nothing that is in the scheme {scheme}")
 
     def _said_by(self, iris: Collection[str], links: Collection[str]) -> set[str]:
         """Return what says something of resources: by SKOS, by the schema of this vocabulary, or about a statement."""
