@@ -141,12 +141,16 @@ class Vocabulary(Concepts):
         return query(self, sparql, timeout=timeout)
 
     def classify(
-        self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None
+        self,
+        session: Session | Mapping[str, object] | str,
+        *,
+        text: str | None = None,
+        reading: Reading | Iterable[Reading] | None = None,
     ) -> Classification:
         """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
         from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
 
-        return classify(self, session, reading=reading)
+        return classify(self, session, text=text, reading=reading)
 
     def compare(
         self,

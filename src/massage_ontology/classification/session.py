@@ -15,6 +15,9 @@ that is left out is unknown; an empty one means "none". Four marks say what a ba
 A facet of which only `!X` or `~X` is stated is still open.
 
 What a session is called is told by `named`. A name decides nothing.
+
+A session that was understood from a text carries the words that it rests on (`understood`), and the words that were not
+understood (`left_over`).
 """
 
 from __future__ import annotations
@@ -48,6 +51,7 @@ class Understood(NamedTuple):
         words: The words as they stand there.
         facet: The facet that took the value.
         iri: The concept.
+        status: What the text says of it; see `massage_ontology.text.annotations.Span`.
     """
 
     start: int
@@ -55,6 +59,7 @@ class Understood(NamedTuple):
     words: str
     facet: str
     iri: str
+    status: str = "affirmed"
 
 
 class Session:
@@ -65,7 +70,7 @@ class Session:
             the facet out; an empty list means "none". `named` says what the session is called.
 
     Raises:
-        SessionError: A value is neither text nor a concept.
+        SessionError: A value is neither text nor a concept, or carries two marks.
 
     Example:
         >>> session = Session(purpose="relaxation", condition=[], setting=None)
@@ -75,13 +80,14 @@ class Session:
         True
     """
 
-    __slots__ = ("facts", "named", "understood")
+    __slots__ = ("facts", "left_over", "named", "understood")
 
     def __init__(self, **facets: object) -> None:
         """Take values as they come, and put them in order."""
         self.facts: dict[str, tuple[str, ...]] = {}
         self.named: tuple[str, ...] = ()
         self.understood: tuple[Understood, ...] = ()
+        self.left_over: tuple[str, ...] = ()
         self._state(facets)
 
     def _state(self, facets: Mapping[str, object]) -> None:
@@ -158,8 +164,28 @@ class Session:
         """
         facts: dict[str, object] = {**self._said(), facet: None if values is None else tuple(values)}
         changed = Session.from_mapping(facts)
-        changed.understood = self.understood
+        changed.understood, changed.left_over = self.understood, self.left_over
         return changed
+
+    def beside(self, told: Session) -> Session:
+        """Return the session with what a text tells of facets that it does not state itself.
+
+        Args:
+            told: What was understood from a text.
+
+        Example:
+            >>> told = Session(leaf="mint", addition=["milk", "..."])
+            >>> Session(leaf="assam").beside(told)
+            Session(addition=('...', 'milk'), leaf=('assam',))
+        """
+        stated = {_plain(name) for name in self.facts}
+        more = {name: values for name, values in told.facts.items() if _plain(name) not in stated}
+        joined = Session.from_mapping({**more, **self._said()})
+        joined.named = tuple(dict.fromkeys((*self.named, *told.named)))
+        kept = (each for each in told.understood if each.facet == NAMED or _plain(each.facet) not in stated)
+        joined.understood = (*self.understood, *kept)
+        joined.left_over = (*self.left_over, *told.left_over)
+        return joined
 
     def __repr__(self) -> str:
         """Show the facets and their values."""
@@ -179,12 +205,18 @@ class Session:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what is stated, and what it was understood from."""
-        return (_restore, (self._said(), self.understood))
+        return (_restore, (self._said(), self.understood, self.left_over))
 
 
-def _restore(facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...]) -> Session:
+def _plain(facet: str) -> str:
+    return facet.replace("_", "-")
+
+
+def _restore(
+    facts: dict[str, tuple[str, ...]], understood: tuple[Understood, ...], left_over: tuple[str, ...]
+) -> Session:
     session = Session.from_mapping(facts)
-    session.understood = understood
+    session.understood, session.left_over = understood, left_over
     return session
 
 
@@ -204,6 +236,9 @@ def _values(facet: str, value: object) -> tuple[str, ...]:
 def _text(facet: str, value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
+        if _has_two_marks(text):
+            message = f"{facet}: {text!r} carries two marks; say with one whether it is there (X, X?, !X or ~X)"
+            raise SessionError(message, facet, text)
         if text:
             return text
         message = f"{facet}: an empty text is no value; leave the facet out, or give an empty list for none"
@@ -213,6 +248,11 @@ def _text(facet: str, value: object) -> str:
         return iri
     message = f"{facet}: {value!r} is neither a text nor a concept"
     raise SessionError(message, facet)
+
+
+def _has_two_marks(text: str) -> bool:
+    rest = text[1:].strip()
+    return text[:1] in {"!", "~"} and bool(rest) and (rest[0] in "!~" or rest[-1] == UNKNOWN)
 
 
 def is_marked(value: str) -> bool:
