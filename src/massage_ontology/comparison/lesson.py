@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.facets import facets_of
-from massage_ontology.comparison.common import common_rows, divided_rows
 from massage_ontology.comparison.contradictions import contradictions
 from massage_ontology.comparison.dividing import divides
+from massage_ontology.comparison.neighbors import common_rows, divided_rows
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_pair, stances
 from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence
