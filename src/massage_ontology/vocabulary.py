@@ -198,11 +198,12 @@ class Vocabulary(Concepts):
         keep: Concept | str | Iterable[Concept | str] = (),
         avoid: Concept | str | Iterable[Concept | str] = (),
         limit: int = 5,
+        measure: str = "combined",
     ) -> tuple[Alternative, ...]:
         """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
         from massage_ontology.comparison.alternatives import nearest  # noqa: PLC0415 (as above)
 
-        return nearest(self, concept, keep=keep, avoid=avoid, limit=limit)
+        return nearest(self, concept, keep=keep, avoid=avoid, limit=limit, measure=measure)
 
     @property
     def queries(self) -> NamedQueries:
