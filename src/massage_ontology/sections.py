@@ -74,7 +74,9 @@ def as_lines(page: Page, width: int = WIDTH) -> list[str]:
           black  oxidized
           green  not oxidized
     """
-    lines = [clean(page.title), "", *_wrapped(page.summary, width, "  ")]
+    lines = _wrapped(page.title, width, "")
+    if page.summary:
+        lines += ["", *_wrapped(page.summary, width, "  ")]
     for section in page.sections:
         lines += ["", clean(section.title), *_section_lines(section, width)]
     if page.sources:
@@ -150,7 +152,9 @@ def _wrapped(text: str, width: int, first: str, following: str | None = None) ->
 
 def as_markdown(page: Page) -> str:
     """Return a page in Markdown that can be pasted as it is: sections as lists and tables, sources with links."""
-    lines = [f"# {markdown(page.title)}", "", markdown(page.summary)]
+    lines = [f"# {markdown(page.title)}"]
+    if page.summary:
+        lines += ["", markdown(page.summary)]
     for section in page.sections:
         lines += ["", f"## {markdown(section.title)}", "", *_markdown_rows(section)]
     if page.sources:
@@ -187,7 +191,9 @@ def _markdown_cell(cell: str) -> str:
 
 def as_html(page: Page) -> str:
     """Return a page as a piece of HTML: one `article`, without styles or scripts."""
-    lines = ["<article>", f"<h2>{_html(page.title)}</h2>", f"<p>{_html(page.summary)}</p>"]
+    lines = ["<article>", f"<h2>{_html(page.title)}</h2>"]
+    if page.summary:
+        lines.append(f"<p>{_html(page.summary)}</p>")
     for section in page.sections:
         lines += [f"<h3>{_html(section.title)}</h3>", *_html_rows(section)]
     if page.sources:

@@ -104,13 +104,15 @@ def query(
 def classify(
     session: Session | Mapping[str, object] | str,
     *,
+    text: str | None = None,
     reading: Reading | Iterable[Reading] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Classification:
     """Judge a described session: what it is, under which reading, why, and what is still unknown.
 
     Args:
-        session: A `Session`, a mapping of facets to values, or a free text, of which only labels are understood.
+        session: A `Session`, a mapping of facets to values, or a free text.
+        text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; all where `None`.
         vocabulary: Whose readings; those of the bundled one where `None`.
@@ -128,7 +130,7 @@ def classify(
         >>> result["personal-care-massage"].summary, result["healthcare-massage"].summary
         ('yes under all readings', 'no')
     """
-    return (vocabulary or load()).classify(session, reading=reading)
+    return (vocabulary or load()).classify(session, text=text, reading=reading)
 
 
 def compare(

@@ -171,12 +171,16 @@ class Vocabulary(Concepts):
         return query(self, sparql, timeout=timeout)
 
     def classify(
-        self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None
+        self,
+        session: Session | Mapping[str, object] | str,
+        *,
+        text: str | None = None,
+        reading: Reading | Iterable[Reading] | None = None,
     ) -> Classification:
         """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
         from massage_ontology.classification.judgement import classify
 
-        return classify(self, session, reading=reading)
+        return classify(self, session, text=text, reading=reading)
 
     def compare(
         self,
@@ -224,11 +228,12 @@ class Vocabulary(Concepts):
         keep: Concept | str | Iterable[Concept | str] = (),
         avoid: Concept | str | Iterable[Concept | str] = (),
         limit: int = 5,
+        measure: str = "combined",
     ) -> tuple[Alternative, ...]:
         """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
         from massage_ontology.comparison.alternatives import nearest
 
-        return nearest(self, concept, keep=keep, avoid=avoid, limit=limit)
+        return nearest(self, concept, keep=keep, avoid=avoid, limit=limit, measure=measure)
 
     @property
     def queries(self) -> NamedQueries:

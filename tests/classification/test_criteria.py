@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from massage_ontology.classification.criteria import criteria_of
+import pytest
+
+from massage_ontology.classification.criteria import (
+    EXCLUDES,
+    ONE_OF,
+    REQUIRES,
+    REQUIRES_PRESENT,
+    REQUIRES_PRIMARY,
+    Criterion,
+    criteria_of,
+)
 from tests.classification.servings import SERVINGS
+
+MILK, SUGAR = SERVINGS["milk"], SERVINGS["sugar"]
+MANY = (MILK, SUGAR, SERVINGS["assam"], SERVINGS["mint"])
 
 
 def texts(term: str, sense: str) -> list[str]:
@@ -31,3 +44,18 @@ def test_open_values_go_with_the_criteria_of_their_facet() -> None:
     (strict,) = (sense for sense in SERVINGS["morning-cup"].senses if sense.key == "morning-cup--strict")
     left = {str(each): [concept.key for concept in each.leaves_open] for each in criteria_of(strict)}
     assert left == {"requires breakfast": ["brunch"], "requires true tea leaf": []}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "words"),
+    [
+        (Criterion(REQUIRES, (MILK,)), "milk"),
+        (Criterion(ONE_OF, (MILK, SUGAR)), "milk or sugar"),
+        (Criterion(ONE_OF, MANY), "milk, sugar or one of 2 more"),
+        (Criterion(EXCLUDES, (MILK,)), "no milk"),
+        (Criterion(REQUIRES_PRIMARY, (MILK,)), "milk as the primary one"),
+        (Criterion(REQUIRES_PRESENT, (MILK,)), "milk as present"),
+    ],
+)
+def test_criteria_in_words(criterion: Criterion, words: str) -> None:
+    assert criterion.phrase == words

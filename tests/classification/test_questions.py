@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology import Session, SessionError
+from massage_ontology import Session, SessionError, Vocabulary
 from massage_ontology.classification.judgement import Classification, classify
 from massage_ontology.classification.questions import Question, answered, most_answers, questions
 from tests.classification.servings import SERVINGS, VALUES, marked, stated
@@ -56,16 +56,23 @@ def below(key: str) -> set[object]:
     return {SERVINGS[key], *SERVINGS[key].narrower_transitive}
 
 
-def test_the_facet_that_settles_most_comes_first() -> None:
+def test_what_is_likely_to_hold_comes_first() -> None:
     result = classify(SERVINGS, {"addition": [], "occasion": []}, reading=["purists", "builders", "late-book"])
     assert [(question.facet, question.settles) for question in result.missing] == [("leaf", 1)]
     result = classify(SERVINGS, {}, reading=["purists", "late-book", "tea rooms"])
+    # A place defines one special reading; what is added and which leaf it is, two ordinary ones ask for.
     assert [(question.facet, question.settles) for question in result.missing] == [
         ("occasion", 1),
-        ("place", 1),
         ("addition", 0),
         ("leaf", 0),
+        ("place", 1),
     ]
+
+
+def test_many_candidates_are_counted(massage: Vocabulary) -> None:
+    question = massage.classify({}).missing[0]
+    assert len(question.candidates) > 7
+    assert f"… and {len(question.candidates) - 6} more" in str(question)
 
 
 def test_a_question_names_what_matters() -> None:

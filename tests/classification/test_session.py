@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology import Session, SessionError
-from massage_ontology.classification.session import Understood, cell_values, is_marked
+from massage_ontology.classification.session import NAMED, Understood, cell_values, is_marked
 from tests.classification.servings import SERVINGS
 
 if TYPE_CHECKING:
@@ -106,3 +106,25 @@ def test_a_facet_may_have_any_name() -> None:
     assert session.facts == {"cls": ("mint",), "self": ("assam",)}
     assert Session.from_row({"self": "assam", "cls": "mint"}) == session
     assert session.stating("self", None) == Session.from_mapping({"cls": "mint"})
+
+
+@pytest.mark.parametrize("value", ["!milk?", "~milk?", "!~milk", "~!milk", "!!milk", "! milk ?"])
+def test_a_value_with_two_marks_is_refused(value: str) -> None:
+    with pytest.raises(SessionError, match="carries two marks"):
+        Session(addition=["sugar", value])
+    with pytest.raises(SessionError, match="carries two marks"):
+        Session.from_row({"addition": f"sugar | {value}"})
+
+
+def test_what_is_stated_comes_before_what_a_text_tells() -> None:
+    told = Session(serving_style="poured", leaf="mint", named="a cup")
+    told.understood = (
+        Understood(0, 4, "mint", "leaf", "http://example.org/mint"),
+        Understood(5, 11, "poured", "serving-style", "http://example.org/poured"),
+        Understood(12, 17, "a cup", NAMED, "http://example.org/cup"),
+    )
+    joined = Session.from_mapping({"leaf": "assam", "serving-style": ["whisked"]}).beside(told)
+    assert joined.facts == {"leaf": ("assam",), "serving-style": ("whisked",)}
+    assert joined.named == ("a cup",)
+    assert [each.words for each in joined.understood] == ["a cup"]
+    assert Session().beside(told) == told

@@ -12,7 +12,7 @@ from massage_ontology import Session, SessionError
 from massage_ontology.classification import tallies
 from massage_ontology.classification.judgement import classify
 from massage_ontology.classification.rules import rules_for
-from massage_ontology.classification.tables import Table
+from massage_ontology.classification.tables import Table, delimiter_of, encoding_of
 from tests.classification.servings import FACETS, SERVINGS, marked
 
 RULES = rules_for(SERVINGS)
@@ -86,3 +86,36 @@ def test_memory_does_not_grow_with_the_rows(monkeypatch: pytest.MonkeyPatch) -> 
     assert sum(row.error is None for row in cups.judge(rows)) == 100
     assert max(len(known) for known in cups._cells) <= 4  # noqa: SLF001 (nothing else tells)
     assert len(cups._answers) <= 4  # noqa: SLF001 (as above)
+
+
+@given(marked(), st.sampled_from(["assam", "mint with milk", "breakfast on a visit", "nothing known"]))
+def test_a_row_with_free_text_is_judged_like_a_session_beside_a_text(facts: dict[str, list[str]], text: str) -> None:
+    cells = [" | ".join(facts[facet]) or "none" if facet in facts else "" for facet in FACETS]
+    (row,) = table(*FACETS, "Text").judge([[*cells, text]])
+    expected = tuple(category.summary for category in classify(SERVINGS, Session(**facts), text=text))
+    assert (row.error, row.summaries) == (None, expected)
+
+
+def test_free_text_alone_is_enough_and_stands_in_one_column() -> None:
+    assert [row.error for row in table("text").judge([["assam with milk"], [""]])] == [None, None]
+    assert table("note", note="text").carried == ("note",)
+    with pytest.raises(SessionError, match="both hold free text"):
+        table("note", "text", note="text")
+
+
+@given(
+    st.lists(st.sampled_from([*FACETS, "client", "a b"]), min_size=1, max_size=5, unique=True), st.sampled_from(",;\t")
+)
+def test_the_separator_of_headings_is_found(headings: list[str], delimiter: str) -> None:
+    if len(headings) > 1:
+        assert delimiter_of(delimiter.join(headings) + "\n", RULES) == delimiter
+    assert delimiter_of("leaf\n", RULES, preferred=delimiter) == delimiter
+
+
+@given(
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=2),
+    st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-16-be"]),
+)
+def test_the_encoding_of_plain_text_is_found(text: str, encoding: str) -> None:
+    content = text.encode(encoding)
+    assert content.decode(encoding_of(content)) == text

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology import Vocabulary, load
-from massage_ontology.classification.criteria import (
-    EXCLUDES,
-    ONE_OF,
-    REQUIRES,
-    REQUIRES_PRESENT,
-    REQUIRES_PRIMARY,
-    Criterion,
-)
 from massage_ontology.comparison.comparison import compare
 from massage_ontology.comparison.stances import Stance, stances
-from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence, phrase
+from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence
 from tests.conftest import DATA
 
 SERVINGS = load(DATA / "servings.ttl")
 CUPS = [concept.key for concept in SERVINGS if concept.senses]
-MILK, SUGAR = SERVINGS["milk"], SERVINGS["sugar"]
-MANY = (MILK, SUGAR, SERVINGS["assam"], SERVINGS["mint"])
 
 
 def sentence(*terms: str) -> str:
@@ -78,21 +67,6 @@ def test_overlaps_come_last_unless_they_outweigh_all_else() -> None:
     same = [Stance(sense, other, "same", is_stated=True)]
     assert [kind for kind, _ in groups_of([*weak, *same, *same], sense.term)] == ["same", "overlapping"]
     assert [kind for kind, _ in groups_of([*weak, *same], sense.term)] == ["overlapping", "same"]
-
-
-@pytest.mark.parametrize(
-    ("criterion", "words"),
-    [
-        (Criterion(REQUIRES, (MILK,)), "milk"),
-        (Criterion(ONE_OF, (MILK, SUGAR)), "milk or sugar"),
-        (Criterion(ONE_OF, MANY), "milk, sugar or one of 2 more"),
-        (Criterion(EXCLUDES, (MILK,)), "no milk"),
-        (Criterion(REQUIRES_PRIMARY, (MILK,)), "milk as the main purpose"),
-        (Criterion(REQUIRES_PRESENT, (MILK,)), "milk in the client"),
-    ],
-)
-def test_criteria_in_words(criterion: Criterion, words: str) -> None:
-    assert phrase(criterion) == words
 
 
 def test_the_two_most_contested_terms(massage: Vocabulary) -> None:

@@ -24,6 +24,9 @@ REQUIRES_PRESENT, EXCLUDES_PRESENT, REQUIRES_PRIMARY = (
 )
 """The kinds of decisive criteria; what is typical decides nothing and is none of them."""
 
+_MOST_OPTIONS = 3
+"""How many options of a criterion are named before the rest is counted."""
+
 _ROLES = {REQUIRES_PRESENT: PRESENT, EXCLUDES_PRESENT: PRESENT, REQUIRES_PRIMARY: PRIMARY}
 
 
@@ -57,6 +60,18 @@ class Criterion:
     def is_silent(self) -> bool:
         """Whether the holder says nothing of sessions that do not meet it: they are neither in nor out."""
         return self.kind == CONFIRMED_BY
+
+    @property
+    def phrase(self) -> str:
+        """What it asks for, in words of people: of many options the first, and how many more there are."""
+        names = [str(concept) for concept in self.concepts]
+        rest = len(names) - _MOST_OPTIONS
+        words = f"{', '.join(names[:2])} or one of {rest + 1} more" if rest > 0 else " or ".join(names)
+        if self.is_negative:
+            return f"no {words}"
+        if self.kind == REQUIRES_PRIMARY:
+            return f"{words} as the primary one"
+        return f"{words} as present" if self.kind == REQUIRES_PRESENT else words
 
     def __str__(self) -> str:
         """Say the demand in words."""

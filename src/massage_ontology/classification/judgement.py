@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.sections import Page
 
 YES, NO, UNDETERMINED = "yes", "no", "undetermined"
 """Kleene's three values."""
@@ -64,6 +65,11 @@ class SenseVerdict:
         if self.verdict != UNDETERMINED:
             return ()
         return tuple(sorted({facet for reason in self.reasons for facet in reason.missing}))
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Keys of the facets that broke it only by what they do not list, in order; empty unless it says no."""
+        return tuple(sorted({facet for reason in self.reasons for facet in reason.closed}))
 
     @property
     def is_indicated(self) -> bool:
@@ -279,20 +285,34 @@ class Classification:
 
         return as_json(self)
 
-    def to_markdown(self) -> str:
-        """Return a page in Markdown."""
-        from massage_ontology.classification.rendering import as_markdown
+    def page(self, *, full: bool = False) -> Page:
+        """Compose the page that is shown; see `massage_ontology.classification.rendering.page`."""
+        from massage_ontology.classification.rendering import page
 
-        return as_markdown(self)
+        return page(self, full=full)
+
+    def to_markdown(self, *, full: bool = False) -> str:
+        """Return the page in Markdown; with `full` every reading with all its reasons."""
+        from massage_ontology.sections import as_markdown
+
+        return as_markdown(self.page(full=full))
+
+    def to_html(self, *, full: bool = False) -> str:
+        """Return the page as a piece of HTML; with `full` every reading with all its reasons."""
+        from massage_ontology.sections import as_html
+
+        return as_html(self.page(full=full))
+
+    _repr_html_ = to_html
 
     def to_text(self, *, full: bool = False) -> str:
-        """Return lines for a terminal; with `full` also the reasons of every "no"."""
-        from massage_ontology.classification.rendering import as_text
+        """Return the page as lines for a terminal; with `full` every reading with all its reasons."""
+        from massage_ontology.sections import as_lines
 
-        return as_text(self, full=full)
+        return "\n".join(as_lines(self.page(full=full)))
 
     def __str__(self) -> str:
-        """Return lines for a terminal."""
+        """Return the page as lines for a terminal."""
         return self.to_text()
 
 
@@ -300,13 +320,15 @@ def classify(
     concepts: Concepts,
     session: Session | Mapping[str, object] | str,
     *,
+    text: str | None = None,
     reading: Reading | Iterable[Reading] | None = None,
 ) -> Classification:
     """Judge a described session against every reading of every term.
 
     Args:
         concepts: The vocabulary.
-        session: A session, a mapping of facets to values, or a free text, of which only labels are understood.
+        session: A session, a mapping of facets to values, or a free text.
+        text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; several are taken together. All readings where `None`.
 
@@ -326,11 +348,14 @@ def classify(
     """
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):
-        from massage_ontology.classification.understanding import understand
-
-        session = understand(rules, session)
+        text = session if text is None else f"{session}\n{text}"
+        session = Session()
     elif not isinstance(session, Session):
         session = Session.from_mapping(session)
+    if text is not None:
+        from massage_ontology.classification.understanding import understand
+
+        session = session.beside(understand(rules, text))
     return Classification(session, rules, rules.judge(session.facts))
 
 

@@ -1,11 +1,11 @@
-"""What is still to be asked, the question that settles most first."""
+"""What is still to be asked: first what is most likely to hold, and to settle something."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.classification.prospects import Prospects
 from massage_ontology.classification.session import MORE, NONE, UNKNOWN
 from massage_ontology.classification.states import PRIMARY
 from massage_ontology.errors import SessionError
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
 
 
+_MOST_NAMED = 6
+"""How many candidates a question names that any value answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question about one facet.
@@ -28,8 +32,8 @@ class Question:
     Attributes:
         facet: Key of the facet.
         label: What the facet is called.
-        candidates: The concepts that the open criteria name in this facet. Of an open facet they are hints, and any
-            value answers; of a stated facet each of them is to be confirmed or denied.
+        candidates: The concepts that the open criteria name in this facet, the likeliest first. Of an open facet they
+            are hints, and any value answers; of a stated facet each of them is to be confirmed or denied.
         is_open: Whether the facet is not stated, or not fully.
         stated: What is stated in the facet already.
         left_open: Those of the candidates of which no fact is missing: the holder does not say what follows.
@@ -50,7 +54,9 @@ class Question:
 
     def __str__(self) -> str:
         """Ask."""
-        names = " | ".join(str(concept) for concept in self.candidates)
+        rest = len(self.candidates) - _MOST_NAMED if self.is_open and not self.is_primary else 0
+        named = self.candidates[:_MOST_NAMED] if rest > 0 else self.candidates
+        names = " | ".join([*map(str, named), *([f"… and {rest} more"] if rest > 0 else [])])
         if self.is_primary:
             return f"{self.label}: which one comes first? {names}"
         if self.is_open:
@@ -77,8 +83,9 @@ class _Doubt:
 def questions(rules: Rules, undetermined: Iterable[int], states: Mapping[int, State]) -> tuple[Question, ...]:
     """List the questions that would settle what is undetermined: one for each facet that matters.
 
-    A reading that waits for n facets counts 1/n towards each; the facet with the greatest sum comes first, then by
-    key. So the first question is the one with the best prospect of settling something.
+    Each reading that waits for an answer speaks for the facets that it waits for, the louder the likelier it is to hold
+    and its criteria are to be met (`prospects`); one that waits for n facets speaks for each with 1/n. The facet with
+    the greatest sum comes first, then by key.
 
     Args:
         rules: The compiled readings.
@@ -88,19 +95,22 @@ def questions(rules: Rules, undetermined: Iterable[int], states: Mapping[int, St
     Returns:
         The questions; none exactly when no criterion of an undetermined reading is undecided.
     """
-    doubts = [doubt for sense in undetermined for doubt in _doubts(rules, sense, states)]
+    waiting = tuple(undetermined)
+    doubts = [doubt for sense in waiting for doubt in _doubts(rules, sense, states)]
     waits_for: dict[int, set[int]] = {}
     for doubt in doubts:
         waits_for.setdefault(doubt.sense, set()).add(doubt.facet)
-    weights: dict[int, Fraction] = {}
-    for facets in waits_for.values():
-        for facet in facets:
-            weights[facet] = weights.get(facet, Fraction()) + Fraction(1, len(facets))
+    prospects = Prospects(rules, waiting, states)
+    spoken: dict[tuple[int, int], float] = {}
+    for doubt in doubts:
+        key = (doubt.facet, doubt.sense)
+        spoken[key] = max(spoken.get(key, 0.0), prospects.of_clause(doubt.clause, doubt.facet))
+    weights: dict[int, float] = {}
+    for (facet, sense), prospect in sorted(spoken.items()):
+        weights[facet] = weights.get(facet, 0.0) + prospect / len(waits_for[sense])
     ordered = sorted(weights, key=lambda facet: (-weights[facet], rules.facets.keys[facet]))
-    return tuple(
-        _question(rules, facet, [each for each in doubts if each.facet == facet], waits_for, states)
-        for facet in ordered
-    )
+    asking = _Asking(rules, states, waits_for, prospects)
+    return tuple(asking.question(facet, [each for each in doubts if each.facet == facet]) for facet in ordered)
 
 
 def most_answers(rules: Rules, undetermined: Iterable[int], states: Mapping[int, State]) -> int:
@@ -127,36 +137,54 @@ def _doubts(rules: Rules, sense: int, states: Mapping[int, State]) -> list[_Doub
     ]
 
 
-def _question(
-    rules: Rules, facet: int, doubts: list[_Doubt], waits_for: Mapping[int, set[int]], states: Mapping[int, State]
-) -> Question:
-    state = states[facet]
-    asked: set[int] = set()
-    lacking: set[int] = set()
-    # Which value comes first may follow from the values; where it does not, nobody has said it.
-    is_primary = rules.facets.facets[facet].role == PRIMARY
-    is_open = is_primary or not state.is_closed
-    for doubt in doubts:
-        targets = [each for each in doubt.clause.targets[facet] if not (state.met | state.denied) >> each & 1]
-        asked.update(targets)
-        if is_open:
-            lacking.update(targets)
-        lacking.update(each for each in targets if state.possible >> each & 1)
-    if is_primary:
-        among = states[rules.ranked(facet)]
-        asked = lacking = {*among.values, *among.doubtful} if among.is_closed else asked
-    senses = sorted({doubt.sense for doubt in doubts})
-    return Question(
-        facet=rules.facets.keys[facet],
-        label=rules.facets.facets[facet].label,
-        candidates=rules.facets.concepts.views(sorted(asked)),
-        is_open=is_open,
-        stated=() if is_primary else rules.facets.concepts.views(state.values),
-        left_open=rules.facets.concepts.views(sorted(asked - lacking)),
-        senses=tuple(rules.senses[sense] for sense in senses),
-        settles=sum(waits_for[sense] == {facet} for sense in senses),
-        is_primary=is_primary,
-    )
+class _Asking(NamedTuple):
+    """What a question is made from."""
+
+    rules: Rules
+    states: Mapping[int, State]
+    waits_for: Mapping[int, set[int]]
+    prospects: Prospects
+
+    def question(self, facet: int, doubts: list[_Doubt]) -> Question:
+        """Make the question of one facet."""
+        rules, state = self.rules, self.states[facet]
+        asked: set[int] = set()
+        lacking: set[int] = set()
+        # Which value comes first may follow from the values; where it does not, nobody has said it.
+        is_primary = rules.facets.facets[facet].role == PRIMARY
+        is_open = is_primary or not state.is_closed
+        for doubt in doubts:
+            targets = [each for each in doubt.clause.targets[facet] if not (state.met | state.denied) >> each & 1]
+            asked.update(targets)
+            if is_open:
+                lacking.update(targets)
+            lacking.update(each for each in targets if state.possible >> each & 1)
+        likely = self._likely(facet, asked, doubts)
+        if is_primary:
+            among = self.states[rules.ranked(facet)]
+            if among.is_closed:
+                likely = sorted({*among.values, *among.doubtful})
+                lacking = set(likely)
+        senses = sorted({doubt.sense for doubt in doubts})
+        return Question(
+            facet=rules.facets.keys[facet],
+            label=rules.facets.facets[facet].label,
+            candidates=rules.facets.concepts.views(likely),
+            is_open=is_open,
+            stated=() if is_primary else rules.facets.concepts.views(state.values),
+            left_open=rules.facets.concepts.views(each for each in likely if each not in lacking),
+            senses=tuple(rules.senses[sense] for sense in senses),
+            settles=sum(self.waits_for[sense] == {facet} for sense in senses),
+            is_primary=is_primary,
+        )
+
+    def _likely(self, facet: int, asked: set[int], doubts: list[_Doubt]) -> list[int]:
+        """Order candidates: the likeliest first, by the readings that wait for them; then by number."""
+        weights = {
+            each: sum(self.prospects.of_reading(doubt.sense) for doubt in doubts if each in doubt.clause.targets[facet])
+            for each in asked
+        }
+        return sorted(asked, key=lambda each: (-weights[each] * self.prospects.of_concept(facet, each), each))
 
 
 def answered(rules: Rules, session: Session, question: Question, values: Iterable[Concept | str]) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.classification.states import bits
+from massage_ontology.classification.states import STATED, bits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,6 +52,8 @@ class Reason:
         evidence: The values that met it (or broke it, where it excludes; or left it open), with the way up.
         missing: Keys of the facets that could still decide it.
         stated: What the session states in the facets of the criterion, where none of it helps.
+        closed: Keys of the facets that broke it only by what they do not list: something is stated there that does not
+            meet it, and nothing says that what would meet it is not there.
     """
 
     criterion: Criterion
@@ -59,6 +61,7 @@ class Reason:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     stated: tuple[Concept, ...]
+    closed: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Say it in one line."""
@@ -114,7 +117,8 @@ def _reason(case: _Case, criterion: Criterion, clauses: list[Clause]) -> Reason:
         hits = [(facet, target) for clause, facet in touched for target in clause.targets[facet]]
         evidence = tuple(_evidence(case, hits))
         stated = () if evidence else _stated(case, touched)
-        return Reason(criterion, outcome, evidence, (), stated)
+        closed = _closed(case, clauses) if outcome == BROKEN and not criterion.is_negative else ()
+        return Reason(criterion, outcome, evidence, (), stated, closed)
     doubtful = [(clause, facet) for clause, facet in touched if clause.outcome(facet, states[facet]) == "undecided"]
     missing = [facet for clause, facet in doubtful if clause.lacks_facts(facet, states[facet])]
     if missing:
@@ -146,3 +150,19 @@ def _evidence(case: _Case, wanted: list[tuple[int, int]]) -> Iterator[Evidence]:
 def _stated(case: _Case, touched: list[tuple[Clause, int]]) -> tuple[Concept, ...]:
     numbers = {value for _, facet in touched for value in case.states[facet].values}
     return case.rules.facets.concepts.views(sorted(numbers))
+
+
+def _closed(case: _Case, clauses: list[Clause]) -> tuple[str, ...]:
+    """Return the facets whose list of values broke a criterion that nothing denies."""
+    facets = case.rules.facets
+    found = {
+        facet
+        for clause in clauses
+        for facet, targets in clause.targets.items()
+        if facets.facets[facet].role == STATED and case.states[facet].values and not _is_denied(case, facet, targets)
+    }
+    return tuple(facets.keys[facet] for facet in sorted(found))
+
+
+def _is_denied(case: _Case, facet: int, targets: tuple[int, ...]) -> bool:
+    return all(case.states[facet].denied >> target & 1 for target in targets)

@@ -1,29 +1,36 @@
-"""A judgement on paper: as plain values, JSON, lines for a terminal, and a page in Markdown."""
+"""A judgement on paper: a page that begins with what follows, and plain values that hold everything."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.classification.criteria import ONE_OF
+from massage_ontology.classification.reasons import BROKEN, MET
 from massage_ontology.classification.session import MORE, NONE
-from massage_ontology.markup import markdown
+from massage_ontology.concepts.citations import Citations
+from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import local_name
+from massage_ontology.sections import Page, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massage_ontology.classification.judgement import CategoryVerdict, Classification, SenseVerdict
-    from massage_ontology.classification.reasons import Reason
-    from massage_ontology.concepts.attribution import Sense
-
-ORDER = ("yes under all readings", "yes under some", "undetermined", "no")
-"""The order in which categories are shown."""
+    from massage_ontology.classification.reasons import Evidence, Reason
+    from massage_ontology.concepts.attribution import Sense, Source
 
 FITS = "fits what is said, which does not define it"
 """What is said of a reading whose criteria are all met and do not suffice."""
 
-_SIGNS = {"yes": "+", "no": "-", "undetermined": "?"}
+YES, NO, UNDETERMINED, _UNDER_ALL = "yes", "no", "undetermined", "yes under all readings"
+_SIGNS = {YES: "+", NO: "-", UNDETERMINED: "?"}
 _MOST_QUESTIONS = 5
+_MOST_OPEN = 5
+"""How many undetermined terms are told, each with the reading of which most is met."""
+_MOST_NAMED = 8
+_MOST_WAYS = 3
+_MOST_CITED = 2
 
 
 def as_dict(result: Classification) -> dict[str, Any]:
@@ -33,12 +40,15 @@ def as_dict(result: Classification) -> dict[str, Any]:
         result: The judgement.
 
     Returns:
-        `session`, `understood`, `categories`, `missing` and `unjudged`.
+        `summary`, `session`, `named`, `understood`, `left_over`, `categories`, `missing`, `unjudged`, and `sources`
+        with titles and addresses.
     """
     return {
+        "summary": summary(result),
         "session": {facet: list(values) for facet, values in stated(result, keys=True)},
         "named": [_category(each) for each in result.named],
         "understood": [each._asdict() for each in result.session.understood],
+        "left_over": list(result.session.left_over),
         "categories": [_category(each) for each in result.categories],
         "missing": [
             {
@@ -51,6 +61,7 @@ def as_dict(result: Classification) -> dict[str, Any]:
             for question in result.missing
         ],
         "unjudged": [sense.key for sense in result.rules.unjudged],
+        "sources": [source.to_dict() for source in cited(result)],
     }
 
 
@@ -80,6 +91,7 @@ def _sense(verdict: SenseVerdict) -> dict[str, Any]:
         "indicated": verdict.is_indicated,
         "decided_by": [_reason(reason) for reason in verdict.decided_by],
         "missing": list(verdict.missing),
+        "closed": list(verdict.closed),
     }
 
 
@@ -94,6 +106,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
             for each in reason.evidence
         ],
         "missing": list(reason.missing),
+        "closed": list(reason.closed),
     }
 
 
@@ -104,7 +117,13 @@ def as_json(result: Classification) -> str:
 
 def source_keys(sense: Sense) -> list[str]:
     """Return the short names of the sources of a reading."""
-    return [local_name(source.iri) if source.iri else source.title for source in sense.sources]
+    return [source.key for source in sense.sources]
+
+
+def cited(result: Classification) -> tuple[Source, ...]:
+    """Return the sources of all readings that were judged, in the order of their keys."""
+    found = dict.fromkeys(source for sense in result.rules.senses for source in sense.sources)
+    return tuple(sorted(found, key=lambda source: (source.key, source.title)))
 
 
 def stated(result: Classification, *, keys: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -123,118 +142,214 @@ def stated(result: Classification, *, keys: bool = False) -> Iterator[tuple[str,
         yield facets.keys[number], tuple(shown)
 
 
-def as_text(result: Classification, *, full: bool = False) -> str:
-    """Return lines for a terminal.
+def summary(result: Classification) -> str:
+    """Say in a sentence or two what follows for the session.
+
+    Example:
+        >>> import massage_ontology
+        >>> result = massage_ontology.classify({"purpose": "relaxation", "condition": []}, reading="lowe-clinical")
+        >>> print(summary(result).partition(" 2 ")[0])
+        This session is personal care massage by all readings.
+    """
+    all_of = [str(each.category) for each in result.yes if each.summary == _UNDER_ALL]
+    some_of = [str(each.category) for each in result.yes if each.summary != _UNDER_ALL]
+    parts = [f"{_listed(names)} by {what} readings" for names, what in ((all_of, "all"), (some_of, "some")) if names]
+    first = f"This session is {', and '.join(parts)}." if parts else "Nothing follows for certain."
+    named = ", ".join(str(each.category) for each in result.named)
+    start = f"Named {named}, and the name decides nothing. " if named else ""
+    open_, silent, ruled_out = _remaining(result)
+    counts = [
+        f"{'1 term is' if len(row) == 1 else f'{len(row)} terms are'} {what}"
+        for row, what in ((open_, "undetermined"), (ruled_out, "ruled out"))
+        if row
+    ]
+    if silent:
+        counts.append(f"nothing speaks for {len(silent)} {_terms(silent)}")
+    return f"{start}{first}{f' {_capital(_listed(counts))}.' if counts else ''}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _terms(row: Sequence[object]) -> str:
+    return "term" if len(row) == 1 else "terms"
+
+
+def _remaining(
+    result: Classification,
+) -> tuple[list[CategoryVerdict], list[CategoryVerdict], list[CategoryVerdict]]:
+    """Return what is undetermined and something speaks for, what nothing speaks for, and what is ruled out."""
+    undetermined = [each for each in result if each.verdict == UNDETERMINED]
+    indicated = sorted((each for each in undetermined if each.is_indicated), key=_readiness)
+    silent = [each for each in undetermined if not each.is_indicated]
+    return indicated, silent, [each for each in result if each.verdict == NO]
+
+
+def _readiness(category: CategoryVerdict) -> tuple[float, str]:
+    """Order categories by how much of their best reading is met."""
+    return (-max(map(_ready, category.senses)), category.category.iri)
+
+
+def _ready(verdict: SenseVerdict) -> float:
+    """Return the share of criteria that let in and are met; nothing where the reading says no."""
+    wanted = [reason for reason in verdict.reasons if not reason.criterion.is_negative]
+    met = sum(reason.outcome == MET for reason in wanted)
+    return 0.0 if verdict.verdict == NO or not wanted else met / len(wanted)
+
+
+def page(result: Classification, *, full: bool = False) -> Page:
+    """Compose the page: what follows, what is stated, then yes, undetermined, no, and what to ask next.
 
     Args:
         result: The judgement.
-        full: Also give the reasons of every "no" and of what nothing indicates.
+        full: Also give every reading with all its reasons, and every term that nothing speaks for.
     """
-    return "\n".join(_lines(result, full=full))
+    composer = _Composer(result, full=full)
+    sections = [
+        Section("Stated", tuple(composer.stated())),
+        Section("Understood", tuple(composer.understood())),
+        Section("Named", tuple(composer.terms(result.named))),
+        Section("Yes", tuple(composer.terms(sorted(result.yes, key=lambda each: each.summary != _UNDER_ALL)))),
+        Section("Undetermined", tuple(composer.undetermined())),
+        Section("No", tuple(composer.ruled_out())),
+        Section("To ask next", tuple(composer.questions())),
+    ]
+    return Page(
+        title=summary(result),
+        summary="",
+        sections=tuple(section for section in sections if section.rows),
+        sources=composer.citations.sources,
+        has_keys=full,
+    )
 
 
-def _lines(result: Classification, *, full: bool) -> Iterator[str]:
-    for category in result.named:
-        yield _named(category)
-        for sense in category.senses:
-            yield from _sense_lines(sense)
-    text = {facet: ", ".join(values) or "none" for facet, values in stated(result)}
-    yield "stated: " + ("; ".join(f"{facet} = {values}" for facet, values in text.items()) or "nothing")
-    for each in result.session.understood:
-        yield f"understood: “{each.words}” as {local_name(each.iri)} ({each.facet})"
-    for summary in ORDER:
-        group = [each for each in result if each.summary == summary]
-        if not group:
-            continue
-        yield ""
-        yield f"{summary}:"
-        told = [each for each in group if full or (summary != "no" and each.is_indicated)]
-        for category in told:
-            yield f"  {category.category}"
-            for sense in category.senses:
-                yield from _sense_lines(sense)
-        rest = ", ".join(str(each.category) for each in group if each not in told)
-        if rest and summary == "undetermined":
-            yield f"  nothing indicates: {rest}"
-        elif rest:
-            yield f"  {rest}"
-    yield from _question_lines(result)
+class _Composer:
+    """Composes the sections of one page, and numbers its sources on the way."""
+
+    def __init__(self, result: Classification, *, full: bool) -> None:
+        self.result = result
+        self.full = full
+        self.citations = Citations()
+        self.words: dict[str, str] = {}
+        for each in result.session.understood:
+            self.words.setdefault(each.iri, each.words)
+
+    def stated(self) -> Iterator[tuple[str, str]]:
+        """Yield what is stated, facet by facet."""
+        for facet, values in stated(self.result):
+            more = ["maybe more"] if any(value in MORE for value in values) else []
+            yield facet, ", ".join([*(value for value in values if value not in MORE), *more]) or "none"
+        if not self.result.session.facts:
+            yield "nothing", ""
+
+    def understood(self) -> Iterator[tuple[str, str]]:
+        """Yield which words of a text were taken for what, and which were not understood."""
+        concepts = self.result.rules.facets.concepts
+        for each in self.result.session.understood:
+            status = "" if each.status == "affirmed" else f", {each.status}"
+            known = concepts.get(each.iri)
+            yield f"“{each.words}”", f"{known or local_name(each.iri)} ({each.facet}{status})"
+        if self.result.session.left_over:
+            yield "not understood", ", ".join(f"“{each}”" for each in self.result.session.left_over)
+
+    def terms(self, categories: Iterable[CategoryVerdict]) -> Iterator[tuple[str, str]]:
+        """Yield terms with the readings that say what the term as a whole is said to be."""
+        for category in categories:
+            if not category.senses:
+                yield str(category.category), "no reading of it has criteria"
+                continue
+            chosen = [each for each in category.senses if each.verdict == category.verdict]
+            chosen.sort(key=lambda each: (-_ready(each), each.sense.iri))
+            told = category.senses if self.full else tuple(chosen if category.verdict == YES else chosen[:1])
+            counts = {sign: sum(each.verdict == sign for each in category.senses) for sign in _SIGNS}
+            count = ", ".join(f"{number} {sign}" for sign, number in counts.items() if number)
+            lines = [f"{len(category.senses)} {'reading' if len(category.senses) == 1 else 'readings'}: {count}"]
+            yield str(category.category), "\n".join([*lines, *(line for each in told for line in self._reading(each))])
+
+    def undetermined(self) -> Iterator[tuple[str, str]]:
+        """Yield the terms of which something is known, the readiest first; the others are counted."""
+        indicated, silent, _ = _remaining(self.result)
+        told = [*indicated, *silent] if self.full else indicated[:_MOST_OPEN]
+        yield from self.terms(told)
+        rest = len(indicated) - len(told)
+        if rest > 0:
+            yield f"… and {rest} more", _listed([str(each.category) for each in indicated[_MOST_OPEN:]], _MOST_NAMED)
+        if silent and not self.full:
+            yield "nothing speaks for", f"{len(silent)} {_terms(silent)}"
+
+    def ruled_out(self) -> Iterator[tuple[str, str]]:
+        """Yield what is ruled out by what is listed only, with the way out, then the rest by name."""
+        ruled_out = _remaining(self.result)[2]
+        if self.full:
+            yield from self.terms(ruled_out)
+            return
+        ways = [(each, way) for each in ruled_out if (way := self._way_out(each))][:_MOST_WAYS]
+        yield from ((str(each.category), way) for each, way in ways)
+        rest = [str(each.category) for each in ruled_out if each not in [term for term, _ in ways]]
+        if rest:
+            yield f"{len(rest)} {_terms(rest)}", _listed(rest, _MOST_NAMED)
+
+    def questions(self) -> Iterator[tuple[str, str]]:
+        """Yield the first questions, numbered, with how many readings wait for the answer."""
+        for number, question in enumerate(self.result.missing[:_MOST_QUESTIONS], 1):
+            count = len(question.senses)
+            readings = "1 reading" if count == 1 else f"{count} readings"
+            alone = f", {question.settles} by this alone" if question.settles else ""
+            yield f"{number}. {question.label}", f"{str(question).partition(': ')[2]} (bears on {readings}{alone})"
+
+    def _reading(self, verdict: SenseVerdict) -> Iterator[str]:
+        sense = verdict.sense
+        holder = f" — {sense.held_by}" if sense.held_by else ""
+        cites = self.citations.cite(sense.sources, None if self.full else _MOST_CITED)
+        yield f"{_SIGNS[verdict.verdict]} “{sense.label}”{holder} {cites}".rstrip()
+        if verdict.fits:
+            yield f"  {FITS}"
+        if self.full:
+            yield from (f"  {reason}" for reason in verdict.decided_by)
+        elif verdict.verdict == YES or verdict.fits:
+            yield f"  because {'; '.join(map(self._because, verdict.reasons))}"
+        else:
+            lacking = [reason.criterion.phrase for reason in verdict.reasons if reason.outcome not in {MET, BROKEN}]
+            met = [self._because(reason) for reason in verdict.reasons if reason.outcome == MET]
+            parts = (f"{what}: {'; '.join(row)}" for what, row in (("met", met), ("open", lacking)) if row)
+            yield f"  {'; '.join(parts)}"
+
+    def _because(self, reason: Reason) -> str:
+        """Say what met a criterion: the options that hold, the value where it is narrower, the words of the text."""
+        held = dict.fromkeys(str(each.path[-1]) for each in reason.evidence)
+        phrase = " and ".join(held) if reason.criterion.kind == ONE_OF and held else reason.criterion.phrase
+        shown = ", ".join(filter(None, dict.fromkeys(self._value(each) for each in reason.evidence)))
+        return f"{phrase}{f' ({shown})' if shown else ''}"
+
+    def _value(self, evidence: Evidence) -> str:
+        """Name a value where it is not the concept that was asked for, and the words of the text that it rests on."""
+        words = self.words.get(evidence.value.iri, "")
+        is_told = len(evidence.path) == 1 or fold(words) == fold(str(evidence.value))
+        return " ".join(filter(None, ("" if is_told else str(evidence.value), f"“{words}”" if words else "")))
+
+    def _way_out(self, category: CategoryVerdict) -> str:
+        """Say which list ruled a term out that something speaks for, and how to say that it is not complete."""
+        for verdict in category.senses:
+            broken = [reason for reason in verdict.reasons if reason.outcome == BROKEN]
+            if verdict.closed and all(reason.closed for reason in broken) and _is_partly_met(verdict):
+                listed = dict(stated(self.result))
+                names = dict.fromkeys(value for facet in verdict.closed for value in listed.get(facet, ()))
+                facets = " and ".join(verdict.closed)
+                wanted = "; ".join(reason.criterion.phrase for reason in broken)
+                return (
+                    f"no: you listed {', '.join(names)} only ({facets}), and it takes {wanted}; "
+                    f"add “...” to {facets} if there may be more"
+                )
+        return ""
 
 
-def _named(category: CategoryVerdict) -> str:
-    what = "each reading still asks what is missing below" if category.senses else "no reading of it has criteria"
-    return f"named {category.category}, and the name decides nothing; {what}"
+def _is_partly_met(verdict: SenseVerdict) -> bool:
+    return any(reason.outcome == MET and not reason.criterion.is_negative for reason in verdict.reasons)
 
 
-def _sense_lines(verdict: SenseVerdict) -> Iterator[str]:
-    sense = verdict.sense
-    defined = f"; defined by {sense.defining_facet}" if sense.defining_facet else ""
-    holder = f" ({sense.held_by})" if sense.held_by else ""
-    yield f"    {_SIGNS[verdict.verdict]} {sense.label}{holder} [{', '.join(source_keys(sense))}{defined}]"
-    if verdict.fits:
-        yield f"        {FITS}"
-    for reason in verdict.decided_by:
-        yield f"        {reason}"
-
-
-def _question_lines(result: Classification) -> Iterator[str]:
-    if result.missing:
-        yield ""
-        yield "to ask next:"
-    for number, question in enumerate(result.missing[:_MOST_QUESTIONS], 1):
-        alone = f", {question.settles} of them by this alone" if question.settles else ""
-        readings = "1 reading" if len(question.senses) == 1 else f"{len(question.senses)} readings"
-        yield f"  {number}. {question} (bears on {readings}{alone})"
-
-
-def as_markdown(result: Classification) -> str:
-    """Return a page in Markdown: what is stated, the verdicts with their reasons, and what to ask next."""
-    lines = ["# Judgement of a session", ""]
-    for category in result.named:
-        lines += [_cell(_named(category)), "", *_markdown_rows(category), ""]
-    lines += ["| facet | stated |", "| --- | --- |"]
-    lines += [f"| {facet} | {_cell(', '.join(values) or 'none')} |" for facet, values in stated(result)]
-    if result.session.understood:
-        lines += ["", "Understood from the text:", ""]
-        lines += [
-            f"- “{_cell(each.words)}” as {_cell(local_name(each.iri))} ({each.facet})"
-            for each in result.session.understood
-        ]
-    for summary in ORDER:
-        group = [each for each in result if each.summary == summary]
-        if group:
-            lines += ["", f"## {summary[0].upper()}{summary[1:]}", ""]
-            lines += list(_markdown_group(group, is_no=summary == "no"))
-    if result.missing:
-        lines += ["", "## To ask next", ""]
-        first = result.missing[:_MOST_QUESTIONS]
-        lines += [f"{number}. {_cell(str(question))}" for number, question in enumerate(first, 1)]
-    return "\n".join(lines) + "\n"
-
-
-def _markdown_group(group: list[CategoryVerdict], *, is_no: bool) -> Iterator[str]:
-    if is_no:
-        yield ", ".join(_cell(str(category.category)) for category in group)
-        return
-    told = [each for each in group if each.is_indicated]
-    yield from _markdown_rows(*told)
-    rest = [_cell(str(each.category)) for each in group if not each.is_indicated]
-    if rest:
-        yield from ([""] if told else [])
-        yield f"Nothing indicates: {', '.join(rest)}"
-
-
-def _markdown_rows(*categories: CategoryVerdict) -> Iterator[str]:
-    if any(category.senses for category in categories):
-        yield "| term | reading | held by | verdict | because | source |"
-        yield "| --- | --- | --- | --- | --- | --- |"
-    for category in categories:
-        for each in category.senses:
-            because = "<br>".join(_cell(str(reason)) for reason in [*([FITS] if each.fits else []), *each.decided_by])
-            named = (category.category, each.sense.label, each.sense.held_by or "", each.verdict)
-            cells = (*(_cell(str(cell)) for cell in named), because, ", ".join(source_keys(each.sense)))
-            yield f"| {' | '.join(cells)} |"
-
-
-def _cell(text: str) -> str:
-    return markdown(text)
+def _listed(names: Sequence[str], most: int | None = None) -> str:
+    """Join names as a sentence does; of very many the first, and how many more there are."""
+    if most is not None and len(names) > most + 1:
+        return f"{', '.join(names[:most])} … and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

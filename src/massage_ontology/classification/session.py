@@ -70,7 +70,7 @@ class Session:
             the facet out; an empty list means "none". `named` says what the session is called.
 
     Raises:
-        SessionError: A value is neither text nor a concept.
+        SessionError: A value is neither text nor a concept, or carries two marks.
 
     Example:
         >>> session = Session(purpose="relaxation", condition=[], setting=None)
@@ -167,6 +167,26 @@ class Session:
         changed.understood, changed.left_over = self.understood, self.left_over
         return changed
 
+    def beside(self, told: Session) -> Session:
+        """Return the session with what a text tells of facets that it does not state itself.
+
+        Args:
+            told: What was understood from a text.
+
+        Example:
+            >>> told = Session(leaf="mint", addition=["milk", "..."])
+            >>> Session(leaf="assam").beside(told)
+            Session(addition=('...', 'milk'), leaf=('assam',))
+        """
+        stated = {_plain(name) for name in self.facts}
+        more = {name: values for name, values in told.facts.items() if _plain(name) not in stated}
+        joined = Session.from_mapping({**more, **self._said()})
+        joined.named = tuple(dict.fromkeys((*self.named, *told.named)))
+        kept = (each for each in told.understood if each.facet == NAMED or _plain(each.facet) not in stated)
+        joined.understood = (*self.understood, *kept)
+        joined.left_over = (*self.left_over, *told.left_over)
+        return joined
+
     def __repr__(self) -> str:
         """Show the facets and their values."""
         return f"Session({', '.join(f'{name}={values!r}' for name, values in self._said().items())})"
@@ -186,6 +206,10 @@ class Session:
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what is stated, and what it was understood from."""
         return (_restore, (self._said(), self.understood, self.left_over))
+
+
+def _plain(facet: str) -> str:
+    return facet.replace("_", "-")
 
 
 def _restore(
@@ -212,6 +236,9 @@ def _values(facet: str, value: object) -> tuple[str, ...]:
 def _text(facet: str, value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
+        if _has_two_marks(text):
+            message = f"{facet}: {text!r} carries two marks; say with one whether it is there (X, X?, !X or ~X)"
+            raise SessionError(message, facet, text)
         if text:
             return text
         message = f"{facet}: an empty text is no value; leave the facet out, or give an empty list for none"
@@ -221,6 +248,11 @@ def _text(facet: str, value: object) -> str:
         return iri
     message = f"{facet}: {value!r} is neither a text nor a concept"
     raise SessionError(message, facet)
+
+
+def _has_two_marks(text: str) -> bool:
+    rest = text[1:].strip()
+    return text[:1] in {"!", "~"} and bool(rest) and (rest[0] in "!~" or rest[-1] == UNKNOWN)
 
 
 def is_marked(value: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.classification.session import cell_values
+from massage_ontology.classification.session import Session, cell_values
 from massage_ontology.classification.tallies import remember
 from massage_ontology.errors import MassageOntologyError, SessionError
 
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
 
     from massage_ontology.classification.rules import Rules, Verdicts
     from massage_ontology.classification.tallies import Outcome
+
+
+TEXT = "text"
+"""The heading of a column of free text, and what `facets` says of one with another heading."""
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+"""What may separate the columns of a table, and what it is called."""
+
+
+_LOOKED_AT = 1000
+"""How many bytes of a table are looked at to tell its encoding."""
 
 
 class RowVerdict(NamedTuple):
@@ -42,12 +55,13 @@ class Column:
 class Table:
     """A table whose rows are sessions and whose columns are facets.
 
-    Cells are read as in `Session.from_row`: values separated by `|`; empty or `?` is unknown; `none` or `-` is none.
+    Cells are read as in `Session.from_row`: values separated by `|`; empty or `?` is unknown; `none` or `-` is none. A
+    column of free text tells of the facets that its row does not state.
 
     Args:
         rules: The readings.
-        headings: The headings of the columns.
-        facets: Heading → facet, for columns that are not called like their facet.
+        headings: The headings of the columns; one that is called `text` holds free text.
+        facets: Heading → facet, for columns that are not called like their facet, or → `text`.
 
     Raises:
         SessionError: No column is a facet, two columns are the same one, or `facets` names a column that is not there.
@@ -73,7 +87,8 @@ class Table:
             message = f"the table has no column {absent[0]!r}; it has {', '.join(self.headings)}"
             raise SessionError(message)
         self.columns = tuple(self._columns(renamed))
-        if not self.columns:
+        self._text = self._text_column(renamed)
+        if not self.columns and self._text is None:
             known = ", ".join(rules.facets.keys[facet] for facet in rules.deciding_facets)
             message = f"no column of the table is a facet; name some of them {known}"
             raise SessionError(message)
@@ -86,6 +101,8 @@ class Table:
         taken: dict[int, str] = {}
         for position, heading in enumerate(self.headings):
             named = renamed.get(heading)
+            if named == TEXT:
+                continue
             facet = self.rules.facets.number_of(named) if named else self.rules.facets.find(heading.strip())
             if facet is None:
                 continue
@@ -95,6 +112,19 @@ class Table:
                 raise SessionError(message, key)
             taken[facet] = heading
             yield Column(position, facet)
+
+    def _text_column(self, renamed: Mapping[str, str]) -> int | None:
+        """Return the position of the column of free text; a facet that is called so goes before it."""
+        facets = {column.position for column in self.columns}
+        found = [
+            position
+            for position, heading in enumerate(self.headings)
+            if position not in facets and (renamed.get(heading) == TEXT or heading.strip().lower() == TEXT)
+        ]
+        if len(found) > 1:
+            message = f"the columns {self.headings[found[0]]!r} and {self.headings[found[1]]!r} both hold free text"
+            raise SessionError(message)
+        return found[0] if found else None
 
     @cached_property
     def carried(self) -> tuple[str, ...]:
@@ -142,6 +172,8 @@ class Table:
         if len(row) != len(self.headings):
             message = f"the row has {len(row)} cells, and the table {len(self.headings)} columns"
             raise SessionError(message)
+        if self._text is not None and row[self._text].strip():
+            return self._summarized(self._told(row, row[self._text]))
         outcomes = self.rules.unstated_outcomes()
         for column, known in zip(self._single, self._cells, strict=True):
             cell = row[column.position]
@@ -156,7 +188,18 @@ class Table:
         linked = {column.facet: cell_values(row[column.position]) for column in self._linked}
         stated = {facet: values for facet, values in linked.items() if values is not None}
         outcomes.append(self.rules.linked_outcome(stated))
-        verdicts = self.rules.join(outcomes)
+        return self._summarized(self.rules.join(outcomes))
+
+    def _told(self, row: Sequence[str], text: str) -> Verdicts:
+        """Judge a row with free text, which is understood anew for each row."""
+        from massage_ontology.classification.understanding import understand
+
+        facets = self.rules.facets
+        session = Session.from_row({facets.keys[column.facet]: row[column.position] for column in self.columns})
+        return self.rules.judge(session.beside(understand(self.rules, text)).facts)
+
+    def _summarized(self, verdicts: Verdicts) -> tuple[str, ...]:
+        """Summarize the verdicts category by category; worked out once for equal verdicts."""
         summaries = self._answers.get(verdicts)
         if summaries is None:
             summaries = tuple(_summary(verdicts, group) for _, group in self._groups)
@@ -171,3 +214,50 @@ def _summary(verdicts: Verdicts, group: int) -> str:
     if verdicts.yes & group:
         return "yes under some"
     return "undetermined" if verdicts.undetermined & group else "no"
+
+
+def delimiter_of(line: str, rules: Rules, renamed: Iterable[str] = (), preferred: str = ",") -> str:
+    """Find out what separates the columns of a table.
+
+    Args:
+        line: Its first line, with the headings.
+        rules: The readings; the separator that makes the most headings name facets is taken, then the most headings.
+        renamed: Further headings that are known.
+        preferred: Which is taken of several that are as good.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.classification.rules import rules_for
+        >>> delimiter_of("client;purpose;condition", rules_for(massage_ontology.load()))
+        ';'
+    """
+    known = {TEXT, *renamed}
+
+    def names(heading: str) -> bool:
+        try:
+            return heading in known or heading.strip().lower() == TEXT or rules.facets.find(heading.strip()) is not None
+        except SessionError:  # a facet of this name was divided, and the table is told so later
+            return True
+
+    def worth(delimiter: str) -> tuple[int, int, bool]:
+        headings = next(csv.reader([line], delimiter=delimiter), [])
+        return sum(map(names, headings)), len(headings), delimiter == preferred
+
+    return max(SEPARATORS, key=worth)
+
+
+def encoding_of(start: bytes) -> str:
+    """Tell the encoding of a text by how it begins: UTF-8, or UTF-16 with or without a byte order mark.
+
+    Example:
+        >>> encoding_of(b"client"), encoding_of("client".encode("utf-16")), encoding_of("client".encode("utf-16-be"))
+        ('utf-8-sig', 'utf-16', 'utf-16-be')
+    """
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    # Every other byte of plain text in UTF-16 is zero; in UTF-8 none is.
+    even, odd = start[:_LOOKED_AT:2], start[1:_LOOKED_AT:2]
+    for encoding, zeros, signs in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros and 2 * zeros.count(0) > len(zeros) and not signs.count(0):
+            return encoding
+    return "utf-8-sig"

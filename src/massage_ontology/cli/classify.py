@@ -13,7 +13,7 @@ import click
 
 from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import BAD_INPUT, as_json, finish, open_vocabulary, read_whole, reading, styled
-from massage_ontology.errors import MassageOntologyError
+from massage_ontology.errors import MassageOntologyError, SessionError
 from massage_ontology.markup import cell, clean
 from massage_ontology.progress import Gauge
 
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from massage_ontology.classification.tables import RowVerdict, Table
     from massage_ontology.vocabulary import Vocabulary
 
-_SHAPES = ("text", "json", "markdown")
-_DELIMITERS = {".csv": ",", ".tsv": "\t"}
+_SHAPES = ("text", "json", "markdown", "html")
+_TABLES = {".csv", ".tsv", ".tab", ".txt"}
 _ROWS_BETWEEN_STEPS = 500
 _MOST_COMPLAINTS = 20
 _MOST_STRANGERS = 1000
 _LONGEST_LINE = 1 << 20
-_COLORS = {"yes under all readings:": "green", "yes under some:": "green", "undetermined:": "yellow", "no:": "red"}
-_PREFIXES = ("    + ", "    - ", "    ? ")
 
 
 @click.command("classify")
@@ -50,14 +48,14 @@ _PREFIXES = ("    + ", "    - ", "    ? ")
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Read one session or several from JSON, or a table of them from CSV or TSV.",
+    help="Read one session or several from JSON, or a table of them (.csv, .tsv, .txt).",
 )
 @click.option(
     "--column",
     "columns",
     multiple=True,
     metavar="NAME=FACET",
-    help="A column that states FACET; may be repeated.",
+    help="A column that states FACET, or that holds free text where FACET is text; may be repeated.",
 )
 @click.option(
     "--reading",
@@ -85,9 +83,11 @@ def classify_command(  # noqa: PLR0917 (one per option)
 ) -> None:
     """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
 
-    Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
-    carry marks: X? for "perhaps", !X for "certainly not". A table gives one row for each row of FILE, in CSV; a bad
-    row is reported with its number and does not stop the run. Nothing here is legal, billing or medical advice.
+    TEXT may stand beside facts: it tells of the facets that no fact states. Without anything it asks, on a terminal,
+    what it needs to know. A facet that is not stated is unknown. Values may carry a mark: X? for "perhaps", !X for
+    "certainly not". A table gives one row for each row of FILE, in CSV; separator and encoding are found out, a column
+    named text is read as free text, and a bad row is reported with its number and does not stop the run. Nothing here
+    is legal, billing or medical advice.
 
     \b
     Exit codes: 0 something holds (or the table was read), 1 nothing does, 2 bad input.
@@ -96,20 +96,21 @@ def classify_command(  # noqa: PLR0917 (one per option)
     Examples:
       massage-ontology classify
       massage-ontology classify --fact purpose=relaxation --fact condition=none
+      massage-ontology classify "chair massage at the office" --fact condition=none
       massage-ontology classify --session visits.csv --column why=purpose > judged.csv
     """
-    if sum((text is not None, bool(facts), file is not None)) > 1:
-        message = "give a text, or facts, or a file of sessions, not several of them"
+    if file is not None and (text is not None or facts):
+        message = "give a file of sessions, or a text and facts, not both"
         raise click.UsageError(message)
-    if columns and (file is None or file.suffix.lower() not in _DELIMITERS):
+    if columns and (file is None or file.suffix.lower() not in _TABLES):
         message = "--column goes with a table: --session FILE.csv"
         raise click.UsageError(message)
     vocabulary = open_vocabulary(**source)
     held = readings or None
-    if file is not None and file.suffix.lower() in _DELIMITERS:
+    if file is not None and file.suffix.lower() in _TABLES:
         _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
         return
-    results = [vocabulary.classify(session, reading=held) for session in _sessions(text, facts, file)]
+    results = [vocabulary.classify(session, text=text, reading=held) for session in _sessions(facts, file)]
     if ask or (text is None and not facts and file is None):
         results = [_dialogue(result) if ask or _is_asked_on_a_terminal() else _refuse() for result in results]
     for line in _rendered(results, shape, full=full):
@@ -134,16 +135,17 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list[Session | str]:
+def _sessions(facts: Sequence[str], file: Path | None) -> list[Session]:
     from massage_ontology.classification.session import Session
 
-    if text is not None:
-        return [text]
     if file is None:
         return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
+    from massage_ontology.classification.tables import encoding_of
+
+    with file.open("rb") as stream:
+        start = read_whole(stream, str(file))
     try:
-        with file.open("rb") as stream:
-            content = read_whole(stream, str(file)).decode("utf-8-sig")
+        content = start.decode(encoding_of(start))
     except UnicodeDecodeError as error:
         message = f"{file}: is not encoded in UTF-8; save it so"
         raise click.UsageError(message) from error
@@ -158,21 +160,18 @@ def _rendered(results: Sequence[Classification], shape: str, *, full: bool) -> I
     if shape == "json":
         values = [result.to_dict() for result in results]
         yield as_json(values[0] if len(values) == 1 else values)
-    elif shape == "markdown":
-        yield "\n".join(result.to_markdown() for result in results).rstrip("\n")
+    elif shape in {"markdown", "html"}:
+        pages = (
+            result.to_markdown(full=full) if shape == "markdown" else result.to_html(full=full) for result in results
+        )
+        yield "\n".join(pages).rstrip("\n")
     else:
         for number, result in enumerate(results):
             if number:
                 yield ""
             for line in result.to_text(full=full).split("\n"):
-                yield _styled(line)
-
-
-def _styled(line: str) -> str:
-    if line in _COLORS:
-        return styled(line, fg=_COLORS[line], bold=True)
-    is_term = line.startswith("  ") and not line.startswith("   ")
-    return styled(line, bold=is_term, dim=not is_term and line.startswith("        "))
+                # What starts at the margin is what follows, or the title of a section.
+                yield styled(line, bold=bool(line) and not line.startswith(" "))
 
 
 # ---- the dialogue -------------------------------------------------------------------------------------------
@@ -222,16 +221,29 @@ def _ask(question: Question) -> str | None:
 def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | None, columns: dict[str, str]) -> None:
     """Judge row after row, from the file to the output, and keep none of them."""
     from massage_ontology.classification.rules import rules_for
-    from massage_ontology.classification.tables import Table
+    from massage_ontology.classification.tables import (
+        SEPARATORS,
+        Table,
+        delimiter_of,
+        encoding_of,
+    )
 
     rules = rules_for(vocabulary, held)
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        lines = _rows(stream, file)
-        headings = next(lines, None)
-        if headings is None:
+    with file.open("rb") as beginning:
+        encoding = encoding_of(beginning.read(_LONGEST_LINE))
+    with file.open(encoding=encoding, errors="replace", newline="") as stream:
+        first = next(_without_nul(stream), "")
+        if not first.strip():
             message = f"{file}: is empty; the first line names the columns"
             raise click.UsageError(message)
-        table = Table(rules, headings, columns)
+        delimiter = delimiter_of(first, rules, columns, "\t" if file.suffix.lower() in {".tsv", ".tab"} else ",")
+        stream.seek(0)
+        lines = _rows(stream, file, delimiter)
+        try:
+            table = Table(rules, next(lines), columns)
+        except SessionError as error:
+            message = f"{error} (read as {encoding}, columns separated by {SEPARATORS[delimiter]})"
+            raise SessionError(message, error.facet) from error
         _warn_of_strangers(table)
         good, bad = _write(table, lines, stream, file)
     if bad:
@@ -240,9 +252,9 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
         sys.exit(BAD_INPUT)
 
 
-def _rows(stream: TextIO, file: Path) -> Iterator[list[str]]:
+def _rows(stream: TextIO, file: Path, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a table, and refuse one that has no end."""
-    reader = csv.reader(_without_nul(stream), delimiter=_DELIMITERS[file.suffix.lower()])
+    reader = csv.reader(_without_nul(stream), delimiter=delimiter)
     try:
         yield from reader
     except csv.Error as error:

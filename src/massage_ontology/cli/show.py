@@ -11,8 +11,10 @@ import click
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
+from massage_ontology.sections import source_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +105,8 @@ def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]
 
 
 def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link, ...]) -> Iterator[str]:
+    citations = Citations()
+    citations.cite(concept.sources)  # what the entry itself rests on comes first
     yield styled(concept.label(language), bold=True) + "  " + styled(concept.curie, dim=True)
     if concept.is_deprecated:
         yield styled("deprecated; replaced by " + (", ".join(map(str, concept.replaced_by)) or "nothing"), fg="red")
@@ -113,7 +117,7 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
     placed = {frozenset({link.subject, link.target}): link for link in links if not link.is_typed}
 
     def neighbors(concepts: tuple[Concept, ...]) -> list[str]:
-        return [_remarked(each.label(language), placed.get(frozenset({concept, each}))) for each in concepts]
+        return [_remarked(each.label(language), placed.get(frozenset({concept, each})), citations) for each in concepts]
 
     others = [label for label in concept.pref_labels if label.language != concept.label(language).language]
     for title, values in (
@@ -129,62 +133,71 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
             yield from _field(title, ", ".join(clean(value) for value in values))
     typed = groupby((link for link in links if link.is_typed), key=lambda link: link.name)
     for number, (name, row) in enumerate(typed):
-        targets = ", ".join(_remarked(link.target.label(language), link) for link in row)
+        targets = ", ".join(_remarked(link.target.label(language), link, citations) for link in row)
         yield from _field("links" if number == 0 else "", f"{name}: {clean(targets)}")
     for sense in held.senses_of(concept):
-        yield from _sense_lines(sense)
-    yield from _statement_lines(concept, language)
+        yield from _sense_lines(sense, citations)
+    yield from _statement_lines(concept, language, citations)
     for finding in concept.findings:
         about = (*finding.conditions, *finding.approaches)
         ends = ", ".join(clean(each) for each in about if each != concept)
-        yield from _field("finding", f"{ends}: {clean(finding)}")
-    yield from _source_lines(concept, links)
+        cited = citations.cite(finding.sources)
+        yield from _field("finding", f"{ends}: {clean(finding)} {cited}".rstrip())
+    yield from _source_lines(citations)
 
 
-def _statement_lines(concept: Concept, language: str | None) -> Iterator[str]:
+def _source_lines(citations: Citations) -> Iterator[str]:
+    """Yield what was cited, each with the key by which `--reading` chooses it."""
+    if citations.sources:
+        yield styled("  sources", fg="cyan")
+        yield from map(clean, source_lines(citations.sources, _WIDTH, keys=True))
+
+
+def _statement_lines(concept: Concept, language: str | None, citations: Citations) -> Iterator[str]:
     """Yield what sources say of a contraindication, statement by statement, and what they say against a method."""
     from massage_ontology.concepts.contraindications import by_kind, disagreements
 
     said = concept.contraindications
     about = [each for each in said if concept in each.contraindications]
     lines = [f"sources differ on {method}: {', '.join(kinds)}" for method, kinds in disagreements(about).items()]
-    lines += [str(each) for group in by_kind(about).values() for each in group]
+    lines += [_stated(each, citations) for group in by_kind(about).values() for each in group]
     for kind, group in by_kind(each for each in said if concept in each.methods).items():
-        lines.append(f"{kind}: {', '.join(_states(group, language))}")
+        lines.append(f"{kind}: {', '.join(_states(group, language, citations))}")
     for number, line in enumerate(lines):
         yield from _field("sources say" if number == 0 else "", clean(line))
 
 
-def _states(statements: tuple[ContraindicationStatement, ...], language: str | None) -> Iterator[str]:
+def _stated(statement: ContraindicationStatement, citations: Citations) -> str:
+    """Return a statement with its kind, its method and who says so."""
+    head = ", ".join(filter(None, (statement.kind, statement.method)))
+    return f"{' '.join(filter(None, (head, citations.cite(statement.sources))))}: {statement.text}"
+
+
+def _states(
+    statements: tuple[ContraindicationStatement, ...], language: str | None, citations: Citations
+) -> Iterator[str]:
     """Yield the contraindications that statements are about, each once, with who speaks and whether others differ."""
     from massage_ontology.concepts.contraindications import disagreements
 
     states = dict.fromkeys(state for each in statements for state in each.contraindications)
     for state in sorted(states, key=lambda each: str(each.label(language)).casefold()):
         said = [each for each in statements if state in each.contraindications]
-        named = ", ".join(dict.fromkeys(source.key for each in said for source in each.sources))
+        named = citations.cite(source for each in said for source in each.sources)
         disputed = disagreements(state.contraindications)
         remark = "; sources differ" if any(each.method in disputed for each in said) else ""
-        yield f"{state.label(language)} ({named}{remark})"
-
-
-def _source_lines(concept: Concept, links: tuple[Link, ...]) -> Iterator[str]:
-    """Yield what the entry rests on, then what else is named; each with the key by which it is named."""
-    linked = {source for link in links for source in link.cited} - {*concept.sources}
-    said = {source for each in concept.contraindications for source in each.sources} - {*concept.sources} - linked
-    others = (sorted(each, key=lambda source: source.key) for each in (linked, said))
-    for title, sources in zip(("sources", "of links", "quoted"), (concept.sources, *others), strict=True):
-        for number, source in enumerate(sources):
-            key = f"{source.key}: " if source.iri else ""
-            yield from _field(title if number == 0 else "", clean(f"{key}{source}"))
+        yield f"{state.label(language)} {named}{remark}"
 
 
 def _tagged(label: Any, concept: Concept) -> str:  # noqa: ANN401 (a LangString)
     return str(label) if label.language in {None, concept.pref_label.language} else f"{label} ({label.language})"
 
 
-def _remarked(label: Any, link: Link | None) -> str:  # noqa: ANN401 (a LangString)
-    remarks = [] if link is None else [part for part in (link.remark, *link.notes) if part]
+def _remarked(label: Any, link: Link | None, citations: Citations) -> str:  # noqa: ANN401 (a LangString)
+    """Return a label with what is said of the link behind it: strength, who holds and disputes it, notes."""
+    if link is None:
+        return str(label)
+    parts = [" ".join(filter(None, (words, citations.cite(sources)))) for words, sources in link.parts()]
+    remarks = [part for part in (*parts, *link.notes) if part]
     return f"{label} ({'; '.join(remarks)})" if remarks else str(label)
 
 
@@ -195,9 +208,11 @@ def _field(title: str, text: str) -> Iterator[str]:
         yield " " * 14 + line
 
 
-def _sense_lines(sense: Sense) -> Iterator[str]:
+def _sense_lines(sense: Sense, citations: Citations) -> Iterator[str]:
     held = "; ".join(part for part in (sense.held_by, sense.region) if part)
-    yield from _field("reading", f"{clean(sense.label)} [{clean(held)}]: {clean(sense.claim)}")
+    cited = citations.cite(sense.sources)
+    head = f"“{sense.label}”{f' ({held})' if held else ''}{f' {cited}' if cited else ''}"
+    yield from _field("reading", clean(f"{head}: {sense.claim}"))
     criteria = criteria_of(sense)
     if criteria:
         what = "define the term" if sense.is_defining else "characterize the term and do not define it"

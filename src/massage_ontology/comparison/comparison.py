@@ -13,6 +13,7 @@ from massage_ontology.comparison.held import choose_held
 from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
 from massage_ontology.comparison.places import Place, place_of
 from massage_ontology.comparison.similarity import MEASURES, similarity
+from massage_ontology.comparison.statements import Statement
 from massage_ontology.errors import ComparisonError
 from massage_ontology.namespaces import local_name
 
@@ -31,16 +32,6 @@ EQUAL, DIFFERS, ONLY_ONE, NOT_KNOWN = "same", "differs", "only one has it", "unk
 
 _MOST_PATHS = 24
 
-_MATCHES = {
-    "exactMatch": "the same as",
-    "closeMatch": "close to",
-    "broadMatch": "narrower than",
-    "narrowMatch": "broader than",
-    "relatedMatch": "related to",
-    "conflictsWith": "in conflict with",
-    "disjointFrom": "never the same session as",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -57,29 +48,6 @@ class Row:
     name: str
     cells: tuple[tuple[str, ...], ...]
     status: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Statement:
-    """What a source says of a reading and one of the other terms, or a reading of it.
-
-    Attributes:
-        sense: The reading.
-        kind: `exactMatch`, `broadMatch` …, `conflictsWith` or `disjointFrom`.
-        target: The term, or the reading.
-    """
-
-    sense: Sense
-    kind: str
-    target: Concept | Sense
-
-    def __str__(self) -> str:
-        """Say it in words."""
-        return f"{self.sense} is {_MATCHES[self.kind]} {self.target}"
-
-    def __repr__(self) -> str:
-        """Show it in one short line."""
-        return f"<Statement {self.sense.key} {self.kind} {self.target.key}>"
 
 
 class Comparison:

@@ -26,14 +26,6 @@ _AGREEING = {
 }
 """What is stated between two readings → what may be computed from their criteria."""
 
-_WORDS = {
-    "exactMatch": "is the same as",
-    "broadMatch": "is inside",
-    "narrowMatch": "contains",
-    "closeMatch": "is close to",
-    "disjointFrom": "is apart from",
-    "conflictsWith": "conflicts with",
-}
 _COMPUTED = {
     SAME: "the same",
     WITHIN: "the first inside the second",
@@ -76,8 +68,7 @@ def _between_readings(result: Comparison) -> Iterator[Contradiction]:
     for said in result.statements:
         if not isinstance(said.target, Sense):
             continue
-        verb = _WORDS.get(said.kind, "is related to")
-        text = f"{said.sense.term} “{said.sense.label}” {verb} {said.target.term} “{said.target.label}”"
+        text = f"{said.sense.term} “{said.sense.label}” {said.verb} {said.target.term} “{said.target.label}”"
         if said.kind == "conflictsWith":
             yield Contradiction(
                 STATED_CONFLICT, text, (("said by", said.sense.sources), ("against", said.target.sources))

@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.facets import facets_of
-from massage_ontology.comparison.common import common_rows, divided_rows
 from massage_ontology.comparison.contradictions import contradictions
 from massage_ontology.comparison.dividing import divides
+from massage_ontology.comparison.neighbors import common_rows, divided_rows
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_pair, stances
-from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence, phrase
+from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.sections import Page, Section, as_lines
 
@@ -218,7 +218,7 @@ class _Composer:
                 continue
             sources += (sense.sources[0] for sense in (pair.one, pair.other) if sense.sources)
             for each in (pair, pair.mirrored()):
-                text = _way(each.kind, [phrase(criterion) for criterion in each.only_other], each.other.term)
+                text = _way(each.kind, [criterion.phrase for criterion in each.only_other], each.other.term)
                 rows.append((f"{each.one.term} → {each.other.term}", text))
         numbers = self.citations.cite(sources)
         return Section(

@@ -50,6 +50,7 @@ class Similarity:
         if information not in CONTENTS:
             message = f"unknown information content {information!r}; known are {', '.join(CONTENTS)}"
             raise ComparisonError(message)
+        self._concepts = concepts
         self.hierarchy = concepts.hierarchy
         self._lines = self.hierarchy.lines
         self.information = information
@@ -150,14 +151,24 @@ class Similarity:
         distance = self.content(one) + self.content(other) - 2 * self.resnik(one, other)
         return 1 / (1 + distance) if self.information == "sanchez" else 1 - distance / 2
 
+    def readings(self, one: int, other: int) -> float:
+        """Return how like two concepts are by readings and links, wherever they stand; see `comparison.likeness`."""
+        from massage_ontology.comparison.likeness import likeness
+
+        return likeness(self._concepts).readings(one, other)
+
+    def combined(self, one: int, other: int) -> float:
+        """Return the mean of the similarity in the hierarchy by Lin and of the likeness by readings and links."""
+        return (self.lin(one, other) + self.readings(one, other)) / 2
+
     def measure(self, name: str) -> Callable[[int, int], float]:
         """Return a measure by its name.
 
         Raises:
             ComparisonError: There is none of this name.
         """
-        if name not in MEASURES:
-            message = f"unknown measure {name!r}; known are {', '.join(MEASURES)}"
+        if name not in (*MEASURES, *LIKENESSES):
+            message = f"unknown measure {name!r}; known are {', '.join((*MEASURES, *LIKENESSES))}"
             raise ComparisonError(message)
         chosen: Callable[[int, int], float] = getattr(self, name)
         return chosen
@@ -230,7 +241,10 @@ _MOST_PAIRS = 500_000
 """How many pairs are remembered for a measure."""
 
 MEASURES = ("path", "wu_palmer", "resnik", "lin", "jiang_conrath")
-"""The measures, by name."""
+"""The measures of the hierarchy, by name."""
+
+LIKENESSES = ("readings", "combined")
+"""The measures of what is said of concepts: by readings and links, and by these together with the hierarchy."""
 
 
 @lru_cache(maxsize=8)
@@ -253,7 +267,8 @@ def similarity(
         concepts: The vocabulary.
         one: A concept or key, or several.
         other: Another, or several.
-        measure: `path`, `wu_palmer`, `resnik`, `lin` or `jiang_conrath`.
+        measure: `path`, `wu_palmer`, `resnik`, `lin` or `jiang_conrath` in the hierarchy, `readings` by what readings
+            and links say, or `combined`, the mean of `lin` and `readings`.
         information: The intrinsic information content: `sanchez` or `seco`.
 
     Returns:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from massage_ontology.classification.criteria import ONE_OF, REQUIRES_PRESENT, REQUIRES_PRIMARY
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massage_ontology.classification.criteria import Criterion
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.places import Place
     from massage_ontology.comparison.stances import Stance
@@ -135,31 +133,9 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     counts: Counter[str] = Counter()
     if wide is not None:
         for sense in row:
-            counts.update({phrase(each) for each in result.overlap(sense, wide).only_one})
+            counts.update({each.phrase for each in result.overlap(sense, wide).only_one})
     found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_MOST_ADDED]
     if not found:
         return ""
     added = "; ".join(f"{words} ({count} of {len(row)})" for words, count in found)
     return f" {_capital(str(inner))} then adds: {added}."
-
-
-def phrase(criterion: Criterion) -> str:
-    """Say what a criterion asks for, in words of people.
-
-    Example:
-        >>> import massage_ontology
-        >>> from massage_ontology.classification.criteria import criteria_of
-        >>> senses = massage_ontology.load()["relaxation-massage"].senses
-        >>> bool({phrase(each) for sense in senses for each in criteria_of(sense)})
-        True
-    """
-    names = [str(concept) for concept in criterion.concepts]
-    if criterion.kind == ONE_OF and len(names) > 3:  # noqa: PLR2004 (a long list says less than its beginning)
-        words = f"{', '.join(names[:2])} or one of {len(names) - 2} more"
-    else:
-        words = " or ".join(names)
-    if criterion.is_negative:
-        return f"no {words}"
-    if criterion.kind == REQUIRES_PRIMARY:
-        return f"{words} as the main purpose"
-    return f"{words} in the client" if criterion.kind == REQUIRES_PRESENT else words

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology import Vocabulary, load
-from massage_ontology.comparison.common import common_rows, divided_rows
 from massage_ontology.comparison.comparison import compare
+from massage_ontology.comparison.neighbors import common_rows, divided_rows
 from tests.conftest import DATA
 
 BREWS = load(DATA / "disputes.ttl")
