@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BENCHMARKS = CHECKOUT / "benchmarks"
-SCRIPTS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "growth")
+SCRIPTS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "fetching", "growth")
 RESULTS = sorted(path.stem for path in (BENCHMARKS / "results").glob("*.json"))
 
 

@@ -28,6 +28,14 @@ class Habits:
     asked: list[str] = field(default_factory=list)
 
 
+def _renamed(rows: list[dict[str, dict[str, str]]]) -> list[dict[str, dict[str, str]]]:
+    """Number the blank nodes of an answer, as most engines do: the names mean nothing in the next one."""
+    names: dict[str, str] = {}
+    for term in (term for row in rows for term in row.values() if term["type"] == "bnode"):
+        term["value"] = names.setdefault(term["value"], f"b{len(names)}")
+    return rows
+
+
 class _Server(ThreadingHTTPServer):
     """A server that knows its store and its habits."""
 
@@ -71,7 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         data = json.loads(result.serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b"{}")
         if "results" in data:
-            data["results"]["bindings"] = data["results"]["bindings"][:most]
+            data["results"]["bindings"] = _renamed(data["results"]["bindings"][:most])
         self._send(200, json.dumps(data).encode())
 
     def _send(self, status: int, content: bytes, headers: dict[str, str] | None = None) -> None:

@@ -309,7 +309,10 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     content = f"""@prefix skos: <{SKOS}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     @prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix iso: <http://purl.org/iso25964/skos-thes#> .
     <urn:kind> rdfs:subPropertyOf skos:broader . <urn:Tea> rdfs:subClassOf <urn:Leaf> .
-    <urn:Leaf> rdfs:subClassOf <urn:Any> . <urn:Any> rdfs:subClassOf skos:Concept .
+    <urn:Leaf> rdfs:subClassOf <urn:Plant> . <urn:Plant> rdfs:subClassOf <urn:Life> .
+    <urn:Life> rdfs:subClassOf <urn:Any> . <urn:Any> rdfs:subClassOf skos:Concept .
+    <urn:tea> <urn:by> <urn:1> . <urn:1> <urn:by> <urn:2> . <urn:2> <urn:by> <urn:3> . <urn:3> <urn:by> <urn:4> .
+    <urn:4> <urn:by> <urn:5> .
     <urn:s> a skos:ConceptScheme ; skos:prefLabel "all"@en ; skos:hasTopConcept <urn:drink> , <urn:food> .
     <urn:drink> a skos:Concept ; skos:related <urn:food> ; skos:prefLabel "drink"@en .
     <urn:food> a skos:Concept ; skos:narrower <urn:bread> .
@@ -317,11 +320,14 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     <urn:green> <urn:kind> <urn:tea> ; xl:prefLabel <urn:label> . <urn:label> xl:literalForm "green tea"@en .
     <urn:tea> iso:narrowerPartitive <urn:leaf> . <urn:milk> skos:related <urn:tea> ; skos:prefLabel "milk"@en .
     <urn:box> a skos:Collection ; skos:member <urn:tea> , <urn:bread> ; skos:prefLabel "box"@en .
-    <urn:book> <urn:about> <urn:tea> ."""
+    <urn:book> <urn:about> <urn:tea> . <urn:lone> a <urn:Tea> ; skos:inScheme <urn:s2> ."""
     habits = Habits()
     with serving(store_of(content.encode()), habits) as url:
         part = connect(url, root="urn:tea")
         both = connect(url, root="urn:tea", scheme="urn:s")
+        assert [concept.iri for concept in connect(url, scheme="urn:s2")] == ["urn:lone"]
+        with pytest.raises(EndpointError, match="nothing below <urn:green> that is in the scheme <urn:s>"):
+            connect(url, root="urn:green", scheme="urn:s")
     assert [concept.iri for concept in part] == ["urn:drink", "urn:green", "urn:leaf", "urn:milk", "urn:tea"]
     assert [concept.iri for concept in part["urn:tea"].narrower] == ["urn:green", "urn:leaf"]
     assert [str(concept.pref_label) for concept in part["urn:tea"].related] == ["milk"]
@@ -330,6 +336,7 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     assert shown(part.top_concepts("urn:s")) == ["urn:drink"]
     assert part["urn:drink"].related == ()
     assert "urn:book" not in part.columns.statements
+    assert [number for number in range(1, 5) if f"urn:{number}" in part.columns.statements] == [1, 2, 3]
     assert labels(both, "urn:tea") == labels(part, "urn:tea")
     assert not any("urn:bread" in query or "urn:book" in query for query in habits.asked)
 

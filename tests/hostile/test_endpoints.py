@@ -165,7 +165,8 @@ def asked(case: str, use: str | None = None) -> Any:  # noqa: ANN401 (whatever i
         door.listen()
         serve(door, rows(ROW) if use else ANSWERS[case][0])
         url = f"http://127.0.0.1:{door.getsockname()[1]}/sparql"
-        return massage_ontology.connect(url, timeout=2, retries=0, **REPEATING[use] if use else {})
+        part = REPEATING[use] if use else {}
+        return massage_ontology.connect(url, timeout=2, retries=0, root=part.get("root"), scheme=part.get("scheme"))
 
 
 def links_checked(case: str) -> str | None:

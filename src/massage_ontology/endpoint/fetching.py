@@ -264,6 +264,8 @@ class _Fetch:
             chosen = self._below(f"<{root}>", words, gauge) if root else self._members(f"<{scheme}>", words)
             if root and scheme:
                 chosen &= self._members(f"<{scheme}>", words)
+            if not chosen:
+                self._refuse(f"holds nothing below <{root}> that is in the scheme <{scheme}>")
         said = [row for rows in self.said_of(chosen) for row in rows]
         links = {each for row in words.values() for each in row}
         ends = {o for _, _, o in said if o.startswith("<")} | self._said_by(chosen, links)
