@@ -333,6 +333,11 @@ class Columns:
         rows = self._pointing.get(iri, ())
         return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
 
+    def pointed_at(self, *properties: str) -> frozenset[str]:
+        """Return what one of the properties leads to, of those that `statements` holds."""
+        rows = (row.get(name, ()) for row in self.statements.values() for name in properties)
+        return frozenset(term for terms in rows for term in terms if isinstance(term, str))
+
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """IRI → subjects and properties of the statements that lead to it, by subject."""

@@ -35,8 +35,7 @@ def all_senses(concepts: Concepts) -> tuple[Sense, ...]:
         >>> readings == tuple(sorted(readings, key=lambda sense: (sense.term.iri, sense.iri)))
         True
     """
-    senses = (sense for concept in concepts for sense in concept.senses)
-    return tuple(sorted(senses, key=lambda sense: (sense.term.iri, sense.iri)))
+    return tuple(sorted(concepts.every_sense(), key=lambda sense: (sense.term.iri, sense.iri)))
 
 
 def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Sense, ...]:

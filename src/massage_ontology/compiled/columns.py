@@ -129,6 +129,11 @@ class StoredColumns(Columns):
         """IRI → subjects and properties of the statements that lead to it, by subject."""
         return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
 
+    def pointed_at(self, *properties: str) -> frozenset[str]:
+        """Return what one of the properties leads to, of those that `statements` holds."""
+        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"  # noqa: S608 (words of this module)
+        return frozenset(iri for name in properties for (iri,) in self.file.rows(sql, "t", name))
+
     # ---- columns --------------------------------------------------------------------------------------------
 
     def _read_iris(self) -> Rows[str]:

@@ -9,7 +9,7 @@ from massage_ontology.concepts.concept import Concept, Views
 from massage_ontology.hierarchy import Hierarchy, Shown
 from massage_ontology.labels import LabelIndex
 from massage_ontology.model import LangString, Literal
-from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
+from massage_ontology.namespaces import DCTERMS, PREFIXES, SCHEMA, expand, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -394,6 +394,11 @@ class Concepts:
 
             self._attributed["senses", iri] = senses_of(self, iri)
         return cast("tuple[Sense, ...]", self._attributed["senses", iri])
+
+    def every_sense(self) -> Iterator[Sense]:
+        """Yield the recorded readings of every term, by term, then in the order of their IRIs."""
+        terms = self.columns.pointed_at(SCHEMA + "senseOf")
+        return (sense for iri in self.columns.iris if iri in terms for sense in self.senses_of(iri))
 
     def contraindications_of(self, iri: str) -> tuple[ContraindicationStatement, ...]:
         """Return what sources say of a contraindication, or against a method."""
