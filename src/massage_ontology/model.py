@@ -324,12 +324,7 @@ class Columns:
         return _grouped(pairs)
 
     def pointing(self, iri: str, *properties: str) -> tuple[str, ...]:
-        """Return the subjects that one of the properties leads from to a resource, in the order of IRIs.
-
-        Args:
-            iri: The resource.
-            properties: IRIs of properties, of those that `statements` holds.
-        """
+        """Return the subjects that one of the properties leads from to a resource, in the order of IRIs."""
         rows = self._pointing.get(iri, ())
         return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense
+from massage_ontology.concepts.senses import every_sense
 from massage_ontology.labels import fold
 from massage_ontology.namespaces import expand
 
@@ -119,7 +120,7 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
 
 
 def _held(concepts: Concepts, links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
-    named = named_senses(concepts, text, concepts.every_sense())
+    named = named_senses(concepts, text, every_sense(concepts))
     if named:
         names = source_names(source for sense in named for source in sense.sources)
         return tuple(link for link in links if names & source_names(link.held_by))
