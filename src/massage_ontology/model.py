@@ -4,7 +4,6 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 """
 
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -260,6 +259,9 @@ class Columns:
     default_language: str | None = None
     """The language shown when none is asked for, where that is known already."""
 
+    digest: str | None = None
+    """The digest of the documents, where that is known already."""
+
     cards: Any = None
     """The labels in order of their folded forms (`massage_ontology.labels.Cards`), where that is known already."""
 
@@ -343,8 +345,6 @@ class Columns:
                     if isinstance(term, str):
                         found.setdefault(term, []).append((subject, name))
         return found
-
-    # ---- languages ------------------------------------------------------------------------------------------
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

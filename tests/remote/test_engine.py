@@ -50,7 +50,7 @@ OF_VOCABULARIES: dict[str, Callable[[Any], Any]] = {
     "label_index": lambda it: it.label_index.exact("massage therapy")[0].number,
     "languages": lambda it: it.languages,
     "links": lambda it: list(it.links),
-    "mapping_grounds": lambda it: it.mapping_grounds is not None,
+    "contraindications_of": lambda it: it.contraindications_of(it[ONE].iri),
     "mapping_sets": lambda it: [each.iri for each in it.mapping_sets],
     "named": lambda it: it.named("Clinical Massage"),
     "nearest": lambda it: [each.concept for each in it.nearest(it[ONE])],

@@ -84,7 +84,7 @@ class StoredColumns(Columns):
         """Read nothing yet."""
         super().__init__(lambda name: getattr(self, f"_read_{name}")())
         self.file = file
-        self.default_language = file.facts["default_language"]
+        self.default_language, self.digest = file.facts["default_language"], file.facts["digest"]
         self._size = file.sizes["c"]
 
     def __reduce__(self) -> tuple[Any, ...]:

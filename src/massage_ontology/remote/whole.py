@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 OF_VOCABULARIES = frozenset({
     "above", "below", "choose", "classify", "collection", "collections", "columns", "compare", "compile",
-    "concept_or_collection", "concepts_in", "digest", "documents", "export", "find_mapped", "findings_about", "graph",
-    "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links",
+    "concept_or_collection", "concepts_in", "contraindications_of", "digest", "documents", "export", "find_mapped",
+    "findings_about", "graph", "hierarchy", "iterate_paths_to_top", "key_of", "label_index", "languages", "links",
     "mapping_sets", "named", "nearest", "number_of", "paths_to_top", "queries", "scheme", "senses_of", "similarity",
     "source", "statistics", "store", "to_networkx", "values", "views",
 })  # fmt: skip
