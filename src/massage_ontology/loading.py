@@ -79,7 +79,7 @@ def _open_compiled(
 
         names = [compiled_from] if isinstance(compiled_from, (str, os.PathLike)) else list(compiled_from)
         documents = [open_document(name) for name in names]
-        if digest_of(documents) != file.facts.get("digest"):
+        if digest_of(documents) != file.facts["digest"]:
             shown = ", ".join(document.name for document in documents)
             file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
     return _of_file(file)
@@ -117,7 +117,7 @@ def _bundled(*, verify: bool) -> Vocabulary:
 
         compiled = bundled.compiled()
         file = None if compiled is None else Database(compiled, verify=verify)
-        if file is not None and bundled.matches(file.facts.get("files", ""), file.path):
+        if file is not None and bundled.matches(file.facts["files"], file.path):
             _shipped[:] = [_of_file(file)]
         else:
             _shipped[:] = [read_bundled()]

@@ -4,7 +4,6 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 """
 
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -260,6 +259,9 @@ class Columns:
     default_language: str | None = None
     """The language shown when none is asked for, where that is known already."""
 
+    digest: str | None = None
+    """The digest of the documents, where that is known already."""
+
     cards: Any = None
     """The labels in order of their folded forms (`indexes.labels.Cards`), where that is known already."""
 
@@ -324,14 +326,14 @@ class Columns:
         return _grouped(pairs)
 
     def pointing(self, iri: str, *properties: str) -> tuple[str, ...]:
-        """Return the subjects that one of the properties leads from to a resource, in the order of IRIs.
-
-        Args:
-            iri: The resource.
-            properties: IRIs of properties, of those that `statements` holds.
-        """
+        """Return the subjects that one of the properties leads from to a resource, in the order of IRIs."""
         rows = self._pointing.get(iri, ())
         return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
+
+    def pointed_at(self, *properties: str) -> frozenset[str]:
+        """Return what one of the properties leads to, of those that `statements` holds."""
+        rows = (row.get(name, ()) for row in self.statements.values() for name in properties)
+        return frozenset(term for terms in rows for term in terms if isinstance(term, str))
 
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -343,8 +345,6 @@ class Columns:
                     if isinstance(term, str):
                         found.setdefault(term, []).append((subject, name))
         return found
-
-    # ---- languages ------------------------------------------------------------------------------------------
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

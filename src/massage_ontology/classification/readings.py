@@ -13,6 +13,7 @@ from massage_ontology.concepts.holders import (
     reading_text,
     source_names,
 )
+from massage_ontology.concepts.senses import every_sense
 from massage_ontology.errors import ReadingNotFoundError
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def all_senses(concepts: Concepts) -> tuple[Sense, ...]:
         >>> readings == tuple(sorted(readings, key=lambda sense: (sense.term.iri, sense.iri)))
         True
     """
-    senses = (sense for concept in concepts for sense in concept.senses)
-    return tuple(sorted(senses, key=lambda sense: (sense.term.iri, sense.iri)))
+    return tuple(sorted(every_sense(concepts), key=lambda sense: (sense.term.iri, sense.iri)))
 
 
 def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Sense, ...]:

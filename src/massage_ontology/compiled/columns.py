@@ -84,7 +84,7 @@ class StoredColumns(Columns):
         """Read nothing yet."""
         super().__init__(lambda name: getattr(self, f"_read_{name}")())
         self.file = file
-        self.default_language = file.facts["default_language"]
+        self.default_language, self.digest = file.facts["default_language"], file.facts["digest"]
         self._size = file.sizes["c"]
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -128,6 +128,11 @@ class StoredColumns(Columns):
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """IRI → subjects and properties of the statements that lead to it, by subject."""
         return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
+
+    def pointed_at(self, *properties: str) -> frozenset[str]:
+        """Return what one of the properties leads to, of those that `statements` holds."""
+        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"  # noqa: S608 (words of this module)
+        return frozenset(iri for name in properties for (iri,) in self.file.rows(sql, "t", name))
 
     # ---- columns --------------------------------------------------------------------------------------------
 

@@ -36,6 +36,9 @@ COUNTERS = (24, 92)
 UNKNOWN_DIGEST = "0" * 64
 """What stands in place of the digest of the file while the digest is computed."""
 
+FACTS = {"concepts", "default_language", "digest", "files"}
+"""What the table `about` holds."""
+
 _DAMAGED = "is damaged: it was truncated or altered after it was compiled; compile it again"
 _ROWS, _BYTES = 4096, 1 << 20
 """So much is read at a time."""
@@ -85,6 +88,8 @@ class Database:
             for letter, table in (("c", "concept"), ("s", "scheme")):
                 ((last,),) = self.rows(f"SELECT ifnull(max(number), -1) FROM {table}", "i")  # noqa: S608 (ours)
                 self.sizes[letter] = last + 1
+            if not self.facts.keys() >= FACTS:
+                self.refuse_damaged()
             if self.sizes["c"] != int(self.facts["concepts"]) or not 0 <= max(self.sizes.values()) <= self._length:
                 self.refuse_damaged()
         if verify:

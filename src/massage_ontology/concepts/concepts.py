@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept, Views
 from massage_ontology.indexes.hierarchy import Hierarchy, Shown
@@ -12,7 +12,7 @@ from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.contraindications import ContraindicationStatement
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.links import Links
     from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
+
+Answer = TypeVar("Answer")
 
 _MOST_SUGGESTIONS = 3
 _MUCH_WORSE = 5
@@ -37,6 +39,7 @@ class Concepts:
     def __init__(self, columns: Columns) -> None:
         """Keep the columns; every index is built when first asked for."""
         self.columns = columns
+        self._read: dict[tuple[object, object], Any] = {}
 
     # ---- as a collection ------------------------------------------------------------------------------------
 
@@ -367,38 +370,31 @@ class Concepts:
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
-        key = "source", value.iri if isinstance(value, Concept) else value
-        if key not in self._attributed:
-            from massage_ontology.concepts.attribution import source_of
+        from massage_ontology.concepts.attribution import source_of
 
-            self._attributed[key] = source_of(self, value)
-        return cast("Source", self._attributed[key])
-
-    @cached_property
-    def _attributed(self) -> dict[tuple[str, str | Literal], Any]:
-        """What was read already: the sources, and what they say of a concept; by what it is, and what it is about."""
-        return {}
+        return self._kept(source_of, value)
 
     def findings_about(self, iri: str) -> tuple[Finding, ...]:
         """Return the recorded findings about a condition or an approach."""
-        if ("findings", iri) not in self._attributed:
-            from massage_ontology.concepts.findings import findings_about
+        from massage_ontology.concepts.findings import findings_about
 
-            self._attributed["findings", iri] = findings_about(self, iri) if iri in self.columns.numbers else ()
-        return cast("tuple[Finding, ...]", self._attributed["findings", iri])
+        return self._kept(findings_about, iri)
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
-        if ("senses", iri) not in self._attributed:
-            from massage_ontology.concepts.senses import senses_of
+        from massage_ontology.concepts.senses import senses_of
 
-            self._attributed["senses", iri] = senses_of(self, iri)
-        return cast("tuple[Sense, ...]", self._attributed["senses", iri])
+        return self._kept(senses_of, iri)
 
     def contraindications_of(self, iri: str) -> tuple[ContraindicationStatement, ...]:
         """Return what sources say of a contraindication, or against a method."""
-        if ("contraindications", iri) not in self._attributed:
-            from massage_ontology.concepts.contraindications import statements_about
+        from massage_ontology.concepts.contraindications import statements_about
 
-            self._attributed["contraindications", iri] = statements_about(self, iri)
-        return cast("tuple[ContraindicationStatement, ...]", self._attributed["contraindications", iri])
+        return self._kept(statements_about, iri)
+
+    def _kept(self, read: Callable[[Concepts, Any], Answer], about: Concept | str | Literal) -> Answer:
+        """Return what was read about something, which is kept."""
+        if (read, about) not in self._read:
+            self._read[read, about] = read(self, about)
+        found: Answer = self._read[read, about]
+        return found

@@ -84,6 +84,8 @@ def findings_about(concepts: Concepts, iri: str) -> tuple[Finding, ...]:
         >>> finding.basis, finding.certainty, [approach.key for approach in finding.approaches]
         ('meta-analysis, 2024, 23 studies, 1,780 people', 'not graded', ['tui-na'])
     """
+    if iri not in concepts.columns.numbers:
+        return ()
     found = concepts.columns.pointing(iri, SCHEMA + "aboutCondition", SCHEMA + "aboutApproach")
     return tuple(_read(concepts, each) for each in found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense
+from massage_ontology.concepts.senses import every_sense
 from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import expand
 
@@ -111,15 +112,15 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
         >>> all("lowe-clinical" in [source.key for source in link.held_by] for link in held)
         True
     """
-    links = tuple(concepts.links)
     if reading is None:
-        return links
+        return tuple(concepts.links)
+    links = tuple(concepts.links.described())
     chosen = {id(link) for each in each_reading(reading) for link in _held(concepts, links, reading_text(each))}
     return tuple(link for link in links if id(link) in chosen)
 
 
 def _held(concepts: Concepts, links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
-    named = named_senses(concepts, text, (sense for concept in concepts for sense in concept.senses))
+    named = named_senses(concepts, text, every_sense(concepts))
     if named:
         names = source_names(source for sense in named for source in sense.sources)
         return tuple(link for link in links if names & source_names(link.held_by))

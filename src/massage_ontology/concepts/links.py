@@ -167,8 +167,16 @@ class Links:
 
     def __bool__(self) -> bool:
         """Whether anything is said of any link."""
-        pointing = self._concepts.columns.pointing
-        return bool(self._placements) or any(pointing(each.iri, RDF + "subject") for each in self._concepts)
+        return any(True for _ in self.described())
+
+    def described(self) -> Iterator[Link]:
+        """Yield the links of which something is said, in the same order."""
+        ends = self._concepts.columns.pointed_at(RDF + "subject", RDF + "object")
+        for concept in self._concepts:
+            if concept.iri in ends:
+                for link in self.starting_at(concept):
+                    if self._describing(concept.iri, link.property_iri, link.target.iri):
+                        yield link
 
     def starting_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links from a concept, by property, then in the order of IRIs."""

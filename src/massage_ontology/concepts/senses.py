@@ -10,6 +10,8 @@ from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massage_ontology.concepts.concepts import Concepts
 
 _BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
@@ -83,3 +85,9 @@ def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
     if term is None:
         return ()
     return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))
+
+
+def every_sense(concepts: Concepts) -> Iterator[Sense]:
+    """Yield the recorded readings of every term, by term, then in the order of their IRIs."""
+    terms = concepts.columns.pointed_at(SCHEMA + "senseOf")
+    return (sense for iri in concepts.columns.iris if iri in terms for sense in concepts.senses_of(iri))
