@@ -19,7 +19,7 @@ _SEPARATORS = ",;\t|"
 
 
 class Spreadsheet:
-    """A table that is read row by row.
+    r"""A table that is read row by row.
 
     Args:
         stream: The bytes.
@@ -36,7 +36,7 @@ class Spreadsheet:
 
     Example:
         >>> import io
-        >>> table = Spreadsheet(io.BytesIO("Name;Preis\\nÖlmassage;80\\n".encode()), "menu.csv")
+        >>> table = Spreadsheet(io.BytesIO("Name;Preis\nÖlmassage;80\n".encode()), "menu.csv")
         >>> table.headings, table.separator, list(table)
         (['Name', 'Preis'], ';', [['Ölmassage', '80']])
     """
@@ -49,13 +49,15 @@ class Spreadsheet:
         try:
             text = io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="")
         except LookupError as error:
-            raise self._error(f"cannot be read: there is no encoding {encoding!r}") from error
+            message = f"cannot be read: there is no encoding {encoding!r}"
+            raise self._error(message) from error
         # A line that is longer than anybody writes comes in parts; a zero byte would stop the reader of tables.
         lines = iter(lambda: text.readline(_LONGEST_LINE), "")
         self._lines = (line.replace("\0", "\ufffd") for line in lines)
         first = next(self._lines, None)
         if first is None or not first.strip():
-            raise self._error("is empty; the first line names the columns")
+            message = "is empty; the first line names the columns"
+            raise self._error(message)
         self.separator = max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
         self._rows = csv.reader(self._lines, delimiter=self.separator)
         self.headings = [each.strip() for each in next(csv.reader([first], delimiter=self.separator))]
@@ -69,7 +71,8 @@ class Spreadsheet:
         folded = [each.casefold() for each in self.headings]
         if name.strip().casefold() not in folded:
             shown = ", ".join(self.headings[:20])
-            raise self._error(f"has no column {name!r}; its columns are {shown}")
+            message = f"has no column {name!r}; its columns are {shown}"
+            raise self._error(message)
         return folded.index(name.strip().casefold())
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -89,7 +92,8 @@ class Spreadsheet:
             if start.startswith(mark):
                 return encoding
         if b"\0" in start:
-            raise self._error("is no table: it holds zero bytes; save it as CSV")
+            message = "is no table: it holds zero bytes; save it as CSV"
+            raise self._error(message)
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)
         except UnicodeDecodeError as error:
