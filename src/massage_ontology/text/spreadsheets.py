@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from massage_ontology.errors import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from _typeshed import WriteableBuffer
 
 _SAMPLE = 1 << 16
 _LONGEST_LINE = 1 << 20
@@ -44,8 +46,8 @@ class Spreadsheet:
     def __init__(self, stream: BinaryIO, name: str, encoding: str | None = None) -> None:
         """Read as much as tells the encoding and the separator."""
         self._name = name
-        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
-        self.encoding = encoding or self._told_encoding(buffered.peek(_SAMPLE)[:_SAMPLE])
+        buffered = io.BufferedReader(_Borrowed(stream), _SAMPLE)
+        self.encoding = encoding or self._told_encoding(buffered.peek())
         try:
             text = io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="")
         except LookupError as error:
@@ -97,9 +99,25 @@ class Spreadsheet:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)
         except UnicodeDecodeError as error:
-            message = f"is not encoded in UTF-8 (byte {error.start}); save it so, or name its encoding"
+            message = f"is not encoded in UTF-8 (byte {error.start}); save it so, or name it"
             raise self._error(message) from error
         return "utf-8"
 
     def _error(self, message: str) -> TableError:
         return TableError(message, self._name)
+
+
+class _Borrowed(io.RawIOBase):
+    """A stream that belongs to somebody else, who closes it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        content = self._stream.read(len(view))
+        view[: len(content)] = content
+        return len(content)
