@@ -80,11 +80,7 @@ class NameReading:
         outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
         services = [each for each in found if each.number in self.roles.services]
-        # What is added comes after what it is added to. A label that says only what kind of thing it is comes last.
-        added = self.parts.is_addition
-        services.sort(
-            key=lambda each: (all(map(self._is_general, each.positions)), all(added[at] for at in each.positions))
-        )
+        services.sort(key=self._rank)
         refused: set[tuple[int, ...]] = set()
         for each in services:
             own = [position for position in each.positions if not self._is_general(position)]
@@ -108,6 +104,11 @@ class NameReading:
             taken.update(own or each.positions)
         if "link" in self.rules:
             self._link()
+
+    def _rank(self, each: Candidate) -> tuple[bool, bool]:
+        """Put what is added after what it is added to, and a label that says only what kind of thing it is last."""
+        own = [at for at in each.positions if not self._is_general(at)]
+        return not own, all(self.parts.is_addition[at] for at in own)
 
     def _outside(self, found: Sequence[Candidate]) -> set[int]:
         """Return the words of labels that only look like those of services, where no longer service takes them in."""
