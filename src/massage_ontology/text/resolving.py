@@ -10,7 +10,7 @@ from massage_ontology.text.candidates import RULES, Candidate
 from massage_ontology.text.codes import codes_in
 from massage_ontology.text.confidence import confidence_of, evidence_of
 from massage_ontology.text.languages import language
-from massage_ontology.text.lexicon import Lexicon
+from massage_ontology.text.lexicon import Lexicon, main_language
 from massage_ontology.text.parts import Parts
 from massage_ontology.text.resolution import NameMatch, Reading, Resolution
 from massage_ontology.text.written import as_written, joined
@@ -162,10 +162,7 @@ class NameReading:
         The head of a name stands last in some languages and first in others. A word there that nobody knows is a thing
         of its own: a chair, a course, a cream. So is a word that is joined to the label by a preposition.
         """
-        code = (each.label.language or "").partition("-")[0]
-        if self.parts.language and self.parts.language != code and self._is_also_in(each, self.parts.language):
-            code = self.parts.language
-        side = language(code).head
+        side = language(self._language_of(each)).head
         words, part_of = self.parts.words, self.parts.part_of
         general = [at for at in each.positions if self._is_general(at)]
         here = {part_of[at] for at in general or each.positions}
@@ -176,11 +173,11 @@ class NameReading:
                     break
                 after.append(at)
         before = [at for at in range(min(each.positions)) if part_of[at] in here]
-        if side == "last" and not (before and words[before[-1]].form in self.lexicon.prepositions):
+        if side != "first" and not (before and words[before[-1]].form in self.lexicon.prepositions):
             before = []
         if side == "free" and general == list(each.positions) and each.how == "inflection":
             after = [at for at in self._part(each) if at not in general]
-        for at in (*after, *(before if side != "free" else ())):
+        for at in (*after, *before):
             if not self._may_follow(at, services):
                 self.reason = (
                     f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
@@ -188,9 +185,12 @@ class NameReading:
                 return False
         return True
 
-    def _is_also_in(self, each: Candidate, code: str) -> bool:
-        labels = self.concepts.columns.labels[each.number]
-        return any(label.text == each.label.text and (label.language or "").startswith(code) for label in labels)
+    def _language_of(self, each: Candidate) -> str:
+        """Return the language of a reading: the name's where all of its words belong to it, else the label's."""
+        code = self.parts.language
+        if code and all(code in self.lexicon.languages_of(self.parts.words[at].form) for at in each.positions):
+            return code
+        return main_language(each.label.language)
 
     def _may_follow(self, position: int, services: Sequence[Candidate]) -> bool:
         parts = self.parts
