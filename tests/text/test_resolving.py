@@ -162,6 +162,7 @@ def worth(rules: frozenset[str]) -> float:
     return sum(score.overall - score.false_alarms / len(scoring.services()) for score in scores)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_every_rule_is_worth_something(rule: str) -> None:
     assert worth(RULES) - worth(RULES - {rule}) > 0

@@ -156,13 +156,15 @@ def _how(parts: Parts, entry: Entry, positions: tuple[int, ...], wrong: int) -> 
 def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
     """Tell whether what is left of a label may stand for it where no word for the kind of thing stands in the name.
 
-    Several words may. One word may where it names nothing else; that it is all that its part says is looked at later.
+    Several words may, but not those that also stand for a thing or place of their own together with others ("foot spa").
+    One word may where it names nothing else; that it is all that its part says is looked at later.
     """
     lexicon = parts.lexicon
     roles = lexicon.roles
     named = [{number for number, _ in lexicon.matcher.carriers(parts.words[each].form)} for each in places]
     if len(entry.order) > 1:
-        return entry.number not in roles.never_alone or all(row & roles.places for row in named)
+        is_of_places = entry.number in roles.never_alone
+        return not is_of_places or all(row & roles.places for row in named) or not all(named)
     return entry.number not in roles.never_alone and named[0] <= roles.alone | roles.services
 
 

@@ -154,6 +154,7 @@ class NameReading:
         if self.parts.starts_addition[each.positions[0]] and not any(one.is_headed for one in services):
             return False
         known = {at for one in services for at in one.positions}
+        known.update(at for positions, number, _ in self.context if number in self.roles.beside for at in positions)
         return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
 
     def _keeps_its_head(self, each: Candidate, services: Sequence[Candidate]) -> bool:
