@@ -145,19 +145,20 @@ def _drops_too_much(parts: Parts, code: str, entry: Entry) -> bool:
 def _how(parts: Parts, entry: Entry, positions: tuple[int, ...], wrong: int) -> str:
     if wrong:
         return "misspelling"
-    if len(positions) < len(entry.order):
+    forms = {parts.words[each].form for each in positions}
+    others = forms - {*fold(entry.label.text).split()}
+    if len(positions) < len(entry.order) or any(parts.lexicon.is_compound(form) for form in others):
         return "compound"
     if not entry.is_whole:
-        return "compound" if any(parts.lexicon.is_compound(parts.words[each].form) for each in positions) else "short"
-    forms = {parts.words[each].form for each in positions}
-    return "words" if forms <= {*fold(entry.label.text).split()} and len(positions) > 1 else "inflection"
+        return "short"
+    return "words" if not others and len(positions) > 1 else "inflection"
 
 
 def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
     """Tell whether what is left of a label may stand for it where no word for the kind of thing stands in the name.
 
-    Several words may, but not those that also stand for a thing or place of their own together with others ("foot spa").
-    One word may where it names nothing else; that it is all that its part says is looked at later.
+    Several words may, unless each of them names something else, and not only places ("foot spa"). One word may where
+    it names nothing else; that it is all that its part says is looked at later.
     """
     lexicon = parts.lexicon
     roles = lexicon.roles

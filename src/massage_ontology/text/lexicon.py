@@ -261,6 +261,21 @@ class Lexicon:
         return {word: tuple(row) for word, row in found.items()}
 
     @remembered
+    def first_parts(self, word: str) -> tuple[tuple[int, str], ...]:
+        """Return whose label the first part of a compound word is, where the second is one for the kind of thing."""
+        found: dict[int, str] = {}
+        for code in self.languages:
+            for head in self.compound_heads_in(code):
+                first = word[: len(word) - len(head)]
+                if not word.endswith(head) or len(first) < _SHORTEST_PART:
+                    continue
+                for link in language(code).linking:
+                    form = first[: len(first) - len(link)]
+                    carriers = self.matcher.carriers(form) if first.endswith(link) else ()
+                    found |= {number: form for number, label in carriers if main_language(label.language) == code}
+        return tuple(sorted(found.items()))
+
+    @remembered
     def is_form_of_a_label(self, word: str) -> bool:
         """Tell whether a word is a form of one in any label."""
         return any(language(code).stem(word) in stems for code, stems in self._all_stems.items())

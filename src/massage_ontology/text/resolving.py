@@ -223,6 +223,9 @@ class NameReading:
         if any(each.number not in self.roles.generic for each in self.chosen) or not self.chosen:
             return
         head = self.chosen[0]
+        for at in head.positions:
+            named = self.lexicon.first_parts(self.parts.words[at].form)
+            self.context += [(range(at, at + 1), number, form) for number, form in named]
         for positions, number, _ in self.context:
             for service in self.roles.linked.get(number, ())[:1]:
                 places = tuple(sorted({*positions, *head.positions}))
@@ -241,6 +244,7 @@ class NameReading:
         covered = {at for each in self.chosen for at in each.positions}
         covered.update(at for positions, _, _ in self.context for at in positions)
         covered.update(self.codes.positions)
+        covered -= self._half_known()
         left = [at for at in range(len(parts.words)) if at not in covered and at not in parts.silent]
         left = [at for at in left if not self._is_general(at)]
         duration = next((each.value for each in parts.quantities if each.kind == "duration"), None)
@@ -258,6 +262,16 @@ class NameReading:
             ambiguity=tuple(self._readings()),
             reason=None if numbers else self.reason or "no label of a service stands in it",
         )
+
+    def _half_known(self) -> set[int]:
+        """Return the positions of compound words of which only the end was understood."""
+        words, lexicon = self.parts.words, self.lexicon
+        return {
+            at
+            for each in self.chosen
+            for at in each.positions
+            if each.how == "compound" and lexicon.is_half_known(words[at].form, lexicon.stems_of(words[at].form))
+        }
 
     def _matches(self) -> Iterable[NameMatch]:
         for each in self.chosen:
