@@ -48,6 +48,11 @@ def test_words_that_do_not_belong_together_are_kept_apart(massage: Vocabulary, t
     assert key not in {each for each, _ in found(massage, text)}
 
 
+def test_a_word_behind_the_head_is_not_shortened(massage: Vocabulary) -> None:
+    assert ("candle-massage", "short") not in found(massage, "massage candle")
+    assert ("candle-massage", "words") in found(massage, "candle massage")
+
+
 @pytest.mark.parametrize(
     ("rule", "text", "key"),
     [

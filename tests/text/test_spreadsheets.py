@@ -35,6 +35,10 @@ def test_encoding_and_separator_are_told(content: bytes) -> None:
     assert (found.headings, found.separator, list(found)) == (["Name", "Preis"], ";", [["Öl, warm", "80"]])
 
 
+def test_line_ends_inside_a_cell_are_kept() -> None:
+    assert list(table(b'name,price\r\n"a\r\nb",1\r\n')) == [["a\r\nb", "1"]]
+
+
 def test_an_encoding_can_be_named() -> None:
     assert list(table("Name\nÖl\n".encode("latin-1"), "latin-1")) == [["Öl"]]
 
