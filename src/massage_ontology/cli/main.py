@@ -25,6 +25,7 @@ from massage_ontology.cli.ending import (
 from massage_ontology.cli.export import export_command
 from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
+from massage_ontology.cli.nearest import nearest_command
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.cli.query import query_command
 from massage_ontology.cli.remote import remote_command
@@ -118,6 +119,7 @@ for command in (
     format_command,
     classify_command,
     compare_command,
+    nearest_command,
     compile_command,
     validate_command,
     diff_command,
