@@ -131,7 +131,7 @@ class _Composer:
     def _summary(self) -> str:
         rows = [(place, self.stances[place]) for place in self.result.places]
         sentences = [_capital(pair_sentence(self.result, *row)) for row in rows]
-        return " ".join([*sentences, count_sentence(self.result, rows[0][1] if len(rows) == 1 else ())])
+        return " ".join([*sentences, count_sentence(self.result, rows[0][1] if len(rows) == 1 else ())]).rstrip()
 
     # ---- who says what --------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from massage_ontology.classification.readings import all_senses
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_reading
 
@@ -73,8 +74,8 @@ def pair_sentence(result: Comparison, place: Place, stances: Sequence[Stance]) -
 def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
     """Say how many readings there are, and how many of them do not relate the terms."""
     counts = [f"{len(row)} of {term}" for term, row in zip(result.terms, result.senses, strict=True) if row]
-    if not counts:
-        return "No readings of them are recorded."
+    if not counts:  # where a vocabulary has no readings at all, nobody misses them
+        return "No readings of them are recorded." if all_senses(result.concepts) else ""
     silent = sum(each.kind in SILENT for each in stances)
     say = "does not say" if silent == 1 else "do not say"
     rest = f"; {'none says' if silent == len(stances) else f'{silent} {say}'} how the two relate" if silent else ""
