@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,6 +140,16 @@ def test_avoiding_is_inherited_downwards(massage: Vocabulary) -> None:
 def test_what_is_only_possible_above_is_not_inherited() -> None:
     assert inherited_tie(BREWS, BREWS["mint-infusion"], BREWS["cure"]) is None, "disputed of the infusion"
     assert inherited_tie(BREWS, BREWS["mint-infusion"], BREWS["rest"]) is not None, "typical of the infusion"
+
+
+@pytest.mark.parametrize(("strength", "is_inherited"), [("Always", True), ("Typical", True), ("Possible", False)])
+def test_strength_decides_what_is_inherited(strength: str, is_inherited: bool) -> None:  # noqa: FBT001 (a truth value)
+    text = (DATA / "disputes.ttl").read_text(encoding="utf-8")
+    more = f"""brew:drink mo:hasPurpose brew:company .
+        brew:x rdf:subject brew:drink ; rdf:predicate mo:hasPurpose ; rdf:object brew:company ; mo:strength mo:{strength} ."""
+    known = load(io.StringIO(text + more), format="turtle")
+    assert (inherited_tie(known, known["tonic"], known["company"]) is not None) is is_inherited
+    assert ("tonic" in [each.concept.key for each in nearest(known, "tea", avoid="company")]) is not is_inherited
 
 
 def test_own_kinds_and_groups_are_no_alternative(massage: Vocabulary) -> None:
