@@ -145,8 +145,9 @@ def test_what_is_only_possible_above_is_not_inherited() -> None:
 @pytest.mark.parametrize(("strength", "is_inherited"), [("Always", True), ("Typical", True), ("Possible", False)])
 def test_strength_decides_what_is_inherited(strength: str, is_inherited: bool) -> None:  # noqa: FBT001 (a truth value)
     text = (DATA / "disputes.ttl").read_text(encoding="utf-8")
-    more = f"""brew:drink mo:hasPurpose brew:company . brew:tonic mo:hasPurpose brew:rest . brew:x rdf:subject brew:drink ;
-        rdf:predicate mo:hasPurpose ; rdf:object brew:company ; mo:strength mo:{strength} ."""
+    more = f"""brew:drink mo:hasPurpose brew:company . brew:tonic mo:hasPurpose brew:rest .
+        brew:x rdf:subject brew:drink ; rdf:predicate mo:hasPurpose ; rdf:object brew:company ;
+            mo:strength mo:{strength} ."""
     known = load(io.StringIO(text + more), format="turtle")
     assert (inherited_tie(known, known["tonic"], known["company"]) is not None) is is_inherited
     assert (
