@@ -171,7 +171,7 @@ class _Composer:
     def _told(self, kind: str, row: Sequence[Stance]) -> Iterator[str]:
         """Yield a paragraph for each term of which readings are in a group; what is not told is only counted."""
         if kind in _UNSAID:
-            yield _UNSAID[kind]
+            yield _UNSAID[kind][len(row) > 1]
             return
         for term in dict.fromkeys(each.sense.term for each in row):
             own = sorted(
@@ -281,8 +281,11 @@ class _Composer:
 
 
 _UNSAID = {
-    DEPENDS: "their criteria relate differently to the readings of the other term",
-    UNTOLD: "these readings do not say how the two relate",
+    DEPENDS: (
+        "its criteria relate differently to the readings of the other term",
+        "their criteria relate differently to the readings of the other term",
+    ),
+    UNTOLD: ("this reading does not say how the two relate", "these readings do not say how the two relate"),
 }
 
 

@@ -134,7 +134,9 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     counts: Counter[str] = Counter()
     if wide is not None:
         for sense in row:
-            counts.update({each.phrase for each in result.overlap(sense, wide).only_one})
+            more = result.overlap(sense, wide).only_one
+            # What it asks for says more than what it keeps out; that is told only where there is nothing else.
+            counts.update({each.phrase for each in more if not each.is_negative} or {each.phrase for each in more})
     found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_MOST_ADDED]
     if not found:
         return ""
