@@ -46,6 +46,7 @@ def test_html_links_the_web_and_nothing_else() -> None:
     assert '<a href="https://example.org/a_b?c=d">' in as_html(PAGE)
     trap = Source(None, "trap", url="javascript:alert(1)")
     assert "href" not in as_html(Page("", "", (), (trap,)))
+    assert "<javascript" not in as_markdown(Page("", "", (), (trap,)))
 
 
 def test_keys_are_listed_where_they_are_wanted() -> None:

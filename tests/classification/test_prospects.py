@@ -71,6 +71,13 @@ def test_after_relaxation_nobody_is_asked_for_a_credential_first(massage: Vocabu
     assert str(first[0].candidates[0]) == "specific therapeutic purpose", "what most terms ask for comes first"
 
 
+def test_what_a_holder_leaves_open_is_asked_after_what_is_not_stated(massage: Vocabulary) -> None:
+    missing = massage.classify({"purpose": "relaxation", "condition": []}).missing
+    closed = [place for place, question in enumerate(missing) if not question.is_open]
+    assert closed
+    assert min(closed) > 2, "nobody can tell what a holder means"
+
+
 def test_the_order_does_not_depend_on_the_order_of_facts(massage: Vocabulary) -> None:
     one = massage.classify({"purpose": "relaxation", "condition": []}).missing
     other = massage.classify({"condition": [], "purpose": "relaxation"}).missing

@@ -112,6 +112,16 @@ def test_a_list_of_terms_that_nothing_speaks_for_is_only_counted(massage: Vocabu
     assert row[1] == f"{len(silent)} terms"
 
 
+def test_only_the_readiest_of_the_undetermined_terms_are_told(massage: Vocabulary) -> None:
+    result = massage.classify({"purpose": "relaxation", "condition": []})
+    indicated = [each for each in result if each.verdict == "undetermined" and each.is_indicated]
+    (rows,) = (section.rows for section in page(result).sections if section.title == "Undetermined")
+    assert len(indicated) > 5
+    assert [row[0] for row in rows[5:]] == [f"… and {len(indicated) - 5} more", "nothing speaks for"]
+    (rows,) = (section.rows for section in page(result, full=True).sections if section.title == "Undetermined")
+    assert len(rows) == len([each for each in result if each.verdict == "undetermined"])
+
+
 def test_a_yes_that_rests_on_a_text_shows_the_words() -> None:
     result = classify(SERVINGS, "Builder's Assam with milk and sugar", reading="builders")
     (yes,) = (section.rows for section in page(result).sections if section.title == "Yes")

@@ -119,3 +119,8 @@ def test_the_separator_of_headings_is_found(headings: list[str], delimiter: str)
 def test_the_encoding_of_plain_text_is_found(text: str, encoding: str) -> None:
     content = text.encode(encoding)
     assert content.decode(encoding_of(content)) == text
+
+
+def test_the_separator_is_the_one_that_makes_facets() -> None:
+    assert delimiter_of("leaf;note, or remark, if any\n", RULES) == ";"
+    assert delimiter_of("leaf,a;b;c;d\n", RULES) == ","

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology import ConceptNotFoundError, load
-from massage_ontology.comparison.alternatives import links_of, nearest, tied_to
+from massage_ontology import ComparisonError, ConceptNotFoundError, Vocabulary, load
+from massage_ontology.comparison.alternatives import inherited_tie, nearest, tied_to, ties_of
 from massage_ontology.comparison.similarity import similarity
 from tests.conftest import DATA
 from tests.strategies import linked, links
@@ -29,20 +31,21 @@ def test_the_nearest_come_first() -> None:
 
 
 def test_what_is_to_be_kept_is_kept_and_the_reason_says_how() -> None:
-    first, second = nearest(SERVINGS, "morning-cup", keep=["visit"])
+    (first,) = nearest(SERVINGS, "morning-cup", keep=["visit"])
     assert first.concept.key == "guest-cup"
-    assert first.because == "like it, a kind of cup of tea; is confirmed by visit"
-    assert second.because == "like it, a kind of cup of tea; requires one of ceremony, which is visit"
+    assert first.because == "like it, a kind of cup of tea; is confirmed by visit (in 1 of 2 readings)"
+    fancy = tied_to(SERVINGS, SERVINGS["fancy-cup"], SERVINGS["visit"])
+    assert str(fancy) == "requires one of several, among them ceremony (in 1 of 1 readings), which is visit"
 
 
 def test_a_wish_is_met_by_something_narrower_too() -> None:
     assert "fancy-cup" in names("morning-cup", keep="whisked")
     tie = tied_to(SERVINGS, SERVINGS["strong-cup"], SERVINGS["dairy"])
-    assert str(tie) == "requires milk, which is dairy"
+    assert str(tie) == "requires milk (in 1 of 1 readings), which is dairy"
 
 
 def test_a_place_in_the_hierarchy_is_a_tie() -> None:
-    assert names("morning-cup", keep="guest-cup") == ["guest-cup", "fancy-cup"]
+    assert names("morning-cup", keep="guest-cup") == ["guest-cup"], "a kind of what is proposed is no further proposal"
     assert str(tied_to(SERVINGS, SERVINGS["fancy-cup"], SERVINGS["guest-cup"])) == "is at or below guest cup"
     assert tied_to(SERVINGS, SERVINGS["house-cup"], SERVINGS["milk"]) is None
 
@@ -61,8 +64,9 @@ def test_proposals_are_what_they_claim(key: str, keep: list[str], avoid: list[st
     for each in nearest(SERVINGS, start, keep=keep, avoid=avoid, limit=50):
         assert each.concept != start
         assert each.concept not in start.broader_transitive
+        assert each.concept not in start.narrower_transitive
         assert set(each.concept.in_scheme) & set(start.in_scheme)
-        assert each.similarity == similarity(SERVINGS, key, each.concept) > 0
+        assert each.similarity == similarity(SERVINGS, key, each.concept, measure="combined") > 0
         assert [tie.wanted.key for tie in each.kept] == keep
         assert all(tied_to(SERVINGS, each.concept, SERVINGS[other]) is None for other in avoid)
         assert each.because
@@ -73,16 +77,17 @@ def test_deprecated_concepts_are_no_proposal() -> None:
 
 
 def test_links_are_properties_and_criteria() -> None:
-    assert ("requires", SERVINGS["milk"], None) in set(links_of(SERVINGS["strong-cup"]))
-    assert not [target for _, target, _ in links_of(SERVINGS["fancy-cup"]) if target.key == "milk"], "excluded"
-    assert [(kind, target.key, link and link.strength) for kind, target, link in links_of(BREWS["mint-infusion"])] == [
-        ("hasPurpose", "rest", "possible")
-    ]
+    assert ("requires", "milk", (1, 1)) in {
+        (tie.kind, tie.target.key, tie.readings) for tie in ties_of(SERVINGS["strong-cup"])
+    }
+    assert "milk" not in [tie.target.key for tie in ties_of(SERVINGS["fancy-cup"])], "excluded"
+    (tie,) = ties_of(BREWS["mint-infusion"])
+    assert (tie.kind, tie.target.key, tie.link and tie.link.strength) == ("has purpose", "rest", "possible")
 
 
 def test_a_reason_says_how_strong_a_link_is_and_what_is_disputed() -> None:
     (found,) = (each for each in nearest(BREWS, "tonic", keep="rest") if each.concept.key == "infusion")
-    expected = "like it, a kind of drink; hasPurpose rest (typical; herb-book); disputed: herbal infusion below tea"
+    expected = "like it, a kind of drink; has purpose rest (typical; herb-book); disputed: herbal infusion below tea"
     assert found.because == expected
     tie = tied_to(BREWS, BREWS["mint-infusion"], BREWS["tea"])
     assert tie is not None
@@ -106,8 +111,9 @@ def test_whatever_has_something_in_common_is_a_candidate(graph: tuple[int, list[
     vocabulary = linked(*graph)
     start = list(vocabulary)[place % graph[0]]
     found = {each.concept for each in vocabulary.nearest(start, limit=99)}
-    others = set(vocabulary) - {start, *start.broader_transitive}
-    assert found == {each for each in others if vocabulary.similarity(start, each) > 0}
+    others = set(vocabulary) - {start, *start.broader_transitive, *start.narrower_transitive}
+    like = {each for each in others if vocabulary.similarity(start, each) > 0}
+    assert found == {each for each in like if like.isdisjoint(each.broader_transitive)}
 
 
 def test_very_many_ways_up_do_no_harm() -> None:
@@ -118,3 +124,65 @@ def test_very_many_ways_up_do_no_harm() -> None:
     assert [each.concept for each in ladder.nearest(one)] == [other]
     table = {row.name: row for row in ladder.compare(one, other).table()}
     assert table["paths"].cells[0][-1] == "… and more"
+
+
+def test_avoiding_is_inherited_downwards(massage: Vocabulary) -> None:
+    event = massage["event-sports-massage"]
+    assert tied_to(massage, event, massage["athletes"]) is None, "it is said of sports massage"
+    tie = inherited_tie(massage, event, massage["athletes"])
+    assert tie is not None
+    assert str(tie).endswith(", as sports massage")
+    for start in ("clinical-massage", "injury-sports-massage", "relaxation-massage", "orthopedic-massage"):
+        found = {each.concept for each in massage.nearest(start, avoid="athletes", limit=99)}
+        assert not found & {massage["sports-massage"], *massage["sports-massage"].narrower_transitive}
+
+
+def test_what_is_only_possible_above_is_not_inherited() -> None:
+    assert inherited_tie(BREWS, BREWS["mint-infusion"], BREWS["cure"]) is None, "disputed of the infusion"
+    assert inherited_tie(BREWS, BREWS["mint-infusion"], BREWS["rest"]) is not None, "typical of the infusion"
+
+
+@pytest.mark.parametrize(("strength", "is_inherited"), [("Always", True), ("Typical", True), ("Possible", False)])
+def test_strength_decides_what_is_inherited(strength: str, is_inherited: bool) -> None:  # noqa: FBT001 (a truth value)
+    text = (DATA / "disputes.ttl").read_text(encoding="utf-8")
+    more = f"""brew:drink mo:hasPurpose brew:company . brew:tonic mo:hasPurpose brew:rest .
+        brew:x rdf:subject brew:drink ; rdf:predicate mo:hasPurpose ; rdf:object brew:company ;
+            mo:strength mo:{strength} ."""
+    known = load(io.StringIO(text + more), format="turtle")
+    assert (inherited_tie(known, known["tonic"], known["company"]) is not None) is is_inherited
+    assert (
+        "tonic" in [each.concept.key for each in nearest(known, "tea", avoid="company", measure="path")]
+    ) is not is_inherited
+
+
+def test_own_kinds_and_groups_are_no_alternative(massage: Vocabulary) -> None:
+    sports = massage["sports-massage"]
+    found = [each.concept for each in massage.nearest(sports, limit=99)]
+    assert not set(found) & set(sports.narrower_transitive)
+    keys = {
+        each.key
+        for start in ("shiatsu", "hot-stone-massage", "kneading")
+        for each in (one.concept for one in massage.nearest(start, limit=99))
+    }
+    assert keys.isdisjoint({"massage-by-medium", "regional-traditional", "japanese-bodywork", "tg-petrissage"})
+
+
+def test_rivals_are_proposed_beside_siblings(massage: Vocabulary) -> None:
+    found = [each.concept.key for each in massage.nearest("clinical-massage", limit=4)]
+    assert {"medical-massage", "therapeutic-massage"} <= set(found)
+
+
+def test_a_group_is_told_only_where_something_is_said_of_the_rest(teas: Vocabulary) -> None:
+    found = {each.concept.key for each in teas.nearest("black-tea", limit=99)}
+    assert "green-tea" in found, "it has a kind, and in this vocabulary next to nothing is said of any tea"
+
+
+@pytest.mark.parametrize("measure", ["lin", "path", "readings", "combined"])
+def test_the_measure_is_chosen(measure: str) -> None:
+    for each in nearest(SERVINGS, "morning-cup", measure=measure):
+        assert each.similarity == similarity(SERVINGS, "morning-cup", each.concept, measure=measure)
+
+
+def test_an_unknown_measure_is_refused() -> None:
+    with pytest.raises(ComparisonError, match="known are path"):
+        nearest(SERVINGS, "morning-cup", measure="guess")

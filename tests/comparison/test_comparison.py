@@ -164,7 +164,8 @@ def test_a_deprecated_term_says_what_replaces_it(teas: Vocabulary) -> None:
 
 def test_similarities_are_those_of_the_first_two() -> None:
     assert PROPER.similarities["path"] == 0.5
-    assert set(PROPER.similarities) == {"path", "wu_palmer", "resnik", "lin", "jiang_conrath"}
+    hierarchical = {"path", "wu_palmer", "resnik", "lin", "jiang_conrath"}
+    assert set(PROPER.similarities) == hierarchical | {"readings", "combined"}
 
 
 def test_bad_input_is_one_sentence() -> None:

@@ -15,6 +15,7 @@ from massage_ontology.comparison.stances import UNTOLD, stances
 from massage_ontology.sections import Page, as_lines
 from tests.comparison.founding import founding_terms
 from tests.conftest import DATA
+from tests.strategies import linked
 
 SERVINGS = load(DATA / "servings.ttl")
 BREWS = load(DATA / "disputes.ttl")
@@ -123,7 +124,7 @@ def test_what_the_page_says_of_a_link_between_the_terms(massage: Vocabulary) -> 
 def test_terms_without_readings_make_a_page_too(teas: Vocabulary) -> None:
     result = compare(teas, "green-tea", "black-tea")
     found = sections(result)
-    assert lesson(result).summary.endswith("No readings of them are recorded.")
+    assert lesson(result).summary == "Green tea and black tea stand side by side under tea."
     assert "Who says what" not in found
     assert ("below", "tea") in found["What they share"]
     assert [row[0] for row in found["What divides them"]]
@@ -152,3 +153,12 @@ def test_what_fits(terms: int) -> None:
     longer = Page("a", " ".join(["word"] * (WORDS_A_TERM * terms + 1)), ())
     assert fits(longer, terms) is (terms > 2), "of more than two terms lines alone count"
     assert not fits(Page("a", " ".join(["w" * 90] * (LINES_A_TERM * terms)), ()), terms)
+
+
+def test_a_page_fits_however_deep_the_hierarchy_and_however_many_the_links() -> None:
+    deep = linked(1_002, [(number, number - 1) for number in range(1, 1_000)] + [(1_000, 499), (1_001, 1_000)])
+    page = lesson(compare(deep, "urn:999", "urn:1001"))
+    assert fits(page, 2)
+    assert "… 494 steps …" in " ".join(as_lines(page))
+    wide = linked(300, [(number, parent) for parent in range(2, 200) for number in (0, 1)])
+    assert fits(lesson(compare(wide, "urn:0", "urn:1")), 2)

@@ -54,7 +54,7 @@ Said by sources
 def test_the_full_page_holds_every_row_pair_and_figure() -> None:
     text = RESULT.to_text(full=True)
     assert text.startswith(FULL)
-    assert "Similarity in the hierarchy\n  proper cup and strong cup: path 0.500" in text
+    assert "Similarity\n  proper cup and strong cup: path 0.500" in text
     assert "  [3] purist-book: Leaf and water. Leo Plain" in text
 
 

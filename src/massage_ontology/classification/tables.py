@@ -240,7 +240,10 @@ def delimiter_of(line: str, rules: Rules, renamed: Iterable[str] = (), preferred
             return True
 
     def worth(delimiter: str) -> tuple[int, int, bool]:
-        headings = next(csv.reader([line], delimiter=delimiter), [])
+        try:
+            headings = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:  # a heading without end; whoever reads the table says so
+            headings = []
         return sum(map(names, headings)), len(headings), delimiter == preferred
 
     return max(SEPARATORS, key=worth)

@@ -233,7 +233,7 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
         encoding = encoding_of(beginning.read(_LONGEST_LINE))
     with file.open(encoding=encoding, errors="replace", newline="") as stream:
         first = next(_without_nul(stream), "")
-        if not first.strip():
+        if not first:
             message = f"{file}: is empty; the first line names the columns"
             raise click.UsageError(message)
         delimiter = delimiter_of(first, rules, columns, "\t" if file.suffix.lower() in {".tsv", ".tab"} else ",")

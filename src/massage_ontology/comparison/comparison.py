@@ -12,7 +12,7 @@ from massage_ontology.classification.facets import facets_of
 from massage_ontology.comparison.held import choose_held
 from massage_ontology.comparison.overlap import DISJOINT, SAME, UNKNOWN, Overlap, overlap
 from massage_ontology.comparison.places import Place, place_of
-from massage_ontology.comparison.similarity import MEASURES, similarity
+from massage_ontology.comparison.similarity import LIKENESSES, MEASURES, similarity
 from massage_ontology.comparison.statements import Statement
 from massage_ontology.errors import ComparisonError
 from massage_ontology.namespaces import local_name
@@ -146,7 +146,8 @@ class Comparison:
     @cached_property
     def similarities(self) -> dict[str, float]:
         """The similarity of the first two terms by each measure."""
-        return {name: similarity(self.concepts, self.terms[0], self.terms[1], measure=name) for name in MEASURES}
+        one, other = self.terms[:2]
+        return {name: similarity(self.concepts, one, other, measure=name) for name in (*MEASURES, *LIKENESSES)}
 
     def changes(self, kinds: Iterable[str] = ("contained in", "contains", "overlapping", DISJOINT)) -> tuple[str, ...]:
         """Say, for each two readings that differ, what a session of one must change to fall under the other.

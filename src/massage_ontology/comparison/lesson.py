@@ -33,6 +33,9 @@ LINES_A_TERM, WORDS_A_TERM = 30, 225
 
 _PAIR = 2
 _FEW = 2
+_STEPS = 3
+"""How many steps of a long way down are told at either end."""
+
 _MOST_WORDS = 40
 
 
@@ -131,7 +134,7 @@ class _Composer:
     def _summary(self) -> str:
         rows = [(place, self.stances[place]) for place in self.result.places]
         sentences = [_capital(pair_sentence(self.result, *row)) for row in rows]
-        return " ".join([*sentences, count_sentence(self.result, rows[0][1] if len(rows) == 1 else ())])
+        return " ".join([*sentences, count_sentence(self.result, rows[0][1] if len(rows) == 1 else ())]).rstrip()
 
     # ---- who says what --------------------------------------------------------------------------------------
 
@@ -168,7 +171,7 @@ class _Composer:
     def _told(self, kind: str, row: Sequence[Stance]) -> Iterator[str]:
         """Yield a paragraph for each term of which readings are in a group; what is not told is only counted."""
         if kind in _UNSAID:
-            yield _UNSAID[kind]
+            yield _UNSAID[kind][len(row) > 1]
             return
         for term in dict.fromkeys(each.sense.term for each in row):
             own = sorted(
@@ -241,7 +244,8 @@ class _Composer:
             return " | ".join(self._way_down(term) for term in (place.one, place.other))
         top = place.common[0]
         chains = [self._chain(top, term) for term in (place.one, place.other) if term != top]
-        also = f"; also below {' and '.join(map(str, place.common[1:]))}" if len(place.common) > 1 else ""
+        others = [str(each) for each in place.common[1 : _STEPS + 1]]
+        also = f"; also below {' and '.join(others)}" if others else ""
         sign = " (side by side)" if place.relation == "siblings" else ""
         return " | ".join([f"{top} > {chains[0]}", *chains[1:]]) + sign + also
 
@@ -255,7 +259,12 @@ class _Composer:
         for low, high in pairwise(path):
             mark = "(disputed) " if self.concepts.links.is_disputed(low, high) else ""
             steps.append(f"{mark}{low}")
-        return " > ".join(reversed(steps))
+        steps.reverse()
+        rest = len(steps) - 2 * _STEPS
+        if rest > 1:
+            disputed = ", some disputed" if any(step.startswith("(") for step in steps[_STEPS:-_STEPS]) else ""
+            steps[_STEPS:-_STEPS] = [f"… {rest} steps{disputed} …"]
+        return " > ".join(steps)
 
     def _contradictions(self) -> Iterator[tuple[str, ...]]:
         found = contradictions(self.result)
@@ -272,8 +281,11 @@ class _Composer:
 
 
 _UNSAID = {
-    DEPENDS: "their criteria relate differently to the readings of the other term",
-    UNTOLD: "these readings do not say how the two relate",
+    DEPENDS: (
+        "its criteria relate differently to the readings of the other term",
+        "their criteria relate differently to the readings of the other term",
+    ),
+    UNTOLD: ("this reading does not say how the two relate", "these readings do not say how the two relate"),
 }
 
 

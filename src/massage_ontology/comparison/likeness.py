@@ -60,7 +60,7 @@ class Likeness:
         """Remember where to look; profiles are gathered when they are asked for."""
         self._concepts = concepts
         self._readings: dict[int, Profile] = {}
-        self._common: dict[str | None, tuple[int, Mapping[tuple[str, int], int]]] = {}
+        self._common: dict[int | None, tuple[int, Mapping[tuple[str, int], int]]] = {}
 
     def readings(self, one: int, other: int) -> float:
         """Return how like two concepts are by readings and links: 0 where nothing is shared, 1 for one and the same.
@@ -195,17 +195,24 @@ class Likeness:
         return lambda key: log((size + 1) / max(counts.get(key, 1), 1))
 
     def _counts(self, one: int, other: int) -> tuple[int, Mapping[tuple[str, int], int]]:
-        theirs = set(self._view(other).in_scheme)
-        shared = [
-            (len(scheme.concepts), scheme.iri, scheme) for scheme in self._view(one).in_scheme if scheme in theirs
-        ]
-        iri = min(shared)[1] if shared else None
-        known = self._common.get(iri)
+        """Return how many concepts the smallest scheme of both has, and how many of them have each part."""
+        in_scheme = self._concepts.columns.in_scheme
+        shared = set(in_scheme.get(one, ())) & set(in_scheme.get(other, ()))
+        scheme = min(((len(self._members[each]), each) for each in shared), default=(0, None))[1]
+        known = self._common.get(scheme)
         if known is None:
-            pool = min(shared)[2].concepts if shared else tuple(self._concepts)
-            counts = Counter(key for concept in pool for key in self._links[concept.number])
-            known = self._common[iri] = (len(pool), counts)
+            pool = range(len(self._concepts)) if scheme is None else self._members[scheme]
+            known = self._common[scheme] = (len(pool), Counter(key for number in pool for key in self._links[number]))
         return known
+
+    @cached_property
+    def _members(self) -> Mapping[int, list[int]]:
+        """Scheme by number → its concepts by number."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for number in range(len(self._concepts)):
+            for scheme in self._concepts.columns.in_scheme.get(number, ()):
+                found[scheme].append(number)
+        return found
 
     @staticmethod
     def _cosine(mine: Profile, theirs: Profile, weight: Callable[[tuple[str, int]], float]) -> float:

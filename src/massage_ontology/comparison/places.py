@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.links import Link
 
+_MOST_NAMED = 3
+
 _RELATIONS = {
     "broader": "{0} is broader than {1}",
     "narrower": "{0} is narrower than {1}",
@@ -42,7 +44,9 @@ class Place:
 
     def __str__(self) -> str:
         """Say it in words."""
-        common = " and ".join(str(each) for each in self.common)
+        names = [str(each) for each in self.common]
+        rest = len(names) - _MOST_NAMED
+        common = " and ".join([*names[:_MOST_NAMED], *([f"{rest} more"] if rest > 0 else [])])
         return _RELATIONS[self.relation].format(self.one, self.other, common)
 
     @property

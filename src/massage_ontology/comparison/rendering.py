@@ -158,7 +158,7 @@ def full_page(result: Comparison) -> Page:
     for title, lines in (
         ("Said by sources", [str(each) for each in result.statements]),
         ("What would have to change", list(result.changes())),
-        ("Similarity in the hierarchy", [f"{names[0]} and {names[1]}: {figures}"]),
+        ("Similarity", [f"{names[0]} and {names[1]}: {figures}"]),
     ):
         if lines:
             sections.append(Section(title, tuple((line,) for line in lines)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from massage_ontology.classification.readings import all_senses
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_reading
 
@@ -73,8 +74,8 @@ def pair_sentence(result: Comparison, place: Place, stances: Sequence[Stance]) -
 def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
     """Say how many readings there are, and how many of them do not relate the terms."""
     counts = [f"{len(row)} of {term}" for term, row in zip(result.terms, result.senses, strict=True) if row]
-    if not counts:
-        return "No readings of them are recorded."
+    if not counts:  # where a vocabulary has no readings at all, nobody misses them
+        return "No readings of them are recorded." if all_senses(result.concepts) else ""
     silent = sum(each.kind in SILENT for each in stances)
     say = "does not say" if silent == 1 else "do not say"
     rest = f"; {'none says' if silent == len(stances) else f'{silent} {say}'} how the two relate" if silent else ""
@@ -133,7 +134,9 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     counts: Counter[str] = Counter()
     if wide is not None:
         for sense in row:
-            counts.update({each.phrase for each in result.overlap(sense, wide).only_one})
+            more = result.overlap(sense, wide).only_one
+            # What it asks for says more than what it keeps out; that is told only where there is nothing else.
+            counts.update({each.phrase for each in more if not each.is_negative} or {each.phrase for each in more})
     found = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_MOST_ADDED]
     if not found:
         return ""
