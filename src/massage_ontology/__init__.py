@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         ConceptNotFoundError,
         EndpointError,
         ExportError,
+        FilterError,
         MassageOntologyError,
         MissingExtraError,
         QueryError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
+    from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.remote.concept import RemoteConcept
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
     from massage_ontology.statistics import Statistics
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, search
+    from massage_ontology.verbs import classify, compare, diff, export, find, query, search
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
@@ -71,7 +73,9 @@ _MODULES = {
     "Difference": "changes.difference",
     "EndpointError": "errors",
     "ExportError": "errors",
+    "FilterError": "errors",
     "Finding": "concepts.findings",
+    "Found": "queries.found",
     "LangString": "model",
     "Link": "concepts.links",
     "Literal": "model",
@@ -102,6 +106,7 @@ _MODULES = {
     "connect": "remote.vocabulary",
     "diff": "verbs",
     "export": "verbs",
+    "find": "verbs",
     "load": "loading",
     "query": "verbs",
     "search": "verbs",
@@ -122,7 +127,9 @@ __all__ = [
     "Difference",
     "EndpointError",
     "ExportError",
+    "FilterError",
     "Finding",
+    "Found",
     "LangString",
     "Link",
     "Literal",
@@ -153,6 +160,7 @@ __all__ = [
     "connect",
     "diff",
     "export",
+    "find",
     "load",
     "query",
     "search",

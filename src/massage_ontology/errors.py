@@ -9,6 +9,7 @@ MassageOntologyError
 ├── QueryNotFoundError (KeyError)    no such named query                   .name .suggestions
 ├── QueryError                       the query was refused or is malformed .line .column
 │   └── QueryTimeoutError            the time limit was reached            .seconds
+├── FilterError                      no such filter, or no such value in it .name .suggestions
 ├── ExportError                      the file could not be written         .path
 ├── SessionError                     a described session makes no sense    .facet .value
 ├── ComparisonError                  an unknown measure, nothing to compare
@@ -151,6 +152,27 @@ class QueryTimeoutError(QueryError):
     def __reduce__(self) -> tuple[type[QueryTimeoutError], tuple[float]]:
         """Pickle by the one argument."""
         return (type(self), (self.seconds,))
+
+
+class FilterError(MassageOntologyError):
+    """`find` was given a filter that the vocabulary does not have, or a value that no concept has.
+
+    Attributes:
+        name: The filter, or the value, that was asked for.
+        suggestions: Names that look like it, best first.
+    """
+
+    def __init__(self, message: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name, and what could have been meant."""
+        super().__init__(message, name, suggestions)
+        self.message = message
+        self.name = name
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        return _sentence(self.message + hint)
 
 
 class ExportError(MassageOntologyError):

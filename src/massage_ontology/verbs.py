@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHit
+    from massage_ontology.queries.found import Found
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.vocabulary import Vocabulary
@@ -41,6 +42,73 @@ def search(
         ['swedish-massage']
     """
     return (vocabulary or load()).search(text, language=language, limit=limit)
+
+
+def find(
+    *,
+    scheme: object = None,
+    below: object = None,
+    strength: str | None = None,
+    has_code_in: object = None,
+    language: str | None = None,
+    leaf: bool | None = None,
+    orphan: bool | None = None,
+    root: bool | None = None,
+    vocabulary: Vocabulary | None = None,
+    **links: object,
+) -> Found:
+    """Find concepts by what they are linked to; all filters must hold.
+
+    Beside the filters named here, any property of the vocabulary is one (`uses_technique=`, `counts_as_massage=`), and
+    any of its concept schemes, by whatever property a link leads there (`technique=`, `setting=`). Capitals, spaces,
+    hyphens and underscores in these names do not matter; a CURIE or an IRI names a property exactly.
+
+    The hierarchy counts on the side of the value: a concept linked to something narrower than the value is found too,
+    so `technique="kneading"` finds what uses fulling. It does not count on the side of the concept found: what is said
+    of Swedish massage is not passed on to its kinds.
+
+    Args:
+        scheme: Only concepts of this concept scheme.
+        below: Only what is narrower than this concept, however many steps.
+        strength: The least strength of a link: `always`, `typical`, `possible` or `disputed`. Disputed links count only
+            where `disputed` or nothing is asked for. Where no link of a property states a strength, all of its links
+            count that nobody disputes. Places in the hierarchy are not affected.
+        has_code_in: Only what is mapped to this system, named by its prefix (`mesh`) or the start of its addresses.
+        language: Only what has a preferred or alternative label in this language or a variant of it.
+        leaf: Whether nothing is narrower.
+        orphan: Whether nothing is broader, narrower or related.
+        root: Whether nothing is broader.
+        vocabulary: Where to look; the bundled one where `None`.
+        **links: Property or scheme → a concept, key or label, or a text, a number or a truth; `*` for any value, `-`
+            for none. A list asks for all of its values. Names that are no identifiers are given as
+            `**{"mo:usesTechnique": "kneading"}`.
+
+    Returns:
+        The concepts in the order of their IRIs, as a tuple; `.reasons(concept)` says why one is there, `.sparql` is the
+        query that gives the same.
+
+    Raises:
+        FilterError: There is no such property, scheme, value, system or language; suggestions come with it.
+
+    Example:
+        >>> found = find(scheme="modality", technique="kneading", setting="hospital")
+        >>> [(concept.key, found.reasons(concept)[1]) for concept in found]
+        [('infant-massage', 'typical setting: neonatal intensive care unit (possible; vickers2004)')]
+        >>> find(tecnique="kneading")
+        Traceback (most recent call last):
+        massage_ontology.errors.FilterError: no property or scheme ... 'tecnique' ...; did you mean technique...?
+    """
+    return (vocabulary or load()).find(
+        scheme=scheme,
+        below=below,
+        strength=strength,
+        has_code_in=has_code_in,
+        language=language,
+        leaf=leaf,
+        orphan=orphan,
+        root=root,
+        **links,
+    )
 
 
 def query(

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.hits import SearchHit
     from massage_ontology.model import Columns, Document
+    from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQueries
+    from massage_ontology.queries.properties import Properties
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
 
@@ -124,6 +126,42 @@ class Vocabulary(Concepts):
         from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
 
         return search(self, text, language=language, limit=limit)
+
+    def find(
+        self,
+        *,
+        scheme: object = None,
+        below: object = None,
+        strength: str | None = None,
+        has_code_in: object = None,
+        language: str | None = None,
+        leaf: bool | None = None,
+        orphan: bool | None = None,
+        root: bool | None = None,
+        **links: object,
+    ) -> Found:
+        """Find concepts by what they are linked to."""
+        from massage_ontology.queries.found import find  # noqa: PLC0415 (as above)
+
+        return find(
+            self,
+            scheme=scheme,
+            below=below,
+            strength=strength,
+            has_code_in=has_code_in,
+            language=language,
+            leaf=leaf,
+            orphan=orphan,
+            root=root,
+            **links,
+        )
+
+    @once
+    def properties(self) -> Properties:
+        """The properties that its concepts use, by name; `find` asks for them."""
+        from massage_ontology.queries.properties import Properties  # noqa: PLC0415 (as above)
+
+        return Properties(self)
 
     def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
         """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.queries.sparql.query`.

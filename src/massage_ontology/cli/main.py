@@ -23,6 +23,7 @@ from massage_ontology.cli.ending import (
     say,
 )
 from massage_ontology.cli.export import export_command
+from massage_ontology.cli.find import find_command
 from massage_ontology.cli.format import format_command
 from massage_ontology.cli.lint import lint_command
 from massage_ontology.cli.output import BAD_INPUT
@@ -113,6 +114,7 @@ for command in (
     show_command,
     tree_command,
     search_command,
+    find_command,
     query_command,
     export_command,
     format_command,
