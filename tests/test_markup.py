@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.markup import cell, clean, markdown, spelled
+from massage_ontology.markup import aligned, cell, clean, markdown, spelled
 
 EVIL = "\x1b[31m\x07\x9b5n\u202eevil\u2066\x00\x08\x7f\ud800"
 
@@ -38,3 +38,7 @@ def test_what_is_not_computed_stays(text: str) -> None:
 
 def test_markdown_shows_what_is_written() -> None:
     assert markdown("<b> [x](y)\n`z` | *a*_b_") == r"\<b\> \[x\](y) \`z\` \| \*a\*\_b\_"
+
+
+def test_columns_are_aligned_by_what_is_seen() -> None:
+    assert aligned([["a", "b"], ["推拿", "c"], ["", "d"]]) == ["a     b", "推拿  c", "      d"]

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from massage_ontology.model import LangString, Literal
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQuery
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.remote.concept import RemoteConcept
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.statistics import Statistics
@@ -84,7 +84,7 @@ _MODULES = {
     "NamedQuery": "queries.named",
     "QueryError": "errors",
     "QueryNotFoundError": "errors",
-    "QueryResult": "queries.sparql",
+    "QueryResult": "queries.results",
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
     "RemoteConcept": "remote.concept",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHit
     from massage_ontology.queries.found import Found
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.vocabulary import Vocabulary
 
@@ -117,6 +117,7 @@ def query(
     name: str | None = None,
     timeout: float | None = None,
     vocabulary: Vocabulary | None = None,
+    **values: object,
 ) -> QueryResult:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -125,13 +126,18 @@ def query(
         name: In place of it, the name of one of the queries that come with the bundled vocabulary.
         timeout: Seconds after which the query is stopped, or no limit.
         vocabulary: What to ask; the bundled one where `None`.
+        **values: A value for each parameter that the comments of the query declare; concepts by key or label. The
+            engine binds them as terms, so that no text of a value is ever read as SPARQL.
 
     Returns:
-        The result: rows, triples or an answer.
+        The result: rows, triples or an answer; of an empty one, `.hints` names what does not occur in the vocabulary.
 
     Raises:
-        QueryError: The query is malformed, or would change something, or would leave this machine.
+        QueryError: The query is malformed, or would change something, or would leave this machine; or a parameter has
+            no value, or a value no parameter.
         QueryNotFoundError: There is no query of that name.
+        ConceptNotFoundError: A value names no concept.
+        FilterError: A value names no property, language or code system.
         QueryTimeoutError: The limit was reached.
 
     Example:
@@ -141,8 +147,10 @@ def query(
          'https://w3id.org/massage-ontology/personal-care-massage']
         >>> bool(query(name="is-spa-massage-a-kind-of-clinical-massage"))
         False
+        >>> [row["kind"].rpartition("/")[2] for row in query(name="kinds-of", concept="thai massage")][-1]
+        'tok-sen'
     """
-    return (vocabulary or load()).query(sparql, name=name, timeout=timeout)
+    return (vocabulary or load()).query(sparql, name=name, timeout=timeout, **values)
 
 
 def classify(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQueries
     from massage_ontology.queries.properties import Properties
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
 
 
@@ -163,7 +163,9 @@ class Vocabulary(Concepts):
 
         return Properties(self)
 
-    def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
+    def query(
+        self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None, **values: object
+    ) -> QueryResult:
         """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.queries.sparql.query`.
 
         Raises:
@@ -176,7 +178,7 @@ class Vocabulary(Concepts):
         elif sparql is None or name is not None:
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
-        return query(self, sparql, timeout=timeout)
+        return query(self, sparql, timeout=timeout, values=values)
 
     def classify(
         self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from massage_ontology.cli.output import aligned, clean, emit, finish
+from massage_ontology.cli.output import clean, emit, finish
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,6 @@ from massage_ontology.cli.output import aligned, clean, emit, finish
 )
 def test_control_signs_are_not_shown(text: str, shown: str) -> None:
     assert clean(text) == shown
-
-
-def test_columns_are_aligned_by_what_is_seen() -> None:
-    assert aligned([["a", "b"], ["推拿", "c"], ["", "d"]]) == ["a     b", "推拿  c", "      d"]
 
 
 ROWS = [{"key": "a", "others": ["x", "y"], "none": None}, {"key": 'say "b", c', "others": [], "none": 1}]

@@ -93,17 +93,6 @@ def read_whole(stream: BinaryIO, name: str) -> bytes:
     return content
 
 
-def aligned(table: Sequence[Sequence[str]]) -> list[str]:
-    """Return the rows of a table as lines; signs of double width, as in Chinese, count double."""
-    from rich.cells import cell_len  # noqa: PLC0415 (only for tables)
-
-    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
-    return [
-        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in table
-    ]
-
-
 def emit(
     rows: Sequence[Mapping[str, Any]], shape: str, text: Callable[[], Iterable[str]], columns: Sequence[str] = ()
 ) -> None:

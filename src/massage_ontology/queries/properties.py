@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
@@ -31,6 +31,7 @@ BLANK = "_:"
 
 _MOST_SUGGESTIONS = 3
 _ENOUGH_ALIKE = 0.5
+_MUCH_LESS_ALIKE = 0.2
 
 
 def plain(name: str) -> str:
@@ -55,6 +56,8 @@ def nearest_names(name: str, known: Iterable[str], limit: int = _MOST_SUGGESTION
         by_plain.setdefault(plain(each), each)
     wanted = plain(name)
     found = get_close_matches(wanted, by_plain, n=limit, cutoff=_ENOUGH_ALIKE)
+    likeness = [SequenceMatcher(None, each, wanted).ratio() for each in found]
+    found = [each for each, like in zip(found, likeness, strict=True) if like >= likeness[0] - _MUCH_LESS_ALIKE]
     if not found and len(wanted) > 2:  # noqa: PLR2004 (one or two letters are in everything)
         found = [each for each in by_plain if wanted in each][:limit]
     return tuple(by_plain[each] for each in found)

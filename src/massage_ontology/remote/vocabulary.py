@@ -18,7 +18,8 @@ from massage_ontology.indexes.labels import LabelIndex, fold
 from massage_ontology.model import LABEL_KINDS, Adjacency, Label, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, SKOS, SKOSXL, expand, local_name
 from massage_ontology.progress import Gauge
-from massage_ontology.queries.sparql import check, to_python
+from massage_ontology.queries.results import to_python
+from massage_ontology.queries.sparql import check
 from massage_ontology.rdf.quoting import quoted
 from massage_ontology.remote.concept import UP, RemoteConcept, RemoteHit, RemoteScheme
 from massage_ontology.remote.protocol import Endpoint
