@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.hits import Hits
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.vocabulary import Vocabulary
 
 
-def search(
-    text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None
-) -> tuple[SearchHit, ...]:
+def search(text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None) -> Hits:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
-from massage_ontology.lean import once
+from massage_ontology.lean import documented_by, once, public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,13 +23,39 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.frames import Table
+    from massage_ontology.hits import Hits
     from massage_ontology.model import Columns, Document
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQueries
     from massage_ontology.queries.properties import Properties
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
+
+
+_INTERNAL = frozenset(
+    {
+        "above",
+        "below",
+        "choose",
+        "columns",
+        "concept_or_collection",
+        "digest",
+        "documents",
+        "findings_about",
+        "hierarchy",
+        "key_of",
+        "label_index",
+        "mapping_grounds",
+        "number_of",
+        "properties",
+        "senses_of",
+        "source",
+        "store",
+        "views",
+    }
+)
+"""What other modules of this library use; completion does not offer it."""
 
 
 class Vocabulary(Concepts):
@@ -62,6 +88,28 @@ class Vocabulary(Concepts):
         names = ", ".join(document.name for document in self.documents[:1])
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+
+    def __str__(self) -> str:
+        """Return what it holds, in one line."""
+        languages = f"labels in {len(self.languages)} languages" if len(self.languages) > 1 else ""
+        parts = (f"{len(self):,} concepts", f"{len(self.schemes)} schemes" if self.schemes else "", languages)
+        return f"{repr(self)[1:].partition(' of ')[0]} of {', '.join(filter(None, parts))}"
+
+    def __dir__(self) -> list[str]:
+        """List what users are meant to use."""
+        return public_names(type(self), _INTERNAL)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """Offer keys of concepts behind `vocabulary[` in IPython and Jupyter."""
+        return [self.key_of(number) for number in range(len(self))]
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what there is."""
+        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+
+        rows = [(each.key, each.pref_label, f"{len(each.concepts):,}") for each in self.schemes]
+        body = notebook.table(("scheme", "label", "concepts"), rows) if rows else ""
+        return notebook.heading(self, ", ".join(document.name for document in self.documents[:1])) + body
 
     @once
     def digest(self) -> str:
@@ -121,12 +169,14 @@ class Vocabulary(Concepts):
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Find concepts by their labels; see `massage_ontology.hits.search`."""
+    @documented_by("massage_ontology.verbs:search", "vocabulary")
+    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> Hits:
+        """Find concepts by their labels."""
         from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
 
         return search(self, text, language=language, limit=limit)
 
+    @documented_by("massage_ontology.verbs:find", "vocabulary")
     def find(
         self,
         *,
@@ -163,14 +213,11 @@ class Vocabulary(Concepts):
 
         return Properties(self)
 
+    @documented_by("massage_ontology.verbs:query", "vocabulary")
     def query(
         self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None, **values: object
     ) -> QueryResult:
-        """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.queries.sparql.query`.
-
-        Raises:
-            QueryNotFoundError: There is no query of that name.
-        """
+        """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query  # noqa: PLC0415 (as above)
 
         if name is not None and sparql is None:
@@ -180,14 +227,16 @@ class Vocabulary(Concepts):
             raise TypeError(message)
         return query(self, sparql, timeout=timeout, values=values)
 
+    @documented_by("massage_ontology.verbs:classify", "vocabulary")
     def classify(
         self, session: Session | Mapping[str, object] | str, *, reading: Reading | Iterable[Reading] | None = None
     ) -> Classification:
-        """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
+        """Judge a described session."""
         from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
 
         return classify(self, session, reading=reading)
 
+    @documented_by("massage_ontology.verbs:compare", "vocabulary")
     def compare(
         self,
         one: Concept | str,
@@ -195,11 +244,12 @@ class Vocabulary(Concepts):
         *more: Concept | str,
         reading: Reading | Iterable[Reading] | None = None,
     ) -> Comparison:
-        """Put terms side by side; see `massage_ontology.comparison.comparison.compare`."""
+        """Put terms side by side."""
         from massage_ontology.comparison.comparison import compare  # noqa: PLC0415 (as above)
 
         return compare(self, one, other, *more, reading=reading)
 
+    @documented_by("massage_ontology.comparison.similarity:similarity", "concepts")
     def similarity(
         self,
         one: Concept | str | Iterable[Concept | str],
@@ -208,7 +258,7 @@ class Vocabulary(Concepts):
         measure: str = "lin",
         information: str = "sanchez",
     ) -> float:
-        """Measure how near concepts or sets of them are; see `massage_ontology.comparison.similarity.similarity`."""
+        """Measure how near concepts or sets of them are."""
         pairs = self._pairs.get((measure, information))
         if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)
@@ -227,6 +277,7 @@ class Vocabulary(Concepts):
         """Measure and information content → what is known of pairs of concepts."""
         return {}
 
+    @documented_by("massage_ontology.comparison.alternatives:nearest", "concepts")
     def nearest(
         self,
         concept: Concept | str,
@@ -235,7 +286,7 @@ class Vocabulary(Concepts):
         avoid: Concept | str | Iterable[Concept | str] = (),
         limit: int = 5,
     ) -> tuple[Alternative, ...]:
-        """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
+        """Propose the nearest alternatives."""
         from massage_ontology.comparison.alternatives import nearest  # noqa: PLC0415 (as above)
 
         return nearest(self, concept, keep=keep, avoid=avoid, limit=limit)
@@ -247,12 +298,29 @@ class Vocabulary(Concepts):
 
         return named_queries()
 
+    @documented_by("massage_ontology.statistics:statistics", "vocabulary")
     def statistics(self) -> Statistics:
-        """Count what there is; see `massage_ontology.statistics.statistics`."""
+        """Count what there is."""
         from massage_ontology.statistics import statistics  # noqa: PLC0415 (as above)
 
         return statistics(self)
 
+    @documented_by("massage_ontology.exports.tables:table", "vocabulary")
+    def table(
+        self,
+        rows: str = "concepts",
+        *,
+        root: str | None = None,
+        depth: int | None = None,
+        schemes: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> Table:
+        """Return a table."""
+        from massage_ontology.exports.tables import table  # noqa: PLC0415 (as above)
+
+        return table(self, rows, root=root, depth=depth, schemes=schemes, language=language)
+
+    @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
         self,
         path: str | os.PathLike[str],
@@ -264,7 +332,7 @@ class Vocabulary(Concepts):
         language: str | None = None,
         relations: Sequence[str] | None = None,
     ) -> None:
-        """Write a file; see `massage_ontology.exports.files.export`."""
+        """Write a file."""
         from massage_ontology.exports.files import export  # noqa: PLC0415 (as above)
 
         export(
@@ -321,8 +389,9 @@ class Vocabulary(Concepts):
 
         return open_graph(self.documents, dict(self.prefixes))
 
+    @documented_by("massage_ontology.exports.graph:to_networkx", "concepts")
     def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph; see `massage_ontology.exports.graph.to_networkx`."""
+        """Return a networkx graph."""
         from massage_ontology.exports.graph import to_networkx  # noqa: PLC0415 (as above)
 
         return to_networkx(self, relations=relations)

@@ -295,6 +295,10 @@ class Classification:
         """Return lines for a terminal."""
         return self.to_text()
 
+    def _repr_markdown_(self) -> str:
+        """Show it in a notebook."""
+        return self.to_markdown()
+
 
 def classify(
     concepts: Concepts,

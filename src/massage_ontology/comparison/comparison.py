@@ -301,6 +301,10 @@ class Comparison:
         """Return lines for a terminal."""
         return self.to_text()
 
+    def _repr_markdown_(self) -> str:
+        """Show it in a notebook."""
+        return self.to_markdown()
+
 
 def compare(
     concepts: Concepts,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from massage_ontology.concepts.language import Texts
+from massage_ontology.concepts.matches import Matches
+from massage_ontology.lean import public_names
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
 
@@ -16,48 +19,10 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
 
+_INTERNAL = frozenset({"number"})
+
 MOST_PATHS = 10_000
 """How many paths `Concept.paths_to_top` gathers before it refuses."""
-
-
-class Matches:
-    """The mappings of a concept by the property of SKOS that states them (SKOS Reference, section 10)."""
-
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        @property
-        def mappings(self) -> tuple[MappingLink, ...]:
-            """All mapping links, closest kinds first."""
-
-    def _mapped(self, kind: str) -> tuple[str, ...]:
-        return tuple(link.iri for link in self.mappings if link.kind == kind)
-
-    @property
-    def exact_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:exactMatch`."""
-        return self._mapped("exactMatch")
-
-    @property
-    def close_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:closeMatch`."""
-        return self._mapped("closeMatch")
-
-    @property
-    def broad_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:broadMatch`."""
-        return self._mapped("broadMatch")
-
-    @property
-    def narrow_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:narrowMatch`."""
-        return self._mapped("narrowMatch")
-
-    @property
-    def related_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:relatedMatch`."""
-        return self._mapped("relatedMatch")
 
 
 class Concept(Matches):
@@ -89,6 +54,29 @@ class Concept(Matches):
     def __str__(self) -> str:
         """Return the preferred label."""
         return str(self.pref_label)
+
+    def __dir__(self) -> list[str]:
+        """List what users are meant to use."""
+        return public_names(type(self), _INTERNAL)
+
+    def _repr_html_(self) -> str:
+        """Show label, definition and place in a notebook."""
+        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+
+        def named(concepts: tuple[Concept, ...]) -> str:
+            return ", ".join(str(each) for each in concepts)
+
+        rows = (
+            ("definition", self.definition or ""),
+            ("schemes", ", ".join(map(str, self.in_scheme))),
+            ("broader", named(self.broader)),
+            ("narrower", named(self.narrower)),
+            ("related", named(self.related)),
+            ("also called", ", ".join(self.alt_labels)),
+            ("readings", len(self.senses)),
+            ("IRI", self.iri),
+        )
+        return notebook.heading(self.pref_label, self.key) + notebook.facts(rows)
 
     def __eq__(self, other: object) -> bool:
         """Equal when it is the same concept of the same vocabulary."""
@@ -156,23 +144,29 @@ class Concept(Matches):
         return self.label()
 
     @property
-    def pref_labels(self) -> tuple[LangString, ...]:
+    def pref_labels(self) -> Texts:
         """`skos:prefLabel` in every language, by language."""
         return self._labels("prefLabel")
 
     @property
-    def alt_labels(self) -> tuple[LangString, ...]:
-        """`skos:altLabel` in every language, by language and text."""
+    def alt_labels(self) -> Texts:
+        """`skos:altLabel` in every language, by language and text; `alt_labels("de")` gives those of one language.
+
+        Example:
+            >>> import massage_ontology
+            >>> massage_ontology.load()["swedish-massage"].alt_labels("fi")
+            ('klassinen hieronta'@fi,)
+        """
         return self._labels("altLabel")
 
     @property
-    def hidden_labels(self) -> tuple[LangString, ...]:
+    def hidden_labels(self) -> Texts:
         """`skos:hiddenLabel` in every language: misspellings and the like, for searching only."""
         return self._labels("hiddenLabel")
 
-    def _labels(self, kind: str) -> tuple[LangString, ...]:
+    def _labels(self, kind: str) -> Texts:
         row = self._all.columns.labels[self.number]
-        return tuple(LangString(each.text, each.language) for each in row if each.kind == kind)
+        return Texts(LangString(each.text, each.language) for each in row if each.kind == kind)
 
     @property
     def notations(self) -> tuple[str, ...]:

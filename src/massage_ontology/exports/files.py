@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports import criteria, dot, graph, mermaid, picture, rdf
+from massage_ontology.exports import criteria, dot, graph, mermaid, picture, rdf, tables
 from massage_ontology.exports.selection import Selection, select
 from massage_ontology.writing import write_whole
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExportFormat(NamedTuple):
-    """One kind of file: `family` is `rdf`, `criteria`, `graph`, `text` (a diagram as text) or `picture`."""
+    """One kind of file: `family` is `rdf`, `criteria`, `graph`, `table`, `text` (a diagram) or `picture`."""
 
     name: str
     family: str
@@ -36,6 +36,12 @@ EXPORT_FORMATS = (
     ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml"),
     ExportFormat("gexf", "graph", (".gexf",), "application/gexf+xml"),
     ExportFormat("node-link", "graph", (".json",), "application/json"),
+    ExportFormat("concepts.csv", "table", (".csv",), "text/csv"),
+    ExportFormat("labels.csv", "table", (), "text/csv"),
+    ExportFormat("links.csv", "table", (), "text/csv"),
+    ExportFormat("concepts.tsv", "table", (".tsv",), "text/tab-separated-values"),
+    ExportFormat("labels.tsv", "table", (), "text/tab-separated-values"),
+    ExportFormat("links.tsv", "table", (), "text/tab-separated-values"),
     ExportFormat("dot", "text", (".dot", ".gv"), "text/vnd.graphviz"),
     ExportFormat("mermaid", "text", (".mmd", ".mermaid"), "text/vnd.mermaid"),
     ExportFormat("svg", "picture", (".svg",), "image/svg+xml"),
@@ -64,7 +70,8 @@ def export(
     Args:
         vocabulary: What to write.
         path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.owl`, `.shacl` (the
-            criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs);
+            criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
+            `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
             `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
         format: The format by name, where the ending does not tell it.
         root: Only this concept, or the members of this collection, and what is narrower (a key, or a label).
@@ -110,7 +117,14 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         >>> export_format("tree.svg", None).name
         'svg'
     """
-    wanted = (name or PurePath(os.fspath(path)).suffix).lower()
+    whole = PurePath(os.fspath(path)).name.lower()
+    wanted = (
+        name.lower()
+        if name
+        else whole
+        if any(each.name == whole for each in EXPORT_FORMATS)
+        else PurePath(whole).suffix
+    )
     aliases = {
         "ttl": "turtle",
         "rdf": "xml",
@@ -123,7 +137,7 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
     for each in EXPORT_FORMATS:
         if aliases.get(wanted, wanted) == each.name or wanted in (*each.suffixes, each.media_type):
             return each
-    known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
+    known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS if name or each.suffixes)
     message = f"unknown {'format' if name else 'file ending'} {wanted!r}; known are {known}"
     raise ExportError(message, os.fspath(path))
 
@@ -149,6 +163,10 @@ def render(
             message = "this vocabulary states no readings (mo:Sense), so there are no criteria to write"
             raise ExportError(message, form.name)
         return criteria.criteria_file(vocabulary, form.name)
+    if form.family == "table":
+        which, _, ending = form.name.partition(".")
+        rows = tables.table(vocabulary, which, root=root, depth=depth, schemes=schemes, language=language)
+        return tables.delimited(rows, "\t" if ending == "tsv" else ",")
     if relations is None:
         relations = graph.GRAPH_RELATIONS if form.family == "graph" else ("broader",)
     chosen = select(

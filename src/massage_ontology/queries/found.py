@@ -110,6 +110,14 @@ class Found(tuple[Concept, ...]):  # noqa: SLOT001 (it holds what was asked besi
             for concept in self
         ]
 
+    def _repr_html_(self) -> str:
+        """Show the first concepts in a notebook, each with its reasons."""
+        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+
+        rows = ((row["key"], row["label"], "; ".join(row["reasons"])) for row in self.to_rows())
+        title = notebook.heading(f"{len(self):,} concepts", " and ".join(self.filters))
+        return title + notebook.table(("key", "label", "why"), rows)
+
     def __str__(self) -> str:
         """Return one line for each concept: key, label, reasons."""
         rows = self.to_rows()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.frames import Framed
 from massage_ontology.markup import aligned, clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import PREFIXES, XSD, compress
@@ -70,7 +71,7 @@ class Row(Mapping[str, "Term | None"]):
         return f"Row({dict(self)!r})"
 
 
-class QueryResult:
+class QueryResult(Framed):
     """What a query answers.
 
     Iterate it for the rows of a SELECT or the triples of a CONSTRUCT or DESCRIBE; take its truth for an ASK.
@@ -150,6 +151,24 @@ class QueryResult:
         else:
             names, rows = self.columns()
             yield from aligned([names, *([shown(term, prefixes) for term in row] for row in rows)])
+
+    def _repr_html_(self) -> str:
+        """Show the first rows in a notebook."""
+        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+
+        if self.kind == "ask":
+            return notebook.heading("yes" if self else "no")
+        names, rows = self.columns()
+        body = notebook.table(names, ([shown(term) for term in row] for row in rows), count=len(self))
+        return body + "".join(notebook.heading("Note:", hint) for hint in self.hints)
+
+    def frame_columns(self) -> Mapping[str, Sequence[Any]]:
+        """Return name → plain values; of an ASK, one column `answer`."""
+        if self.kind == "ask":
+            return {"answer": [bool(self)]}
+        names, rows = self.columns()
+        plain = [[to_python(term) for term in row] for row in rows]
+        return {name: [row[place] for row in plain] for place, name in enumerate(names)}
 
     def columns(self) -> tuple[tuple[str, ...], Iterator[Sequence[Term | None]]]:
         """Return the names of the columns, and the rows as terms; an ASK has none."""
