@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Link
     from massage_ontology.errors import (
+        ArgumentError,
         ComparisonError,
         CompiledVocabularyError,
         ConceptNotFoundError,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
+    "ArgumentError": "errors",
     "Change": "changes.difference",
     "Classification": "classification.judgement",
     "Collection": "concepts.groups",
@@ -114,6 +116,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "ArgumentError",
     "Change",
     "Classification",
     "Collection",

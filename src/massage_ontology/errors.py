@@ -9,6 +9,7 @@ MassageOntologyError
 ├── QueryNotFoundError (KeyError)    no such named query                   .name .suggestions
 ├── QueryError                       the query was refused or is malformed .line .column
 │   └── QueryTimeoutError            the time limit was reached            .seconds
+├── ArgumentError (TypeError)        a value of the wrong type
 ├── FilterError                      no such filter, or no such value in it .name .suggestions
 ├── ExportError                      the file could not be written         .path
 ├── SessionError                     a described session makes no sense    .facet .value
@@ -24,6 +25,9 @@ Each message is one sentence that says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
+
+_LONGEST_SHOWN = 60
+"""A value that is longer is named by its type."""
 
 
 def _sentence(text: str) -> str:
@@ -152,6 +156,21 @@ class QueryTimeoutError(QueryError):
     def __reduce__(self) -> tuple[type[QueryTimeoutError], tuple[float]]:
         """Pickle by the one argument."""
         return (type(self), (self.seconds,))
+
+
+class ArgumentError(MassageOntologyError, TypeError):
+    """A value is of the wrong type; also a `TypeError`."""
+
+    def __init__(self, wanted: str, value: object) -> None:
+        """Say what is wanted, and what came."""
+        super().__init__(wanted, value)
+        self.wanted = wanted
+        self.value = value
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        shown = repr(self.value)
+        return _sentence(f"{self.wanted}, not {shown if len(shown) <= _LONGEST_SHOWN else type(self.value).__name__}")
 
 
 class FilterError(MassageOntologyError):

@@ -105,9 +105,9 @@ class Table(Framed):
 
     def __str__(self) -> str:
         """Return the table with aligned columns."""
-        from massage_ontology.markup import aligned  # noqa: PLC0415 (only when shown)
+        from massage_ontology.markup import aligned, clean  # noqa: PLC0415 (only when shown)
 
-        return "\n".join(aligned([self.names, *([shown(value) for value in row] for row in self.rows)]))
+        return "\n".join(aligned([self.names, *([clean(shown(value)) for value in row] for row in self.rows)]))
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook."""

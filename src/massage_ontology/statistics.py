@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.markup import clean
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, local_name
 
@@ -193,7 +194,7 @@ class Statistics:
 
     def __str__(self) -> str:
         """Return the tables for people."""
-        return "\n".join(self._lines())
+        return clean("\n".join(self._lines()))
 
     def _repr_html_(self) -> str:
         """Show the figures in a notebook."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.concepts import Concepts
-from massage_ontology.lean import documented_by, once, public_names
+from massage_ontology.concepts.overview import Overview
+from massage_ontology.errors import ArgumentError
+from massage_ontology.lean import documented_by, once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,32 +34,7 @@ if TYPE_CHECKING:
     from massage_ontology.statistics import Statistics
 
 
-_INTERNAL = frozenset(
-    {
-        "above",
-        "below",
-        "choose",
-        "columns",
-        "concept_or_collection",
-        "digest",
-        "documents",
-        "findings_about",
-        "hierarchy",
-        "key_of",
-        "label_index",
-        "mapping_grounds",
-        "number_of",
-        "properties",
-        "senses_of",
-        "source",
-        "store",
-        "views",
-    }
-)
-"""What other modules of this library use; completion does not offer it."""
-
-
-class Vocabulary(Concepts):
+class Vocabulary(Overview):
     """A SKOS vocabulary, immutable: what it holds, and what it answers.
 
     You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
@@ -88,28 +64,6 @@ class Vocabulary(Concepts):
         names = ", ".join(document.name for document in self.documents[:1])
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
-
-    def __str__(self) -> str:
-        """Return what it holds, in one line."""
-        languages = f"labels in {len(self.languages)} languages" if len(self.languages) > 1 else ""
-        parts = (f"{len(self):,} concepts", f"{len(self.schemes)} schemes" if self.schemes else "", languages)
-        return f"{repr(self)[1:].partition(' of ')[0]} of {', '.join(filter(None, parts))}"
-
-    def __dir__(self) -> list[str]:
-        """List what users are meant to use."""
-        return public_names(type(self), _INTERNAL)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        """Offer keys of concepts behind `vocabulary[` in IPython and Jupyter."""
-        return [self.key_of(number) for number in range(len(self))]
-
-    def _repr_html_(self) -> str:
-        """Show in a notebook what there is."""
-        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
-
-        rows = [(each.key, each.pref_label, f"{len(each.concepts):,}") for each in self.schemes]
-        body = notebook.table(("scheme", "label", "concepts"), rows) if rows else ""
-        return notebook.heading(self, ", ".join(document.name for document in self.documents[:1])) + body
 
     @once
     def digest(self) -> str:
@@ -165,6 +119,9 @@ class Vocabulary(Concepts):
         """
         from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
 
+        if not isinstance(code, str):
+            wanted = "find_mapped takes a CURIE or an IRI as a text"
+            raise ArgumentError(wanted, code)
         return records_to(self, code, self.mapping_grounds)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
@@ -174,6 +131,16 @@ class Vocabulary(Concepts):
         """Find concepts by their labels."""
         from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
 
+        if not isinstance(text, str):
+            wanted = "search takes a text"
+            raise ArgumentError(wanted, text)
+        if isinstance(limit, bool) or not isinstance(limit, int):
+            wanted = "limit is a whole number"
+            raise ArgumentError(wanted, limit)
+        if language is not None:
+            from massage_ontology.queries.systems import known_language  # noqa: PLC0415 (as above)
+
+            known_language(self, language)
         return search(self, text, language=language, limit=limit)
 
     @documented_by("massage_ontology.verbs:find", "vocabulary")
@@ -191,20 +158,19 @@ class Vocabulary(Concepts):
         **links: object,
     ) -> Found:
         """Find concepts by what they are linked to."""
-        from massage_ontology.queries.found import find  # noqa: PLC0415 (as above)
+        from massage_ontology.queries.found import gather  # noqa: PLC0415 (as above)
 
-        return find(
-            self,
-            scheme=scheme,
-            below=below,
-            strength=strength,
-            has_code_in=has_code_in,
-            language=language,
-            leaf=leaf,
-            orphan=orphan,
-            root=root,
-            **links,
-        )
+        filters = {
+            "scheme": scheme,
+            "below": below,
+            "strength": strength,
+            "has_code_in": has_code_in,
+            "language": language,
+            "leaf": leaf,
+            "orphan": orphan,
+            "root": root,
+        }
+        return gather(self, filters | links)
 
     @once
     def properties(self) -> Properties:
@@ -225,6 +191,9 @@ class Vocabulary(Concepts):
         elif sparql is None or name is not None:
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
+        if not isinstance(sparql, str):
+            wanted = "query takes SPARQL as a text"
+            raise ArgumentError(wanted, sparql)
         return query(self, sparql, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
@@ -234,6 +203,9 @@ class Vocabulary(Concepts):
         """Judge a described session."""
         from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
 
+        if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
+            wanted = "classify takes a session, a mapping of facets to values, or a text"
+            raise ArgumentError(wanted, session)
         return classify(self, session, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")
@@ -249,7 +221,6 @@ class Vocabulary(Concepts):
 
         return compare(self, one, other, *more, reading=reading)
 
-    @documented_by("massage_ontology.comparison.similarity:similarity", "concepts")
     def similarity(
         self,
         one: Concept | str | Iterable[Concept | str],
@@ -258,7 +229,26 @@ class Vocabulary(Concepts):
         measure: str = "lin",
         information: str = "sanchez",
     ) -> float:
-        """Measure how near concepts or sets of them are."""
+        """Measure how near two concepts, or two sets of concepts, are.
+
+        Args:
+            one: A concept or key, or several.
+            other: Another, or several.
+            measure: A measure that `massage_ontology.comparison.similarity` knows; an unknown one is told with these.
+            information: The intrinsic information content: `sanchez` or `seco`.
+
+        Returns:
+            The similarity; 0 where there is nothing in common, but for `jiang_conrath`.
+
+        Raises:
+            ConceptNotFoundError: The vocabulary has no such concept.
+            ComparisonError: The measure or the information content is unknown, or a set is empty.
+
+        Example:
+            >>> import massage_ontology
+            >>> massage_ontology.load().similarity("clinical-massage", "clinical-massage")
+            1.0
+        """
         pairs = self._pairs.get((measure, information))
         if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import BAD_INPUT, as_json, finish, open_vocabulary, read_whole, reading, styled
+from massage_ontology.cli.output import (
+    BAD_INPUT,
+    STANDARD,
+    as_json,
+    finish,
+    open_vocabulary,
+    read_whole,
+    reading,
+    standard_input,
+    styled,
+)
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.markup import cell, clean
 from massage_ontology.progress import Gauge
@@ -48,7 +58,7 @@ _PREFIXES = ("    + ", "    - ", "    ? ")
 @click.option(
     "--session",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
     help="Read one session or several from JSON, or a table of them from CSV or TSV.",
 )
@@ -85,9 +95,10 @@ def classify_command(  # noqa: PLR0917 (one per option)
 ) -> None:
     """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
 
-    Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
-    carry marks: X? for "perhaps", !X for "certainly not". A table gives one row for each row of FILE, in CSV; a bad
-    row is reported with its number and does not stop the run. Nothing here is legal, billing or medical advice.
+    TEXT and FILE may be - for standard input. Without anything it asks, on a terminal, what it needs to know. A
+    facet that is not stated is unknown. Values may carry marks: X? for "perhaps", !X for "certainly not". A table
+    gives one row for each row of FILE, in CSV; a bad row is reported with its number and does not stop the run.
+    Nothing here is legal, billing or medical advice.
 
     \b
     Exit codes: 0 something holds (or the table was read), 1 nothing does, 2 bad input.
@@ -134,19 +145,28 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{name}: is not encoded in UTF-8; save it so"
+        raise click.UsageError(message) from error
+
+
 def _sessions(text: str | None, facts: Sequence[str], file: Path | None) -> list[Session | str]:
     from massage_ontology.classification.session import Session  # noqa: PLC0415 (help needs no session)
 
+    if text == STANDARD:
+        return [_decoded(read_whole(standard_input(), "standard input"), "standard input").strip()]
     if text is not None:
         return [text]
     if file is None:
         return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
-    try:
+    if str(file) == STANDARD:
+        content = _decoded(read_whole(standard_input(), "standard input"), "standard input")
+    else:
         with file.open("rb") as stream:
-            content = read_whole(stream, str(file)).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{file}: is not encoded in UTF-8; save it so"
-        raise click.UsageError(message) from error
+            content = _decoded(read_whole(stream, str(file)), str(file))
     with contextlib.suppress(ValueError, RecursionError):
         several = json.loads(content)
         if isinstance(several, list):

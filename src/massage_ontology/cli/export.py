@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import open_vocabulary, reading
+from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction
+from massage_ontology.errors import ConceptNotFoundError
+
+if TYPE_CHECKING:
+    from massage_ontology.vocabulary import Vocabulary
 
 
 @click.command("export")
@@ -16,8 +21,8 @@ from massage_ontology.cli.output import open_vocabulary, reading
     "--format",
     "form",
     metavar="NAME",
-    help="turtle, nt, xml, json-ld, graphml, gexf, node-link, dot, mermaid, svg, png or pdf; the ending of "
-    "PATH tells it otherwise.",
+    help="turtle, nt, xml, json-ld, concepts.csv, labels.csv, links.csv (or .tsv), graphml, gexf, node-link, dot, "
+    "mermaid, svg, png or pdf; the ending of PATH tells it otherwise.",
 )
 @click.option(
     "--root",
@@ -47,20 +52,38 @@ def export_command(
     relations: tuple[str, ...],
     **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
 ) -> None:
-    """Write RDF, a graph or a diagram to PATH.
+    """Write RDF, a table, a graph or a diagram to PATH; - is standard output, and needs --format.
 
     \b
     Examples:
       massage-ontology export clinical.svg --root clinical-massage
       massage-ontology export everything.ttl
+      massage-ontology export labels.csv --scheme technique
+      massage-ontology export - --format dot --root clinical-massage | dot -Tsvg > clinical.svg
       massage-ontology export swedish.mmd --root swedish-massage --relation broader --relation mo:usesTechnique
     """
-    open_vocabulary(**source).export(
-        path,
-        format=form,
-        root=root,
-        depth=depth,
-        schemes=schemes or None,
-        language=language,
-        relations=relations or None,
-    )
+    vocabulary = open_vocabulary(**source)
+    if root is not None:
+        tell_root(vocabulary, root)
+    options: dict[str, Any] = {
+        "root": root,
+        "depth": depth,
+        "schemes": schemes or None,
+        "language": language,
+        "relations": relations or None,
+    }
+    if path != STANDARD:
+        vocabulary.export(path, format=form, **options)
+        return
+    from massage_ontology.exports.files import export_format, render  # noqa: PLC0415 (help needs neither)
+
+    if form is None:
+        message = "standard output has no ending that tells the format; give --format"
+        raise click.UsageError(message)
+    click.echo(render(vocabulary, export_format(path, form), **options), nl=False)
+
+
+def tell_root(vocabulary: Vocabulary, root: str) -> None:
+    """Say which concept a root was taken for, where it was not typed exactly; a collection is none."""
+    with contextlib.suppress(ConceptNotFoundError):
+        tell_correction(vocabulary, root, vocabulary.named(root))

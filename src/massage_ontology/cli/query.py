@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_query
-from massage_ontology.cli.output import emit, finish, open_vocabulary, read_whole, reading, shaped, styled
+from massage_ontology.cli.output import (
+    STANDARD,
+    emit,
+    finish,
+    open_vocabulary,
+    read_whole,
+    reading,
+    shaped,
+    standard_input,
+    styled,
+)
 from massage_ontology.errors import QueryError
 from massage_ontology.markup import clean
 from massage_ontology.progress import Gauge
@@ -85,8 +94,8 @@ def query_command(
     elif file is not None:
         with file.open("rb") as stream:
             sparql = _read(read_whole(stream, str(file)), str(file))
-    elif sparql == "-":
-        sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
+    elif sparql == STANDARD:
+        sparql = _read(read_whole(standard_input(), "standard input"), "standard input")
     values = _values(given)
     vocabulary = open_vocabulary(**source)
     # The engine hears no Ctrl-C; a thread that waits for it does.

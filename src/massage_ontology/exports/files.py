@@ -37,11 +37,11 @@ EXPORT_FORMATS = (
     ExportFormat("gexf", "graph", (".gexf",), "application/gexf+xml"),
     ExportFormat("node-link", "graph", (".json",), "application/json"),
     ExportFormat("concepts.csv", "table", (".csv",), "text/csv"),
-    ExportFormat("labels.csv", "table", (), "text/csv"),
-    ExportFormat("links.csv", "table", (), "text/csv"),
+    ExportFormat("labels.csv", "table", (".labels.csv",), "text/csv"),
+    ExportFormat("links.csv", "table", (".links.csv",), "text/csv"),
     ExportFormat("concepts.tsv", "table", (".tsv",), "text/tab-separated-values"),
-    ExportFormat("labels.tsv", "table", (), "text/tab-separated-values"),
-    ExportFormat("links.tsv", "table", (), "text/tab-separated-values"),
+    ExportFormat("labels.tsv", "table", (".labels.tsv",), "text/tab-separated-values"),
+    ExportFormat("links.tsv", "table", (".links.tsv",), "text/tab-separated-values"),
     ExportFormat("dot", "text", (".dot", ".gv"), "text/vnd.graphviz"),
     ExportFormat("mermaid", "text", (".mmd", ".mermaid"), "text/vnd.mermaid"),
     ExportFormat("svg", "picture", (".svg",), "image/svg+xml"),
@@ -117,14 +117,7 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         >>> export_format("tree.svg", None).name
         'svg'
     """
-    whole = PurePath(os.fspath(path)).name.lower()
-    wanted = (
-        name.lower()
-        if name
-        else whole
-        if any(each.name == whole for each in EXPORT_FORMATS)
-        else PurePath(whole).suffix
-    )
+    wanted = name.lower() if name else _ending(PurePath(os.fspath(path)).name.lower())
     aliases = {
         "ttl": "turtle",
         "rdf": "xml",
@@ -137,9 +130,15 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
     for each in EXPORT_FORMATS:
         if aliases.get(wanted, wanted) == each.name or wanted in (*each.suffixes, each.media_type):
             return each
-    known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS if name or each.suffixes)
+    known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
     message = f"unknown {'format' if name else 'file ending'} {wanted!r}; known are {known}"
     raise ExportError(message, os.fspath(path))
+
+
+def _ending(name: str) -> str:
+    """Return the longest known ending of a name, `links.csv` being one of itself; else what follows its last dot."""
+    known = [suffix for form in EXPORT_FORMATS for suffix in form.suffixes if f".{name}".endswith(suffix)]
+    return max(known, key=len, default=PurePath(name).suffix)
 
 
 def render(

@@ -57,7 +57,7 @@ class Filters:
 
     Args:
         vocabulary: What is searched.
-        strength: The least strength of a link, or `None`.
+        strength: The least strength of a link as a word, or `None`.
 
     Example:
         >>> import massage_ontology
@@ -66,7 +66,7 @@ class Filters:
         ('setting: hospital', True)
     """
 
-    def __init__(self, vocabulary: Vocabulary, strength: str | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, strength: object) -> None:
         """Check the strength."""
         self._vocabulary = vocabulary
         self._properties = vocabulary.properties

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.markup import clean
 from massage_ontology.queries.clauses import Clause, Writer
-from massage_ontology.queries.filters import Filters, every
+from massage_ontology.queries.filters import ENDS, Filters, every
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from massage_ontology.vocabulary import Vocabulary
 
@@ -130,29 +130,34 @@ class Found(tuple[Concept, ...]):  # noqa: SLOT001 (it holds what was asked besi
         )
 
 
-def find(
-    vocabulary: Vocabulary,
-    *,
-    scheme: object = None,
-    below: object = None,
-    strength: str | None = None,
-    has_code_in: object = None,
-    language: str | None = None,
-    leaf: bool | None = None,
-    orphan: bool | None = None,
-    root: bool | None = None,
-    **links: object,
-) -> Found:
-    """Find concepts; see `massage_ontology.verbs.find`."""
+def gather(vocabulary: Vocabulary, filters: Mapping[str, object]) -> Found:
+    """Return the concepts that satisfy all filters.
+
+    Args:
+        vocabulary: What is searched.
+        filters: The filters of `massage_ontology.find` by name; what is `None` is not asked.
+
+    Raises:
+        FilterError: There is no such property, scheme, value, system or language.
+
+    Example:
+        >>> import massage_ontology
+        >>> len(gather(massage_ontology.load(), {"scheme": "goal", "leaf": True}))
+        4
+    """
+    known = dict(filters)
+    strength, language = known.pop("strength", None), known.pop("language", None)
+    scheme, below, systems = (known.pop(name, None) for name in ("scheme", "below", "has_code_in"))
+    ends = {name: known.pop(name, None) for name in ENDS}
     asker = Filters(vocabulary, strength)
     asked = [asker.scheme(each) for each in every("scheme", scheme)]
     asked += [asker.below(each) for each in every("below", below)]
-    for name, value in links.items():
+    for name, value in known.items():
         asked += [asker.linked(name, each) for each in every(name, value)]
-    asked += [asker.code(each) for each in every("has_code_in", has_code_in)]
+    asked += [asker.code(each) for each in every("has_code_in", systems)]
     if language is not None:
         asked.append(asker.language(language))
-    for name, wanted in (("leaf", leaf), ("orphan", orphan), ("root", root)):
+    for name, wanted in ends.items():
         if wanted is not None:
             asked.append(asker.ends(name, wanted))
-    return Found.of(vocabulary, asked, language)
+    return Found.of(vocabulary, asked, None if language is None else str(language))

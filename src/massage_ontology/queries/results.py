@@ -157,9 +157,10 @@ class QueryResult(Framed):
         from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
 
         if self.kind == "ask":
-            return notebook.heading("yes" if self else "no")
-        names, rows = self.columns()
-        body = notebook.table(names, ([shown(term) for term in row] for row in rows), count=len(self))
+            body = notebook.heading("yes" if self else "no")
+        else:
+            names, rows = self.columns()
+            body = notebook.table(names, ([shown(term) for term in row] for row in rows), count=len(self))
         return body + "".join(notebook.heading("Note:", hint) for hint in self.hints)
 
     def frame_columns(self) -> Mapping[str, Sequence[Any]]:
