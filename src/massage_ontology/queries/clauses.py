@@ -234,34 +234,32 @@ def ends_pattern(*, up: bool = False, down: bool = False, across: bool = False, 
     return write
 
 
-def value_pattern(names: Sequence[str], terms: Sequence[Term] | None, *, are_there: bool = True) -> Pattern:
-    """Return the pattern of what has one of some values of a property, any at all, or none."""
+def value_pattern(names: Sequence[str], terms: Sequence[Term] | None) -> Pattern:
+    """Return the pattern of what has one of some values of a property; of what has none at all where `None`."""
 
     def write(writer: Writer, place: int) -> list[str]:
         step = _step(writer, names, f"?value{place}")
-        if not are_there:
-            return [f"FILTER NOT EXISTS {{ {step} }}"]
         if terms is None:
-            return [step]
+            return [f"FILTER NOT EXISTS {{ {step} }}"]
         return [f"VALUES ?value{place} {{ {' '.join(map(writer.term, terms))} }}", step]
 
     return write
 
 
-def link_pattern(names: Sequence[str], iri: str, strengths: Strengths | None) -> Pattern:
-    """Return the pattern of what is linked to a concept or one narrower, by a link that is strong enough."""
+def link_pattern(names: Sequence[str], iri: str | None, strengths: Strengths | None) -> Pattern:
+    """Return the pattern of what is linked by a link that is strong enough: to a concept or one narrower, or to any."""
 
     def write(writer: Writer, place: int) -> list[str]:
         value = f"?value{place}"
-        at_or_below = f"{value} {writer.upward}* {writer.iri(iri)} ."
+        at_or_below = [] if iri is None else [f"{value} {writer.upward}* {writer.iri(iri)} ."]
         if strengths is None:
-            return [_step(writer, names, value), at_or_below]
+            return [_step(writer, names, value), *at_or_below]
         blocks = [[_step(writer, [name], value), *strengths.lines(writer, name, place)] for name in names]
         lines = blocks[0]
         if len(blocks) > 1:
             lines = [line for block in blocks for line in ("UNION {", *(f"  {each}" for each in block), "}")]
             lines[0] = "{"
-        return [*lines, at_or_below]
+        return [*lines, *at_or_below]
 
     return write
 

@@ -143,7 +143,7 @@ class Filters:
             raise FilterError(message, name)
         members = {concept.number for concept in facet.concepts}
         if value in {ANY, NO}:
-            return self._valued(name, names, None, are_there=value == ANY)
+            return self._linked(name, names, None) if value == ANY else self._lacking(name, names)
         if not isinstance(value, (str, Concept)):
             message = f"{name} takes a concept, its key or its label, not {value!r}"
             raise FilterError(message, name)
@@ -158,7 +158,7 @@ class Filters:
 
     def _by_property(self, name: str, iri: str, value: object) -> Clause:
         if isinstance(value, str) and value in {ANY, NO}:
-            return self._valued(name, [iri], None, are_there=value == ANY)
+            return self._linked(name, [iri], None) if value == ANY else self._lacking(name, [iri])
         row = self._properties.rows[iri]
         numbers = self._vocabulary.columns.numbers
         targets = {numbers[each] for _, each in row if isinstance(each, str) and each in numbers}
@@ -172,25 +172,23 @@ class Filters:
             raise self._properties.unknown_value(name, [iri], getattr(value, "iri", value))
         return self._valued(name, [iri], terms)
 
-    def _valued(
-        self, name: str, iris: Sequence[str], terms: Sequence[str | Literal] | None, *, are_there: bool = True
-    ) -> Clause:
-        """Ask for what has one of some values, any value, or none."""
-        wanted = None if terms is None else set(terms)
-        rows = [(iri, *pair) for iri in iris for pair in self._properties.rows[iri]]
-        chosen = [(iri, number, term) for iri, number, term in rows if wanted is None or term in wanted]
-        numbers = frozenset(number for _, number, _ in chosen)
-        if not are_there:
-            every = frozenset(range(len(self._vocabulary)))
-            return Clause(
-                f"{name}: none", every - numbers, _NOTHING, clauses.value_pattern(iris, None, are_there=False)
-            )
-        shown = "any" if terms is None else " or ".join(dict.fromkeys(map(self._shown, terms)))
+    def _lacking(self, name: str, iris: Sequence[str]) -> Clause:
+        """Ask for what has no value at all, however strong."""
+        having = frozenset(number for iri in iris for number, _ in self._properties.rows[iri])
+        numbers = frozenset(range(len(self._vocabulary))) - having
+        return Clause(f"{name}: none", numbers, _NOTHING, clauses.value_pattern(iris, None))
+
+    def _valued(self, name: str, iris: Sequence[str], terms: Sequence[str | Literal]) -> Clause:
+        """Ask for what has one of some values."""
+        wanted = set(terms)
         reasons: dict[int, tuple[str, ...]] = {}
-        for iri, number, term in chosen:
-            text = f"{self._vocabulary.links.property_name(iri)}: {self._shown(term)}"
-            reasons[number] = (*reasons.get(number, ()), text)
-        return Clause(f"{name}: {shown}", numbers, reasons, clauses.value_pattern(iris, terms))
+        for iri in iris:
+            for number, term in self._properties.rows[iri]:
+                if term in wanted:
+                    text = f"{self._vocabulary.links.property_name(iri)}: {self._shown(term)}"
+                    reasons[number] = (*reasons.get(number, ()), text)
+        shown = " or ".join(dict.fromkeys(map(self._shown, terms)))
+        return Clause(f"{name}: {shown}", frozenset(reasons), reasons, clauses.value_pattern(iris, terms))
 
     def _shown(self, term: str | Literal) -> str:
         if isinstance(term, Literal):
@@ -198,31 +196,41 @@ class Filters:
         concept = self._vocabulary.get(term)
         return compress(term, self._vocabulary.prefixes) if concept is None else str(concept)
 
-    def _linked(self, name: str, iris: Sequence[str], concept: Concept) -> Clause:
-        """Ask for what is linked to a concept or one narrower; where a link has a strength, by one that is enough."""
-        vocabulary = self._vocabulary
-        wanted = {concept.number, *vocabulary.hierarchy.descendants(concept.number)}
-        find, graded = vocabulary.columns.numbers.get, vocabulary.links.graded
+    def _linked(self, name: str, iris: Sequence[str], concept: Concept | None) -> Clause:
+        """Ask for what is linked to a concept or one narrower, or to anything, by a link that is strong enough."""
+        hierarchy = self._vocabulary.hierarchy
+        wanted = None if concept is None else {concept.number, *hierarchy.descendants(concept.number)}
         reasons: dict[int, tuple[str, ...]] = {}
         for iri in iris:
             for number, term in self._properties.rows[iri]:
-                target = find(term) if isinstance(term, str) else None
-                if target is None or target not in wanted:
-                    continue
-                subject, other = vocabulary.views((number, target))
-                link = vocabulary.links.typed(subject, iri, other)
-                if link is None or self._is_enough(link, is_graded=iri in graded):
-                    said = str(other) if link is None else link.described
-                    text = f"{vocabulary.links.property_name(iri)}: {said}"
-                    reasons[number] = (*reasons.get(number, ()), text)
+                reason = self._reason(iri, number, term, wanted)
+                if reason is not None:
+                    reasons[number] = (*reasons.get(number, ()), reason)
         strengths = None if self._strength in {None, DISPUTED} else self._strengths
-        pattern = clauses.link_pattern(iris, concept.iri, strengths)
-        return Clause(f"{name}: {concept}", frozenset(reasons), reasons, pattern)
+        pattern = clauses.link_pattern(iris, None if concept is None else concept.iri, strengths)
+        return Clause(f"{name}: {concept or 'any'}", frozenset(reasons), reasons, pattern)
 
-    def _is_enough(self, link: Link, *, is_graded: bool) -> bool:
+    def _reason(self, iri: str, number: int, term: str | Literal, wanted: set[int] | None) -> str | None:
+        """Return a link in words, or `None` where it does not lead to what is wanted, or is not strong enough."""
+        vocabulary = self._vocabulary
+        target = vocabulary.columns.numbers.get(term) if isinstance(term, str) else None
+        if wanted is not None and target not in wanted:
+            return None
+        is_graded = iri in vocabulary.links.graded
+        link = None
+        if target is not None:
+            subject, other = vocabulary.views((number, target))
+            link = vocabulary.links.typed(subject, iri, other)
+        if not self._is_enough(link, is_graded=is_graded):
+            return None
+        return f"{vocabulary.links.property_name(iri)}: {self._shown(term) if link is None else link.described}"
+
+    def _is_enough(self, link: Link | None, *, is_graded: bool) -> bool:
         if self._strength in {None, DISPUTED}:
             return True
-        return not link.is_disputed and (link.strength in self._enough if is_graded else True)
+        if link is None:
+            return not is_graded
+        return not link.is_disputed and (not is_graded or link.strength in self._enough)
 
     @once
     def _enough(self) -> tuple[str, ...]:
