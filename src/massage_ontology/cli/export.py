@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction
+from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction, write_bytes
 from massage_ontology.errors import ConceptNotFoundError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def export_command(
     if form is None:
         message = "standard output has no ending that tells the format; give --format"
         raise click.UsageError(message)
-    click.echo(render(vocabulary, export_format(path, form), **options), nl=False)
+    write_bytes(render(vocabulary, export_format(path, form), **options))
 
 
 def tell_root(vocabulary: Vocabulary, root: str) -> None:

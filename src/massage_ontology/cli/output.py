@@ -125,6 +125,16 @@ def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
     return click.style(clean(text), **style)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write to standard output as it is; where that takes only text, as text."""
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(content.decode("utf-8", "replace"))
+    else:
+        sys.stdout.flush()
+        binary.write(content)
+
+
 def read_whole(stream: BinaryIO, name: str) -> bytes:
     """Read what somebody wrote by hand, a query or a session, from a file that may have no end.
 
