@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from functools import cached_property as once
-    from typing import Any
+    from typing import Any, NoReturn
     from typing import NamedTuple as Record
 else:
     from _operator import itemgetter
@@ -166,22 +166,17 @@ def _without_argument(text: str, argument: str) -> str:
     return "\n".join(kept)
 
 
-def public_names(owner: type, internal: frozenset[str]) -> list[str]:
-    """Return the names that completion offers: those that users are meant to use.
-
-    Args:
-        owner: The class.
-        internal: Names that other modules of this library use, and nobody else.
+def refuse_type(wanted: str, value: object) -> NoReturn:
+    """Raise the error for a value of the wrong type.
 
     Example:
-        >>> class Tea:
-        ...     name = "sencha"
-        ...     number = 7
-        >>> [each for each in public_names(Tea, frozenset({"number"})) if not each.startswith("__")]
-        ['name']
+        >>> refuse_type("search takes a text", 5)
+        Traceback (most recent call last):
+        massage_ontology.errors.ArgumentError: search takes a text, not 5
     """
-    names = {name for each in owner.__mro__ for name in vars(each)}
-    return sorted(name for name in names - internal if not name.startswith("_") or name in vars(object))
+    from massage_ontology.errors import ArgumentError  # noqa: PLC0415 (most questions go well)
+
+    raise ArgumentError(wanted, value)
 
 
-__all__ = ["Record", "documented_by", "once", "public_names"]
+__all__ = ["Record", "documented_by", "once", "refuse_type"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.overview import Overview
-from massage_ontology.errors import ArgumentError
-from massage_ontology.lean import documented_by, once
+from massage_ontology.concepts.concepts import Concepts
+from massage_ontology.lean import documented_by, once, refuse_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from massage_ontology.statistics import Statistics
 
 
-class Vocabulary(Overview):
+class Vocabulary(Concepts):
     """A SKOS vocabulary, immutable: what it holds, and what it answers.
 
     You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
@@ -64,6 +63,26 @@ class Vocabulary(Overview):
         names = ", ".join(document.name for document in self.documents[:1])
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+
+    def __str__(self) -> str:
+        """Return what it holds, in one line."""
+        from massage_ontology.concepts.overview import line  # noqa: PLC0415 (only when shown)
+
+        return line(self)
+
+    def __dir__(self) -> list[str]:
+        """List what users are meant to use."""
+        from massage_ontology.concepts.overview import public_names  # noqa: PLC0415 (as above)
+
+        return public_names(type(self))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [self.key_of(number) for number in range(len(self))]
+
+    def _repr_html_(self) -> str:
+        from massage_ontology.concepts.overview import vocabulary_html  # noqa: PLC0415 (as above)
+
+        return vocabulary_html(self)
 
     @once
     def digest(self) -> str:
@@ -120,8 +139,7 @@ class Vocabulary(Overview):
         from massage_ontology.concepts.mappings import records_to  # noqa: PLC0415 (as above)
 
         if not isinstance(code, str):
-            wanted = "find_mapped takes a CURIE or an IRI as a text"
-            raise ArgumentError(wanted, code)
+            refuse_type("find_mapped takes a CURIE or an IRI as a text", code)
         return records_to(self, code, self.mapping_grounds)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
@@ -132,11 +150,9 @@ class Vocabulary(Overview):
         from massage_ontology.hits import search  # noqa: PLC0415 (each verb loads what it needs)
 
         if not isinstance(text, str):
-            wanted = "search takes a text"
-            raise ArgumentError(wanted, text)
+            refuse_type("search takes a text", text)
         if isinstance(limit, bool) or not isinstance(limit, int):
-            wanted = "limit is a whole number"
-            raise ArgumentError(wanted, limit)
+            refuse_type("limit is a whole number", limit)
         if language is not None:
             from massage_ontology.queries.systems import known_language  # noqa: PLC0415 (as above)
 
@@ -160,16 +176,8 @@ class Vocabulary(Overview):
         """Find concepts by what they are linked to."""
         from massage_ontology.queries.found import gather  # noqa: PLC0415 (as above)
 
-        filters = {
-            "scheme": scheme,
-            "below": below,
-            "strength": strength,
-            "has_code_in": has_code_in,
-            "language": language,
-            "leaf": leaf,
-            "orphan": orphan,
-            "root": root,
-        }
+        filters = {"scheme": scheme, "below": below, "strength": strength, "has_code_in": has_code_in}
+        filters |= {"language": language, "leaf": leaf, "orphan": orphan, "root": root}
         return gather(self, filters | links)
 
     @once
@@ -192,8 +200,7 @@ class Vocabulary(Overview):
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
         if not isinstance(sparql, str):
-            wanted = "query takes SPARQL as a text"
-            raise ArgumentError(wanted, sparql)
+            refuse_type("query takes SPARQL as a text", sparql)
         return query(self, sparql, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
@@ -204,8 +211,7 @@ class Vocabulary(Overview):
         from massage_ontology.classification.judgement import classify  # noqa: PLC0415 (as above)
 
         if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
-            wanted = "classify takes a session, a mapping of facets to values, or a text"
-            raise ArgumentError(wanted, session)
+            refuse_type("classify takes a session, a mapping of facets to values, or a text", session)
         return classify(self, session, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")

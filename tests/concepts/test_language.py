@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology.concepts.language import choose, own_language
-
-if TYPE_CHECKING:
-    from massage_ontology import Vocabulary
 
 TAGS = ["en", "en-gb", "en-us", "de", "de-at", "fr", "zh-hans", "zh", "eng"]
 tags = st.sampled_from(TAGS)
@@ -91,12 +86,3 @@ def test_where_there_is_no_text_there_is_none() -> None:
 )
 def test_a_vocabulary_has_a_language_of_its_own(stated: list[str], counts: dict[str, int], own: str) -> None:
     assert own_language(stated, counts) == own
-
-
-def test_texts_are_had_by_language(massage: Vocabulary) -> None:
-    labels = massage["swedish-massage"].alt_labels
-    german = [each for each in labels if each.language == "de"]
-    assert labels("de") == tuple(german)
-    assert labels() == labels
-    assert labels("xx") == ()
-    assert german

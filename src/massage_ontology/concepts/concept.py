@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from massage_ontology.concepts.language import Texts
-from massage_ontology.concepts.matches import Matches
-from massage_ontology.lean import public_names
-from massage_ontology.model import LangString, Literal
+from massage_ontology.model import LangString, Literal, Texts
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
 
 TYPE_CHECKING = False
@@ -19,10 +16,48 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingRecord
     from massage_ontology.model import MappingLink, Note
 
-_INTERNAL = frozenset({"number"})
-
 MOST_PATHS = 10_000
 """How many paths `Concept.paths_to_top` gathers before it refuses."""
+
+
+class Matches:
+    """The mappings of a concept by the property of SKOS that states them (SKOS Reference, section 10)."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def mappings(self) -> tuple[MappingLink, ...]:
+            """All mapping links, closest kinds first."""
+
+    def _mapped(self, kind: str) -> tuple[str, ...]:
+        return tuple(link.iri for link in self.mappings if link.kind == kind)
+
+    @property
+    def exact_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:exactMatch`."""
+        return self._mapped("exactMatch")
+
+    @property
+    def close_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:closeMatch`."""
+        return self._mapped("closeMatch")
+
+    @property
+    def broad_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:broadMatch`."""
+        return self._mapped("broadMatch")
+
+    @property
+    def narrow_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:narrowMatch`."""
+        return self._mapped("narrowMatch")
+
+    @property
+    def related_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:relatedMatch`."""
+        return self._mapped("relatedMatch")
 
 
 class Concept(Matches):
@@ -57,26 +92,14 @@ class Concept(Matches):
 
     def __dir__(self) -> list[str]:
         """List what users are meant to use."""
-        return public_names(type(self), _INTERNAL)
+        from massage_ontology.concepts.overview import public_names  # noqa: PLC0415 (only when shown)
+
+        return public_names(type(self))
 
     def _repr_html_(self) -> str:
-        """Show label, definition and place in a notebook."""
-        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+        from massage_ontology.concepts.overview import concept_html  # noqa: PLC0415 (as above)
 
-        def named(concepts: tuple[Concept, ...]) -> str:
-            return ", ".join(str(each) for each in concepts)
-
-        rows = (
-            ("definition", self.definition or ""),
-            ("schemes", ", ".join(map(str, self.in_scheme))),
-            ("broader", named(self.broader)),
-            ("narrower", named(self.narrower)),
-            ("related", named(self.related)),
-            ("also called", ", ".join(self.alt_labels)),
-            ("readings", len(self.senses)),
-            ("IRI", self.iri),
-        )
-        return notebook.heading(self.pref_label, self.key) + notebook.facts(rows)
+        return concept_html(self)
 
     def __eq__(self, other: object) -> bool:
         """Equal when it is the same concept of the same vocabulary."""
@@ -150,13 +173,7 @@ class Concept(Matches):
 
     @property
     def alt_labels(self) -> Texts:
-        """`skos:altLabel` in every language, by language and text; `alt_labels("de")` gives those of one language.
-
-        Example:
-            >>> import massage_ontology
-            >>> massage_ontology.load()["swedish-massage"].alt_labels("fi")
-            ('klassinen hieronta'@fi,)
-        """
+        """`skos:altLabel` in every language, by language and text; `alt_labels("de")` gives those of one language."""
         return self._labels("altLabel")
 
     @property
@@ -376,19 +393,3 @@ class Concept(Matches):
     def is_contested(self) -> bool:
         """Whether more than one reading of the term is recorded, or `mo:contested` says so."""
         return len(self.senses) > 1 or bool(self.values(SCHEMA + "contested"))
-
-
-class Views(dict[int, Concept]):
-    """Number → view; each concept is shown by one view, made when it is first looked at."""
-
-    def __init__(self, concepts: Concepts) -> None:
-        """Remember whose concepts they are."""
-        super().__init__()
-        self._concepts = concepts
-        self._size = len(concepts)
-
-    def __missing__(self, number: int) -> Concept:
-        """Make a view that nobody has looked at yet."""
-        if not 0 <= number < self._size:
-            raise KeyError(number)
-        return self.setdefault(number, Concept(self._concepts, number))

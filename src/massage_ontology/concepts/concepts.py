@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from massage_ontology.concepts.concept import Concept, Views
-from massage_ontology.errors import ArgumentError, ConceptNotFoundError, TooManyPathsError
-from massage_ontology.indexes.hierarchy import Hierarchy, Shown
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.indexes.hierarchy import Hierarchy, Shown, Views
 from massage_ontology.indexes.labels import LabelIndex
-from massage_ontology.lean import once
+from massage_ontology.lean import once, refuse_type
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Links
     from massage_ontology.concepts.mappings import Grounds
+    from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
 
-_WANTED = "a concept, or its key as a text, is needed"
 _MOST_SUGGESTIONS = 3
 _MUCH_WORSE = 5  # a suggestion whose score is this much lower than that of the best is none
 
@@ -98,6 +97,8 @@ class Concepts:
             if len(numbers) == 1:
                 return self._views[numbers[0]]
             if numbers:
+                from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (most questions go well)
+
                 keys = tuple(self.key_of(number) for number in numbers)
                 raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
         raise self._not_found(text)
@@ -117,7 +118,7 @@ class Concepts:
         if isinstance(key, Concept):
             return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
         if not isinstance(key, str):
-            raise ArgumentError(_WANTED, key)
+            refuse_type("a concept, or its key as a text, is needed", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE
             number = columns.numbers.get(key)
@@ -133,6 +134,8 @@ class Concepts:
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
+        from massage_ontology.errors import ConceptNotFoundError  # noqa: PLC0415 (as above)
+
         several = self.columns.local_names.get(key) or self.columns.notation_numbers.get(key)
         if several:
             iris = tuple(self.columns.iris[number] for number in several[:_MOST_SUGGESTIONS])
@@ -154,8 +157,8 @@ class Concepts:
     # ---- views ----------------------------------------------------------------------------------------------
 
     @once
-    def _views(self) -> Views:
-        return Views(self)
+    def _views(self) -> Mapping[int, Concept]:
+        return Views(lambda number: Concept(self, number), len(self))
 
     def views(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
         """Show numbered concepts."""
@@ -337,6 +340,8 @@ class Concepts:
         found: list[tuple[Concept, ...]] = []
         for path in self.iterate_paths_to_top(concept):
             if len(found) == limit:
+                from massage_ontology.errors import TooManyPathsError  # noqa: PLC0415 (as above)
+
                 raise TooManyPathsError(self[concept].iri, limit)
             found.append(path)
         return tuple(found)

@@ -9,9 +9,6 @@
 
 from __future__ import annotations
 
-from massage_ontology.indexes.labels import speaks
-from massage_ontology.model import LangString
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,21 +71,3 @@ def _distance(tag: str | None, wanted: str, own: str) -> int:
     if base == own.split("-", maxsplit=1)[0]:
         return 4
     return 6
-
-
-class Texts(tuple[LangString, ...]):
-    """Texts in languages: a tuple that, called with a language, gives those in it or a variant of it.
-
-    Example:
-        >>> texts = Texts([LangString("Tee", "de"), LangString("tea", "en-gb")])
-        >>> texts("en"), len(texts)
-        (('tea'@en-gb,), 2)
-    """
-
-    __slots__ = ()
-
-    def __call__(self, language: str | None = None) -> tuple[LangString, ...]:
-        """Return the texts in a language and its variants; all where `None`."""
-        if language is None:
-            return tuple(self)
-        return tuple(each for each in self if speaks(each.language, language))

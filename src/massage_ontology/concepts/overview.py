@@ -1,9 +1,17 @@
-"""How a vocabulary shows itself: as a line, in a notebook, in the completion of a shell."""
+"""How a vocabulary and a concept show themselves: as a line, in a notebook, in the completion of a shell.
+
+Loaded when somebody looks: a first answer needs none of it.
+"""
 
 from __future__ import annotations
 
-from massage_ontology.concepts.concepts import Concepts
-from massage_ontology.lean import public_names
+from typing import TYPE_CHECKING
+
+from massage_ontology import notebook
+
+if TYPE_CHECKING:
+    from massage_ontology.concepts.concept import Concept
+    from massage_ontology.concepts.concepts import Concepts
 
 _INTERNAL = frozenset(
     {
@@ -17,40 +25,73 @@ _INTERNAL = frozenset(
         "findings_about",
         "hierarchy",
         "key_of",
+        "label",
         "label_index",
         "mapping_grounds",
+        "number",
         "number_of",
         "properties",
+        "scheme",
         "senses_of",
         "source",
         "store",
         "views",
     }
 )
-"""What other modules of this library use; completion does not offer it."""
+"""What other modules of this library use of a vocabulary or a concept; completion does not offer it."""
 
 
-class Overview(Concepts):
-    """The concepts of one vocabulary, with what a shell or a notebook shows of them."""
+def public_names(owner: type) -> list[str]:
+    """Return the names that completion offers: those that users are meant to use.
 
-    def __str__(self) -> str:
-        """Return what it holds, in one line."""
-        languages = f"labels in {len(self.languages)} languages" if len(self.languages) > 1 else ""
-        parts = (f"{len(self):,} concepts", f"{len(self.schemes)} schemes" if self.schemes else "", languages)
-        return f"{type(self).__name__} of {', '.join(filter(None, parts))}"
+    Args:
+        owner: The class of a vocabulary or a concept.
 
-    def __dir__(self) -> list[str]:
-        """List what users are meant to use."""
-        return public_names(type(self), _INTERNAL)
+    Example:
+        >>> class Tea:
+        ...     name = "sencha"
+        ...     number = 7
+        >>> [each for each in public_names(Tea) if not each.startswith("__")]
+        ['name']
+    """
+    names = {name for each in owner.__mro__ for name in vars(each)}
+    return sorted(name for name in names - _INTERNAL if not name.startswith("_") or name in vars(object))
 
-    def _ipython_key_completions_(self) -> list[str]:
-        """Offer keys of concepts behind `vocabulary[` in IPython and Jupyter."""
-        return [self.key_of(number) for number in range(len(self))]
 
-    def _repr_html_(self) -> str:
-        """Show in a notebook what there is."""
-        from massage_ontology import notebook  # noqa: PLC0415 (only when shown)
+def line(concepts: Concepts) -> str:
+    """Return what a vocabulary holds, in one line.
 
-        rows = [(each.key, each.pref_label, f"{len(each.concepts):,}") for each in self.schemes]
-        body = notebook.table(("scheme", "label", "concepts"), rows) if rows else ""
-        return notebook.heading(self) + body
+    Example:
+        >>> import massage_ontology
+        >>> print(line(massage_ontology.load()))
+        Vocabulary of ... concepts, ... schemes, labels in ... languages
+    """
+    languages = f"labels in {len(concepts.languages)} languages" if len(concepts.languages) > 1 else ""
+    schemes = f"{len(concepts.schemes)} schemes" if concepts.schemes else ""
+    parts = (f"{len(concepts):,} concepts", schemes, languages)
+    return f"{type(concepts).__name__} of {', '.join(filter(None, parts))}"
+
+
+def vocabulary_html(concepts: Concepts) -> str:
+    """Return what a notebook shows of a vocabulary: the figures, and its schemes."""
+    rows = [(each.key, each.pref_label, f"{len(each.concepts):,}") for each in concepts.schemes]
+    return notebook.heading(line(concepts)) + (notebook.table(("scheme", "label", "concepts"), rows) if rows else "")
+
+
+def concept_html(concept: Concept) -> str:
+    """Return what a notebook shows of a concept: label, definition and place."""
+
+    def named(concepts: tuple[Concept, ...]) -> str:
+        return ", ".join(str(each) for each in concepts)
+
+    rows = (
+        ("definition", concept.definition or ""),
+        ("schemes", ", ".join(map(str, concept.in_scheme))),
+        ("broader", named(concept.broader)),
+        ("narrower", named(concept.narrower)),
+        ("related", named(concept.related)),
+        ("also called", ", ".join(concept.alt_labels)),
+        ("readings", len(concept.senses)),
+        ("IRI", concept.iri),
+    )
+    return notebook.heading(concept.pref_label, concept.key) + notebook.facts(rows)

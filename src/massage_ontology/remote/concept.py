@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.concepts.concept import Matches
 from massage_ontology.concepts.language import choose
-from massage_ontology.concepts.matches import Matches
 from massage_ontology.model import MAPPING_KINDS, NOTE_KINDS, LangString, Literal, MappingLink, Note
 from massage_ontology.namespaces import OWL, RDFS, SKOS, compress, local_name
 from massage_ontology.remote.whole import OF_CONCEPTS
