@@ -132,6 +132,9 @@ def test_a_wrong_type_is_one_of_our_errors(massage: Vocabulary, ask: Callable[[A
 def test_a_wrong_language_or_facet_is_told_at_once(massage: Vocabulary) -> None:
     with pytest.raises(FilterError, match="no label is in the language 'dee'; did you mean de"):
         massage.search("massage", language="dee")
+    with pytest.raises(FilterError, match="no label is in the language 'dee'; did you mean de"):
+        massage.table(language="dee")
+    assert len(massage.table(language="de-AT")) == len(massage)
     with pytest.raises(SessionError, match="no facet 'purpos'; did you mean purpose"):
         massage.classify(Session(purpos="relaxation"))
 

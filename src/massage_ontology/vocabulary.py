@@ -153,11 +153,15 @@ class Vocabulary(Concepts):
             refuse_type("search takes a text", text)
         if isinstance(limit, bool) or not isinstance(limit, int):
             refuse_type("limit is a whole number", limit)
+        self._check_language(language)
+        return search(self, text, language=language, limit=limit)
+
+    def _check_language(self, language: object) -> None:
+        """Refuse a language that no label has, nor a label in what it is a variant of."""
         if language is not None:
             from massage_ontology.queries.systems import known_language  # noqa: PLC0415 (as above)
 
-            known_language(self, language)
-        return search(self, text, language=language, limit=limit)
+            known_language(self, language.partition("-")[0] if isinstance(language, str) else language)
 
     @documented_by("massage_ontology.verbs:find", "vocabulary")
     def find(
@@ -314,6 +318,7 @@ class Vocabulary(Concepts):
         """Return a table."""
         from massage_ontology.exports.tables import table  # noqa: PLC0415 (as above)
 
+        self._check_language(language)
         return table(self, rows, root=root, depth=depth, schemes=schemes, language=language)
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
@@ -331,6 +336,7 @@ class Vocabulary(Concepts):
         """Write a file."""
         from massage_ontology.exports.files import export  # noqa: PLC0415 (as above)
 
+        self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
         )
