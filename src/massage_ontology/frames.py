@@ -28,7 +28,7 @@ class Framed:
     """What can be had as a data frame: a class that gives its columns."""
 
     def frame_columns(self) -> Mapping[str, Sequence[Any]]:
-        """Return name → values, all of one length; text, number, truth, date, a list of texts, or `None`."""
+        """Return name → values, all of one length; text, number, Boolean, date, a list of texts, or `None`."""
         raise NotImplementedError
 
     def to_pandas(self) -> pd.DataFrame:

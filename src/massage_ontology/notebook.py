@@ -1,4 +1,4 @@
-"""What notebooks show: short, plain HTML. All text is escaped, and freed of control signs, before it goes in.
+"""What notebooks show: short, plain HTML. All text is escaped, and control characters are replaced.
 
 Objects that show themselves have a method `_repr_html_`, which Jupyter, marimo and their kin call.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 30
 """How many rows of a table are shown."""
 
-_MOST_SIGNS = 300
+_MOST_CHARACTERS = 300
 _CELL = "text-align:left;vertical-align:top"
 
 
@@ -28,7 +28,7 @@ def text(value: object) -> str:
         '&lt;script&gt;alert(&#x27;tea&#x27;)&lt;/script&gt;'
     """
     shown = clean(" ".join(str(value).split()))
-    return escape(shown if len(shown) <= _MOST_SIGNS else shown[: _MOST_SIGNS - 1] + "…")
+    return escape(shown if len(shown) <= _MOST_CHARACTERS else shown[: _MOST_CHARACTERS - 1] + "…")
 
 
 def heading(title: object, remark: object = "") -> str:

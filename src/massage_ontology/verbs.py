@@ -77,7 +77,7 @@ def find(
         orphan: Whether nothing is broader, narrower or related.
         root: Whether nothing is broader.
         vocabulary: Where to look; the bundled one where `None`.
-        **links: Property or scheme → a concept, key or label, or a text, a number or a truth; `*` for any value, `-`
+        **links: Property or scheme → a concept, key or label, or a text, a number or a Boolean; `*` for any value, `-`
             for none. A list asks for all of its values. Names that are no identifiers are given as
             `**{"mo:usesTechnique": "kneading"}`.
 

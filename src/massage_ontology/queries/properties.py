@@ -182,7 +182,7 @@ class Properties:
             return None
 
     def terms(self, iri: str, value: object) -> tuple[Term, ...]:
-        """Return the values of a property that are called so: texts, numbers, truths, and resources by their names.
+        """Return the values of a property that are called so: texts, numbers, Booleans, and resources by their names.
 
         Example:
             >>> import massage_ontology
