@@ -106,6 +106,8 @@ def test_a_dash_is_standard_input(arguments: tuple[str, ...], plain: tuple[str, 
 def test_what_a_dash_cannot_be_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
     outcome = run_alone(*arguments, folder=tmp_path, given=TEAS)
     assert is_one_sentence(outcome), outcome
+    if arguments.count("-") > 1 and arguments[0] in {"query", "diff"}:
+        assert "can be read only once" in outcome.err
 
 
 def test_standard_output_takes_a_file(tmp_path: Path) -> None:

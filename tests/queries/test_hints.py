@@ -36,6 +36,7 @@ def test_names_that_do_not_occur_are_told(massage: Vocabulary, query: str, expec
 
 def test_names_that_occur_are_not_told(massage: Vocabulary) -> None:
     assert massage.query("SELECT ?c { massage:kneading skos:broader massage:spa }").hints == ()
+    assert massage.query('SELECT ?c { ?c mo:confidence "none such"^^xsd:token }').hints == ()
 
 
 def test_an_answer_needs_no_hints(massage: Vocabulary) -> None:

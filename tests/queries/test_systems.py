@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_ontology import FilterError
+from massage_ontology import FilterError, load
 from massage_ontology.queries.systems import code_system, code_systems, known_language
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ def test_systems_are_named_by_prefix_or_address(massage: Vocabulary) -> None:
 
 
 def test_a_language_covers_its_variants(massage: Vocabulary) -> None:
+    text = '<urn:x> a <http://www.w3.org/2004/02/skos/core#Concept> ; <urn:p> 1 ; skos:prefLabel "colour"@en-GB .'
+    british = load(io.StringIO(f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> . {text}"), format="turtle")
+    assert known_language(british, "en") == "en"
+    assert len(british.find(language="en")) == 1
+    with pytest.raises(FilterError):
+        known_language(british, "en-us")
     assert known_language(massage, "EN") == "en"
     with pytest.raises(FilterError):
         known_language(massage, "not a tag")
