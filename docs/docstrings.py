@@ -6,6 +6,8 @@ singular as prose, in which `[…]` are links.
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import re
 from typing import Any
 
@@ -17,5 +19,9 @@ class Examples(griffe.Extension):
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401 (whatever griffe adds)
         """Rename the section in the docstring of an object that was read."""
+        if obj.is_function and any("documented_by" in str(each.value) for each in obj.decorators):
+            # The method takes its help from elsewhere when it is looked up, which only a running program does.
+            owner = getattr(importlib.import_module(obj.module.path), obj.parent.name)
+            obj.docstring = griffe.Docstring(inspect.getdoc(getattr(owner, obj.name)) or "", parent=obj)
         if obj.docstring is not None:
             obj.docstring.value = re.sub(r"^Example:$", "Examples:", obj.docstring.value, flags=re.MULTILINE)

@@ -17,6 +17,8 @@ EXAMPLES = [
     errors.QueryError("no", 1, 2),
     errors.QueryError("no"),
     errors.QueryTimeoutError(1.5),
+    errors.ArgumentError("a text is needed", 5),
+    errors.FilterError("no property 'color'", "color", ("colour",)),
     errors.ExportError("no", "a.svg"),
     errors.TooManyPathsError("urn:a", 10),
     errors.MissingExtraError("a picture", "diagram"),

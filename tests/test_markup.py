@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.markup import NOT_XML, cell, clean, markdown, one_line, spelled
+from massage_ontology.markup import NOT_XML, aligned, cell, clean, markdown, one_line, spelled
 
 EVIL = "\x1b[31m\x07\x9b5n\u202eevil\u2066\x00\x08\x7f\ud800"
 
@@ -64,3 +64,7 @@ def test_what_xml_cannot_hold_is_what_its_parser_refuses(sign: str) -> None:
     except ET.ParseError:
         is_held = False
     assert is_held == (NOT_XML.search(sign) is None)
+
+
+def test_columns_are_aligned_by_what_is_seen() -> None:
+    assert aligned([["a", "b"], ["推拿", "c"], ["", "d"]]) == ["a     b", "推拿  c", "      d"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massage_ontology import load
 from massage_ontology.model import Adjacency, LangString
 from tests.strategies import languages, links, texts
 
@@ -31,3 +32,12 @@ def test_links_do_not_depend_on_their_order(made: tuple[int, list[tuple[int, int
     assert rows == Adjacency.from_pairs(size, shuffled)
     assert {(one, other) for one in range(size) for other in rows[one]} == set(pairs)
     assert rows.inverse(size).inverse(size) == rows
+
+
+def test_texts_are_had_by_language() -> None:
+    labels = load()["swedish-massage"].alt_labels
+    german = [each for each in labels if each.language == "de"]
+    assert labels("de") == tuple(german)
+    assert labels() == labels
+    assert labels("xx") == ()
+    assert german

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import pickle
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -13,12 +15,13 @@ from hypothesis import given
 from rdflib.compare import to_isomorphic
 
 import massage_ontology
-from massage_ontology import Vocabulary
+from massage_ontology import ArgumentError, FilterError, Session, SessionError, Vocabulary
 from tests.conftest import DATA
 from tests.reference import rdflib_graph
 from tests.strategies import skos_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -101,3 +104,70 @@ def test_other_peoples_vocabularies_have_all_doors(foreign: Vocabulary) -> None:
     assert links.number_of_edges() == sum(len(concept.broader) for concept in foreign)
     assert foreign.query("SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c skos:broader ?b }").to_python()[0]["n"] > 0
     assert pickle.loads(pickle.dumps(foreign)) == foreign
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda vocabulary: vocabulary.search(5),
+        lambda vocabulary: vocabulary.search("tea", limit="many"),
+        lambda vocabulary: vocabulary[5],
+        lambda vocabulary: vocabulary.get(5),
+        lambda vocabulary: vocabulary.named(5),
+        lambda vocabulary: vocabulary.query(5),
+        lambda vocabulary: vocabulary.compare(1, 2),
+        lambda vocabulary: vocabulary.classify(5),
+        lambda vocabulary: vocabulary.nearest(5),
+        lambda vocabulary: vocabulary.find_mapped(5),
+        lambda _: massage_ontology.load(5),  # type: ignore[arg-type]
+        lambda _: massage_ontology.diff(5),  # type: ignore[arg-type]
+    ],
+)
+def test_a_wrong_type_is_one_of_our_errors(massage: Vocabulary, ask: Callable[[Any], object]) -> None:
+    with pytest.raises(ArgumentError, match=r"not (5|'many'|1)$") as caught:
+        ask(massage)
+    assert isinstance(caught.value, TypeError)
+
+
+def test_a_wrong_language_or_facet_is_told_at_once(massage: Vocabulary) -> None:
+    with pytest.raises(FilterError, match="no label is in the language 'dee'; did you mean de"):
+        massage.search("massage", language="dee")
+    with pytest.raises(FilterError, match="no label is in the language 'dee'; did you mean de"):
+        massage.table(language="dee")
+    assert len(massage.table(language="de-AT")) == len(massage)
+    with pytest.raises(SessionError, match="no facet 'purpos'; did you mean purpose"):
+        massage.classify(Session(purpos="relaxation"))
+
+
+VERBS = {
+    "search": "massage_ontology.hits",
+    "query": "massage_ontology.queries.sparql",
+    "classify": "massage_ontology.classification.judgement",
+    "compare": "massage_ontology.comparison.comparison",
+    "export": "massage_ontology.exports.files",
+}
+ALONE = ("find", "similarity", "nearest", "statistics", "to_networkx", "table", "compile")
+
+
+@pytest.mark.parametrize("name", [*VERBS, *ALONE])
+def test_help_is_complete(massage: Vocabulary, name: str) -> None:
+    functions = [getattr(massage, name)]
+    if name in VERBS:
+        functions += [getattr(massage_ontology, name), getattr(import_module(VERBS[name]), name)]
+    for function in functions:
+        text = inspect.getdoc(function)
+        assert text is not None
+        described = text.partition("Args:")[2].partition("\n\n")[0]
+        for parameter in inspect.signature(function).parameters:
+            assert f"{parameter}:" in described, (function, parameter)
+        assert ">>> " in text
+        assert "see `" not in text.partition("\n")[0]
+
+
+def test_help_of_a_method_is_that_of_the_function(massage: Vocabulary) -> None:
+    method, function = inspect.getdoc(massage.search), inspect.getdoc(massage_ontology.search)
+    assert method is not None
+    assert function is not None
+    without = [line for line in function.splitlines() if not line.strip().startswith("vocabulary:")]
+    assert method.splitlines() == without
+    assert str(inspect.signature(massage.search)).startswith("(text: 'str', *, language:")

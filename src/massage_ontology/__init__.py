@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from massage_ontology.endpoint.fetching import connect
     from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.errors import (
+        ArgumentError,
         ComparisonError,
         CompiledVocabularyError,
         ConceptNotFoundError,
         EndpointError,
         ExportError,
+        FilterError,
         MassageOntologyError,
         MissingExtraError,
         QueryError,
@@ -49,16 +51,18 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
+    from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQuery
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
+    from massage_ontology.verbs import classify, compare, diff, export, find, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
+    "ArgumentError": "errors",
     "Change": "changes.difference",
     "Classification": "classification.judgement",
     "Collection": "concepts.groups",
@@ -73,7 +77,9 @@ _MODULES = {
     "Endpoint": "endpoint.protocol",
     "EndpointError": "errors",
     "ExportError": "errors",
+    "FilterError": "errors",
     "Finding": "concepts.findings",
+    "Found": "queries.found",
     "LangString": "model",
     "Link": "concepts.links",
     "Literal": "model",
@@ -82,7 +88,7 @@ _MODULES = {
     "NamedQuery": "queries.named",
     "QueryError": "errors",
     "QueryNotFoundError": "errors",
-    "QueryResult": "queries.sparql",
+    "QueryResult": "queries.results",
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
     "Report": "validation.findings",
@@ -104,6 +110,7 @@ _MODULES = {
     "connect": "endpoint.fetching",
     "diff": "verbs",
     "export": "verbs",
+    "find": "verbs",
     "load": "loading",
     "query": "verbs",
     "resolve": "verbs",
@@ -112,6 +119,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "ArgumentError",
     "Change",
     "Classification",
     "Collection",
@@ -126,7 +134,9 @@ __all__ = [
     "Endpoint",
     "EndpointError",
     "ExportError",
+    "FilterError",
     "Finding",
+    "Found",
     "LangString",
     "Link",
     "Literal",
@@ -157,6 +167,7 @@ __all__ = [
     "connect",
     "diff",
     "export",
+    "find",
     "load",
     "query",
     "resolve",

@@ -9,6 +9,8 @@ MassageOntologyError
 ├── QueryNotFoundError (KeyError)    no such named query                   .name .suggestions
 ├── QueryError                       the query was refused or is malformed .line .column
 │   └── QueryTimeoutError            the time limit was reached            .seconds
+├── ArgumentError (TypeError)        a value of the wrong type
+├── FilterError                      no such filter, or no such value in it .name .suggestions
 ├── ExportError                      the file could not be written         .path
 ├── SessionError                     a described session makes no sense    .facet .value
 ├── ComparisonError                  an unknown measure, nothing to compare
@@ -24,6 +26,11 @@ Each message is one sentence that says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
+
+from typing import NoReturn
+
+_LONGEST_SHOWN = 60
+"""A value that is longer is named by its type."""
 
 
 def _sentence(text: str) -> str:
@@ -152,6 +159,42 @@ class QueryTimeoutError(QueryError):
     def __reduce__(self) -> tuple[type[QueryTimeoutError], tuple[float]]:
         """Pickle by the one argument."""
         return (type(self), (self.seconds,))
+
+
+class ArgumentError(MassageOntologyError, TypeError):
+    """A value is of the wrong type; also a `TypeError`."""
+
+    def __init__(self, wanted: str, value: object) -> None:
+        """Say what is wanted, and what came."""
+        super().__init__(wanted, value)
+        self.wanted = wanted
+        self.value = value
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        shown = repr(self.value)
+        return _sentence(f"{self.wanted}, not {shown if len(shown) <= _LONGEST_SHOWN else type(self.value).__name__}")
+
+
+class FilterError(MassageOntologyError):
+    """`find` was given a filter that the vocabulary does not have, or a value that no concept has.
+
+    Attributes:
+        name: The filter, or the value, that was asked for.
+        suggestions: Names that look like it, best first.
+    """
+
+    def __init__(self, message: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        """Keep the name, and what could have been meant."""
+        super().__init__(message, name, suggestions)
+        self.message = message
+        self.name = name
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        """Return one sentence."""
+        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        return _sentence(self.message + hint)
 
 
 class ExportError(MassageOntologyError):
@@ -301,3 +344,14 @@ class EndpointError(MassageOntologyError):
     def __str__(self) -> str:
         """Return `url: message`."""
         return _sentence(f"{self.url}: {self.message}")
+
+
+def refuse_type(wanted: str, value: object) -> NoReturn:
+    """Raise the error for a value of the wrong type.
+
+    Example:
+        >>> refuse_type("search takes a text", 5)
+        Traceback (most recent call last):
+        massage_ontology.errors.ArgumentError: search takes a text, not 5
+    """
+    raise ArgumentError(wanted, value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.markup import clean
+
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -31,8 +33,39 @@ class SearchHit:
     how: str
     score: float
 
+    def __str__(self) -> str:
+        """Return one line: key, label, and why it was found."""
+        tag = f" ({self.language})" if self.language else ""
+        return clean(f"{self.concept.key}  {self.concept.pref_label}  {self.kind} “{self.label}”{tag}: {self.how}")
 
-def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
+
+class Hits(tuple[SearchHit, ...]):
+    """The hits of a search, best first: a tuple that can show itself.
+
+    Example:
+        >>> import massage_ontology
+        >>> print(massage_ontology.search("Sportmassage", limit=1))
+        sports-massage  sports massage  prefLabel “Sportmassage” (de): exact
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return one line for each hit."""
+        return "\n".join(map(str, self)) or "nothing found"
+
+    def _repr_html_(self) -> str:
+        """Show the hits in a notebook."""
+        from massage_ontology import notebook
+
+        rows = (
+            (hit.concept.key, hit.concept.pref_label, hit.label, hit.language or "", hit.how, f"{hit.score:.0f}")
+            for hit in self
+        )
+        return notebook.table(("key", "concept", "matching label", "language", "how", "score"), rows)
+
+
+def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> Hits:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
@@ -50,7 +83,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         >>> hit.concept.key, hit.how
         ('orthopedic-massage', 'typo')
     """
-    return tuple(
+    return Hits(
         SearchHit(
             concepts.views((match.number,))[0],
             match.label.text,

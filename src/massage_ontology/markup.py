@@ -11,6 +11,10 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _KEPT = "\n\t\u200c\u200d\u200e\u200f"
 """Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
 
@@ -65,6 +69,22 @@ def cell(text: str) -> str:
     """
     shown = text if text.isprintable() else clean(text.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
+
+
+def aligned(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines; signs of double width, as in Chinese, count double.
+
+    Example:
+        >>> aligned([("tea", "from"), ("sencha", "Japan")])
+        ['tea     from', 'sencha  Japan']
+    """
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    return [
+        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
 
 
 def markdown(text: str) -> str:

@@ -56,6 +56,24 @@ class LangString(str):
         return super().__repr__() if self.language is None else f"{super().__repr__()}@{self.language}"
 
 
+class Texts(tuple[LangString, ...]):
+    """Texts in languages: a tuple that, called with a language, gives those in it or a variant of it.
+
+    Example:
+        >>> texts = Texts([LangString("Tee", "de"), LangString("tea", "en-gb")])
+        >>> texts("en"), len(texts)
+        (('tea'@en-gb,), 2)
+    """
+
+    __slots__ = ()
+
+    def __call__(self, language: str | None = None) -> tuple[LangString, ...]:
+        """Return the texts in a language and its variants; all where `None`."""
+        if language is None:
+            return tuple(self)
+        return tuple(each for each in self if f"{each.language}-".startswith(f"{language.lower()}-"))
+
+
 class Literal(NamedTuple):
     """An RDF literal.
 

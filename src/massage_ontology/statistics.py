@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.markup import clean
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, local_name
 
@@ -193,7 +194,20 @@ class Statistics:
 
     def __str__(self) -> str:
         """Return the tables for people."""
-        return "\n".join(self._lines())
+        return clean("\n".join(self._lines()))
+
+    def _repr_html_(self) -> str:
+        """Show the figures in a notebook."""
+        from massage_ontology import notebook
+
+        schemes = [(each.label, f"{each.concepts:,}") for each in self.schemes]
+        languages = [(each.language, f"{each.pref_labels:,}", f"{each.coverage:.0%}") for each in self.served_languages]
+        parts = [notebook.table(("what", "how many"), [(name, f"{each:,}") for name, each in self.totals if each])]
+        if schemes:
+            parts.append(notebook.table(("scheme", "concepts"), schemes))
+        if languages:
+            parts.append(notebook.table(("language", "preferred labels", "coverage"), languages))
+        return "".join(parts)
 
     def _lines(self) -> Iterator[str]:
         yield from _table([(name, f"{number:,}") for name, number in self.totals if number])

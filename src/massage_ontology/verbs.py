@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
-    from massage_ontology.hits import SearchHit
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.hits import Hits
+    from massage_ontology.queries.found import Found
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
 
-def search(
-    text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None
-) -> tuple[SearchHit, ...]:
+def search(text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None) -> Hits:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
@@ -67,12 +66,80 @@ def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vo
     return (vocabulary or load()).resolve(name, languages=languages)
 
 
+def find(
+    *,
+    scheme: object = None,
+    below: object = None,
+    strength: str | None = None,
+    has_code_in: object = None,
+    language: str | None = None,
+    leaf: bool | None = None,
+    orphan: bool | None = None,
+    root: bool | None = None,
+    vocabulary: Vocabulary | None = None,
+    **links: object,
+) -> Found:
+    """Find concepts by what they are linked to; all filters must hold.
+
+    Beside the filters named here, any property of the vocabulary is one (`uses_technique=`, `counts_as_massage=`), and
+    any of its concept schemes, by whatever property a link leads there (`technique=`, `setting=`). Capitals, spaces,
+    hyphens and underscores in these names do not matter; a CURIE or an IRI names a property exactly.
+
+    The hierarchy counts on the side of the value: a concept linked to something narrower than the value is found too,
+    so `technique="kneading"` finds what uses fulling. It does not count on the side of the concept found: what is said
+    of Swedish massage is not passed on to its kinds.
+
+    Args:
+        scheme: Only concepts of this concept scheme.
+        below: Only what is narrower than this concept, however many steps.
+        strength: The least strength of a link: `always`, `typical`, `possible` or `disputed`. Disputed links count only
+            where `disputed` or nothing is asked for. Where no link of a property states a strength, all of its links
+            count that nobody disputes. Places in the hierarchy are not affected.
+        has_code_in: Only what is mapped to this system, named by its prefix (`mesh`) or the start of its addresses.
+        language: Only what has a preferred or alternative label in this language or a variant of it.
+        leaf: Whether nothing is narrower.
+        orphan: Whether nothing is broader, narrower or related.
+        root: Whether nothing is broader.
+        vocabulary: Where to look; the bundled one where `None`.
+        **links: Property or scheme → a concept, key or label, or a text, a number or a Boolean; `*` for any value, `-`
+            for none. A list asks for all of its values. Names that are no identifiers are given as
+            `**{"mo:usesTechnique": "kneading"}`.
+
+    Returns:
+        The concepts in the order of their IRIs, as a tuple; `.reasons(concept)` says why one is there, `.sparql` is the
+        query that gives the same.
+
+    Raises:
+        FilterError: There is no such property, scheme, value, system or language; suggestions come with it.
+
+    Example:
+        >>> found = find(scheme="modality", technique="kneading", setting="hospital")
+        >>> [(concept.key, found.reasons(concept)[1]) for concept in found]
+        [('infant-massage', 'typical setting: neonatal intensive care unit (possible; vickers2004)')]
+        >>> find(tecnique="kneading")
+        Traceback (most recent call last):
+        massage_ontology.errors.FilterError: no property or scheme ... 'tecnique' ...; did you mean technique...?
+    """
+    return (vocabulary or load()).find(
+        scheme=scheme,
+        below=below,
+        strength=strength,
+        has_code_in=has_code_in,
+        language=language,
+        leaf=leaf,
+        orphan=orphan,
+        root=root,
+        **links,
+    )
+
+
 def query(
     sparql: str | None = None,
     *,
     name: str | None = None,
     timeout: float | None = None,
     vocabulary: Vocabulary | None = None,
+    **values: object,
 ) -> QueryResult:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -81,13 +148,18 @@ def query(
         name: In place of it, the name of one of the queries that come with the bundled vocabulary.
         timeout: Seconds after which the query is stopped, or no limit.
         vocabulary: What to ask; the bundled one where `None`.
+        **values: A value for each parameter that the comments of the query declare; concepts by key or label. The
+            engine binds them as terms, so that no text of a value is ever read as SPARQL.
 
     Returns:
-        The result: rows, triples or an answer.
+        The result: rows, triples or an answer; of an empty one, `.hints` names what does not occur in the vocabulary.
 
     Raises:
-        QueryError: The query is malformed, or would change something, or would leave this machine.
+        QueryError: The query is malformed, or would change something, or would leave this machine; or a parameter has
+            no value, or a value no parameter.
         QueryNotFoundError: There is no query of that name.
+        ConceptNotFoundError: A value names no concept.
+        FilterError: A value names no property, language or code system.
         QueryTimeoutError: The limit was reached.
 
     Example:
@@ -97,8 +169,10 @@ def query(
          'https://w3id.org/massage-ontology/personal-care-massage']
         >>> bool(query(name="is-spa-massage-a-kind-of-clinical-massage"))
         False
+        >>> [row["kind"].rpartition("/")[2] for row in query(name="kinds-of", concept="thai massage")][-1]
+        'tok-sen'
     """
-    return (vocabulary or load()).query(sparql, name=name, timeout=timeout)
+    return (vocabulary or load()).query(sparql, name=name, timeout=timeout, **values)
 
 
 def classify(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
+from massage_ontology.documentation import documented_by
+from massage_ontology.errors import refuse_type
 
 if TYPE_CHECKING:
     import os
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.endpoint.protocol import Endpoint
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.frames import Table
+    from massage_ontology.hits import Hits
     from massage_ontology.model import Columns, Document
+    from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQueries
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.properties import Properties
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.text.resolving import Resolver
@@ -72,6 +77,26 @@ class Vocabulary(Concepts):
         names = ", ".join(document.name for document in self.documents[:1])
         more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
         return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+
+    def __str__(self) -> str:
+        """Return what it holds, in one line."""
+        from massage_ontology.concepts.overview import line
+
+        return line(self)
+
+    def __dir__(self) -> list[str]:
+        """List what users are meant to use."""
+        from massage_ontology.concepts.overview import public_names
+
+        return public_names(type(self))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [self.key_of(number) for number in range(len(self))]
+
+    def _repr_html_(self) -> str:
+        from massage_ontology.concepts.overview import vocabulary_html
+
+        return vocabulary_html(self)
 
     @cached_property
     def digest(self) -> str:
@@ -127,18 +152,27 @@ class Vocabulary(Concepts):
         """
         from massage_ontology.concepts.mappings import records_to
 
+        if not isinstance(code, str):
+            refuse_type("find_mapped takes a CURIE or an IRI as a text", code)
         return records_to(self, code)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Find concepts by their labels; see `massage_ontology.hits.search`."""
+    @documented_by("massage_ontology.verbs:search", "vocabulary")
+    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> Hits:
+        """Find concepts by their labels."""
         from massage_ontology.hits import search
 
+        if not isinstance(text, str):
+            refuse_type("search takes a text", text)
+        if isinstance(limit, bool) or not isinstance(limit, int):
+            refuse_type("limit is a whole number", limit)
+        self._check_language(language)
         return search(self, text, language=language, limit=limit)
 
+    @documented_by("massage_ontology.verbs:resolve", "vocabulary")
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
-        """Turn the name of a service into concepts; see `massage_ontology.text.resolving.Resolver`."""
+        """Turn the name of a service into concepts."""
         return self.resolver(languages).resolve(name)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
@@ -156,12 +190,46 @@ class Vocabulary(Concepts):
     def _resolvers(self) -> dict[tuple[str, ...] | None, Resolver]:
         return {}
 
-    def query(self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None) -> QueryResult:
-        """Ask in SPARQL 1.1, or one of the `queries` by its name; see `massage_ontology.queries.sparql.query`.
+    def _check_language(self, language: object) -> None:
+        """Refuse a language that no label has, nor a label in what it is a variant of."""
+        if language is not None:
+            from massage_ontology.queries.systems import known_language
 
-        Raises:
-            QueryNotFoundError: There is no query of that name.
-        """
+            known_language(self, language.partition("-")[0] if isinstance(language, str) else language)
+
+    @documented_by("massage_ontology.verbs:find", "vocabulary")
+    def find(
+        self,
+        *,
+        scheme: object = None,
+        below: object = None,
+        strength: str | None = None,
+        has_code_in: object = None,
+        language: str | None = None,
+        leaf: bool | None = None,
+        orphan: bool | None = None,
+        root: bool | None = None,
+        **links: object,
+    ) -> Found:
+        """Find concepts by what they are linked to."""
+        from massage_ontology.queries.found import gather
+
+        filters = {"scheme": scheme, "below": below, "strength": strength, "has_code_in": has_code_in}
+        filters |= {"language": language, "leaf": leaf, "orphan": orphan, "root": root}
+        return gather(self, filters | links)
+
+    @cached_property
+    def properties(self) -> Properties:
+        """The properties that its concepts use, by name; `find` asks for them."""
+        from massage_ontology.queries.properties import Properties
+
+        return Properties(self)
+
+    @documented_by("massage_ontology.verbs:query", "vocabulary")
+    def query(
+        self, sparql: str | None = None, *, name: str | None = None, timeout: float | None = None, **values: object
+    ) -> QueryResult:
+        """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query
 
         if name is not None and sparql is None:
@@ -169,8 +237,11 @@ class Vocabulary(Concepts):
         elif sparql is None or name is not None:
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
-        return query(self, sparql, timeout=timeout)
+        if not isinstance(sparql, str):
+            refuse_type("query takes SPARQL as a text", sparql)
+        return query(self, sparql, timeout=timeout, values=values)
 
+    @documented_by("massage_ontology.verbs:classify", "vocabulary")
     def classify(
         self,
         session: Session | Mapping[str, object] | str,
@@ -178,11 +249,14 @@ class Vocabulary(Concepts):
         text: str | None = None,
         reading: Reading | Iterable[Reading] | None = None,
     ) -> Classification:
-        """Judge a described session; see `massage_ontology.classification.judgement.classify`."""
+        """Judge a described session."""
         from massage_ontology.classification.judgement import classify
 
+        if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
+            refuse_type("classify takes a session, a mapping of facets to values, or a text", session)
         return classify(self, session, text=text, reading=reading)
 
+    @documented_by("massage_ontology.verbs:compare", "vocabulary")
     def compare(
         self,
         one: Concept | str,
@@ -190,7 +264,7 @@ class Vocabulary(Concepts):
         *more: Concept | str,
         reading: Reading | Iterable[Reading] | None = None,
     ) -> Comparison:
-        """Put terms side by side; see `massage_ontology.comparison.comparison.compare`."""
+        """Put terms side by side."""
         from massage_ontology.comparison.comparison import compare
 
         return compare(self, one, other, *more, reading=reading)
@@ -203,7 +277,26 @@ class Vocabulary(Concepts):
         measure: str = "lin",
         information: str = "sanchez",
     ) -> float:
-        """Measure how near concepts or sets of them are; see `massage_ontology.comparison.similarity.similarity`."""
+        """Measure how near two concepts, or two sets of concepts, are.
+
+        Args:
+            one: A concept or key, or several.
+            other: Another, or several.
+            measure: A measure that `massage_ontology.comparison.similarity` knows; an unknown one is told with these.
+            information: The intrinsic information content: `sanchez` or `seco`.
+
+        Returns:
+            The similarity; 0 where there is nothing in common, but for `jiang_conrath`.
+
+        Raises:
+            ConceptNotFoundError: The vocabulary has no such concept.
+            ComparisonError: The measure or the information content is unknown, or a set is empty.
+
+        Example:
+            >>> import massage_ontology
+            >>> massage_ontology.load().similarity("clinical-massage", "clinical-massage")
+            1.0
+        """
         pairs = self._pairs.get((measure, information))
         if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)
@@ -222,6 +315,7 @@ class Vocabulary(Concepts):
         """Measure and information content → what is known of pairs of concepts."""
         return {}
 
+    @documented_by("massage_ontology.comparison.alternatives:nearest", "concepts")
     def nearest(
         self,
         concept: Concept | str,
@@ -231,7 +325,7 @@ class Vocabulary(Concepts):
         limit: int = 5,
         measure: str = "combined",
     ) -> tuple[Alternative, ...]:
-        """Propose the nearest alternatives; see `massage_ontology.comparison.alternatives.nearest`."""
+        """Propose the nearest alternatives."""
         from massage_ontology.comparison.alternatives import nearest
 
         return nearest(self, concept, keep=keep, avoid=avoid, limit=limit, measure=measure)
@@ -243,12 +337,30 @@ class Vocabulary(Concepts):
 
         return named_queries()
 
+    @documented_by("massage_ontology.statistics:statistics", "vocabulary")
     def statistics(self) -> Statistics:
-        """Count what there is; see `massage_ontology.statistics.statistics`."""
+        """Count what there is."""
         from massage_ontology.statistics import statistics
 
         return statistics(self)
 
+    @documented_by("massage_ontology.exports.tables:table", "vocabulary")
+    def table(
+        self,
+        rows: str = "concepts",
+        *,
+        root: str | None = None,
+        depth: int | None = None,
+        schemes: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> Table:
+        """Return a table."""
+        from massage_ontology.exports.tables import table
+
+        self._check_language(language)
+        return table(self, rows, root=root, depth=depth, schemes=schemes, language=language)
+
+    @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
         self,
         path: str | os.PathLike[str],
@@ -260,9 +372,10 @@ class Vocabulary(Concepts):
         language: str | None = None,
         relations: Sequence[str] | None = None,
     ) -> None:
-        """Write a file; see `massage_ontology.exports.files.export`."""
+        """Write a file."""
         from massage_ontology.exports.files import export
 
+        self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
         )
@@ -312,8 +425,9 @@ class Vocabulary(Concepts):
 
         return open_graph(self.documents, dict(self.prefixes))
 
+    @documented_by("massage_ontology.exports.graph:to_networkx", "concepts")
     def to_networkx(self, *, relations: Sequence[str] = ("broader", "related")) -> nx.MultiDiGraph[str]:
-        """Return a networkx graph; see `massage_ontology.exports.graph.to_networkx`."""
+        """Return a networkx graph."""
         from massage_ontology.exports.graph import to_networkx
 
         return to_networkx(self, relations=relations)

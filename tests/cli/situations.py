@@ -25,6 +25,7 @@ EXAMPLES = {
     "completion": "bash",
     "diff": "teas.ttl servings.ttl",
     "export": "out.nt --vocabulary teas.ttl",
+    "find": "--below tea --vocabulary teas.ttl",
     "format": "untidy.ttl",
     "lint": "untidy.ttl",
     "query": "--vocabulary teas.ttl --format json -",

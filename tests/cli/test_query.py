@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+import massage_ontology
 from tests.cli.commands import is_one_sentence, run, run_alone
 from tests.conftest import DATA
 
@@ -72,3 +75,43 @@ def test_a_time_limit() -> None:
     outcome = run("query", endless, "--timeout", "1.5")
     assert is_one_sentence(outcome)
     assert "time limit of 1.5 seconds" in outcome.err
+
+
+def test_a_parameter_is_given_by_name() -> None:
+    outcome = run("query", "--named", "kinds-of", "--param", "concept=Kneading", "--format", "csv")
+    kinds = {each.iri for each in massage_ontology.load()["kneading"].narrower_transitive}
+    assert {row["kind"] for row in outcome.table()} == kinds
+    assert kinds
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--named", "kinds-of"),
+        ("--named", "kinds-of", "--param", "concept"),
+        ("--named", "kinds-of", "--param", "concept=kneeding"),
+        ("--named", "kinds-of", "--param", "concept=kneading", "--param", "x=1"),
+        ("ASK {}", "--param", "x=1"),
+    ],
+    ids=str,
+)
+def test_a_wrong_parameter_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
+    assert is_one_sentence(run("query", *arguments))
+
+
+def test_an_empty_answer_says_what_does_not_occur() -> None:
+    outcome = run("query", "SELECT ?c { ?c mo:usesTechnic massage:kneading }")
+    assert outcome.code == 1
+    assert outcome.err == "note: mo:usesTechnic does not occur in this vocabulary; did you mean mo:usesTechnique?\n"
+    assert run("query", "SELECT ?c { ?c mo:usesTechnique massage:kneading }").err == ""
+
+
+def test_people_see_what_they_can_fill_in_first() -> None:
+    rows = run("query", "--list", "--format", "json").json()
+    kinds = ["parameters" if row["parameters"] else "claim" if row["asked_by"] is None else "question" for row in rows]
+    assert [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before] == [
+        "parameters",
+        "question",
+        "claim",
+    ]
+    assert "--param concept=CONCEPT" in run("query", "--list").lines[0]

@@ -15,7 +15,8 @@ import massage_ontology
 from massage_ontology import QueryError, QueryTimeoutError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import PREFIXES, XSD
-from massage_ontology.queries.sparql import check, to_python
+from massage_ontology.queries.results import to_python
+from massage_ontology.queries.sparql import check
 from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:

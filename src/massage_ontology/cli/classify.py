@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import BAD_INPUT, as_json, finish, open_vocabulary, read_whole, reading, styled
+from massage_ontology.cli.output import (
+    BAD_INPUT,
+    STANDARD,
+    as_json,
+    finish,
+    open_vocabulary,
+    read_whole,
+    reading,
+    standard_input,
+    styled,
+)
 from massage_ontology.errors import MassageOntologyError, SessionError
 from massage_ontology.markup import cell, clean
 from massage_ontology.progress import Gauge
@@ -46,7 +56,7 @@ _LONGEST_LINE = 1 << 20
 @click.option(
     "--session",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
     help="Read one session or several from JSON, or a table of them (.csv, .tsv, .txt).",
 )
@@ -83,11 +93,11 @@ def classify_command(  # noqa: PLR0917 (one per option)
 ) -> None:
     """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
 
-    TEXT may stand beside facts: it tells of the facets that no fact states. Without anything it asks, on a terminal,
-    what it needs to know. A facet that is not stated is unknown. Values may carry a mark: X? for "perhaps", !X for
-    "certainly not". A table gives one row for each row of FILE, in CSV; separator and encoding are found out, a column
-    named text is read as free text, and a bad row is reported with its number and does not stop the run. Nothing here
-    is legal, billing or medical advice.
+    TEXT and FILE may be - for standard input. TEXT may stand beside facts: it tells of the facets that no fact states.
+    Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
+    carry a mark: X? for "perhaps", !X for "certainly not". A table gives one row for each row of FILE, in CSV;
+    separator and encoding are found out, a column named text is read as free text, and a bad row is reported with its
+    number and does not stop the run. Nothing here is legal, billing or medical advice.
 
     \b
     Exit codes: 0 something holds (or the table was read), 1 nothing does, 2 bad input.
@@ -135,20 +145,26 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def _decoded(content: bytes, name: str) -> str:
+    from massage_ontology.classification.tables import encoding_of
+
+    try:
+        return content.decode(encoding_of(content))
+    except UnicodeDecodeError as error:
+        message = f"{name}: is not encoded in UTF-8; save it so"
+        raise click.UsageError(message) from error
+
+
 def _sessions(facts: Sequence[str], file: Path | None) -> list[Session]:
     from massage_ontology.classification.session import Session
 
     if file is None:
         return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
-    from massage_ontology.classification.tables import encoding_of
-
-    with file.open("rb") as stream:
-        start = read_whole(stream, str(file))
-    try:
-        content = start.decode(encoding_of(start))
-    except UnicodeDecodeError as error:
-        message = f"{file}: is not encoded in UTF-8; save it so"
-        raise click.UsageError(message) from error
+    if str(file) == STANDARD:
+        content = _decoded(read_whole(standard_input(), "standard input"), "standard input")
+    else:
+        with file.open("rb") as stream:
+            content = _decoded(read_whole(stream, str(file)), str(file))
     with contextlib.suppress(ValueError, RecursionError):
         several = json.loads(content)
         if isinstance(several, list):

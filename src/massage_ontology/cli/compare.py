@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_json, emit, open_vocabulary, reading, styled
+from massage_ontology.cli.output import as_json, emit, open_vocabulary, reading, styled, tell_correction
 
 if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
@@ -54,7 +54,10 @@ def compare_command(
     if len(terms) == 1:
         message = "a comparison needs two terms or more; put a name of several words in quotes"
         raise click.UsageError(message)
-    result = open_vocabulary(**source).compare(*terms, reading=readings or None)
+    vocabulary = open_vocabulary(**source)
+    result = vocabulary.compare(*terms, reading=readings or None)
+    for typed, term in zip(terms, result.terms, strict=True):
+        tell_correction(vocabulary, typed, term)
     if shape == "json":
         click.echo(as_json(result.to_dict()))
     elif shape == "markdown":

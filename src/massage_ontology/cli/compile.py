@@ -6,6 +6,8 @@ import os
 
 import click
 
+from massage_ontology.cli.output import STANDARD, opened
+
 
 @click.command("compile")
 @click.argument("source", metavar="IN", type=click.Path())
@@ -26,8 +28,8 @@ def compile_command(
 ) -> None:
     """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
 
-    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables. With --check and one
-    file, that file is checked alone.
+    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables. IN may be - for standard
+    input, with --input-format. With --check and one file, that file is checked alone.
 
     \b
     Examples:
@@ -49,6 +51,9 @@ def compile_command(
     if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):  # noqa: PTH110, PTH121 (names)
         message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
         raise click.UsageError(message)
-    vocabulary = load(source, format=input_format, base_iri=base_iri)
+    if target == STANDARD:
+        message = "a compiled vocabulary is a database, which is no stream; name a file for OUT"
+        raise click.UsageError(message)
+    vocabulary = load(opened(source), format=input_format, base_iri=base_iri)
     vocabulary.compile(target)
     click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)

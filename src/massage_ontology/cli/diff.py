@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened
 from massage_ontology.markup import spelled
 
 _SHAPES = ("text", "json", "markdown", "guide", "migration")
@@ -26,6 +26,8 @@ _SHAPES = ("text", "json", "markdown", "guide", "migration")
 def diff_command(old: str, new: str | None, shape: str, input_format: str | None, at_most: str | None) -> int:
     """Tell what changed from OLD to NEW, concept by concept; NEW is the bundled vocabulary where it is left out.
 
+    One of them may be - for standard input, with --input-format.
+
     \b
     Exit codes: 0 something changed, 1 nothing changed, 2 bad input or a step that is too great.
 
@@ -40,7 +42,10 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     from massage_ontology.loading import load
     from massage_ontology.progress import Gauge
 
-    before, after = load(old, format=input_format), load(new, format=None if new is None else input_format)
+    before, after = (
+        load(opened(old), format=input_format),
+        load(opened(new), format=None if new is None else input_format),
+    )
     with Gauge("comparing"):
         difference = diff(before, after)
         report = render(difference, shape)

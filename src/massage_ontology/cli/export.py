@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from massage_ontology.cli.completion import complete_concept, complete_format
-from massage_ontology.cli.output import open_vocabulary, reading
-from massage_ontology.exports.formats import EXPORT_FORMATS
+from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction, write_bytes
+from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.exports.formats import EXPORT_FORMATS, ExportOptions, export_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from massage_ontology.vocabulary import Vocabulary
 
 _FLAGS = {"schemes": "--scheme", "relations": "--relation"}
 
@@ -63,20 +67,36 @@ def export_command(
     relations: tuple[str, ...],
     **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
 ) -> None:
-    """Write RDF, a graph or a diagram to PATH.
+    """Write RDF, a table, a graph or a diagram to PATH; - is standard output, and needs --format.
 
     \b
     Examples:
       massage-ontology export clinical.svg --root clinical-massage
       massage-ontology export everything.ttl
+      massage-ontology export labels.csv --scheme technique
+      massage-ontology export - --format dot --root clinical-massage | dot -Tsvg > clinical.svg
       massage-ontology export swedish.mmd --root swedish-massage --relation broader --relation mo:usesTechnique
     """
-    open_vocabulary(**source).export(
-        path,
-        format=form,
-        root=root,
-        depth=depth,
-        schemes=schemes or None,
-        language=language,
-        relations=relations or None,
-    )
+    vocabulary = open_vocabulary(**source)
+    if root is not None:
+        tell_root(vocabulary, root)
+    options: dict[str, Any] = {
+        "root": root,
+        "depth": depth,
+        "schemes": schemes or None,
+        "language": language,
+        "relations": relations or None,
+    }
+    if path != STANDARD:
+        vocabulary.export(path, format=form, **options)
+        return
+    if form is None:
+        message = "standard output has no ending that tells the format; give --format"
+        raise click.UsageError(message)
+    write_bytes(export_format(path, form).write(vocabulary, ExportOptions(**options)))
+
+
+def tell_root(vocabulary: Vocabulary, root: str) -> None:
+    """Say which concept a root was taken for, where it was not typed exactly; a collection is none."""
+    with contextlib.suppress(ConceptNotFoundError):
+        tell_correction(vocabulary, root, vocabulary.named(root))

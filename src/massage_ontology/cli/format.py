@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, STANDARD, read_whole, standard_input
 from massage_ontology.progress import Gauge
 
 _SUFFIX = ".ttl"
 
 
 @click.command("format")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a file would change.")
 def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
     """Bring Turtle files into canonical layout; a folder stands for the .ttl files in it.
+
+    The path - stands for standard input, which is written to standard output.
 
     Comments stay before the entry that they stand before. Nothing is written where the statements would change.
 
@@ -27,6 +29,8 @@ def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
     """
     from massage_ontology.curation.layout import format_file
 
+    if [str(path) for path in paths] == [STANDARD]:
+        return _format_standard(check=check)
     changed = 0
     for path in _files(paths):
         with Gauge(f"formatting {path.name}"):
@@ -35,6 +39,23 @@ def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
             changed += 1
             click.echo(f"{'would change' if check else 'formatted'} {path}")
     return NOTHING_FOUND if check and changed else FOUND
+
+
+def _format_standard(*, check: bool) -> int:
+    """Read a file from standard input, and write it to standard output in canonical layout."""
+    from massage_ontology.curation.layout import format_text
+
+    content = read_whole(standard_input(), "standard input")
+    try:
+        given = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "standard input: is not encoded in UTF-8; save it so"
+        raise click.UsageError(message) from error
+    tidy = format_text(given, "standard input")
+    if check:
+        return NOTHING_FOUND if tidy != given else FOUND
+    click.echo(tidy, nl=False)
+    return FOUND
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import click
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link
     from massage_ontology.vocabulary import Vocabulary
 
 FOUND, NOTHING_FOUND, BAD_INPUT = 0, 1, 2
 """How a command ends."""
+
+STANDARD = "-"
+"""The path that stands for standard input or output."""
 
 FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
@@ -37,7 +41,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "source",
             type=click.Path(),
             metavar="FILE",
-            help="Any SKOS file, instead of the bundled vocabulary.",
+            help="Any SKOS file, instead of the bundled vocabulary; - for standard input.",
         ),
         click.option(
             "--input-format",
@@ -62,7 +66,48 @@ def open_vocabulary(source: str | None, input_format: str | None, base_iri: str 
     """Open what the options name."""
     from massage_ontology.loading import load
 
-    return load(source, format=input_format, base_iri=base_iri)
+    return load(opened(source), format=input_format, base_iri=base_iri)
+
+
+@overload
+def opened(path: str) -> str | BinaryIO: ...
+
+
+@overload
+def opened(path: str | None) -> str | BinaryIO | None: ...
+
+
+def opened(path: str | None) -> str | BinaryIO | None:
+    """Return what a path names: `-` is standard input."""
+    return standard_input() if path == STANDARD else path
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input.
+
+    Raises:
+        click.UsageError: It was asked for before; it can be read once.
+    """
+    context = click.get_current_context()
+    if context.meta.get("massage_ontology.was_read"):
+        message = "standard input can be read only once; name a file for the other -"
+        raise click.UsageError(message)
+    context.meta["massage_ontology.was_read"] = True
+    return sys.stdin.buffer
+
+
+def tell_correction(vocabulary: Vocabulary, text: str, concept: Concept) -> None:
+    """Say on standard error which concept was taken, where what was typed is neither a key nor a label of it."""
+    labels = {*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations}
+    if vocabulary.get(text) is None and text not in labels:
+        click.echo(f"note: {clean(text)!r} is taken for {concept.key}", err=True)
+
+
+def named(vocabulary: Vocabulary, text: str) -> Concept:
+    """Return the concept that was typed as a key or a label, and say so where that was not exact."""
+    concept = vocabulary.named(text)
+    tell_correction(vocabulary, text, concept)
+    return concept
 
 
 def as_json(value: object) -> str:
@@ -80,6 +125,16 @@ def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
     return click.style(clean(text), **style)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write to standard output as it is; where that takes only text, as text."""
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(content.decode("utf-8", "replace"))
+    else:
+        sys.stdout.flush()
+        binary.write(content)
+
+
 def read_whole(stream: BinaryIO, name: str) -> bytes:
     """Read what somebody wrote by hand, a query or a session, from a file that may have no end.
 
@@ -91,17 +146,6 @@ def read_whole(stream: BinaryIO, name: str) -> bytes:
         message = f"{name}: is longer than {_MOST_WRITTEN >> 20} megabytes"
         raise click.UsageError(message)
     return content
-
-
-def aligned(table: Sequence[Sequence[str]]) -> list[str]:
-    """Return the rows of a table as lines; signs of double width, as in Chinese, count double."""
-    from rich.cells import cell_len
-
-    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
-    return [
-        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in table
-    ]
 
 
 def emit(

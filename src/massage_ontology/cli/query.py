@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +10,19 @@ import click
 
 from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.connect import asking, split_headers
-from massage_ontology.cli.output import aligned, emit, finish, open_vocabulary, read_whole, reading, shaped, styled
+from massage_ontology.cli.output import (
+    STANDARD,
+    emit,
+    finish,
+    open_vocabulary,
+    read_whole,
+    reading,
+    shaped,
+    standard_input,
+    styled,
+)
 from massage_ontology.errors import QueryError
 from massage_ontology.markup import clean
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import compress
 from massage_ontology.progress import Gauge
 from massage_ontology.rdf.stacks import run_deep
 
@@ -23,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from massage_ontology.endpoint.protocol import Endpoint
-    from massage_ontology.model import Term
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.named import NamedQuery
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -38,6 +45,13 @@ if TYPE_CHECKING:
     help="Read the query from FILE.",
 )
 @click.option("--named", metavar="NAME", shell_complete=complete_query, help="Ask the named query NAME.")
+@click.option(
+    "--param",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for a parameter of the query: a concept by key or label, a language, a code system; may be repeated.",
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries: their names and what they ask.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long."
@@ -51,6 +65,7 @@ def query_command(
     *,
     file: Path | None,
     named: str | None,
+    given: tuple[str, ...],
     listing: bool,
     timeout: float | None,
     endpoint: str | None,
@@ -68,6 +83,7 @@ def query_command(
       massage-ontology query --list
       massage-ontology query --named which-kinds-of-massage-are-clinical
       massage-ontology query --endpoint https://example.org/sparql "SELECT ?c { ?c a skos:Concept } LIMIT 3"
+      massage-ontology query --named kinds-of --param concept="sports massage"
     """
     if [sparql is not None, file is not None, named is not None, listing].count(True) != 1:
         message = "give the query itself, or --file FILE, or --named NAME, or --list, or - for standard input"
@@ -85,13 +101,19 @@ def query_command(
     elif file is not None:
         with file.open("rb") as stream:
             sparql = _read(read_whole(stream, str(file)), str(file))
-    elif sparql == "-":
-        sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
+    elif sparql == STANDARD:
+        sparql = _read(read_whole(standard_input(), "standard input"), "standard input")
+    values = _values(given)
     asked = _asked(endpoint, **options)
+    if values and endpoint is not None:
+        message = "--param is for queries on what is loaded, not for an --endpoint"
+        raise click.UsageError(message)
     # The engine hears no Ctrl-C; a thread that waits for it does.
     with Gauge("asking"):
-        result = run_deep(lambda: asked.query(str(sparql), timeout=timeout))
+        result = run_deep(lambda: asked.query(str(sparql), timeout=timeout, **values))
     emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
+    for hint in result.hints:
+        click.echo(f"note: {clean(hint)}", err=True)
     finish(result)
 
 
@@ -119,33 +141,40 @@ def _read(content: bytes, name: str) -> str:
         raise QueryError(message) from error
 
 
+def _values(given: tuple[str, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not (name and equals):
+            message = f"--param takes NAME=VALUE, not {each!r}"
+            raise click.UsageError(message)
+        values[name] = value
+    return values
+
+
 def _list_queries(shape: str) -> None:
     from massage_ontology.queries.named import named_queries
 
-    queries = named_queries()
-    rows = [{"name": each.name, "question": each.question, "asked_by": each.asked_by} for each in queries.values()]
-    width = max(map(len, queries), default=0)
-    emit(rows, shape, lambda: (f"{each.name:<{width}}  {each.question}" for each in queries.values()))
+    queries = named_queries().listed()
+    rows = [
+        {
+            "name": each.name,
+            "question": each.question,
+            "asked_by": each.asked_by,
+            "parameters": [str(parameter) for parameter in each.parameters],
+        }
+        for each in queries
+    ]
+    width = max((len(each.name) for each in queries), default=0)
+    emit(rows, shape, lambda: (_listed(each, width) for each in queries))
+
+
+def _listed(query: NamedQuery, width: int) -> str:
+    parameters = "".join(f"  --param {each}" for each in query.parameters)
+    return f"{query.name:<{width}}  {query.question}{styled(parameters, dim=True)}"
 
 
 def _lines(result: QueryResult, prefixes: Mapping[str, str]) -> Iterator[str]:
-    if result.kind == "ask":
-        yield "yes" if result else "no"
-        return
-    if result.kind == "select":
-        table = [[_shown(row[name], prefixes) for name in result.variables] for row in result.rows]
-        heads = list(result.variables)
-    else:
-        table = [[_shown(term, prefixes) for term in triple] for triple in result.triples]
-        heads = ["subject", "predicate", "object"]
-    head, *body = aligned([heads, *table])
-    yield styled(head, bold=True)
+    head, *body = result.lines(prefixes)
+    yield head if result.kind == "ask" else styled(head, bold=True)
     yield from body
-
-
-def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
-    if term is None:
-        return ""
-    if isinstance(term, Literal):
-        return clean(term.text).replace("\n", " ") + (f"@{term.language}" if term.language else "")
-    return clean(compress(term, prefixes))

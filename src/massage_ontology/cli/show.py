@@ -10,7 +10,7 @@ import click
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, named, open_vocabulary, reading, shaped, styled
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
@@ -68,7 +68,7 @@ def show_command(
         raise ConceptNotFoundError(concept, keys, reason)
     from massage_ontology.comparison.held import choose_held
 
-    found = vocabulary.named(concept)
+    found = named(vocabulary, concept)
     held = choose_held(vocabulary, readings or None)
     links = _shown_links(vocabulary.links, found, held)
     row = as_row(found, language, held) | {

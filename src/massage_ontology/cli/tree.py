@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, finish, named, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,8 @@ def tree_command(
       massage-ontology tree --scheme purpose
     """
     vocabulary = open_vocabulary(**source)
+    if concept is not None:
+        concept = named(vocabulary, concept).key
     branches = tuple(grow(vocabulary, concept, scheme=scheme, depth=depth))
     rows = [
         {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened
 from massage_ontology.markup import spelled
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def validate_command(
 ) -> int:  # fmt: skip
     """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
 
-    Without FILE the bundled vocabulary is inspected. Exit codes: 0 fine, 1 findings at --fail-on, 2 bad input.
+    Without FILE the bundled vocabulary is inspected; - is standard input, and needs --input-format. Exit codes: 0 fine,
+    1 findings at --fail-on, 2 bad input.
 
     \b
     Examples:
@@ -70,7 +71,7 @@ def validate_command(
     from massage_ontology.validation.inspection import validate
 
     paths = bundled.paths() if file is None else (file,)
-    documents = tuple(open_document(path, format=input_format, base_iri=base_iri) for path in paths)
+    documents = tuple(open_document(opened(str(path)), format=input_format, base_iri=base_iri) for path in paths)
 
     def inspect(of: tuple[Document, ...]) -> Report:
         with Gauge(f"inspecting {Path(documents[0].name).name}"):

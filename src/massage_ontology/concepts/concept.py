@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.model import LangString, Literal
+from massage_ontology.model import LangString, Literal, Texts
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
 
 if TYPE_CHECKING:
@@ -91,6 +91,17 @@ class Concept(Matches):
         """Return the preferred label."""
         return str(self.pref_label)
 
+    def __dir__(self) -> list[str]:
+        """List what users are meant to use."""
+        from massage_ontology.concepts.overview import public_names
+
+        return public_names(type(self))
+
+    def _repr_html_(self) -> str:
+        from massage_ontology.concepts.overview import concept_html
+
+        return concept_html(self)
+
     def __eq__(self, other: object) -> bool:
         """Equal when it is the same concept of the same vocabulary."""
         if self is other:
@@ -157,23 +168,23 @@ class Concept(Matches):
         return self.label()
 
     @property
-    def pref_labels(self) -> tuple[LangString, ...]:
+    def pref_labels(self) -> Texts:
         """`skos:prefLabel` in every language, by language."""
         return self._labels("prefLabel")
 
     @property
-    def alt_labels(self) -> tuple[LangString, ...]:
-        """`skos:altLabel` in every language, by language and text."""
+    def alt_labels(self) -> Texts:
+        """`skos:altLabel` in every language, by language and text; `alt_labels("de")` gives those of one language."""
         return self._labels("altLabel")
 
     @property
-    def hidden_labels(self) -> tuple[LangString, ...]:
+    def hidden_labels(self) -> Texts:
         """`skos:hiddenLabel` in every language: misspellings and the like, for searching only."""
         return self._labels("hiddenLabel")
 
-    def _labels(self, kind: str) -> tuple[LangString, ...]:
+    def _labels(self, kind: str) -> Texts:
         row = self._all.columns.labels[self.number]
-        return tuple(LangString(each.text, each.language) for each in row if each.kind == kind)
+        return Texts(LangString(each.text, each.language) for each in row if each.kind == kind)
 
     @property
     def notations(self) -> tuple[str, ...]:
@@ -381,19 +392,3 @@ class Concept(Matches):
     def is_contested(self) -> bool:
         """Whether more than one reading of the term is recorded, or `mo:contested` says so."""
         return len(self.senses) > 1 or bool(self.values(SCHEMA + "contested"))
-
-
-class Views(dict[int, Concept]):
-    """Number → view; each concept is shown by one view, made when it is first looked at."""
-
-    def __init__(self, concepts: Concepts) -> None:
-        """Remember whose concepts they are."""
-        super().__init__()
-        self._concepts = concepts
-        self._size = len(concepts)
-
-    def __missing__(self, number: int) -> Concept:
-        """Make a view that nobody has looked at yet."""
-        if not 0 <= number < self._size:
-            raise KeyError(number)
-        return self.setdefault(number, Concept(self._concepts, number))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from massage_ontology.concepts.concept import Concept, Views
-from massage_ontology.indexes.hierarchy import Hierarchy, Shown
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.errors import refuse_type
+from massage_ontology.indexes.hierarchy import Hierarchy, Shown, Views
 from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _MOST_SUGGESTIONS = 3
-_MUCH_WORSE = 5
-"""A suggestion whose score is this much lower than that of the best is none."""
+_MUCH_WORSE = 5  # a suggestion whose score is this much lower than that of the best is none
 
 
 class Concepts:
@@ -122,6 +122,8 @@ class Concepts:
     def _find(self, key: Concept | str) -> int | None:
         if isinstance(key, Concept):
             return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
+        if not isinstance(key, str):
+            refuse_type("a concept, or its key as a text, is needed", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE
             number = columns.numbers.get(key)
@@ -160,8 +162,8 @@ class Concepts:
     # ---- views ----------------------------------------------------------------------------------------------
 
     @cached_property
-    def _views(self) -> Views:
-        return Views(self)
+    def _views(self) -> Mapping[int, Concept]:
+        return Views(lambda number: Concept(self, number), len(self))
 
     def views(self, numbers: Iterable[int]) -> tuple[Concept, ...]:
         """Show numbered concepts."""

@@ -198,7 +198,7 @@ class Links:
 
     def typed(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
         """Return a stated link with what is said of it, or `None` where the property makes no typed link."""
-        return None if property_iri.startswith(_NO_LINKS) else self._link(subject, property_iri, target)
+        return self._link(subject, property_iri, target) if makes_typed_links(property_iri) else None
 
     def between(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
         """Return what is said of a link, or `None` where nothing is.
@@ -275,6 +275,17 @@ class Links:
     def _disputed_pairs(self) -> frozenset[tuple[int, int]]:
         return frozenset((link.subject.number, link.target.number) for link in self.disputed_placements)
 
+    @cached_property
+    def graded(self) -> frozenset[str]:
+        """The properties of which at least one link states its strength.
+
+        Example:
+            >>> import massage_ontology
+            >>> sorted(each.rpartition("#")[2] for each in massage_ontology.load().links.graded)[:2]
+            ['contraindicatedBy', 'disputedKindOf']
+        """
+        return frozenset(link.property_iri for link in self.described() if link.strength is not None)
+
     def property_name(self, property_iri: str) -> str:
         """Return what a property is called: its label, or its local name in words."""
         name = self._names.get(property_iri)
@@ -339,7 +350,7 @@ class Links:
             found = (self._concepts.source(each) for iri in iris for each in values(iri, property_name))
             return tuple(dict.fromkeys(found))
 
-        strengths = {self._word(each) for iri in iris for each in values(iri, SCHEMA + "strength")}
+        strengths = {self.strength_word(each) for iri in iris for each in values(iri, SCHEMA + "strength")}
         notes = (text_of((each,)) for iri in iris for each in values(iri, SKOS + "editorialNote"))
         return Link(
             subject=subject,
@@ -353,13 +364,24 @@ class Links:
             notes=tuple(note for note in notes if note),
         )
 
-    def _word(self, value: Concept | str | Literal) -> str:
+    def strength_word(self, value: Concept | str | Literal) -> str:
+        """Return a strength as a word: `typical` for `mo:Typical`."""
         if isinstance(value, Literal):
             return value.text
         iri = value.iri if isinstance(value, Concept) else value
         if iri.startswith(SCHEMA):  # the word is known where the schema itself was not loaded
             return local_name(iri).lower()
         return text_of(self._concepts.values(iri, RDFS + "label")) or local_name(iri)
+
+
+def makes_typed_links(property_iri: str) -> bool:
+    """Tell whether links by a property are typed ones: those of SKOS, OWL, RDF Schema and Dublin Core are not.
+
+    Example:
+        >>> makes_typed_links(SCHEMA + "usesTechnique"), makes_typed_links(RELATED)
+        (True, False)
+    """
+    return not property_iri.startswith(_NO_LINKS)
 
 
 def _caution(strength: str) -> tuple[int, str]:

@@ -30,7 +30,8 @@ def export(
     Args:
         vocabulary: What to write.
         path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.owl`, `.shacl` (the
-            criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs);
+            criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
+            `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
             `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
         format: The format by name, where the ending does not tell it.
         root: Only this concept, or the members of this collection, and what is narrower (a key, or a label); not for

@@ -95,7 +95,9 @@ class ExportFormat(NamedTuple):
 
 
 _PART = ("root", "depth", "schemes")
+_ROWS = (*_PART, "language")
 _DRAWN = (*_PART, "language", "relations")
+_TSV = "text/tab-separated-values"
 
 EXPORT_FORMATS = (
     ExportFormat("turtle", "rdf", (".ttl", ".turtle"), "text/turtle", _PART, "RDF in Turtle", ("ttl",)),
@@ -109,6 +111,12 @@ EXPORT_FORMATS = (
     ExportFormat(
         "node-link", "graph", (".json",), "application/json", _DRAWN, "graph in JSON, for networkx and D3", ("json",)
     ),
+    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with a row a concept"),
+    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with a row a label"),
+    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _ROWS, "table with a row a link"),
+    ExportFormat("concepts.tsv", "tables", (".tsv",), _TSV, _ROWS, "table of concepts, separated by tabs"),
+    ExportFormat("labels.tsv", "tables", (".labels.tsv",), _TSV, _ROWS, "table of labels, separated by tabs"),
+    ExportFormat("links.tsv", "tables", (".links.tsv",), _TSV, _ROWS, "table of links, separated by tabs"),
     ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
     ExportFormat(
         "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN, "diagram in Mermaid", ("mmd",)
@@ -130,10 +138,16 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         >>> export_format("tree.svg", None).name
         'svg'
     """
-    wanted = (name or PurePath(os.fspath(path)).suffix).lower()
+    wanted = name.lower() if name else _ending(PurePath(path).name.lower())
     for each in EXPORT_FORMATS:
         if wanted in (each.name, each.media_type, *each.aliases, *each.suffixes):
             return each
     known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
     message = f"unknown {'format' if name else 'file ending'} {wanted!r}; known are {known}"
     raise ExportError(message, os.fspath(path))
+
+
+def _ending(name: str) -> str:
+    """Return the longest known ending of a name, `links.csv` being one of itself; else what follows its last dot."""
+    known = [suffix for form in EXPORT_FORMATS for suffix in form.suffixes if f".{name}".endswith(suffix)]
+    return max(known, key=len, default=PurePath(name).suffix)

@@ -280,6 +280,22 @@ class Answers(dict[int, "tuple[int, ...]"]):
         return answer
 
 
+class Views(dict[int, "Any"]):
+    """Number → view; each thing is shown by one view, made when it is first looked at."""
+
+    def __init__(self, make: Callable[[int], Any], size: int) -> None:
+        """Take what makes a view, and how many there can be."""
+        super().__init__()
+        self._make = make
+        self._size = size
+
+    def __missing__(self, number: int) -> Any:  # noqa: ANN401 (whatever is shown)
+        """Make a view that nobody has looked at yet."""
+        if not 0 <= number < self._size:
+            raise KeyError(number)
+        return self.setdefault(number, self._make(number))
+
+
 class Shown(dict[int, "tuple[Any, ...]"]):
     """Number → an answer as it is shown, remembered as long as there is room: asking again is one look."""
 

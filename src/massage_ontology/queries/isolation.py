@@ -15,9 +15,9 @@ from massage_ontology.queries.store import ask, open_store
 from massage_ontology.rdf.stacks import run_deep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from massage_ontology.model import Document
+    from massage_ontology.model import Document, Term
     from massage_ontology.queries.solutions import Solutions
 
     Answer = tuple[tuple[str, ...], Solutions | Sequence[Any] | bool]
@@ -30,7 +30,11 @@ _CHILD = "from massage_ontology.queries.isolation import serve; serve()"
 
 
 def answer_within(
-    seconds: float | None, documents: tuple[Document, ...], prefixes: dict[str, str], sparql: str
+    seconds: float | None,
+    documents: tuple[Document, ...],
+    prefixes: dict[str, str],
+    sparql: str,
+    bindings: Mapping[str, Term] | None = None,
 ) -> Answer:
     """Run a checked query in a child process and stop it at the limit.
 
@@ -39,6 +43,7 @@ def answer_within(
         documents: What to ask.
         prefixes: Prefixes that need no declaration.
         sparql: The query.
+        bindings: Variables and the terms that stand for them.
 
     Returns:
         As `massage_ontology.queries.store.ask`.
@@ -48,7 +53,7 @@ def answer_within(
         QueryError: The query is malformed, or the child died.
     """
     limit = None if seconds is None or seconds > _LONGEST_WAIT else seconds
-    code, content, in_time = _ask_child(pickle.dumps((documents, prefixes, sparql)), limit)
+    code, content, in_time = _ask_child(pickle.dumps((documents, prefixes, sparql, bindings)), limit)
     if not in_time:
         raise QueryTimeoutError(seconds or 0)
     if code != 0:
@@ -108,13 +113,13 @@ def _ask_child(question: bytes, limit: float | None) -> tuple[int, bytes, bool]:
 
 def serve() -> None:
     """Be the child: read one question from standard input, write one answer to standard output."""
-    documents, prefixes, sparql = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by our own parent)
+    documents, prefixes, sparql, bindings = pickle.load(sys.stdin.buffer)  # noqa: S301 (written by our own parent)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _bound_memory(sum(len(document.content) for document in documents))
     answer: Any
     try:
         store = open_store(documents)
-        variables, answers = run_deep(lambda: ask(store, prefixes, sparql))
+        variables, answers = run_deep(lambda: ask(store, prefixes, sparql, bindings))
         answer = (variables, answers)
     except QueryError as error:
         answer = error

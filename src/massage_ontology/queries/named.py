@@ -8,6 +8,9 @@ They lie in a folder, one file to a question, named by it. A file begins with co
 # Expected: massage:healthcare-massage massage:personal-care-massage
 ```
 
+A query with parameters declares them (`# Parameter: …`, see `massage_ontology.queries.parameters`) and shows values for
+which `Expected` is the answer (`# Example: concept=kneading`, one line for each parameter).
+
 Where an answer has several columns, a bar ends each row: `ex:a 1 | ex:b 2 |`.
 
 Source: the method is that of competency questions: Grüninger and Fox, Methodology for the design and evaluation
@@ -24,16 +27,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from massage_ontology import bundled
-from massage_ontology.errors import QueryNotFoundError, VocabularyLoadError
+from massage_ontology.errors import QueryError, QueryNotFoundError, VocabularyLoadError
+from massage_ontology.queries.parameters import declared
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-    from massage_ontology.queries.sparql import QueryResult
+    from massage_ontology.queries.parameters import Parameter
+    from massage_ontology.queries.results import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
-_HEADER = re.compile(r"#\s*(Question|Claim\s+\d+|Asked by|Expected):\s*(.*?)\s*$", re.IGNORECASE)
+_HEADER = re.compile(r"#\s*(Question|Claim\s+\d+|Asked by|Example|Expected):\s*(.*?)\s*$", re.IGNORECASE)
 _ANSWER = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+)?|[^\s|]+|\|')
 _ENOUGH_ALIKE = 0.5
 
@@ -51,6 +56,8 @@ class NamedQuery:
         expected: The rows that are expected, each a tuple of CURIEs, numbers, `true`, `false`, `-` (no value) or
             texts in quotation marks; empty where nothing is.
         is_ordered: Whether the order of the rows matters, because the query ends with an `ORDER BY`.
+        parameters: What it must be given.
+        examples: A value for each parameter, as (name, value) pairs; `expected` is the answer for them.
     """
 
     name: str
@@ -59,23 +66,26 @@ class NamedQuery:
     text: str
     expected: tuple[tuple[str, ...], ...]
     is_ordered: bool
+    parameters: tuple[Parameter, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Return the question."""
         return self.question
 
-    def run(self, vocabulary: Vocabulary, *, timeout: float | None = None) -> QueryResult:
+    def run(self, vocabulary: Vocabulary, *, timeout: float | None = None, **values: object) -> QueryResult:
         """Ask a vocabulary this question.
 
         Args:
             vocabulary: What to ask.
             timeout: Seconds after which the query is stopped, or no limit.
+            **values: A value for each of its parameters.
 
         Returns:
             The result, as `Vocabulary.query` gives it.
 
         Raises:
-            QueryError: The query is malformed.
+            QueryError: The query is malformed, or a parameter has no value.
             QueryTimeoutError: The limit was reached.
 
         Example:
@@ -85,7 +95,9 @@ class NamedQuery:
             >>> bool(question.run(vocabulary))
             True
         """
-        return vocabulary.query(self.text, timeout=timeout)
+        from massage_ontology.queries.sparql import query
+
+        return query(vocabulary, self.text, timeout=timeout, values=values)
 
 
 class NamedQueries(Mapping[str, NamedQuery]):
@@ -125,8 +137,19 @@ class NamedQueries(Mapping[str, NamedQuery]):
         """Return how many there are."""
         return len(self._queries)
 
+    def listed(self) -> tuple[NamedQuery, ...]:
+        """Return the queries in the order in which people want them: with parameters, then questions, then claims.
+
+        Example:
+            >>> named_queries().listed()[0].parameters[0].name
+            'concept'
+        """
+        return tuple(
+            sorted(self._queries.values(), key=lambda each: (not each.parameters, not each.asked_by, each.name))
+        )
+
     def to_markdown(self) -> str:
-        r"""Return the questions as Markdown tables, one for each asker, ending with a newline.
+        r"""Return the questions as Markdown tables: with parameters, then one for each asker, then claims.
 
         Example:
             >>> query = parse("# Question: Why?\n# Asked by: a guest\nASK {}", "why")
@@ -139,13 +162,20 @@ class NamedQueries(Mapping[str, NamedQuery]):
             <BLANKLINE>
         """
         tables: dict[str, list[str]] = {}
-        for query in self._queries.values():
+        for query in self.listed():
+            title = f"Asked by {query.asked_by}" if query.asked_by else "Claims that the vocabulary confirms"
             row = f"| `{query.name}` | {query.question} |"
-            tables.setdefault(query.asked_by or "", []).append(row)
+            if query.parameters:
+                title = "With parameters"
+                row += f" {', '.join(f'`{each}`: {each.description}' for each in query.parameters)} |"
+            tables.setdefault(title, []).append(row)
+        first, last = ["With parameters"], ["Claims that the vocabulary confirms"]
+        titles = [*first, *sorted(tables.keys() - {*first, *last}), *last]
         blocks = []
-        for asker in sorted(tables, key=lambda each: (not each, each)):
-            title = f"### Asked by {asker}" if asker else "### Claims that the vocabulary confirms"
-            blocks.append("\n".join([title, "", "| name | question |", "| --- | --- |", *tables[asker], ""]))
+        for title in (each for each in titles if each in tables):
+            more = (" parameters |", " --- |") if title in first else ("", "")
+            heads = [f"| name | question |{more[0]}", f"| --- | --- |{more[1]}"]
+            blocks.append("\n".join([f"### {title}", "", *heads, *tables[title], ""]))
         return "\n".join(blocks)
 
     def __repr__(self) -> str:
@@ -214,9 +244,13 @@ def parse(text: str, name: str, source: str | None = None) -> NamedQuery:
         (('ex:a',), ('ex:b',))
     """
     fields: dict[str, str] = {}
+    examples: dict[str, str] = {}
     for line in text.splitlines():
         if match := _HEADER.match(line):
             key = match[1].casefold().split()[0]
+            if key == "example":
+                parameter, _, value = match[2].partition("=")
+                examples[parameter.strip()] = value.strip()
             fields[key] = f"{fields[key]} {match[2]}" if key in fields else match[2]
     question = fields.get("question") or fields.get("claim")
     if not question:
@@ -230,7 +264,16 @@ def parse(text: str, name: str, source: str | None = None) -> NamedQuery:
         text=text,
         expected=tuple(_rows(fields.get("expected", ""))),
         is_ordered=bool(re.search(r"\}\s*(?:GROUP\s+BY[^{}]*)?ORDER\s+BY\s[^{}]*\Z", body, re.IGNORECASE)),
+        parameters=_parameters(text, source or name),
+        examples=tuple(examples.items()),
     )
+
+
+def _parameters(text: str, source: str) -> tuple[Parameter, ...]:
+    try:
+        return declared(text)
+    except QueryError as error:
+        raise VocabularyLoadError(error.message, source, error.line) from error
 
 
 def _rows(expected: str) -> Iterator[tuple[str, ...]]:

@@ -32,17 +32,19 @@ class Solutions:
     Args:
         names: The names of the variables.
         content: The lines, each with its end, behind one that names the variables.
+        hidden: How many terms at the beginning of each line are not shown: those of the parameters of the query.
 
     Example:
         >>> list(Solutions(("tea", "label"), b'?tea\t?label\n<urn:tea>\t"tea"@en\n'))
         [['<urn:tea>', '"tea"@en']]
     """
 
-    __slots__ = ("_content", "_lines", "names")
+    __slots__ = ("_content", "_hidden", "_lines", "names")
 
-    def __init__(self, names: tuple[str, ...], content: bytes) -> None:
+    def __init__(self, names: tuple[str, ...], content: bytes, hidden: int = 0) -> None:
         """Hold the lines as they are."""
         self.names = names
+        self._hidden = hidden
         self._content = content
         self._lines: list[str] | None = None
 
@@ -63,12 +65,22 @@ class Solutions:
             self._content = b""
         if not 0 <= place < len(lines) - 2:
             raise IndexError(place)
-        return lines[place + 1].split("\t")
+        return lines[place + 1].split("\t")[self._hidden :]
 
-    def __reduce__(self) -> tuple[type[Solutions], tuple[tuple[str, ...], bytes]]:
+    def __reduce__(self) -> tuple[type[Solutions], tuple[tuple[str, ...], bytes, int]]:
         """Pickle the lines."""
         content, lines = self._content, self._lines
-        return (Solutions, (self.names, content if lines is None else "\n".join(lines).encode()))
+        return (Solutions, (self.names, content if lines is None else "\n".join(lines).encode(), self._hidden))
+
+    def without(self, hidden: int) -> Solutions:
+        r"""Return the same without the first variables.
+
+        Example:
+            >>> list(Solutions(("x", "tea"), b"?x\t?tea\n1\t<urn:tea>\n").without(1))
+            [['<urn:tea>']]
+        """
+        _, (names, content, before) = self.__reduce__()
+        return Solutions(names[hidden:], content, before + hidden)
 
 
 def read_term(token: str) -> Term | None:

@@ -9,24 +9,21 @@ Source: SPARQL 1.1 Query Language, https://www.w3.org/TR/sparql11-query/ (sectio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from massage_ontology.errors import QueryError
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import XSD
-from massage_ontology.queries.solutions import read_term
+from massage_ontology.queries.hints import hints, named_in
+from massage_ontology.queries.results import QueryResult
+from massage_ontology.queries.solutions import Solutions
 from massage_ontology.queries.store import ask
-from massage_ontology.rdf.parsing import to_term
 
 if TYPE_CHECKING:
-    from massage_ontology.model import Term
-    from massage_ontology.queries.solutions import Solutions
-    from massage_ontology.vocabulary import Vocabulary
+    from collections.abc import Mapping
 
-    Answers = Solutions | Sequence[Any] | bool
+    from massage_ontology.model import Term
+    from massage_ontology.queries.results import Answers
+    from massage_ontology.vocabulary import Vocabulary
 
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n\r]*|\s+)
@@ -59,138 +56,18 @@ _SHORT = 300
 _LONG = 20_000
 """The engine walks a query by recursion. A short one fits any stack however it nests, a long one may fit none."""
 _STAYS_HERE = "SERVICE is refused: a query never leaves this machine"
+_PARAMETER = "parameter:"
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
-_WHOLE_NUMBERS = (
-    "byte",
-    "int",
-    "integer",
-    "long",
-    "negativeInteger",
-    "nonNegativeInteger",
-    "nonPositiveInteger",
-    "positiveInteger",
-    "short",
-    "unsignedByte",
-    "unsignedInt",
-    "unsignedLong",
-    "unsignedShort",
-)
 
 
-class Row(Mapping[str, "Term | None"]):
-    """One solution of a SELECT: variable name to term; a variable without a value is `None`."""
-
-    __slots__ = ("_place", "_solutions")
-
-    def __init__(self, solutions: Solutions, place: int) -> None:
-        """Remember which solution it is; terms are read when they are looked at."""
-        self._solutions = solutions
-        self._place: int | list[str] = place
-
-    def __getitem__(self, name: str) -> Term | None:
-        """Return the term of a variable, named without its question mark."""
-        try:
-            column = self._solutions.names.index(name)
-        except ValueError:
-            raise KeyError(name) from None
-        terms = self._place
-        if isinstance(terms, int):
-            terms = self._place = self._solutions[terms]
-        return read_term(terms[column])
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of the variables, in the order of the query."""
-        return iter(self._solutions.names)
-
-    def __len__(self) -> int:
-        """Return how many variables there are."""
-        return len(self._solutions.names)
-
-    def __repr__(self) -> str:
-        """Show it as a dictionary."""
-        return f"Row({dict(self)!r})"
-
-
-class QueryResult:
-    """What a query answers.
-
-    Iterate it for the rows of a SELECT or the triples of a CONSTRUCT or DESCRIBE; take its truth for an ASK.
-
-    Attributes:
-        kind: `select`, `ask`, `construct` or `describe`.
-        variables: Names of the variables of a SELECT, in the order of the query; else empty.
-
-    Example:
-        >>> import massage_ontology
-        >>> result = massage_ontology.query("ASK { massage:clinical-massage skos:broader massage:healthcare-massage }")
-        >>> result.kind, bool(result)
-        ('ask', True)
-    """
-
-    def __init__(self, kind: str, variables: tuple[str, ...], answers: Answers) -> None:
-        """Hold the engine's answers; terms are translated when they are looked at."""
-        self.kind = kind
-        self.variables = variables
-        self._answers = answers
-
-    def __repr__(self) -> str:
-        """Show the kind and how much there is."""
-        return f"<QueryResult {self.kind}: {bool(self) if self.kind == 'ask' else len(self)}>"
-
-    def __bool__(self) -> bool:
-        """Return the answer of an ASK; else whether there is any row or triple."""
-        return bool(self._answers)
-
-    def __len__(self) -> int:
-        """Return how many rows or triples there are; 1 for an ASK."""
-        return 1 if isinstance(self._answers, bool) else len(self._answers)
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield rows (SELECT), triples (CONSTRUCT, DESCRIBE) or the one answer (ASK)."""
-        answers: Any = self._answers
-        if isinstance(answers, bool):
-            return iter((answers,))
-        if self.kind == "select":
-            return map(Row, repeat(answers), range(len(answers)))
-        return iter(self.triples)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows of a SELECT, in the engine's order; else none."""
-        if self.kind != "select" or isinstance(self._answers, bool):
-            return ()
-        return tuple(self)
-
-    @property
-    def triples(self) -> tuple[tuple[Term, Term, Term], ...]:
-        """The triples of a CONSTRUCT or DESCRIBE, sorted; else none."""
-        if self.kind in {"select", "ask"} or isinstance(self._answers, bool):
-            return ()
-        return tuple(sorted({_triple(each) for each in self._answers}, key=_triple_order))
-
-    def to_python(self) -> list[dict[str, Any]]:
-        """Return plain Python values.
-
-        Returns:
-            One dictionary for each row: IRIs and texts as `str`, numbers as `int`, `float` or `Decimal`, truth as
-            `bool`, dates as `date` or `datetime`, nothing as `None`. For triples, dictionaries with `subject`,
-            `predicate` and `object`; for an ASK, one with `answer`.
-
-        Example:
-            >>> import massage_ontology
-            >>> massage_ontology.query("SELECT (1 + 1 AS ?two) {}").to_python()
-            [{'two': 2}]
-        """
-        if isinstance(self._answers, bool):
-            return [{"answer": self._answers}]
-        if self.kind == "select":
-            return [{name: to_python(row[name]) for name in row} for row in self.rows]
-        names = ("subject", "predicate", "object")
-        return [dict(zip(names, map(to_python, triple), strict=True)) for triple in self.triples]
-
-
-def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) -> QueryResult:
+def query(
+    vocabulary: Vocabulary,
+    sparql: str,
+    *,
+    timeout: float | None = None,
+    values: Mapping[str, object] | None = None,
+) -> QueryResult:
     """Ask a vocabulary.
 
     The whole graph of its documents is asked, as it is stated; named graphs count as one. The well-known prefixes
@@ -201,6 +78,7 @@ def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) 
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
         timeout: Seconds after which the query is stopped, or no limit. A limited query runs in a process of its
             own, which costs the reading of the documents.
+        values: A value for each parameter that the query declares; see `massage_ontology.queries.parameters`.
 
     Returns:
         The result.
@@ -223,23 +101,60 @@ def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) 
     if timeout is not None and not timeout > 0:
         message = f"timeout must be above zero seconds, not {timeout!r}"
         raise ValueError(message)
+    bindings: dict[str, Term] = {}
+    hidden: tuple[str, ...] = ()
+    asked = sparql
+    if values or _PARAMETER in sparql.casefold():
+        from massage_ontology.queries.parameters import bind
+
+        bindings = bind(vocabulary, sparql, values or {})
+        asked, hidden = _projecting(sparql, tuple(bindings))
     if timeout is None and len(sparql) <= _SHORT:
         prefixes = {name: vocabulary.prefixes[name] for name in used}
-        variables, answers = ask(vocabulary.store, prefixes, sparql)
+        variables, answers = ask(vocabulary.store, prefixes, asked, bindings)
     else:
-        variables, answers = _answer_apart(vocabulary, sparql, timeout)
-    return QueryResult(kind, variables, answers)
+        variables, answers = _answer_apart(vocabulary, asked, timeout, bindings)
+    if hidden and isinstance(answers, Solutions):
+        variables, answers = variables[len(hidden) :], answers.without(len(hidden))
+    return QueryResult(kind, variables, answers, lambda: hints(vocabulary, _names(sparql, vocabulary.prefixes)))
 
 
-def _answer_apart(vocabulary: Vocabulary, sparql: str, timeout: float | None) -> tuple[tuple[str, ...], Answers]:
+def _answer_apart(
+    vocabulary: Vocabulary, sparql: str, timeout: float | None, bindings: Mapping[str, Term]
+) -> tuple[tuple[str, ...], Answers]:
     """Run a query in a thread with a deep stack; in a process where it is limited, or too long for any stack."""
     if timeout is None and len(sparql) <= _LONG:
         from massage_ontology.rdf.stacks import run_deep
 
-        return run_deep(lambda: ask(vocabulary.store, vocabulary.prefixes, sparql))
+        return run_deep(lambda: ask(vocabulary.store, vocabulary.prefixes, sparql, bindings))
     from massage_ontology.queries.isolation import answer_within
 
-    return answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql)
+    return answer_within(timeout, vocabulary.documents, dict(vocabulary.prefixes), sparql, bindings)
+
+
+def _projecting(sparql: str, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Name the parameters first in the outermost SELECT: the engine binds only what is selected.
+
+    Returns:
+        The query, and the names that were put in; none where all are selected already, or it is no SELECT.
+    """
+    place = -1
+    selected: set[str] = set()
+    for match in _TOKEN.finditer(sparql):
+        text = match[0]
+        word = text.upper() if match.lastgroup == "word" else ""
+        if place < 0 and word in {"ASK", "CONSTRUCT", "DESCRIBE"}:
+            return sparql, ()
+        if word == "SELECT" or (word in {"DISTINCT", "REDUCED"} and place >= 0 and not selected):
+            place = match.end()
+        elif text == "{":
+            break
+        elif place >= 0 and match.lastgroup != "skip":
+            selected.add(text.lstrip("?$"))
+    missing = () if "*" in selected else tuple(name for name in names if name not in selected)
+    if not missing:
+        return sparql, ()
+    return f"{sparql[:place]} {' '.join(f'?{name}' for name in missing)} {sparql[place:]}", missing
 
 
 def check(sparql: str, prefixes: Mapping[str, str]) -> str:
@@ -321,40 +236,6 @@ def _refused(sparql: str, position: int, reason: str) -> QueryError:
     return QueryError(reason, before.count("\n") + 1, position - before.rfind("\n"))
 
 
-def to_python(term: Term | None) -> Any:  # noqa: ANN401 (that is the point)
-    """Turn a term into a plain Python value; a literal that its datatype does not allow stays text.
-
-    Example:
-        >>> to_python(Literal("2.50", None, XSD + "decimal")), to_python(Literal("x", "en")), to_python("urn:a")
-        (Decimal('2.50'), 'x', 'urn:a')
-    """
-    if not isinstance(term, Literal) or term.datatype is None:
-        return term.text if isinstance(term, Literal) else term
-    from datetime import date, datetime
-    from decimal import Decimal, InvalidOperation
-
-    readers: dict[str, Callable[[str], Any]] = {
-        "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
-        "date": date.fromisoformat,
-        "dateTime": datetime.fromisoformat,
-        "decimal": Decimal,
-        "double": float,
-        "float": float,
-        **dict.fromkeys(_WHOLE_NUMBERS, int),
-    }
-    read = readers.get(term.datatype.removeprefix(XSD), str)
-    try:
-        return read(term.text)
-    except (ValueError, KeyError, InvalidOperation):
-        return term.text
-
-
-def _triple(triple: Any) -> tuple[Term, Term, Term]:  # noqa: ANN401 (the engine's own)
-    return (to_term(triple.subject), to_term(triple.predicate), to_term(triple.object))
-
-
-def _triple_order(triple: tuple[Term, Term, Term]) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        ("1", term.text, term.language or "", term.datatype or "") if isinstance(term, Literal) else ("0", term)
-        for term in triple
-    )
+def _names(sparql: str, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the IRIs that a query names."""
+    return named_in(((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql)), prefixes)

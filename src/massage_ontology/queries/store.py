@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
+from massage_ontology.model import Literal
 from massage_ontology.progress import Gauge
 from massage_ontology.queries.solutions import Solutions
 from massage_ontology.rdf.datasets import flat_quads
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from massage_ontology.model import Document
+    from massage_ontology.model import Document, Term
+
+    EngineTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 _PLACE = re.compile(r"error at (\d+):(\d+): *")
 _SIGN_CLASS = re.compile(r"\['.*?'\]", re.DOTALL)
@@ -77,7 +80,7 @@ def open_graph(documents: Iterable[Document], prefixes: dict[str, str]) -> rdfli
 
 
 def ask(
-    store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str
+    store: pyoxigraph.Store, prefixes: Mapping[str, str], sparql: str, bindings: Mapping[str, Term] | None = None
 ) -> tuple[tuple[str, ...], Solutions | Sequence[Any] | bool]:
     """Run a query that has been checked.
 
@@ -85,6 +88,7 @@ def ask(
         store: Where to run it.
         prefixes: Prefixes that need no declaration.
         sparql: The query.
+        bindings: Variables, without their marks, and the terms that stand for them; the engine puts them in.
 
     Returns:
         The names of the variables, and: solutions, triples as the engine gives them, or a truth value.
@@ -95,7 +99,8 @@ def ask(
     import pyoxigraph
 
     try:
-        result = store.query(sparql, prefixes=dict(prefixes))
+        terms = {pyoxigraph.Variable(name): _engine_term(term) for name, term in (bindings or {}).items()}
+        result = store.query(sparql, prefixes=dict(prefixes), substitutions=terms or None)
         if isinstance(result, pyoxigraph.QueryBoolean):
             return (), bool(result)
         if isinstance(result, pyoxigraph.QuerySolutions):
@@ -110,3 +115,15 @@ def ask(
         expected = _EXPECTED.findall(_SIGN_CLASS.sub("", text[place.end() :]))
         message = "syntax error" + (f"; expected {', '.join(expected)}" if expected else "")
         raise QueryError(message, int(place[1]), int(place[2])) from error
+
+
+def _engine_term(term: Term) -> EngineTerm:
+    """Turn a term into one of the engine's."""
+    import pyoxigraph
+
+    if not isinstance(term, Literal):
+        return pyoxigraph.NamedNode(term)
+    if term.language is not None:
+        return pyoxigraph.Literal(term.text, language=term.language)
+    kind = None if term.datatype is None else pyoxigraph.NamedNode(term.datatype)
+    return pyoxigraph.Literal(term.text, datatype=kind)

@@ -14,7 +14,7 @@ import zlib
 from errno import ENAMETOOLONG
 from typing import IO, Any, NoReturn
 
-from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.errors import ArgumentError, VocabularyLoadError
 from massage_ontology.rdf.limits import LARGEST, MOST_TIMES, most_bytes
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -76,15 +76,15 @@ def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
 
     Raises:
         VocabularyLoadError: It fails, is a device or too large, or holds what is no text.
-        TypeError: It cannot be read from at all.
+        ArgumentError: It cannot be read from at all.
 
     Example:
         >>> read_stream(io.StringIO("tea"), "tea.ttl")
         b'tea'
     """
     if not hasattr(stream, "read"):
-        message = f"a path or an open file is needed, not {type(stream).__name__}"
-        raise TypeError(message)
+        wanted = "a path or an open file is needed"
+        raise ArgumentError(wanted, stream)
     _check_open(stream, name)
     try:
         # What only looks like a file may give all of its content each time it is asked for a part.

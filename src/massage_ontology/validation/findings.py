@@ -162,6 +162,18 @@ class Report:
         """Show how many there are of each severity."""
         return f"<Report: {self.summary}>"
 
+    def __str__(self) -> str:
+        """Return one line for each finding, then the counts."""
+        return "\n".join([*map(str, self.findings), self.summary])
+
+    def _repr_html_(self) -> str:
+        """Show the first findings in a notebook."""
+        from massage_ontology import notebook
+
+        rows = ((each.severity, each.rule, each.message, each.place) for each in self.findings)
+        table = notebook.table(("severity", "rule", "what is wrong", "where"), rows, count=len(self)) if self else ""
+        return notebook.heading(", ".join(self.sources), self.summary) + table
+
     @property
     def conforms(self) -> bool:
         """Whether no integrity condition is broken, that is, whether there is no error."""
