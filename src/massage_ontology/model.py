@@ -280,8 +280,8 @@ class Columns:
     digest: str | None = None
     """The digest of the documents, where that is known already."""
 
-    cards: Any = None
-    """The labels in order of their folded forms (`indexes.labels.Cards`), where that is known already."""
+    folded_labels: Any = None
+    """The labels in order of their folded forms (`indexes.labels.FoldedLabels`), where that is known already."""
 
     NAMES = (
         "iris",

@@ -12,7 +12,7 @@ import click
 from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, styled
 from massage_ontology.markup import spelled
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +61,10 @@ def check_command(
     checker = Checker(open_vocabulary(**source))
     found: Counter[str] = Counter()
     kept: list[dict[str, object]] = []
-    with opened(table) as stream, Gauge("checking") as gauge:
+    with opened(table) as stream, Task("checking") as task:
         sheet = Spreadsheet(stream, table, encoding)
         for problems in _checked(sheet, checker, identifiers, labels):
-            gauge.done += 1
+            task.done += 1
             for problem in problems:
                 found[problem.problem] += 1
                 if shape == "json":
@@ -73,7 +73,7 @@ def check_command(
                     click.echo(_line(problem, shape))
     if shape == "json":
         click.echo(as_json(kept))
-    say(f"{gauge.done:,} rows: {counts(found)}")
+    say(f"{task.done:,} rows: {counts(found)}")
     if found:
         sys.exit(NOTHING_FOUND)
 

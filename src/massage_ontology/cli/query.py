@@ -23,7 +23,7 @@ from massage_ontology.cli.output import (
 )
 from massage_ontology.errors import QueryError
 from massage_ontology.markup import clean
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.rdf.stacks import run_deep
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def query_command(
         message = "--param is for queries on what is loaded, not for an --endpoint"
         raise click.UsageError(message)
     # The engine hears no Ctrl-C; a thread that waits for it does.
-    with Gauge("asking"):
+    with Task("asking"):
         result = run_deep(lambda: asked.query(str(sparql), timeout=timeout, **values))
     emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
     for hint in result.hints:

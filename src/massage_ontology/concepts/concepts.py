@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.errors import refuse_type
-from massage_ontology.indexes.hierarchy import Hierarchy, Shown, Views
+from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy, Views
 from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
@@ -172,12 +172,12 @@ class Concepts:
     @cached_property
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
-        return Shown(self.hierarchy.above, self._views, len(self))
+        return ClosureViews(self.hierarchy.above, self._views, len(self))
 
     @cached_property
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
-        return Shown(self.hierarchy.below, self._views, len(self))
+        return ClosureViews(self.hierarchy.below, self._views, len(self))
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class Concepts:
     @cached_property
     def label_index(self) -> LabelIndex:
         """The catalogue of all labels."""
-        return LabelIndex(self.columns.labels, self.columns.cards)
+        return LabelIndex(self.columns.labels, self.columns.folded_labels)
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:

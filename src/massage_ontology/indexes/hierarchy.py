@@ -1,7 +1,7 @@
 """The family tree: parents, children, ancestors and descendants of numbered things.
 
 Numbers only; nothing here knows what a concept is. Numbers follow the order of IRIs, so sorting by number is
-sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses. Answers are
+sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses. Closure are
 remembered as long as there is room, so that asking again, and asking about the neighbors, costs next to nothing.
 """
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from massage_ontology.model import Adjacency
 
-ROOM = 4_000_000
+CACHE_SIZE = 4_000_000
 """How many numbers a table of remembered answers may hold at least, eight bytes each; large hierarchies get more."""
 
-ROOM_EACH = 48
+CACHE_SIZE_EACH = 48
 """How many numbers such a table may hold for each thing that there is, where that is more."""
 
 _LONG = 256
-"""Answers longer than this are not put together for all that stand in a line, only for one."""
+"""Closure longer than this are not put together for all that stand in a line, only for one."""
 
 _SINGLES = 32
 """So many single links are followed to a remembered answer."""
@@ -73,14 +73,14 @@ class Hierarchy:
     # ---- all above, all below -------------------------------------------------------------------------------
 
     @cached_property
-    def above(self) -> Answers:
+    def above(self) -> Closure:
         """Thing → its ancestors."""
-        return Answers(self.parents)
+        return Closure(self.parents)
 
     @cached_property
-    def below(self) -> Answers:
+    def below(self) -> Closure:
         """Thing → its descendants."""
-        return Answers(self.children)
+        return Closure(self.children)
 
     def ancestors(self, number: int) -> tuple[int, ...]:
         """Return all above, nearest first, then by number; never the thing itself."""
@@ -181,7 +181,7 @@ class Hierarchy:
     @cached_property
     def lines(self) -> Mapping[int, frozenset[int]]:
         """Thing → the thing itself and all above it."""
-        return _Lines(self.above)
+        return _ClosureSets(self.above)
 
     def nearest_common(self, one: int, other: int) -> tuple[int, ...]:
         """Return the lowest things that both stand at or below: nearest first, then by number.
@@ -236,14 +236,14 @@ class Hierarchy:
         return seen
 
 
-class Answers(dict[int, "tuple[int, ...]"]):
+class Closure(dict[int, "tuple[int, ...]"]):
     """All that is reached from a thing, nearest first, then by number; remembered as long as there is room."""
 
     def __init__(self, links: Adjacency) -> None:
         """Begin with nothing remembered."""
         super().__init__()
         self._rows = links.rows
-        self.room = max(ROOM, ROOM_EACH * len(links.rows))
+        self.room = max(CACHE_SIZE, CACHE_SIZE_EACH * len(links.rows))
 
     def __missing__(self, number: int) -> tuple[int, ...]:
         """Find an answer that is not remembered.
@@ -296,7 +296,7 @@ class Views(dict[int, "Any"]):
         return self.setdefault(number, self._make(number))
 
 
-class Shown(dict[int, "tuple[Any, ...]"]):
+class ClosureViews(dict[int, "tuple[Any, ...]"]):
     """Number → an answer as it is shown, remembered as long as there is room: asking again is one look."""
 
     def __init__(self, answers: Mapping[int, tuple[int, ...]], things: Mapping[int, Any], size: int) -> None:
@@ -304,7 +304,7 @@ class Shown(dict[int, "tuple[Any, ...]"]):
         super().__init__()
         self._answer = answers.__getitem__
         self._thing = things.__getitem__
-        self._room = max(ROOM, ROOM_EACH * size)
+        self._room = max(CACHE_SIZE, CACHE_SIZE_EACH * size)
 
     def __missing__(self, number: int) -> tuple[Any, ...]:
         """Find an answer that is not remembered."""
@@ -315,10 +315,10 @@ class Shown(dict[int, "tuple[Any, ...]"]):
         return answer
 
 
-class _Lines(dict[int, "frozenset[int]"]):
+class _ClosureSets(dict[int, "frozenset[int]"]):
     """A thing and all above it, as a set; remembered as long as there is room."""
 
-    def __init__(self, above: Answers) -> None:
+    def __init__(self, above: Closure) -> None:
         super().__init__()
         self._above = above
         self._room = above.room
