@@ -7,7 +7,7 @@ object for a piece of work, and nothing for its steps.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ class Gauge:
         self.total = total
         self.done = 0
 
-    def __enter__(self) -> Gauge:  # noqa: PYI034 (one class, never subclassed)
+    def __enter__(self) -> Self:
         """Begin."""
         for board in _boards:
             board.opened(self)

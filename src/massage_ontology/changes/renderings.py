@@ -29,7 +29,7 @@ _HEADS = {
 }  # fmt: skip
 
 
-def render(difference: Difference, format: str = "text") -> str:  # noqa: A002 (the word that users know)
+def render(difference: Difference, format: str = "text") -> str:
     """Return a difference in one of the `FORMATS`.
 
     Args:

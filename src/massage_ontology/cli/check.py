@@ -39,12 +39,12 @@ def check_command(
     labels: str | None,
     encoding: str | None,
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **source: Any,
 ) -> None:
     """Check the identifiers and labels in a table, - for standard input, against a vocabulary.
 
-    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to another
-    concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
+    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to
+    another concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
 
     \b
     Exit codes: 0 all is well, 1 something is reported, 2 bad input.

@@ -38,7 +38,7 @@ def compare_command(
     readings: tuple[str, ...],
     full: bool,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Compare TERMS on one page: how they relate, who says what, what divides them, where sources contradict.
 

@@ -61,7 +61,7 @@ def export_command(
     schemes: tuple[str, ...],
     language: str | None,
     relations: tuple[str, ...],
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Write RDF, a graph or a diagram to PATH.
 

@@ -75,7 +75,7 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
     return [each.to_dict() if shape == "json" else str(each) for each in views]
 
 
-def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
+def styled(text: object, **style: Any) -> str:
     """Style a text; click drops the style again where no terminal listens."""
     return click.style(clean(text), **style)
 
@@ -134,7 +134,7 @@ def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 (whatever a row holds)
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):

@@ -38,8 +38,9 @@ _SHAPES = ("text", "json", "jsonl")
 @click.option("--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True,
               help="Shape of the result, and of the summary of a table.")  # fmt: skip
 @reading
-def resolve_command(  # noqa: PLR0917 (one per option)
+def resolve_command(
     names: tuple[str, ...],
+    *,
     languages: tuple[str, ...],
     column: str | None,
     output: str,
@@ -48,7 +49,7 @@ def resolve_command(  # noqa: PLR0917 (one per option)
     encoding: str | None,
     jobs: int,
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **source: Any,
 ) -> None:
     """Turn names of services into concepts, with the words that each rests on, or say that there is none.
 

@@ -31,7 +31,7 @@ _COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", 
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
 @shaped
 @reading
-def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:  # noqa: ANN401
+def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:
     """Find concepts by their labels in any language, typing errors allowed.
 
     \b

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link, Links
+    from massage_ontology.model import LangString
 
 _WIDTH = 100
 _MOST_MAPPED = 3
@@ -48,7 +49,7 @@ def show_command(
     language: str | None,
     readings: tuple[str, ...],
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Show one concept: its names, place, links, readings and sources.
 
@@ -188,11 +189,11 @@ def _states(
         yield f"{state.label(language)} {named}{remark}"
 
 
-def _tagged(label: Any, concept: Concept) -> str:  # noqa: ANN401 (a LangString)
+def _tagged(label: LangString, concept: Concept) -> str:
     return str(label) if label.language in {None, concept.pref_label.language} else f"{label} ({label.language})"
 
 
-def _remarked(label: Any, link: Link | None, citations: Citations) -> str:  # noqa: ANN401 (a LangString)
+def _remarked(label: LangString, link: Link | None, citations: Citations) -> str:
     """Return a label with what is said of the link behind it: strength, who holds and disputes it, notes."""
     if link is None:
         return str(label)

@@ -19,7 +19,7 @@ FORMATS = ("text", "markdown", "json", "csv", "tsv")
     "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the figures."
 )
 @reading
-def stats_command(shape: str, **source: Any) -> None:  # noqa: ANN401
+def stats_command(shape: str, **source: Any) -> None:
     """Count what a vocabulary holds: concepts, labels and languages, links, senses, sources, mappings.
 
     \b

@@ -56,7 +56,7 @@ def tree_command(
     depth: int | None,
     language: str | None,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
 

@@ -117,7 +117,7 @@ def _check_brackets(facts: Facts, words: Words) -> Iterator[Problem]:
                 yield _problem(said, f"{said.shown} holds a note in brackets; {remedy}")
 
 
-def _check_kinds(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG001 (one signature for all checks)
+def _check_kinds(facts: Facts, _: Words) -> Iterator[Problem]:
     """Yield labels that name what is broader or narrower, in singular or plural."""
     by_concept: dict[str, dict[tuple[str, str], Said]] = defaultdict(dict)
     for said in _labels(facts, "hiddenLabel", "altLabel", "prefLabel"):
@@ -134,7 +134,7 @@ def _check_kinds(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG0
                 yield _problem(wrong, f"{found}, which is {where}; take it out here", right.iri)
 
 
-def _check_brands(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG001 (as above)
+def _check_brands(facts: Facts, _: Words) -> Iterator[Problem]:
     """Yield labels with a sign of trade, and the names of brands on what is no such brand."""
     stated = facts.buckets.get(SCHEMA + "trademark", ())
     marks = {iri: fold(value.text) for iri, value in stated if isinstance(value, Literal)}

@@ -18,7 +18,7 @@ def export(
     vocabulary: Vocabulary,
     path: str | os.PathLike[str],
     *,
-    format: str | None = None,  # noqa: A002 (the word that users know)
+    format: str | None = None,
     root: str | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,

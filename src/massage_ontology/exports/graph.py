@@ -148,5 +148,5 @@ def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str
     return numbered
 
 
-def _clean(text: Any) -> str:  # noqa: ANN401 (attributes of a foreign graph)
+def _clean(text: object) -> str:
     return NOT_XML.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))

@@ -196,7 +196,7 @@ def _stated_contexts(content: bytes) -> Iterator[Any]:
             break
 
 
-def _check_context(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
+def _check_context(context: object, document: Document) -> None:
     for each in context if isinstance(context, list) else [context]:
         if isinstance(each, dict):
             _check_chains(each, document)
@@ -227,7 +227,7 @@ def _check_chains(context: dict[str, Any], document: Document) -> None:
                 free.append(term)
 
 
-def _named(term: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
+def _named(term: str, value: object) -> Iterator[str]:
     """Yield what the definition of a term may name: other terms, or prefixes."""
     for text in (term, value, *(value.values() if isinstance(value, dict) else ())):
         if isinstance(text, str):
@@ -244,7 +244,7 @@ def _check_growth(context: dict[str, Any], document: Document) -> None:
         _refuse_context(document, f"its terms expand to more than {MOST_TIMES} times its size; shorten them")
 
 
-def _carried(value: Any, terms: int, document: Document) -> Iterator[int]:  # noqa: ANN401 (JSON)
+def _carried(value: object, terms: int, document: Document) -> Iterator[int]:
     """Yield for each context how many terms are in force when it ends, and check it."""
     if isinstance(value, list):
         for each in value:

@@ -165,7 +165,7 @@ def _check(status: os.stat_result, name: str) -> None:
         _refuse(_TOO_LARGE, name)
 
 
-def _drain(stream: Any, name: str, expected: int) -> bytes | str:  # noqa: ANN401 (binary or text)
+def _drain(stream: IO[Any], name: str, expected: int) -> bytes | str:
     """Read to the end, with a bound."""
     pieces = []
     total = 0

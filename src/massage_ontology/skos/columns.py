@@ -139,7 +139,7 @@ class _Arrangement(Roles):
                 source, target = ranks[start], ranks[end]
                 if source != target and source >= 0 <= target:
                     rows[source].append(target)
-        return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004
+        return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004 (a row of one is sorted)
 
     def _column_notes(self) -> dict[int, tuple[Note, ...]]:
         return self._ranked(self.notes)
