@@ -7,11 +7,10 @@ object for a piece of work, and nothing for its steps.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     Thing = TypeVar("Thing")
 
     class Board(Protocol):

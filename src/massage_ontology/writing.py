@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ABANDONED = 3600
 """Seconds after which an unfinished file that has not changed is taken for one that nobody finishes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
@@ -10,8 +11,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import SKOS, compress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.changes.statements import Triple
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +16,6 @@ from massage_ontology.markup import spelled
 from massage_ontology.progress import Gauge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.text.checking import Checker, Problem
     from massage_ontology.text.spreadsheets import Spreadsheet
 

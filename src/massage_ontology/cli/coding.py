@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import deque
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -27,8 +28,6 @@ from massage_ontology.text.spreadsheets import Spreadsheet
 from massage_ontology.writing import whole_file, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.text.resolving import Resolver
 
 STANDARD = "-"

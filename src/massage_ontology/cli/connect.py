@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from massage_ontology.rdf.formats import format_by_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 COMPILED = ".sqlite"
 

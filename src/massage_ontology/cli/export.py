@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from massage_ontology.cli.completion import complete_concept, complete_format
 from massage_ontology.cli.output import open_vocabulary, reading
 from massage_ontology.exports.formats import EXPORT_FORMATS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FLAGS = {"schemes": "--scheme", "relations": "--relation"}
 

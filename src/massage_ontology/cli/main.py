@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -22,9 +22,6 @@ from massage_ontology.cli.ending import (
 )
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.errors import MassageOntologyError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PROGRAM = "massage-ontology"
 MISTAKE = 70

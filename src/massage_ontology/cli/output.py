@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,6 @@ import click
 from massage_ontology.markup import cell, clean, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from massage_ontology.concepts.contraindications import ContraindicationStatement

@@ -6,12 +6,9 @@ Renew the committed page with `python -m massage_ontology.cli.reference > docs/r
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import click
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _HEAD = """# Command line
 

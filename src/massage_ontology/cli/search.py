@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,8 +10,6 @@ import click
 from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.hits import SearchHit
 
 _HOW = {

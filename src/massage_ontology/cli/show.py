@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,6 @@ from massage_ontology.markup import clean
 from massage_ontology.sections import source_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.comparison.held import Held
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept

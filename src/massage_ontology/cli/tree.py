@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -11,8 +12,6 @@ from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import as_values, emit, finish, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.links import Link, Links
     from massage_ontology.vocabulary import Vocabulary

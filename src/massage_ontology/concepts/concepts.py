@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,8 +13,6 @@ from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.findings import Finding

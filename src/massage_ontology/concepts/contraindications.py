@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts

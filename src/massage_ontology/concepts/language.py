@@ -9,10 +9,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 
 def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:

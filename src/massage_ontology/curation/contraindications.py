@@ -6,6 +6,7 @@ Instruments are checked here too: what measures is an instrument, and what it me
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.contraindications import SOURCE_KINDS
@@ -15,8 +16,6 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.model import Term
     from massage_ontology.validation.facts import Facts
 

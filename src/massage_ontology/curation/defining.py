@@ -5,6 +5,7 @@ Which words those are, and how long a definition may be in which scheme, stands 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.labels import fold
@@ -14,8 +15,6 @@ from massage_ontology.validation.findings import Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from massage_ontology.validation.facts import Facts
     from massage_ontology.validation.findings import Fact
 

@@ -6,6 +6,7 @@ Each rule is one function, named after what it demands; the message of a finding
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.labels import fold
@@ -15,8 +16,6 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import BY_NAME, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
-
     from massage_ontology.model import Term
     from massage_ontology.validation.facts import Facts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import Literal
@@ -11,8 +12,6 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.validation.facts import Facts
 
 DIRECTIONS = (

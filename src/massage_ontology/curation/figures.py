@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _BLOCK = re.compile(r"^<!-- stats -->\n.*?^<!-- /stats -->$", re.MULTILINE | re.DOTALL)

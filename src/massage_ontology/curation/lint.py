@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,6 @@ from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
 
     from massage_ontology.model import Document
     from massage_ontology.validation.rules import Rule

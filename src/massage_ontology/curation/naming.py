@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +20,6 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from massage_ontology.validation.facts import Facts
 
     Check = Callable[[Facts, "Words"], Iterator[Problem]]

@@ -6,6 +6,7 @@ says yes to another probe asks too little: it takes for the thing what is only u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.rules import rules_for
@@ -20,7 +21,6 @@ from massage_ontology.validation.findings import Fact, Finding, Place, Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from massage_ontology.model import Document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,6 @@ from massage_ontology.namespaces import BASE, RDF
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
 
     from massage_ontology.rdf.statements import Buckets
 

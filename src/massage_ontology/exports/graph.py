@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.exports.selection import Selection, select, select_part
@@ -12,8 +13,6 @@ from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
 
     from massage_ontology.concepts.concept import Concept

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.drawing import Drawing
 from massage_ontology.exports.selection import select_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection

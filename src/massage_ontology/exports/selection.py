@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import SKOS, compress, expand, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link

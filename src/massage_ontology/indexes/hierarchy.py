@@ -7,12 +7,11 @@ remembered as long as there is room, so that asking again, and asking about the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from massage_ontology.model import Adjacency
 
 ROOM = 4_000_000

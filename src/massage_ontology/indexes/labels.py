@@ -9,14 +9,13 @@ specification, section 3.13).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
 

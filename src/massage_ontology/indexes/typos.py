@@ -12,11 +12,8 @@ VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CUTOFF = 75.0
 """Least similarity, of 100, that still counts as a typing error (`rapidfuzz.fuzz.WRatio` would be laxer)."""

@@ -8,6 +8,7 @@ is looked at cheaply first: what is counted exactly is only what could exceed it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from massage_ontology.errors import VocabularyLoadError
@@ -22,8 +23,6 @@ from massage_ontology.rdf.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pyoxigraph
 
     from massage_ontology.model import Document

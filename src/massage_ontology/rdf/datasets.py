@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -10,8 +11,6 @@ from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.quads import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from massage_ontology.model import Document
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
@@ -16,8 +17,6 @@ from massage_ontology.rdf.formats import Format, format_by_file, format_by_name,
 from massage_ontology.rdf.sources import GZIP_MAGIC, read_path, read_stream, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 
 _CHUNK = 1 << 16

@@ -12,6 +12,7 @@ Source: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (section 7
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
@@ -27,8 +28,6 @@ from massage_ontology.rdf.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.model import Document
 
 _IN = " "

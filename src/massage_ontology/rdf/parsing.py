@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from massage_ontology.collector import collector_paused
@@ -10,8 +11,6 @@ from massage_ontology.rdf.quads import BlankNodes, Kinds, fill, parser, plain
 from massage_ontology.rdf.statements import Statements, to_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
 

@@ -6,13 +6,12 @@ a JSON-LD context by address is an error, `owl:imports` is a statement like any 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from massage_ontology.namespaces import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pyoxigraph
 
     from massage_ontology.model import Document

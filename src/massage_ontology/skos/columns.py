@@ -8,6 +8,7 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,6 @@ from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from massage_ontology.rdf.statements import Statements
 
 _RANKS = {kind: rank for rank, kind in enumerate((*LABEL_KINDS, *NOTE_KINDS))}

@@ -10,14 +10,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from massage_ontology.model import LangString
 
 _MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&|#!~^=+$:"}

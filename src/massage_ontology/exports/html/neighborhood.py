@@ -7,14 +7,13 @@ The picture has two columns and is as wide as the screen of a phone. It takes it
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.exports.html.markdown import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.exports.html.linking import LinkWriter
 
