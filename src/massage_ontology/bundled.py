@@ -74,10 +74,6 @@ def matches(known: str, compiled_path: str) -> bool:
     """Tell whether the files are those of a fingerprint.
 
     A file that has not been touched since the compiled vocabulary came to lie here is told by its size.
-
-    Args:
-        known: The fingerprint that the compiled vocabulary carries.
-        compiled_path: Where it lies.
     """
     files = _files()
     entries = [entry.rsplit(":", 2) for entry in known.split(" ")] if known else []

@@ -55,10 +55,6 @@ PREFIXES: Mapping[str, str] = {
 def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
     """Turn a CURIE into an IRI.
 
-    Args:
-        curie: A compact IRI such as `skos:broader`.
-        prefixes: Prefix to namespace.
-
     Returns:
         The IRI, or `None` where the prefix is unknown or there is none.
 
@@ -75,10 +71,6 @@ def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
 
 def compress(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Turn an IRI into a CURIE; the longest namespace wins.
-
-    Args:
-        iri: An absolute IRI.
-        prefixes: Prefix to namespace.
 
     Returns:
         The CURIE, or the IRI unchanged where no namespace fits or the rest holds a slash.

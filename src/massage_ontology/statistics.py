@@ -224,9 +224,6 @@ def statistics(vocabulary: Vocabulary) -> Statistics:
     Args:
         vocabulary: Any SKOS vocabulary; figures of what it does not use are zero.
 
-    Returns:
-        The figures.
-
     Example:
         >>> import massage_ontology
         >>> figures = statistics(massage_ontology.load())

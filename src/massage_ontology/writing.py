@@ -48,9 +48,6 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
 
     Yields:
         The path of an empty file in the same folder; it is gone when the writing fails, or is interrupted.
-
-    Raises:
-        ExportError: It cannot be written; what was there is untouched.
     """
     name = os.fsdecode(path)
     try:

@@ -83,9 +83,6 @@ def write_guide(difference: Difference, reasons: Mapping[tuple[str, str, str], s
         difference: What changed.
         reasons: Why a label left: label, language and IRI of the concept that had it → reason; the guide then has a
             column for it.
-
-    Returns:
-        The sections that have something to say, ending in a line feed.
     """
     sections = [
         ("Changes by kind", _table(("change", "how many"), _counts(difference))),

@@ -53,13 +53,6 @@ class Files(NamedTuple):
 def code_table(resolver: Resolver, files: Files, column: str, encoding: str | None = None, jobs: int = 1) -> Summary:
     """Code a table, and renew what waits for a decision.
 
-    Args:
-        resolver: What resolves names.
-        files: Where the table comes from and goes to.
-        column: The name of the column with the names.
-        encoding: The encoding of the table, where its first bytes do not tell it.
-        jobs: How many processes.
-
     Raises:
         TableError: A table is empty or binary, or has no such column.
         ConceptNotFoundError: A decision names a concept that there is not.
@@ -128,7 +121,7 @@ def _with_note(coded: Coded, row: list[str], width: int) -> tuple[str, ...]:
     return (*values, note)
 
 
-# ---- decisions --------------------------------------------------------------------------------------------------------
+# ---- decisions ---------------------------------------------------------------------------------------------
 
 
 def _read_decisions(path: Path | None) -> list[Decision]:

@@ -81,11 +81,7 @@ def styled(text: object, **style: Any) -> str:
 
 
 def read_whole(stream: BinaryIO, name: str) -> bytes:
-    """Read what somebody wrote by hand, a query or a session, from a file that may have no end.
-
-    Raises:
-        click.UsageError: It is longer than anybody writes.
-    """
+    """Read what somebody wrote by hand, a query or a session, from a file that may have no end."""
     content = stream.read(_MOST_WRITTEN + 1)
     if len(content) > _MOST_WRITTEN:
         message = f"{name}: is longer than {_MOST_WRITTEN >> 20} megabytes"

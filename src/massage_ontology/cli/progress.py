@@ -56,12 +56,7 @@ def progress_shown() -> Iterator[None]:
 
 
 class TerminalBoard:
-    """Shows the gauge that was opened last, as a bar drawn by rich.
-
-    Args:
-        stream: The terminal.
-        moment: Seconds after which work counts as long.
-    """
+    """Shows the gauge that was opened last, as a bar drawn by rich."""
 
     def __init__(self, stream: TextIO, moment: float) -> None:
         """Show nothing yet; nothing is loaded before something takes long."""

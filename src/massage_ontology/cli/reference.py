@@ -23,12 +23,7 @@ standard error where that is a terminal; it vanishes when the work is done, and 
 
 
 def reference(group: click.Group, name: str) -> str:
-    """Return the page, in Markdown.
-
-    Args:
-        group: The command that holds all others.
-        name: What it is called.
-    """
+    """Return the page, in Markdown."""
     parts = [_HEAD]
     for command, path in _commands(group, name):
         parts.append(f"## {path.removeprefix(name + ' ')}\n")

@@ -89,12 +89,6 @@ def grow(
 ) -> Iterator[Branch]:
     """Yield the lines of a tree, from the top down; deep trees and cycles do no harm.
 
-    Args:
-        vocabulary: Where to look.
-        start: The concept to begin with, or the top concepts.
-        scheme: Only concepts of this scheme.
-        depth: How many steps down.
-
     Raises:
         ConceptNotFoundError: There is no such concept or scheme.
     """

@@ -122,12 +122,6 @@ class Collection(_Group):
 def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
     """Choose a group by IRI, CURIE, local name or label.
 
-    Args:
-        groups: What there is.
-        key: What was asked for.
-        iri: The same as an IRI, where it is a CURIE.
-        noun: What the groups are called.
-
     Raises:
         ConceptNotFoundError: There is none.
     """

@@ -15,11 +15,6 @@ from collections.abc import Iterable, Mapping
 def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:
     """Choose the text to show.
 
-    Args:
-        texts: (text, language) pairs; of several in one language the first in order of text is taken.
-        asked: The language asked for, or `None` for the vocabulary's own.
-        default: The vocabulary's own language.
-
     Returns:
         The chosen pair, or `None` where there is no text.
 

@@ -56,9 +56,6 @@ _Triple = tuple[str, str, "Term"]
 def catalog_text(folder: Path) -> str:
     """Return the description of the vocabulary in a folder, as Turtle in canonical layout.
 
-    Args:
-        folder: Where its files are.
-
     Raises:
         VocabularyLoadError: A file cannot be read.
 

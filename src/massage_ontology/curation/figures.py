@@ -20,9 +20,6 @@ def renew_figures(folder: Path, table: Callable[[], str]) -> tuple[Path, ...]:
     Args:
         folder: The folder of the vocabulary. The pages are `README.md` beside it and the Markdown files below `docs`.
         table: What makes the table; called only where a page has the two comments.
-
-    Returns:
-        The pages that were changed.
     """
     pages = {path: text for path, text in _pages(folder.resolve().parent) if _BLOCK.search(text)}
     if not pages:

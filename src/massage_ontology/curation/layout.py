@@ -101,10 +101,6 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
 def format_file(path: str | os.PathLike[str], *, write: bool = True) -> bool:
     """Bring a Turtle file into canonical layout.
 
-    Args:
-        path: The file.
-        write: Whether to write it; else only to tell.
-
     Returns:
         Whether the file was (or would be) changed.
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.curation.statements import GUIDE, own
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SCHEMA, SKOS, compress
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Check = Callable[[Facts, "Words"], Iterator[Problem]]
 
-_GUIDE = "ontology/README.md"
 _BRACKETS = re.compile(r"[(\[\uff08]([^)\]\uff09]*)[)\]\uff09]")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _MARKS = frozenset("®™℠©")
@@ -91,7 +91,7 @@ def naming_rules(
     """
     words = Words(rows)
     return tuple(
-        Rule(name, "error", demand, _GUIDE, partial(_judge, name, check, words, exceptions))
+        Rule(name, "error", demand, GUIDE, partial(_judge, name, check, words, exceptions))
         for name, demand, check in _CHECKS
     )
 
@@ -121,11 +121,11 @@ def _check_kinds(facts: Facts, _: Words) -> Iterator[Problem]:
     by_concept: dict[str, dict[tuple[str, str], Said]] = defaultdict(dict)
     for said in _labels(facts, "hiddenLabel", "altLabel", "prefLabel"):
         by_concept[said.iri][said.language, _singular(said.text)] = said
-    for iri, own in by_concept.items():
+    for iri, names in by_concept.items():
         for number in facts.hierarchy.ancestors(facts.numbers[iri]):
             above = by_concept.get(facts.iris[number], {})
-            for place in own.keys() & above.keys():
-                low, high = own[place], above[place]
+            for place in names.keys() & above.keys():
+                low, high = names[place], above[place]
                 if "hiddenLabel" in {low.kind, high.kind} and "prefLabel" not in {low.kind, high.kind}:
                     continue
                 wrong, right, where = (high, low, "narrower") if high.kind != "prefLabel" else (low, high, "broader")
@@ -231,11 +231,10 @@ _CHECKS: tuple[tuple[str, str, Check], ...] = (
 def _labels(facts: Facts, *kinds: str) -> Iterator[Said]:
     """Yield the labels of the concepts in use, those of the first kind first."""
     for kind in kinds:
-        for iri in facts.iris:
-            if iri.startswith(BASE) and iri not in facts.deprecated:
-                for fact in facts.labels_of(iri, kind):
-                    if isinstance(fact.object, Literal):
-                        yield Said(iri, _language(fact), fact.object.text, fact)
+        for iri in own(facts):
+            for fact in facts.labels_of(iri, kind):
+                if isinstance(fact.object, Literal):
+                    yield Said(iri, _language(fact), fact.object.text, fact)
 
 
 def _problem(said: Said, message: str, *others: str) -> Problem:

@@ -72,9 +72,6 @@ def read_table(path: str | os.PathLike[str], columns: tuple[str, ...]) -> list[t
         path: The file; where there is none, the table is empty.
         columns: The names that the header must have, in order.
 
-    Returns:
-        The rows.
-
     Raises:
         VocabularyLoadError: The header is another, or a row has too few or too many cells.
     """

@@ -72,13 +72,6 @@ def write(vocabulary: Vocabulary, form: ExportFormat, _: ExportOptions) -> bytes
 def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
     """Return the criteria of all readings as a file.
 
-    Args:
-        vocabulary: The vocabulary.
-        kind: `owl` (RDF/XML) or `shacl` (Turtle).
-
-    Returns:
-        The file; the same criteria give the same bytes.
-
     Example:
         >>> import massage_ontology
         >>> b"equivalentClass" in criteria_file(massage_ontology.load(), "owl")

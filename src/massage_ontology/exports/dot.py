@@ -42,11 +42,6 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
 def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> str:
     """Return a selection in the DOT language, with a title and a legend.
 
-    Args:
-        concepts: The vocabulary.
-        selection: What is drawn.
-        language: The language of the labels.
-
     Returns:
         The text. Broader concepts stand at the left, so that labels stand under each other however broad the selection
         is. The legend is a component of its own, below the rest.

@@ -38,11 +38,6 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
 def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -> str:
     r"""Return a selection as a Mermaid flowchart, with a legend.
 
-    Args:
-        concepts: The vocabulary.
-        selection: What is drawn.
-        language: The language of the labels.
-
     Returns:
         The text; a chart that is larger than Mermaid's own limits says so on its second line.
 

@@ -90,12 +90,7 @@ class Hierarchy:
         return self.below[number]
 
     def spread(self, starts: Iterable[int], depth: int | None = None) -> set[int]:
-        """Return things and all that is at most so many steps below any of them; each is come to once.
-
-        Args:
-            starts: The things.
-            depth: How many steps, or all there are.
-        """
+        """Return things and all that is at most so many steps below any of them; each is come to once."""
         found = set(starts)
         frontier = set(found)
         steps = 0
@@ -318,10 +313,6 @@ class _Lines(dict[int, "frozenset[int]"]):
 
 def walk(rows: Sequence[tuple[int, ...]], number: int) -> tuple[int, ...]:
     """Return all that is reached by links: nearest first, then by number; never the start.
-
-    Args:
-        rows: Thing → what it links to, sorted.
-        number: The start.
 
     Example:
         >>> walk([(1, 2), (3,), (3,), (0,)], 0)

@@ -66,9 +66,6 @@ def fold(text: str) -> str:
 
     Scripts whose marks carry the vowels (Thai, Devanagari and their like) keep them.
 
-    Args:
-        text: Any text.
-
     Returns:
         The folded text; empty where nothing but punctuation was there.
 
@@ -100,12 +97,6 @@ _LINE_FOLDING = _LineFolding()
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Fold many texts at once, which takes half the time.
-
-    Args:
-        texts: Any texts.
-
-    Returns:
-        What `fold` makes of each.
 
     Example:
         >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
@@ -147,11 +138,7 @@ _ONE_CARRIER = 2
 
 
 class Cards:
-    """The labels in order of their folded forms: which things carry a label that is the same, or begins so.
-
-    Args:
-        labels: Labels of each thing; the position is its number.
-    """
+    """The labels in order of their folded forms: which things carry a label that is the same, or begins so."""
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         """Keep the labels; the tables are built when first asked for."""

@@ -49,9 +49,6 @@ class Typos:
     def search(self, text: str) -> list[tuple[int, float]]:
         """Return the positions of texts that are nearly the same, with their similarity.
 
-        Args:
-            text: What somebody typed, folded.
-
         Returns:
             (position, similarity) pairs, best first, then by position. Where texts are few, all that are similar
             enough; where they are many, all that are as similar as the best, and others that were met on the way.

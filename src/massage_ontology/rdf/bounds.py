@@ -49,9 +49,6 @@ _HIDDEN_LETTER = rb"\\u00[4-7]"
 def check_bounds(document: Document) -> None:
     """Refuse a document that would exceed a bound.
 
-    Args:
-        document: What is about to be parsed.
-
     Raises:
         VocabularyLoadError: It nests too deep, or expands too far.
         SyntaxError: It is no well-formed RDF/XML; see `massage_ontology.rdf.elements`.
@@ -77,13 +74,6 @@ def metered(quads: Iterable[pyoxigraph.Quad], document: Document) -> Iterable[py
     """Hand on what a parser yields, as long as that stays in proportion to the document.
 
     Only a document with a very long word is measured: a short prefix cannot expand to much.
-
-    Args:
-        quads: What the parser yields.
-        document: What it reads.
-
-    Returns:
-        The quads.
 
     Raises:
         VocabularyLoadError: Prefixes or bases expand to more than `MOST_TIMES` the size of the document.

@@ -19,9 +19,6 @@ def read_dataset(documents: Iterable[Document]) -> pyoxigraph.Dataset:
 
     A store keeps numbers and dates by their value: in one, the code `010` is 10.
 
-    Args:
-        documents: Documents that have been read once already.
-
     Returns:
         The triples, blank nodes of different documents apart.
 

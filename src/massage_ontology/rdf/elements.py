@@ -67,9 +67,6 @@ class OutOfPlaceError(Exception):
 def check_elements(document: Document) -> None:
     """Check that a document is well-formed XML within bounds, with elements and attributes where RDF/XML has them.
 
-    Args:
-        document: What is about to be parsed.
-
     Raises:
         SyntaxError: It is not well-formed, or has something out of place; with line and column.
         VocabularyLoadError: It exceeds a bound, or has an entity that stands in another file.

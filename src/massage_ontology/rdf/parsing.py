@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
     """Parse documents into statements by property; graph names are set aside, triple terms too.
 
-    Args:
-        documents: What to read.
-
     Returns:
         The statements, and the prefixes that the documents declare (the first declaration of a prefix wins).
-
-    Raises:
-        VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.
     """
     statements = parse(documents)
     return statements.buckets(), statements.prefixes
@@ -33,12 +27,6 @@ def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, s
 
 def parse(documents: Iterable[Document]) -> Statements:
     """Parse documents into numbered statements by property; graph names are set aside, triple terms too.
-
-    Args:
-        documents: What to read.
-
-    Returns:
-        The statements.
 
     Raises:
         VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.

@@ -59,13 +59,6 @@ _IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 def rewrite(content: bytes, base_iri: str | None) -> bytes:
     r"""Write a document anew where that is needed.
 
-    Args:
-        content: RDF/XML in UTF-8; what is not well-formed is left as it is.
-        base_iri: What relative IRIs are resolved against.
-
-    Returns:
-        The same statements, in words that the parser understands.
-
     Example:
         >>> rewrite(b"<a:b xmlns:a='urn:'>green <!-- not black\n--><![CDATA[<tea>]]></a:b>", None)
         b'<a:b xmlns:a="urn:">green &lt;tea&gt;</a:b\n>'

@@ -18,9 +18,6 @@ def run_deep(function: Callable[[], Result]) -> Result:
 
     The memory of the stack is only taken as far as it is used.
 
-    Args:
-        function: What to call.
-
     Returns:
         What it returns; what it raises is raised here.
 

@@ -44,9 +44,6 @@ def read_columns(statements: Statements) -> Columns:
     Args:
         statements: What the documents say; not to be changed afterwards, because what is asked for rarely is only
             arranged when somebody asks.
-
-    Returns:
-        The columns; without any concept where there is none.
     """
     return Columns(_Arrangement(statements).column)
 

@@ -70,10 +70,6 @@ _QUIET = "{ data-search-exclude }"
 def show_concept(links: LinkWriter, concept: Concept) -> str:
     """Return all that is known of a concept, under its label as the heading.
 
-    Args:
-        links: Where links lead.
-        concept: The concept.
-
     Returns:
         Markdown for Python-Markdown with the extensions `admonition`, `attr_list`, `md_in_html` and `tables`.
 

@@ -143,9 +143,6 @@ _REGION = 2
 def language_name(tag: str) -> str:
     """Return the English name of a language, with what the tag says beside.
 
-    Args:
-        tag: A BCP 47 tag.
-
     Returns:
         The name, or the tag itself where it is not known.
 

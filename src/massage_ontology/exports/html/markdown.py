@@ -55,10 +55,6 @@ def attribute(text: str) -> str:
 def in_language(text: LangString, default: str | None) -> str:
     """Return an escaped text that says in which language it is, where that is not the language of the page.
 
-    Args:
-        text: The text.
-        default: The language of the page.
-
     Example:
         >>> from massage_ontology.model import LangString
         >>> in_language(LangString("Fußmassage", "de"), "en")

@@ -245,10 +245,6 @@ def _described(broader: list[_Cell], related: list[_Cell], narrower: list[_Cell]
 def wrap(text: str, limit: float = _LINE_WIDTH) -> tuple[str, ...]:
     """Break a label into at most three lines that fit into a box.
 
-    Args:
-        text: The label.
-        limit: How many times the size of the letters fits into a line.
-
     Returns:
         The lines; what does not fit is left out, and the last line says so by "…".
 

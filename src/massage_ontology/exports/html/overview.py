@@ -28,9 +28,6 @@ _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
 def short_names(iris: Iterable[str]) -> dict[str, str]:
     """Give each IRI a name of its own that can stand in an address, on every system.
 
-    Args:
-        iris: The IRIs.
-
     Returns:
         IRI → name: letters without marks, digits, dots and hyphens; no two names differ by case alone.
 
