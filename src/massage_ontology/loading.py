@@ -137,10 +137,10 @@ def read_bundled(folder: Path | None = None) -> Vocabulary:
 
 def _read(documents: tuple[Document, ...]) -> Vocabulary:
     from massage_ontology.collector import collector_paused
-    from massage_ontology.progress import Gauge
+    from massage_ontology.progress import Task
     from massage_ontology.rdf.parsing import parse
     from massage_ontology.skos.columns import read_columns
     from massage_ontology.vocabulary import Vocabulary
 
-    with Gauge(f"reading {os.path.basename(documents[0].name)}"), collector_paused():
+    with Task(f"reading {os.path.basename(documents[0].name)}"), collector_paused():
         return Vocabulary(read_columns(parse(documents)), documents)

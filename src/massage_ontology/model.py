@@ -260,8 +260,8 @@ class Columns:
     default_language: str | None = None
     """The language shown when none is asked for, where that is known already."""
 
-    cards: Any = None
-    """The labels in order of their folded forms (`indexes.labels.Cards`), where that is known already."""
+    folded_labels: Any = None
+    """The labels in order of their folded forms (`indexes.labels.FoldedLabels`), where that is known already."""
 
     NAMES = (
         "iris",

@@ -1,7 +1,7 @@
 """How far long work is, for whoever wants to show it.
 
-The library shows nothing. Work that may take long keeps a gauge; whoever hangs up a board (the command line does, on a
-terminal) is told when a gauge comes and goes, and reads it as often as it likes. Without a board a gauge costs one
+The library shows nothing. Work that may take long is a task; whoever adds a display (the command line does, on a
+terminal) is told when a task begins and ends, and reads it as often as it likes. Without a display a task costs one
 object for a piece of work, and nothing for its steps.
 """
 
@@ -13,30 +13,30 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 if TYPE_CHECKING:
     Thing = TypeVar("Thing")
 
-    class Board(Protocol):
-        """What shows gauges."""
+    class Display(Protocol):
+        """What shows tasks."""
 
-        def opened(self, gauge: Gauge) -> None:
+        def opened(self, task: Task) -> None:
             """Take notice of work that begins."""
 
-        def closed(self, gauge: Gauge) -> None:
+        def closed(self, task: Task) -> None:
             """Take notice of work that has ended, well or not; nothing of it is to be seen afterwards."""
 
 
-_boards: list[Board] = []
+_displays: list[Display] = []
 
 
-def hang_up(board: Board) -> None:
-    """Show the gauges of all long work of this process on a board."""
-    _boards.append(board)
+def add_display(display: Display) -> None:
+    """Show all long work of this process on a display."""
+    _displays.append(display)
 
 
-def take_down(board: Board) -> None:
+def remove_display(display: Display) -> None:
     """Show them there no longer."""
-    _boards.remove(board)
+    _displays.remove(display)
 
 
-class Gauge:
+class Task:
     """How far a piece of work is, in whatever it counts.
 
     Args:
@@ -47,8 +47,8 @@ class Gauge:
         done: How much of it is done.
 
     Example:
-        >>> with Gauge("counting", 3) as gauge:
-        ...     sum(gauge.over([1, 2, 3]))
+        >>> with Task("counting", 3) as task:
+        ...     sum(task.over([1, 2, 3]))
         6
     """
 
@@ -62,18 +62,18 @@ class Gauge:
 
     def __enter__(self) -> Self:
         """Begin."""
-        for board in _boards:
-            board.opened(self)
+        for display in _displays:
+            display.opened(self)
         return self
 
     def __exit__(self, *_: object) -> None:
         """End, well or not."""
-        for board in _boards:
-            board.closed(self)
+        for display in _displays:
+            display.closed(self)
 
     def over(self, things: Iterable[Thing]) -> Iterable[Thing]:
         """Return the same things; where somebody watches, each counts when the next one is asked for."""
-        return self._counted(things) if _boards else things
+        return self._counted(things) if _displays else things
 
     def _counted(self, things: Iterable[Thing]) -> Iterator[Thing]:
         for thing in things:
@@ -82,14 +82,14 @@ class Gauge:
 
     def over_bytes(self, content: bytes) -> bytes | _Stream:
         """Return the same bytes; where somebody watches, as a stream of which each byte counts when it is read."""
-        return _Stream(self, content) if _boards else content
+        return _Stream(self, content) if _displays else content
 
 
 class _Stream:
     """Bytes to be read, which count when they are."""
 
-    def __init__(self, gauge: Gauge, content: bytes) -> None:
-        self._gauge = gauge
+    def __init__(self, task: Task, content: bytes) -> None:
+        self._task = task
         self._content = content
         self._position = 0
 
@@ -98,5 +98,5 @@ class _Stream:
         end = len(self._content) if size < 0 else self._position + size
         piece = self._content[self._position : end]
         self._position += len(piece)
-        self._gauge.done += len(piece)
+        self._task.done += len(piece)
         return piece

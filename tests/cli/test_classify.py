@@ -15,7 +15,7 @@ from massage_ontology.cli import classify as module
 from massage_ontology.cli.main import cli
 from massage_ontology.errors import MassageOntologyError
 from tests.conftest import DATA
-from tests.gauges import watched
+from tests.tasks import watched
 
 SERVINGS = str(DATA / "servings.ttl")
 CUPS = load(SERVINGS)
@@ -216,9 +216,9 @@ def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
 def test_how_much_of_the_file_was_judged_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_ROWS_BETWEEN_STEPS", 1)
     path = write(tmp_path, "leaf\n" + "assam\n" * 5)
-    with watched() as gauges:
+    with watched() as tasks:
         result = run("--session", path)
-    assert [(gauge.label, gauge.total, gauge.done) for gauge in gauges if gauge.label == "judging"] == [
+    assert [(task.label, task.total, task.done) for task in tasks if task.label == "judging"] == [
         ("judging", Path(path).stat().st_size, Path(path).stat().st_size)
     ]
     assert len(rows(result.stdout)) == 5

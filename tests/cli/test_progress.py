@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from massage_ontology.cli import progress
-from massage_ontology.cli.progress import TerminalBoard, progress_shown, shows_progress
-from massage_ontology.progress import Gauge
+from massage_ontology.cli.progress import TerminalDisplay, progress_shown, shows_progress
+from massage_ontology.progress import Task
 from tests.cli.commands import COMMAND
 
 if TYPE_CHECKING:
@@ -54,17 +54,17 @@ def left_on(written: str) -> str:
 
 
 def drawn(label: str, total: int | None, *, done: int = 0) -> str:
-    """Return what a board writes for one gauge, which is closed as soon as it has been seen."""
+    """Return what a display writes for one task, which is closed as soon as it has been seen."""
     terminal = Terminal()
-    board = TerminalBoard(terminal, 0)
-    gauge = Gauge(label, total)
-    gauge.done = done
-    board.opened(gauge)
+    display = TerminalDisplay(terminal, 0)
+    task = Task(label, total)
+    task.done = done
+    display.opened(task)
     for _ in range(500):
         if terminal.getvalue().count("\x1b[2K") > 1:
             break
         time.sleep(0.01)
-    board.closed(gauge)
+    display.closed(task)
     return terminal.getvalue()
 
 
@@ -93,10 +93,10 @@ def test_labels_from_outside_do_no_harm() -> None:
 
 def test_short_work_shows_nothing() -> None:
     terminal = Terminal()
-    board = TerminalBoard(terminal, 60)
-    gauge = Gauge("nothing of note")
-    board.opened(gauge)
-    board.closed(gauge)
+    display = TerminalDisplay(terminal, 60)
+    task = Task("nothing of note")
+    display.opened(task)
+    display.closed(task)
     assert terminal.getvalue() == ""
 
 
@@ -105,11 +105,11 @@ def test_a_terminal_that_goes_away_stops_no_work() -> None:
         def write(self, _: str) -> int:
             raise OSError(5, "Input/output error")
 
-    board = TerminalBoard(Gone(), 0)
-    gauge = Gauge("going on")
-    board.opened(gauge)
+    display = TerminalDisplay(Gone(), 0)
+    task = Task("going on")
+    display.opened(task)
     time.sleep(0.2)
-    board.closed(gauge)
+    display.closed(task)
 
 
 @pytest.mark.parametrize(("term", "shown"), [("xterm", True), ("dumb", False), ("DUMB", False), ("unknown", False)])
@@ -124,10 +124,10 @@ def test_a_terminal_that_cannot_take_back_is_spared(term: str, shown: bool, monk
 
 
 def test_nothing_is_loaded_where_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "TerminalBoard", None)
+    monkeypatch.setattr(progress, "TerminalDisplay", None)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with progress_shown(), Gauge("quiet", 2) as gauge:
-        assert gauge.over((1, 2)) == (1, 2)
+    with progress_shown(), Task("quiet", 2) as task:
+        assert task.over((1, 2)) == (1, 2)
 
 
 _IMPATIENT = """

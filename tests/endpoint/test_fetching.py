@@ -18,8 +18,8 @@ from tests.conftest import DATA
 from tests.endpoint.engine import Engine, running
 from tests.endpoint.raw import Visit, behaving
 from tests.endpoint.server import Habits, serving
-from tests.gauges import watched
 from tests.strategies import rich_skos_lines
+from tests.tasks import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -396,10 +396,10 @@ def test_prefixes_are_those_that_are_given() -> None:
 
 
 def test_it_shows_how_far_it_is() -> None:
-    with serving(store_of(TEAS)) as url, watched() as gauges:
+    with serving(store_of(TEAS)) as url, watched() as tasks:
         connect(url)
     host = url.split("/")[2]
-    assert [(gauge.label, gauge.total, gauge.done) for gauge in gauges][:2] == [
+    assert [(task.label, task.total, task.done) for task in tasks][:2] == [
         (f"listing what {host} holds", None, 12),
         (f"fetching from {host}", 12, 12),
     ]

@@ -13,7 +13,7 @@ import click
 from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, styled
 from massage_ontology.markup import spelled
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
     from massage_ontology.text.checking import Checker, Problem
@@ -61,8 +61,8 @@ def check_command(
     found: Counter[str] = Counter()
     kept: list[dict[str, object]] = []
     rows = 0
-    with opened(table) as stream, Gauge("checking") as gauge:
-        for rows, problems in gauge.over(_checked(Spreadsheet(stream, table, encoding), checker, identifiers, labels)):
+    with opened(table) as stream, Task("checking") as task:
+        for rows, problems in task.over(_checked(Spreadsheet(stream, table, encoding), checker, identifiers, labels)):
             for problem in problems:
                 found[problem.problem] += 1
                 if shape == "json":

@@ -15,7 +15,7 @@ from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import BAD_INPUT, as_json, finish, open_vocabulary, read_whole, reading, styled
 from massage_ontology.errors import MassageOntologyError, SessionError
 from massage_ontology.markup import cell, clean
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -288,9 +288,9 @@ def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path)
     writer.writerow(["row", *map(cell, table.carried), *table.categories, "error"])
     empty = [""] * len(table.categories)
     good = bad = 0
-    gauge = Gauge("judging", file.stat().st_size)
+    task = Task("judging", file.stat().st_size)
     # On a terminal the rows themselves show how far it is; a bar would come between them.
-    with contextlib.nullcontext() if sys.stdout.isatty() else gauge:
+    with contextlib.nullcontext() if sys.stdout.isatty() else task:
         # A line without anything is no row.
         kept: list[list[str]] = []
         for verdict in table.judge(_noting(filter(None, lines), kept)):
@@ -302,7 +302,7 @@ def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path)
                 bad += 1
                 _complain(verdict, bad)
             if (good + bad) % _ROWS_BETWEEN_STEPS == 0:
-                gauge.done = stream.buffer.tell()
+                task.done = stream.buffer.tell()
     return good, bad
 
 

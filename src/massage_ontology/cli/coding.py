@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import TableError
 from massage_ontology.markup import cell
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.text.coding import (
     CODED_COLUMNS,
     DECISION_COLUMNS,
@@ -102,8 +102,8 @@ def _write_rows(target: IO[str], table: Spreadsheet, position: int, coder: Coder
             waiting.append(row)
             yield row[position] if position < len(row) else ""
 
-    with Gauge("coding") as gauge:
-        for coded in gauge.over(code_all(coder, names(), jobs)):
+    with Task("coding") as task:
+        for coded in task.over(code_all(coder, names(), jobs)):
             row = waiting.popleft()
             filled = [*row[:width], *[""] * (width - len(row))]
             writer.writerow([cell(each) for each in (*filled, *_with_note(coded, row, width))])
@@ -145,8 +145,8 @@ def _write_decisions(path: Path, decided: list[Decision], resolver: Resolver, su
         for each in decided:
             if each.concept:
                 writer.writerow(["", cell(each.name), "", "", "", cell(each.concept), cell(each.language)])
-        with Gauge("grouping", len(unknown)) as gauge:
+        with Task("grouping", len(unknown)) as task:
             for row in propose(resolver.lexicon.concepts, unknown, resolver.lexicon.roles.services):
                 values = (str(row.group), row.name, str(row.rows), row.proposal, row.proposal_label, "")
                 writer.writerow([*map(cell, values), cell(waiting.get(row.name, ""))])
-                gauge.done += 1
+                task.done += 1

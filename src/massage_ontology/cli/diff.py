@@ -38,10 +38,10 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     from massage_ontology.changes.difference import LEVELS, diff
     from massage_ontology.changes.renderings import render
     from massage_ontology.loading import load
-    from massage_ontology.progress import Gauge
+    from massage_ontology.progress import Task
 
     before, after = load(old, format=input_format), load(new, format=None if new is None else input_format)
-    with Gauge("comparing"):
+    with Task("comparing"):
         difference = diff(before, after)
         report = render(difference, shape)
     click.echo(spelled(report) if shape == "json" else report, nl=False)

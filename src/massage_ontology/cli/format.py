@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from massage_ontology.cli.output import FOUND, NOTHING_FOUND
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 
 _SUFFIX = ".ttl"
 
@@ -29,7 +29,7 @@ def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
 
     changed = 0
     for path in _files(paths):
-        with Gauge(f"formatting {path.name}"):
+        with Task(f"formatting {path.name}"):
             is_changed = format_file(path, write=not check)
         if is_changed:
             changed += 1

@@ -37,7 +37,7 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
     from massage_ontology.curation.figures import renew_figures
     from massage_ontology.curation.lint import lint, lock
     from massage_ontology.loading import read_bundled
-    from massage_ontology.progress import Gauge
+    from massage_ontology.progress import Task
     from massage_ontology.validation.renderings import render
 
     if write_lock:
@@ -45,7 +45,7 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
         click.echo(f"{lock(folder)} identifiers added to the lock", err=True)
         for page in renew_figures(folder, lambda: read_bundled(folder).statistics().to_markdown()):
             click.echo(f"figures renewed in {page}", err=True)
-    with Gauge(f"checking {path.name}"):
+    with Task(f"checking {path.name}"):
         report = lint(path)
     text = render(report, shape)
     click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from massage_ontology.markup import clean
-from massage_ontology.progress import hang_up, take_down
+from massage_ontology.progress import add_display, remove_display
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from rich.progress import Progress, TaskID
 
-    from massage_ontology.progress import Gauge
+    from massage_ontology.progress import Task
 
 _MOMENT = 0.4
 """Seconds after which work counts as long."""
@@ -47,37 +47,37 @@ def progress_shown() -> Iterator[None]:
     if not shows_progress():
         yield
         return
-    board = TerminalBoard(sys.stderr, _MOMENT)
-    hang_up(board)
+    display = TerminalDisplay(sys.stderr, _MOMENT)
+    add_display(display)
     try:
         yield
     finally:
-        take_down(board)
+        remove_display(display)
 
 
-class TerminalBoard:
-    """Shows the gauge that was opened last, as a bar drawn by rich."""
+class TerminalDisplay:
+    """Shows the task that was opened last, as a bar drawn by rich."""
 
     def __init__(self, stream: TextIO, moment: float) -> None:
         """Show nothing yet; nothing is loaded before something takes long."""
         self._stream = stream
         self._moment = moment
-        self._gauges: list[Gauge] = []
+        self._tasks: list[Task] = []
         self._painter: threading.Thread | None = None
         self._idle = threading.Event()
 
-    def opened(self, gauge: Gauge) -> None:
+    def opened(self, task: Task) -> None:
         """Begin to watch."""
-        self._gauges.append(gauge)
+        self._tasks.append(task)
         if self._painter is None:
             self._idle.clear()
             self._painter = threading.Thread(target=self._paint, daemon=True)
             self._painter.start()
 
-    def closed(self, gauge: Gauge) -> None:
+    def closed(self, task: Task) -> None:
         """Stop watching; the bar is gone when this returns."""
-        self._gauges.remove(gauge)
-        if not self._gauges and self._painter is not None:
+        self._tasks.remove(task)
+        if not self._tasks and self._painter is not None:
             self._idle.set()
             self._painter.join()
             self._painter = None
@@ -88,23 +88,23 @@ class TerminalBoard:
             return
         try:
             with _bar(self._stream) as bar:
-                tasks: dict[Gauge, TaskID] = {}
+                tasks: dict[Task, TaskID] = {}
                 while not self._idle.is_set():
-                    for gauge in self._gauges[-1:]:
-                        _show(bar, gauge, tasks)
+                    for task in self._tasks[-1:]:
+                        _show(bar, task, tasks)
                     self._idle.wait(_TICK)
         except (OSError, ValueError):
             return  # the terminal has gone; the work goes on
 
 
-def _show(bar: Progress, gauge: Gauge, tasks: dict[Gauge, TaskID]) -> None:
-    """Show one gauge, and no other."""
-    for shown in [each for each in tasks if each is not gauge]:
+def _show(bar: Progress, task: Task, tasks: dict[Task, TaskID]) -> None:
+    """Show one task, and no other."""
+    for shown in [each for each in tasks if each is not task]:
         bar.remove_task(tasks.pop(shown))
-    total = gauge.total or None
-    if gauge not in tasks:
-        tasks[gauge] = bar.add_task(clean(gauge.label).replace("\n", " ").replace("\t", " "), total=total)
-    bar.update(tasks[gauge], completed=gauge.done if total is None else min(gauge.done, total))
+    total = task.total or None
+    if task not in tasks:
+        tasks[task] = bar.add_task(clean(task.label).replace("\n", " ").replace("\t", " "), total=total)
+    bar.update(tasks[task], completed=task.done if total is None else min(task.done, total))
     bar.refresh()
 
 

@@ -16,7 +16,7 @@ from massage_ontology.errors import QueryError
 from massage_ontology.markup import clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.rdf.stacks import run_deep
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def query_command(
         sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
     asked = _asked(endpoint, **options)
     # The engine hears no Ctrl-C; a thread that waits for it does.
-    with Gauge("asking"):
+    with Task("asking"):
         result = run_deep(lambda: asked.query(str(sparql), timeout=timeout))
     emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
     finish(result)

@@ -65,7 +65,7 @@ def validate_command(
         _print_rules()
         return FOUND
     from massage_ontology import bundled
-    from massage_ontology.progress import Gauge
+    from massage_ontology.progress import Task
     from massage_ontology.rdf.documents import open_document
     from massage_ontology.validation.inspection import validate
 
@@ -73,7 +73,7 @@ def validate_command(
     documents = tuple(open_document(path, format=input_format, base_iri=base_iri) for path in paths)
 
     def inspect(of: tuple[Document, ...]) -> Report:
-        with Gauge(f"inspecting {Path(documents[0].name).name}"):
+        with Task(f"inspecting {Path(documents[0].name).name}"):
             return validate(
                 of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
                 format=input_format, base_iri=base_iri, online=online,

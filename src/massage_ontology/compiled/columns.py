@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.compiled.lookups import Lookup, Rows
-from massage_ontology.indexes.labels import Cards
+from massage_ontology.indexes.labels import FoldedLabels
 from massage_ontology.model import (
     Adjacency,
     CollectionRecord,
@@ -45,7 +45,7 @@ class Links(Adjacency):
         return Links(back, rows)
 
 
-class StoredCards(Cards):
+class StoredFoldedLabels(FoldedLabels):
     """The labels by their folded forms, as they are in the file."""
 
     def __init__(self, file: Database, labels: Sequence[tuple[Label, ...]]) -> None:
@@ -110,9 +110,9 @@ class StoredColumns(Columns):
         return self._several(notations, "text, concept", "tc", int, "text, concept")
 
     @cached_property
-    def cards(self) -> Cards:
+    def folded_labels(self) -> FoldedLabels:
         """The labels by their folded forms."""
-        return StoredCards(self.file, self.labels)
+        return StoredFoldedLabels(self.file, self.labels)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN
 from massage_ontology.indexes.labels import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.rdf.documents import digest_of as digest_of_documents
 from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
@@ -65,22 +65,22 @@ def write_compiled(path: str | os.PathLike[str], content: Content) -> None:
     Raises:
         ExportError: It cannot be written.
     """
-    with Gauge(f"writing {Path(path).name}", len(TABLES)) as gauge, whole_file(path) as temporary:
+    with Task(f"writing {Path(path).name}", len(TABLES)) as task, whole_file(path) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-                page = _fill(database, content, gauge)
+                page = _fill(database, content, task)
         except sqlite3.Error as error:  # SQLite has words of its own for a full disk
             raise OSError(str(error)) from error
         _sign(temporary, page * _PAGE - len(UNKNOWN_DIGEST))
 
 
-def _fill(database: sqlite3.Connection, content: Content, gauge: Gauge) -> int:
+def _fill(database: sqlite3.Connection, content: Content, task: Task) -> int:
     """Make and fill all tables, and return the page of the one that holds the digest."""
     database.executescript(_SETTINGS)
     tables, indexes = ([each for each in schema() if each.startswith(f"CREATE {kind}")] for kind in ("TABLE", "INDEX"))
     for statement in tables:
         database.execute(statement)
-    for name, rows in gauge.over(TABLES.items()):
+    for name, rows in task.over(TABLES.items()):
         places = ", ".join("?" for _ in database.execute(f"SELECT * FROM {name}").description)  # noqa: S608 (ours)
         database.executemany(f"INSERT INTO {name} VALUES ({places})", rows(content))  # noqa: S608 (ours)
     for statement in indexes:

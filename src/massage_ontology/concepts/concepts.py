@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from massage_ontology.concepts.concept import Concept, Views
-from massage_ontology.indexes.hierarchy import Hierarchy, Shown
+from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy
 from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.model import LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
@@ -166,12 +166,12 @@ class Concepts:
     @cached_property
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
-        return Shown(self.hierarchy.above, self._views, len(self))
+        return ClosureViews(self.hierarchy.above, self._views)
 
     @cached_property
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
-        return Shown(self.hierarchy.below, self._views, len(self))
+        return ClosureViews(self.hierarchy.below, self._views)
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
@@ -183,8 +183,8 @@ class Concepts:
 
     @cached_property
     def label_index(self) -> LabelIndex:
-        """The catalogue of all labels."""
-        return LabelIndex(self.columns.labels, self.columns.cards)
+        """The index of all labels."""
+        return LabelIndex(self.columns.labels, self.columns.folded_labels)
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:

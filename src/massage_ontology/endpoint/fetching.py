@@ -19,7 +19,7 @@ from massage_ontology.endpoint.protocol import Endpoint
 from massage_ontology.errors import EndpointError
 from massage_ontology.model import Document, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SCHEMA, SKOS, expand
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.queries.solutions import read_term
 from massage_ontology.rdf.limits import LARGEST
 from massage_ontology.rdf.parsing import parse
@@ -197,12 +197,12 @@ class _Fetch:
 
     def said_of(self, iris: Collection[str]) -> Iterator[list[Row]]:
         """Yield what is said of resources, and of the blank nodes that they lead to, batch after batch."""
-        with Gauge(f"fetching from {self.host}", len(iris)) as gauge:
+        with Task(f"fetching from {self.host}", len(iris)) as task:
             for batch in self.batches(iris):
                 rows = self.rows(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {' '.join(batch)} }} ?s ?p ?o }}", "spo")
                 lead_on = sorted({row[0] for row in rows if row[2].startswith("_")})
                 yield sorted({row for row in rows if not row[2].startswith(("_", "<<"))}) + self._hanging(lead_on)
-                gauge.done += len(batch)
+                task.done += len(batch)
 
     def _hanging(self, iris: list[str]) -> list[Row]:
         """Return what hangs on resources by blank nodes, all at once or, where that is cut off, one by one."""
@@ -245,9 +245,9 @@ class _Fetch:
 
     def whole(self) -> Iterator[list[Row]]:
         """Yield all that the endpoint says."""
-        with Gauge(f"listing what {self.host} holds") as gauge:
+        with Task(f"listing what {self.host} holds") as task:
             subjects = self.listed("?s ?p ?o")
-            gauge.done = len(subjects)
+            task.done = len(subjects)
         yield from self.said_of(subjects)
         # Those that no resource leads to take the endpoint several walks through everything; most hold none.
         if self.endpoint.select("SELECT ?s WHERE { ?s ?p ?o FILTER (isBlank(?s)) } LIMIT 1"):
@@ -260,8 +260,8 @@ class _Fetch:
         declared = self.rows(f"SELECT ?s ?p ?o WHERE {{ {below} }}", "spo")
         roles = Roles(parse((_document(self.endpoint, [declared], {}),)))
         words = {name: [f"<{each}>" for each in (SKOS + name, *roles.refinements(SKOS + name))] for name in _NAMES}
-        with Gauge(f"listing what {self.host} holds") as gauge:
-            chosen = self._below(f"<{root}>", words, gauge) if root else self._members(f"<{scheme}>", words)
+        with Task(f"listing what {self.host} holds") as task:
+            chosen = self._below(f"<{root}>", words, task) if root else self._members(f"<{scheme}>", words)
             if root and scheme:
                 chosen &= self._members(f"<{scheme}>", words)
         said = [row for rows in self.said_of(chosen) for row in rows]
@@ -281,14 +281,14 @@ class _Fetch:
         kept = (row for row in along if row[2] in known or row[2][0] != "<" or not _is_link(row[1], links))
         yield sorted({*declared, *said, *kept})
 
-    def _below(self, root: str, words: Mapping[str, list[str]], gauge: Gauge) -> set[str]:
+    def _below(self, root: str, words: Mapping[str, list[str]], task: Task) -> set[str]:
         """Return a concept and everything below it."""
         up, down = "|".join(words["broader"]), "|".join(words["narrower"])
         found = frontier = {root}
         while frontier:
             frontier = self._found(frontier, f"?s {up} ?o", f"?o {down} ?s") - found
             found = found | frontier
-            gauge.done = len(found)
+            task.done = len(found)
         return found
 
     def _members(self, scheme: str, words: Mapping[str, list[str]]) -> set[str]:

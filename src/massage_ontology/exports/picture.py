@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError, MissingExtraError
 from massage_ontology.exports import dot
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
@@ -53,7 +53,7 @@ def draw(text: str, kind: str) -> bytes:
         raise MissingExtraError(feature, "diagram")
     # The child finds what this process finds, however it was told: a zip file, a .pth file, an altered `sys.path`.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    with Gauge("drawing"):
+    with Task("drawing"):
         child = subprocess.run(  # noqa: S603 (our own interpreter, our own code)
             [sys.executable, "-c", _CHILD, kind], input=text.encode(), capture_output=True, check=False, env=environment
         )

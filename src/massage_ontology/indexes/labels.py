@@ -1,4 +1,4 @@
-"""The card catalogue: from words to numbers, with the reason.
+"""The index of labels: from words to numbers, with the reason.
 
 A label is compared in four ever looser ways: as it stands, folded (case, accents, punctuation and width set
 aside), by its beginning, by its words; then, for what is left, with typing errors allowed.
@@ -137,7 +137,7 @@ _ONE_CARRIER = 2
 """A number and a label."""
 
 
-class Cards:
+class FoldedLabels:
     """The labels in order of their folded forms: which things carry a label that is the same, or begins so."""
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
@@ -178,7 +178,7 @@ class LabelIndex:
 
     Args:
         labels: Labels of each thing; the position is its number.
-        cards: The same in order of their folded forms, where that is known already.
+        folded_labels: The same in order of their folded forms, where that is known already.
 
     Example:
         >>> from massage_ontology.model import Label
@@ -189,14 +189,14 @@ class LabelIndex:
         [(1, 'typo')]
     """
 
-    def __init__(self, labels: Sequence[tuple[Label, ...]], cards: Cards | None = None) -> None:
+    def __init__(self, labels: Sequence[tuple[Label, ...]], folded_labels: FoldedLabels | None = None) -> None:
         """Keep the labels; the tables are built when first asked for."""
         self._labels = labels
-        self._cards = Cards(labels) if cards is None else cards
+        self._folded_labels = FoldedLabels(labels) if folded_labels is None else folded_labels
 
     def exact(self, text: str) -> tuple[Match, ...]:
         """Return the labels that are the same, to the letter or folded, best first."""
-        carriers = self._cards.carriers(fold(text))
+        carriers = self._folded_labels.carriers(fold(text))
         if len(carriers) == _ONE_CARRIER:
             number, label = carriers
             return (_NEW(Match, (number, label, *(_EXACT if label[1] == text else _FOLDED))),)
@@ -235,16 +235,16 @@ class LabelIndex:
 
     def _matches(self, form: str, text: str, how: str, score: float) -> list[Match]:
         """Return every label that has a folded form."""
-        return _matches(self._cards.carriers(form), text, how, score)
+        return _matches(self._folded_labels.carriers(form), text, how, score)
 
     def _strict(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is equal, and what begins with the text."""
         from bisect import bisect_left
 
-        forms = self._cards.forms
+        forms = self._folded_labels.forms
         start = bisect_left(forms, folded)
         stop = next((place for place in range(start, len(forms)) if not forms[place].startswith(folded)), len(forms))
-        self._cards.prepare((folded, *forms[start:stop]))
+        self._folded_labels.prepare((folded, *forms[start:stop]))
         yield from self._matches(folded, text, *_FOLDED)
         for form in forms[start:stop]:
             if form != folded:
@@ -256,8 +256,8 @@ class LabelIndex:
         found = set(self._positions_beginning(last))
         for word in whole:
             found.intersection_update(self._positions(word))
-        forms = self._cards.forms
-        self._cards.prepare([forms[position] for position in found])
+        forms = self._folded_labels.forms
+        self._folded_labels.prepare([forms[position] for position in found])
         for position in sorted(found):
             form = forms[position]
             yield from self._matches(form, text, "words", _coverage(folded, form, 80.0))
@@ -272,9 +272,9 @@ class LabelIndex:
 
     def _typos(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what is nearly the same letter by letter, or word by word in another order."""
-        forms = self._cards.forms
+        forms = self._folded_labels.forms
         near = self._nearly.search(folded)
-        self._cards.prepare([forms[position] for position, _ in near])
+        self._folded_labels.prepare([forms[position] for position, _ in near])
         for position, score in near:
             yield from self._matches(forms[position], text, "typo", round(score * 0.7, 2))
 
@@ -289,8 +289,8 @@ class LabelIndex:
             found = (
                 scores if found is None else {each: min(found[each], scores[each]) for each in found.keys() & scores}
             )
-        forms = self._cards.forms
-        self._cards.prepare([forms[position] for position in found or ()])
+        forms = self._folded_labels.forms
+        self._folded_labels.prepare([forms[position] for position in found or ()])
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
@@ -304,7 +304,7 @@ class LabelIndex:
     def _nearly(self) -> Typos:
         from massage_ontology.indexes.typos import Typos
 
-        return Typos(self._cards.forms)
+        return Typos(self._folded_labels.forms)
 
     def _positions(self, word: str) -> Sequence[int]:
         """Return the positions of the forms that hold a word."""
@@ -319,7 +319,7 @@ class LabelIndex:
         table: dict[str, int | list[int]] = {}
         get = table.get
         with collector_paused():
-            for position, form in enumerate(self._cards.forms):
+            for position, form in enumerate(self._folded_labels.forms):
                 for word in form.split():
                     known = get(word)
                     if known is None:

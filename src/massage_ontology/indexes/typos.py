@@ -130,11 +130,11 @@ class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
     def __missing__(self, distance: int) -> dict[tuple[int, int], dict[str, list[int]]]:
         """Cut all texts into pieces."""
         from massage_ontology.collector import collector_paused
-        from massage_ontology.progress import Gauge
+        from massage_ontology.progress import Task
 
         made: dict[tuple[int, int], dict[str, list[int]]] = {}
-        with Gauge("indexing labels", len(self._by_length)) as gauge, collector_paused():
-            for size, positions in gauge.over(self._by_length.items()):
+        with Task("indexing labels", len(self._by_length)) as task, collector_paused():
+            for size, positions in task.over(self._by_length.items()):
                 for number, (start, stop) in enumerate(_cuts(size, distance)):
                     made[size, number] = self._table(positions, start, stop)
         self[distance] = made

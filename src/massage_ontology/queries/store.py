@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.queries.solutions import Solutions
 from massage_ontology.rdf.datasets import flat_quads
 from massage_ontology.rdf.quads import plain
@@ -39,8 +39,8 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
     import pyoxigraph
 
     store = pyoxigraph.Store()
-    with Gauge("preparing the query engine") as gauge:
-        for document in gauge.over(documents):
+    with Task("preparing the query engine") as task:
+        for document in task.over(documents):
             syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
             try:
                 if syntax is not None and syntax.supports_datasets:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology import bundled
-from massage_ontology.progress import Gauge
+from massage_ontology.progress import Task
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.columns import read_columns
@@ -106,8 +106,8 @@ def _problems(
 ) -> tuple[list[tuple[Rule, Problem]], Facts]:
     statements = parse(documents)
     facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
-    with Gauge("checking the rules", len(rules)) as gauge:
-        found = [(rule, _stated(problem, facts)) for rule in gauge.over(rules) for problem in rule.check(facts)]
+    with Task("checking the rules", len(rules)) as task:
+        found = [(rule, _stated(problem, facts)) for rule in task.over(rules) for problem in rule.check(facts)]
     return found, facts
 
 
