@@ -1,7 +1,7 @@
 """Where the shipped vocabulary is.
 
-In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the
-gate, where curators meet it; the build copies it in.
+In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the top of
+the repository, where curators look for it; the build copies it in.
 """
 
 from __future__ import annotations

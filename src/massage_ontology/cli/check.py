@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, styled
+from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, shaping, styled
 from massage_ontology.markup import spelled
 from massage_ontology.progress import Task
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from massage_ontology.text.checking import Checker, Problem
     from massage_ontology.text.spreadsheets import Spreadsheet
 
-_SHAPES = ("text", "json", "jsonl")
 _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
 
 
@@ -28,9 +27,7 @@ _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
 @click.option("--id", "identifiers", required=True, metavar="NAME", help="The column with identifiers.")
 @click.option("--label", "labels", metavar="NAME", help="The column with labels, where there is one.")
 @click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
-)
+@shaping("text", "json", "jsonl")
 @reading
 def check_command(
     table: str,

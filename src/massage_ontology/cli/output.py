@@ -51,11 +51,26 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that chooses the shape of the result."""
+def shaping(*shapes: str, of: str = "result") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what adds the option that chooses between shapes."""
+    help_text = f"Shape of the {of}."
     return click.option(
-        "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the result."
-    )(command)
+        "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True, help=help_text
+    )
+
+
+shaped = shaping(*FORMATS)
+"""Adds the option that chooses the shape of a result in rows."""
+
+reading_held = click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
+    "repeated.",
+)
+"""Adds the option that chooses readings and links by who holds them."""
 
 
 def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
@@ -63,6 +78,11 @@ def open_vocabulary(source: str | None, input_format: str | None, base_iri: str 
     from massage_ontology.loading import load
 
     return load(source, format=input_format, base_iri=base_iri)
+
+
+def print_text(text: str, shape: str) -> None:
+    """Print a rendering that ends its last line itself."""
+    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
 
 
 def as_json(value: object) -> str:

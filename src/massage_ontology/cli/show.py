@@ -11,7 +11,7 @@ import click
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, open_vocabulary, reading, reading_held, shaped, styled
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
@@ -32,14 +32,7 @@ _MOST_MAPPED = 3
 @click.command("show")
 @click.argument("concept", shell_complete=complete_concept)
 @click.option("--language", metavar="TAG", help="Language of labels and definition, such as de or en-GB.")
-@click.option(
-    "--reading",
-    "readings",
-    multiple=True,
-    metavar="NAME",
-    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
-    "repeated.",
-)
+@reading_held
 @shaped
 @reading
 def show_command(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept, Views
 from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy
 from massage_ontology.indexes.labels import LabelIndex
-from massage_ontology.model import LangString, Literal
+from massage_ontology.model import LABEL_KINDS, LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
 if TYPE_CHECKING:
@@ -21,20 +22,19 @@ if TYPE_CHECKING:
     from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
 
+    Key = TypeVar("Key", str, str | Literal)
+    Record = TypeVar("Record")
+
 _MOST_SUGGESTIONS = 3
 _MUCH_WORSE = 5
 """A suggestion whose score is this much lower than that of the best is none."""
 
 
 class Concepts:
-    """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`.
-
-    Args:
-        columns: What the documents say, in columns.
-    """
+    """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`."""
 
     def __init__(self, columns: Columns) -> None:
-        """Keep the columns; every index is built when first asked for."""
+        """Keep what the documents say, in columns; every index is built when first asked for."""
         self.columns = columns
 
     # ---- as a collection ------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ class Concepts:
         matches = self.label_index.exact(text)
         if len(matches) == 1:
             return self._views[matches[0].number]
-        for kind in ("prefLabel", "altLabel", "hiddenLabel"):
+        for kind in LABEL_KINDS:
             numbers = sorted({match.number for match in matches if match.label.kind == kind})
             if len(numbers) == 1:
                 return self._views[numbers[0]]
@@ -123,13 +123,11 @@ class Concepts:
             number = columns.numbers.get(key)
             if number is not None:
                 return number
-            iri = expand(key, self.prefixes)
-            number = None if iri is None else columns.numbers.get(iri)
+            number = columns.numbers.get(expand(key, self.prefixes) or "")
             if number is not None:
                 return number
         several = () if " " in key else columns.local_names.get(key, ())
-        if not several:
-            several = columns.notation_numbers.get(key, ())
+        several = several or columns.notation_numbers.get(key, ())
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
@@ -336,14 +334,12 @@ class Concepts:
         Raises:
             TooManyPathsError: There are more than `limit`.
         """
-        found: list[tuple[Concept, ...]] = []
-        for path in self.iterate_paths_to_top(concept):
-            if len(found) == limit:
-                from massage_ontology.errors import TooManyPathsError
+        found = tuple(islice(self.iterate_paths_to_top(concept), limit + 1))
+        if len(found) > limit:
+            from massage_ontology.errors import TooManyPathsError
 
-                raise TooManyPathsError(self[concept].iri, limit)
-            found.append(path)
-        return tuple(found)
+            raise TooManyPathsError(self[concept].iri, limit)
+        return found
 
     @cached_property
     def links(self) -> Links:
@@ -366,38 +362,36 @@ class Concepts:
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
-        key = "source", value.iri if isinstance(value, Concept) else value
-        if key not in self._attributed:
-            from massage_ontology.concepts.attribution import source_of
+        from massage_ontology.concepts.attribution import source_of
 
-            self._attributed[key] = source_of(self, value)
-        return cast("Source", self._attributed[key])
-
-    @cached_property
-    def _attributed(self) -> dict[tuple[str, str | Literal], Any]:
-        """What was read already: the sources, and what they say of a concept; by what it is, and what it is about."""
-        return {}
+        return self._recorded(source_of, value.iri if isinstance(value, Concept) else value)
 
     def findings_about(self, iri: str) -> tuple[Finding, ...]:
         """Return the recorded findings about a condition or an approach."""
-        if ("findings", iri) not in self._attributed:
-            from massage_ontology.concepts.findings import findings_about
+        from massage_ontology.concepts.findings import findings_about
 
-            self._attributed["findings", iri] = findings_about(self, iri) if iri in self.columns.numbers else ()
-        return cast("tuple[Finding, ...]", self._attributed["findings", iri])
+        return self._recorded(findings_about, iri) if iri in self.columns.numbers else ()
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
-        if ("senses", iri) not in self._attributed:
-            from massage_ontology.concepts.senses import senses_of
+        from massage_ontology.concepts.senses import senses_of
 
-            self._attributed["senses", iri] = senses_of(self, iri)
-        return cast("tuple[Sense, ...]", self._attributed["senses", iri])
+        return self._recorded(senses_of, iri)
 
     def contraindications_of(self, iri: str) -> tuple[ContraindicationStatement, ...]:
         """Return what sources say of a contraindication, or against a method."""
-        if ("contraindications", iri) not in self._attributed:
-            from massage_ontology.concepts.contraindications import statements_about
+        from massage_ontology.concepts.contraindications import statements_about
 
-            self._attributed["contraindications", iri] = statements_about(self, iri)
-        return cast("tuple[ContraindicationStatement, ...]", self._attributed["contraindications", iri])
+        return self._recorded(statements_about, iri)
+
+    @cached_property
+    def _records(self) -> dict[Any, Any]:
+        """What was read already, by what reads it and what it is about."""
+        return {}
+
+    def _recorded(self, read: Callable[[Concepts, Key], Record], key: Key) -> Record:
+        """Read records once."""
+        if (read, key) not in self._records:
+            self._records[read, key] = read(self, key)
+        found: Record = self._records[read, key]
+        return found
