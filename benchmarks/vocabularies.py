@@ -24,11 +24,11 @@ FOREIGN = {
 
 def bundled(setting: Setting) -> Path:
     """Put the files of the bundled vocabulary into one Turtle file, and return its path."""
-    from massage_ontology import bundled as pantry
+    from massage_ontology.bundled import paths
 
     path = setting.scratch / "bundled.ttl"
     if not path.exists():
-        path.write_bytes(b"\n".join(part.read_bytes() for part in pantry.paths()))
+        path.write_bytes(b"\n".join(part.read_bytes() for part in paths()))
     return path
 
 

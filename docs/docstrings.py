@@ -17,7 +17,7 @@ import griffe
 class Examples(griffe.Extension):
     """Call every section of examples by the name that the parser knows."""
 
-    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401 (whatever griffe adds)
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
         """Rename the section in the docstring of an object that was read."""
         if obj.is_function and any("documented_by" in str(each.value) for each in obj.decorators):
             # The method takes its help from elsewhere when it is looked up, which only a running program does.

@@ -1,4 +1,4 @@
-"""A display for tests: it remembers every task that was kept while it hung."""
+"""A display for tests: it remembers every task that it was told of."""
 
 from __future__ import annotations
 

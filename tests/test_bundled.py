@@ -20,17 +20,17 @@ def test_every_part_is_there_in_reading_order() -> None:
 
 
 def test_every_file_of_the_gate_is_shipped() -> None:
-    gate = CHECKOUT / "ontology"
+    checkout = CHECKOUT / "ontology"
     apart = {bundled.CATALOG, bundled.SHAPES}  # what describes and checks the vocabulary is no part of it
-    assert {path.name for path in gate.glob("*.ttl")} - apart == set(bundled.PARTS)
+    assert {path.name for path in checkout.glob("*.ttl")} - apart == set(bundled.PARTS)
     assert [path.name for path in bundled.mapping_paths()] == sorted(
-        path.name for path in (gate / "mappings").glob("*.sssom.tsv")
+        path.name for path in (checkout / "mappings").glob("*.sssom.tsv")
     )
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the pantry with small files; the module looks there."""
+    """Return a copy of the folder with small files; the module looks there."""
     for name in bundled.PARTS:
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "mappings").mkdir()

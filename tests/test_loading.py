@@ -1,4 +1,4 @@
-"""Opening: the same vocabulary from every door, the same for every hash seed, with nothing lost on the way."""
+"""Opening: the same vocabulary from every kind of source and for every hash seed, with nothing lost on the way."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ VIEWS = (
 )
 
 
-# ---- doors --------------------------------------------------------------------------------------------------
+# ---- sources ------------------------------------------------------------------------------------------------
 
 
 def test_every_way_in_leads_to_the_same(teas: Vocabulary, tmp_path: Path) -> None:

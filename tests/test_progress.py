@@ -1,4 +1,4 @@
-"""Gauges tell how far work is to whoever watches, and cost nothing where nobody does."""
+"""Tasks tell how far work is to whoever watches, and cost nothing where nobody does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The object that people hold: equality, pickles, and the doors to other libraries."""
+"""The object that people hold: equality, pickles, and the ways to other libraries."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Where the shipped vocabulary is.
 
-In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the
-gate, where curators meet it; the build copies it in.
+In an installed package it lies inside the package. In a checkout, and so in an editable install, it lies at the top of
+the repository, where curators look for it; the build copies it in.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ def folder() -> Path:
 
 
 def _folder() -> str:
-    here = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 (as above)
-    packaged = os.path.join(here, "ontology")  # noqa: PTH118 (as above)
-    if os.path.isdir(packaged):  # noqa: PTH112 (as above)
+    here = os.path.dirname(os.path.realpath(__file__))
+    packaged = os.path.join(here, "ontology")
+    if os.path.isdir(packaged):
         return packaged
-    return os.path.join(os.path.dirname(os.path.dirname(here)), "ontology")  # noqa: PTH118, PTH120 (as above)
+    return os.path.join(os.path.dirname(os.path.dirname(here)), "ontology")
 
 
 def compiled() -> str | None:
     """Return the path of the compiled vocabulary that the build made, where there is one."""
-    path = os.path.join(os.path.dirname(os.path.realpath(__file__)), COMPILED)  # noqa: PTH118, PTH120 (as above)
-    return path if os.path.isfile(path) else None  # noqa: PTH113 (as above)
+    path = os.path.join(os.path.dirname(os.path.realpath(__file__)), COMPILED)
+    return path if os.path.isfile(path) else None
 
 
 def fingerprint() -> str:
@@ -67,25 +67,21 @@ def fingerprint() -> str:
         >>> fingerprint().startswith("schema.ttl:")
         True
     """
-    return " ".join(f"{name}:{os.path.getsize(path)}:{_checksum(path)}" for name, path in _files())  # noqa: PTH202
+    return " ".join(f"{name}:{os.path.getsize(path)}:{_checksum(path)}" for name, path in _files())
 
 
 def matches(known: str, compiled_path: str) -> bool:
     """Tell whether the files are those of a fingerprint.
 
     A file that has not been touched since the compiled vocabulary came to lie here is told by its size.
-
-    Args:
-        known: The fingerprint that the compiled vocabulary carries.
-        compiled_path: Where it lies.
     """
     files = _files()
     entries = [entry.rsplit(":", 2) for entry in known.split(" ")] if known else []
     if [name for name, *_ in entries] != [name for name, _ in files]:
         return False
-    settled = os.stat(compiled_path).st_mtime + _INSTALLING  # noqa: PTH116 (as above)
+    settled = os.stat(compiled_path).st_mtime + _INSTALLING
     for (_, size, checksum), (_, path) in zip(entries, files, strict=True):
-        found = os.stat(path)  # noqa: PTH116 (as above)
+        found = os.stat(path)
         if str(found.st_size) != size or (found.st_mtime > settled and _checksum(path) != checksum):
             return False
     return True
@@ -93,16 +89,16 @@ def matches(known: str, compiled_path: str) -> bool:
 
 def _files() -> list[tuple[str, str]]:
     place = _folder()
-    mappings = os.path.join(place, _MAPPINGS)  # noqa: PTH118 (as above)
-    found = os.listdir(mappings) if os.path.isdir(mappings) else []  # noqa: PTH112, PTH208 (as above)
+    mappings = os.path.join(place, _MAPPINGS)
+    found = os.listdir(mappings) if os.path.isdir(mappings) else []
     names = sorted(f"{_MAPPINGS}/{name}" for name in found if name.endswith(_MAPPING_SET))
-    return [(name, os.path.join(place, name)) for name in (*PARTS, *names)]  # noqa: PTH118 (as above)
+    return [(name, os.path.join(place, name)) for name in (*PARTS, *names)]
 
 
 def _checksum(path: str) -> str:
     from zlib import crc32
 
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 (as above)
+    with open(path, "rb", buffering=0) as stream:
         return f"{crc32(stream.read()):08x}"
 
 

@@ -40,8 +40,19 @@ def _sentence(text: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
+def _with_suggestions(text: str, suggestions: tuple[str, ...], otherwise: str = "") -> str:
+    """Return a message with what could have been meant (a bare `KeyError` would print only the quoted key)."""
+    return f"{text}; did you mean {' or '.join(suggestions)}?" if suggestions else text + otherwise
+
+
 class MassageOntologyError(Exception):
     """The root: catching it catches everything this library raises on purpose."""
+
+    message: str | None = None
+
+    def __str__(self) -> str:
+        """Return the message on one line."""
+        return _sentence(super().__str__() if self.message is None else self.message)
 
 
 class VocabularyLoadError(MassageOntologyError):
@@ -91,11 +102,8 @@ class ConceptNotFoundError(MassageOntologyError, KeyError):
         self.reason = reason
 
     def __str__(self) -> str:
-        """Return one sentence (a bare `KeyError` would print only the quoted key)."""
-        text = self.reason or f"no concept {self.key!r}"
-        if self.suggestions:
-            text += "; did you mean " + " or ".join(self.suggestions) + "?"
-        return text
+        """Return one sentence."""
+        return _with_suggestions(self.reason or f"no concept {self.key!r}", self.suggestions)
 
 
 class QueryError(MassageOntologyError):
@@ -115,9 +123,8 @@ class QueryError(MassageOntologyError):
 
     def __str__(self) -> str:
         """Return one sentence with the place, where it is known."""
-        if self.line is None:
-            return _sentence(self.message)
-        return _sentence(f"line {self.line}, column {self.column}: {self.message}")
+        place = "" if self.line is None else f"line {self.line}, column {self.column}: "
+        return place + super().__str__()
 
 
 class QueryNotFoundError(MassageOntologyError, KeyError):
@@ -135,11 +142,9 @@ class QueryNotFoundError(MassageOntologyError, KeyError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:
-        """Return one sentence (a bare `KeyError` would print only the quoted name)."""
-        text = f"no named query {self.name!r}"
-        if self.suggestions:
-            return text + "; did you mean " + " or ".join(self.suggestions) + "?"
-        return text + "; massage-ontology query --list shows them all"
+        """Return one sentence."""
+        otherwise = "; massage-ontology query --list shows them all"
+        return _with_suggestions(f"no named query {self.name!r}", self.suggestions, otherwise)
 
 
 class QueryTimeoutError(QueryError):
@@ -197,7 +202,18 @@ class FilterError(MassageOntologyError):
         return _sentence(self.message + hint)
 
 
-class ExportError(MassageOntologyError):
+class _PlacedError(MassageOntologyError):
+    """An error about the file or the address that its second argument names."""
+
+    def __init__(self, message: str, place: str, *more: object) -> None:
+        super().__init__(message, place, *more)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{_sentence(str(self.args[1]))}: {super().__str__()}"
+
+
+class ExportError(_PlacedError):
     """A file could not be written.
 
     Attributes:
@@ -207,12 +223,7 @@ class ExportError(MassageOntologyError):
     def __init__(self, message: str, path: str) -> None:
         """Keep the path beside the message."""
         super().__init__(message, path)
-        self.message = message
         self.path = path
-
-    def __str__(self) -> str:
-        """Return `path: message`."""
-        return _sentence(f"{self.path}: {self.message}")
 
 
 class SessionError(MassageOntologyError):
@@ -229,10 +240,6 @@ class SessionError(MassageOntologyError):
         self.message = message
         self.facet = facet
         self.value = value
-
-    def __str__(self) -> str:
-        """Return one sentence."""
-        return _sentence(self.message)
 
 
 class ComparisonError(MassageOntologyError):
@@ -254,11 +261,8 @@ class ReadingNotFoundError(MassageOntologyError, KeyError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:
-        """Return one sentence (a bare `KeyError` would print only the quoted name)."""
-        text = f"no reading, source or holder {self.reading!r}"
-        if self.suggestions:
-            text += "; did you mean " + " or ".join(self.suggestions) + "?"
-        return text
+        """Return one sentence."""
+        return _with_suggestions(f"no reading, source or holder {self.reading!r}", self.suggestions)
 
 
 class TooManyPathsError(MassageOntologyError):
@@ -303,12 +307,8 @@ class MissingExtraError(MassageOntologyError, ImportError):
 class ValidationOptionError(MassageOntologyError):
     """An option of an inspection is wrong: an unknown rule, a suppression file that cannot be read."""
 
-    def __str__(self) -> str:
-        """Return one sentence."""
-        return _sentence(super().__str__())
 
-
-class TableError(MassageOntologyError):
+class TableError(_PlacedError):
     """A table could not be read: it is empty or no table, or has no such column.
 
     Attributes:
@@ -318,15 +318,10 @@ class TableError(MassageOntologyError):
     def __init__(self, message: str, source: str) -> None:
         """Keep the place beside the message."""
         super().__init__(message, source)
-        self.message = message
         self.source = source
 
-    def __str__(self) -> str:
-        """Return `source: message`."""
-        return _sentence(f"{self.source}: {self.message}")
 
-
-class EndpointError(MassageOntologyError):
+class EndpointError(_PlacedError):
     """A SPARQL endpoint could not be asked, or did not answer as one.
 
     Attributes:
@@ -337,13 +332,8 @@ class EndpointError(MassageOntologyError):
     def __init__(self, message: str, url: str, status: int | None = None) -> None:
         """Keep the address beside the message."""
         super().__init__(message, url, status)
-        self.message = message
         self.url = url
         self.status = status
-
-    def __str__(self) -> str:
-        """Return `url: message`."""
-        return _sentence(f"{self.url}: {self.message}")
 
 
 def refuse_type(wanted: str, value: object) -> NoReturn:

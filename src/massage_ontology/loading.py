@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def load(
     source: Source | None = None,
     *,
-    format: str | None = None,  # noqa: A002 (the word that users know)
+    format: str | None = None,
     base_iri: str | None = None,
     compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     verify: bool = False,
@@ -142,5 +142,5 @@ def _read(documents: tuple[Document, ...]) -> Vocabulary:
     from massage_ontology.skos.columns import read_columns
     from massage_ontology.vocabulary import Vocabulary
 
-    with Task(f"reading {os.path.basename(documents[0].name)}"), collector_paused():  # noqa: PTH119 (a name)
+    with Task(f"reading {os.path.basename(documents[0].name)}"), collector_paused():
         return Vocabulary(read_columns(parse(documents)), documents)

@@ -6,7 +6,7 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from massage_ontology.namespaces import local_name
 
@@ -41,7 +41,7 @@ class LangString(str):
 
     language: str | None
 
-    def __new__(cls, text: str, language: str | None = None) -> "LangString":  # noqa: PYI034 (one class, never subclassed)
+    def __new__(cls, text: str, language: str | None = None) -> Self:
         """Attach a language to a text."""
         self = super().__new__(cls, text)
         self.language = language
@@ -301,7 +301,7 @@ class Columns:
     )
     """The columns, in the order of their description."""
 
-    def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:  # noqa: ANN401
+    def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:
         """Take columns by name.
 
         Args:

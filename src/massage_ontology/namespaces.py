@@ -5,10 +5,7 @@ Source: the prefixes are those of the SKOS Reference, of DCMI Metadata Terms and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
@@ -58,10 +55,6 @@ PREFIXES: Mapping[str, str] = {
 def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
     """Turn a CURIE into an IRI.
 
-    Args:
-        curie: A compact IRI such as `skos:broader`.
-        prefixes: Prefix to namespace.
-
     Returns:
         The IRI, or `None` where the prefix is unknown or there is none.
 
@@ -78,10 +71,6 @@ def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str | None:
 
 def compress(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Turn an IRI into a CURIE; the longest namespace wins.
-
-    Args:
-        iri: An absolute IRI.
-        prefixes: Prefix to namespace.
 
     Returns:
         The CURIE, or the IRI unchanged where no namespace fits or the rest holds a slash.

@@ -1,17 +1,16 @@
 """How far long work is, for whoever wants to show it.
 
-The library shows nothing. Work that may take long keeps a task; whoever hangs up a display (the command line does, on a
-terminal) is told when a task comes and goes, and reads it as often as it likes. Without a display a task costs one
+The library shows nothing. Work that may take long is a task; whoever adds a display (the command line does, on a
+terminal) is told when a task begins and ends, and reads it as often as it likes. Without a display a task costs one
 object for a piece of work, and nothing for its steps.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     Thing = TypeVar("Thing")
 
     class Display(Protocol):
@@ -28,7 +27,7 @@ _displays: list[Display] = []
 
 
 def add_display(display: Display) -> None:
-    """Show the tasks of all long work of this process on a display."""
+    """Show all long work of this process on a display."""
     _displays.append(display)
 
 
@@ -61,7 +60,7 @@ class Task:
         self.total = total
         self.done = 0
 
-    def __enter__(self) -> Task:  # noqa: PYI034 (one class, never subclassed)
+    def __enter__(self) -> Self:
         """Begin."""
         for display in _displays:
             display.opened(self)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from massage_ontology.concepts.attribution import Source
 
 WIDTH = 100

@@ -7,6 +7,7 @@ Everything is counted in what was read: labels and notes as stated, links after 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,6 @@ from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.model import Columns
     from massage_ontology.vocabulary import Vocabulary
 
@@ -238,9 +237,6 @@ def statistics(vocabulary: Vocabulary) -> Statistics:
 
     Args:
         vocabulary: Any SKOS vocabulary; figures of what it does not use are zero.
-
-    Returns:
-        The figures.
 
     Example:
         >>> import massage_ontology

@@ -365,7 +365,7 @@ class Vocabulary(Concepts):
         self,
         path: str | os.PathLike[str],
         *,
-        format: str | None = None,  # noqa: A002 (the word that users know)
+        format: str | None = None,
         root: str | None = None,
         depth: int | None = None,
         schemes: Sequence[str] | None = None,

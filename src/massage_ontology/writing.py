@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ABANDONED = 3600
 """Seconds after which an unfinished file that has not changed is taken for one that nobody finishes."""
@@ -51,9 +48,6 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
 
     Yields:
         The path of an empty file in the same folder; it is gone when the writing fails, or is interrupted.
-
-    Raises:
-        ExportError: It cannot be written; what was there is untouched.
     """
     name = os.fsdecode(path)
     try:

@@ -1,1 +1,1 @@
-"""Tests of what leaves the house."""
+"""Tests of exported files."""

@@ -1,1 +1,1 @@
-"""Tests of the house itself: what is shipped, the front door, the stairs, the sizes, the words."""
+"""Tests of the project itself: what is shipped, the public interface, the layers, the sizes, the words."""

@@ -72,8 +72,8 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lay out the files that the pages speak of, and sit down there."""
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out the files that the pages speak of, and change into that folder."""
     teas = (DATA / "teas.ttl").read_text(encoding="utf-8")
     for name in ("thesaurus.ttl", "thesaurus-1.ttl", "thesaurus-1.0.ttl"):
         (tmp_path / name).write_text(teas, encoding="utf-8")
@@ -106,7 +106,7 @@ def test_every_example_is_one_that_runs(name: str) -> None:
         assert block.lstrip().startswith(">>> "), f"{name}: write examples as doctests"
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("working_folder")
 @pytest.mark.parametrize("each", [each for each in OURS if ELSEWHERE not in each.command], ids=str)
 def test_a_command_does_what_the_page_says(each: Typed) -> None:
     if re.search(r"\.(svg|png|pdf)\b", each.command):

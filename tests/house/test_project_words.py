@@ -24,7 +24,7 @@ PATTERNS = [
     r"clgubaubfgrq\.(bet|pbz)",
     r"ertvfgel\.acczwf|ertvfgel\.acz",
     r"--(rkgen-)?vaqrk-hey|--svaq-yvaxf|--gehfgrq-ubfg",
-    # Who sat at the desk.
+    # Who wrote it.
     r"\ourycre[ -]frffvba",
     r"\o(fho-?ntrag|nv nffvfgnag|ynathntr zbqry|pungtcg|naguebcvp)f?\o",
     r"\opynhqr (pbqr|bchf|fbaarg|unvxh)",

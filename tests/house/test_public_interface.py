@@ -1,4 +1,4 @@
-"""The front door: sorted, documented, truthful, and free of cost."""
+"""The public interface: sorted, documented, truthful, and free of cost."""
 
 from __future__ import annotations
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from massage_ontology.changes.statements import Triple
 
 
@@ -26,14 +25,7 @@ _MOST_ROUNDS = 64
 
 
 def blank_names(statements: Iterable[Triple]) -> dict[str, str]:
-    """Return a name for each blank node.
-
-    Args:
-        statements: Statements in which RDFC-1.0 has named the blank nodes.
-
-    Returns:
-        Its name by RDFC-1.0 → its name.
-    """
+    """Return a name for each blank node."""
     down: Links = defaultdict(list)
     up: Links = defaultdict(list)
     for subject, name, value in statements:

@@ -8,6 +8,7 @@ concept. What came is a minor change; words are a patch.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.changes.statements import Delta, statements_of
@@ -16,8 +17,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from massage_ontology.changes.statements import Triple
     from massage_ontology.model import Term
     from massage_ontology.vocabulary import Vocabulary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
@@ -10,8 +11,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import SKOS, compress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.changes.statements import Triple
 
@@ -84,9 +83,6 @@ def write_guide(difference: Difference, reasons: Mapping[tuple[str, str, str], s
         difference: What changed.
         reasons: Why a label left: label, language and IRI of the concept that had it → reason; the guide then has a
             column for it.
-
-    Returns:
-        The sections that have something to say, ending in a line feed.
     """
     sections = [
         ("Changes by kind", _table(("change", "how many"), _counts(difference))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from massage_ontology.changes.statements import triple_order
 from massage_ontology.model import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.changes.difference import Change, Difference
     from massage_ontology.changes.statements import Triple
 
@@ -29,7 +28,7 @@ _HEADS = {
 }  # fmt: skip
 
 
-def render(difference: Difference, format: str = "text") -> str:  # noqa: A002 (the word that users know)
+def render(difference: Difference, format: str = "text") -> str:
     """Return a difference in one of the `FORMATS`.
 
     Args:

@@ -5,6 +5,7 @@ Source: RDF Dataset Canonicalization (RDFC-1.0), https://www.w3.org/TR/rdf-canon
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.changes.blanks import blank_names
@@ -12,8 +13,6 @@ from massage_ontology.model import Literal
 from massage_ontology.rdf.parsing import to_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pyoxigraph
 
     from massage_ontology.model import Term

@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, styled
+from massage_ontology.cli.output import NOTHING_FOUND, as_json, open_vocabulary, reading, shaping, styled
 from massage_ontology.markup import spelled
 from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.text.checking import Checker, Problem
     from massage_ontology.text.spreadsheets import Spreadsheet
 
-_SHAPES = ("text", "json", "jsonl")
 _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
 
 
@@ -29,9 +27,7 @@ _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
 @click.option("--id", "identifiers", required=True, metavar="NAME", help="The column with identifiers.")
 @click.option("--label", "labels", metavar="NAME", help="The column with labels, where there is one.")
 @click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
-)
+@shaping("text", "json", "jsonl")
 @reading
 def check_command(
     table: str,
@@ -39,7 +35,7 @@ def check_command(
     labels: str | None,
     encoding: str | None,
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **source: Any,
 ) -> None:
     """Check the identifiers and labels in a table, - for standard input, against a vocabulary.
 

@@ -87,9 +87,9 @@ def classify_command(  # noqa: PLR0917 (one per option)
     columns: tuple[str, ...],
     readings: tuple[str, ...],
     ask: bool,  # noqa: FBT001 (click gives options by name)
-    full: bool,  # noqa: FBT001
+    full: bool,  # noqa: FBT001 (as above)
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **source: Any,
 ) -> None:
     """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
 

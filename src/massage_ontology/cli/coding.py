@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import deque
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
@@ -27,8 +28,6 @@ from massage_ontology.text.spreadsheets import Spreadsheet
 from massage_ontology.writing import whole_file, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.text.resolving import Resolver
 
 STANDARD = "-"
@@ -53,13 +52,6 @@ class Files(NamedTuple):
 
 def code_table(resolver: Resolver, files: Files, column: str, encoding: str | None = None, jobs: int = 1) -> Summary:
     """Code a table, and renew what waits for a decision.
-
-    Args:
-        resolver: What resolves names.
-        files: Where the table comes from and goes to.
-        column: The name of the column with the names.
-        encoding: The encoding of the table, where its first bytes do not tell it.
-        jobs: How many processes.
 
     Raises:
         TableError: A table is empty or binary, or has no such column.
@@ -130,7 +122,7 @@ def _with_note(coded: Coded, row: list[str], width: int) -> tuple[str, ...]:
     return (*values, note)
 
 
-# ---- decisions ------------------------------------------------------------------------------------------------
+# ---- decisions ---------------------------------------------------------------------------------------------
 
 
 def _read_decisions(path: Path | None) -> list[Decision]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_json, emit, open_vocabulary, reading, styled, tell_correction
+from massage_ontology.cli.output import (
+    as_json,
+    emit,
+    open_vocabulary,
+    reading,
+    reading_held,
+    shaping,
+    styled,
+    tell_correction,
+)
 
 if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
@@ -17,20 +26,11 @@ _SHAPES = ("text", "json", "csv", "tsv", "markdown", "html")
 
 @click.command("compare")
 @click.argument("terms", nargs=-1, required=True, shell_complete=complete_concept)
-@click.option(
-    "--reading",
-    "readings",
-    multiple=True,
-    metavar="NAME",
-    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
-    "repeated.",
-)
+@reading_held
 @click.option(
     "--full", is_flag=True, help="Show every reading, criterion, link, code and figure instead of what fits a screen."
 )
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
-)
+@shaping(*_SHAPES)
 @reading
 def compare_command(
     terms: tuple[str, ...],
@@ -38,7 +38,7 @@ def compare_command(
     readings: tuple[str, ...],
     full: bool,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Compare TERMS on one page: how they relate, who says what, what divides them, where sources contradict.
 

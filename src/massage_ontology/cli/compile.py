@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 import click
 
@@ -48,7 +48,7 @@ def compile_command(
     if target is None:
         message = "name the file to write: compile IN OUT"
         raise click.UsageError(message)
-    if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):  # noqa: PTH110, PTH121 (names)
+    if Path(source).exists() and Path(target).exists() and Path(source).samefile(target):
         message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
         raise click.UsageError(message)
     if target == STANDARD:
@@ -56,4 +56,4 @@ def compile_command(
         raise click.UsageError(message)
     vocabulary = load(opened(source), format=input_format, base_iri=base_iri)
     vocabulary.compile(target)
-    click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)
+    click.echo(f"{target}: {len(vocabulary):,} concepts, {Path(target).stat().st_size:,} bytes")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os.path
+from collections.abc import Callable
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import click
 
 from massage_ontology.rdf.formats import format_by_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 COMPILED = ".sqlite"
 
@@ -72,7 +70,7 @@ def split_headers(headers: tuple[str, ...]) -> dict[str, str]:
     help="How many resources to ask about at once.",
 )
 @asking
-def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str, ...], **options: Any) -> None:
     """Fetch the vocabulary behind the SPARQL endpoint URL and write it to OUT.
 
     The ending of OUT tells the form: .sqlite, which opens at once, or RDF, such as .ttl or .nt. Every command takes
@@ -95,4 +93,4 @@ def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str
 
     vocabulary = connect(url, timeout=timeout, headers=split_headers(headers), **options)
     (vocabulary.compile if is_compiled else vocabulary.export)(target)
-    click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)
+    click.echo(f"{target}: {len(vocabulary):,} concepts, {Path(target).stat().st_size:,} bytes")

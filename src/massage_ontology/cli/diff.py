@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened
-from massage_ontology.markup import spelled
-
-_SHAPES = ("text", "json", "markdown", "guide", "migration")
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened, print_text, shaping
 
 
 @click.command("diff")
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path(), required=False)
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
-)
+@shaping("text", "json", "markdown", "guide", "migration")
 @click.option("--input-format", metavar="NAME", help="RDF syntax of both files, where their names do not tell it.")
 @click.option(
     "--at-most",
@@ -49,7 +44,7 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
     with Task("comparing"):
         difference = diff(before, after)
         report = render(difference, shape)
-    click.echo(spelled(report) if shape == "json" else report, nl=False)
+    print_text(report, shape)
     if at_most is not None and difference.level and LEVELS.index(difference.level) < LEVELS.index(at_most):
         message = f"the change deserves a {difference.level} step of the version, more than the {at_most} one allowed"
         raise click.ClickException(message)

@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import TextIO
 
 INTERRUPTED = 130
 NOBODY_READS = 141
@@ -75,7 +75,7 @@ def described(error: OSError) -> str:
     return f"standard output cannot be written: {reason}{advice}"
 
 
-def give_up(stream: Any) -> None:  # noqa: ANN401 (whatever stands for a standard stream)
+def give_up(stream: TextIO) -> None:
     """Send what a stream still holds into nothing, so that the interpreter does not complain of it at its end."""
     with suppress(OSError, ValueError, AttributeError):
         nothing = os.open(os.devnull, os.O_WRONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,6 @@ from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.exports.formats import EXPORT_FORMATS, ExportOptions, export_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.vocabulary import Vocabulary
 
 _FLAGS = {"schemes": "--scheme", "relations": "--relation"}
@@ -65,7 +64,7 @@ def export_command(
     schemes: tuple[str, ...],
     language: str | None,
     relations: tuple[str, ...],
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Write RDF, a table, a graph or a diagram to PATH; - is standard output, and needs --format.
 

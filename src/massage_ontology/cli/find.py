@@ -50,7 +50,7 @@ def find_command(
     root: bool | None,
     sparql: bool,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Find concepts by what they are linked to; all filters must hold.
 

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND
-from massage_ontology.markup import spelled
-
-_SHAPES = ("text", "json", "sarif", "junit", "markdown", "html")
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, print_text, shaping
 
 
 @click.command("lint")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the report."
-)
+@shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
 @click.option(
     "--lock",
     "write_lock",
@@ -47,6 +42,5 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
             click.echo(f"figures renewed in {page}", err=True)
     with Task(f"checking {path.name}"):
         report = lint(path)
-    text = render(report, shape)
-    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
+    print_text(render(report, shape), shape)
     return FOUND if report.conforms else NOTHING_FOUND

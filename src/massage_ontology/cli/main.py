@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -22,9 +22,6 @@ from massage_ontology.cli.ending import (
 )
 from massage_ontology.cli.output import BAD_INPUT
 from massage_ontology.errors import MassageOntologyError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PROGRAM = "massage-ontology"
 MISTAKE = 70
@@ -81,12 +78,12 @@ class _Commands(MutableMapping[str, click.Command]):
 class _Program(click.Group):
     """The group of all commands; what click does on a closed pipe is left to `main`."""
 
-    def make_context(self, *args: Any, **options: Any) -> click.Context:  # noqa: ANN401 (click's own)
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Read the command line, which may already print help."""
         with _watching_the_reader():
             return super().make_context(*args, **options)
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own)
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
         with _watching_the_reader():
             return super().invoke(ctx)
@@ -178,7 +175,7 @@ def _run_to_the_end(arguments: list[str] | None) -> NoReturn:
     sys.exit(outcome if isinstance(outcome, int) else 0)
 
 
-def _run(arguments: list[str] | None) -> Any:  # noqa: ANN401 (click's own)
+def _run(arguments: list[str] | None) -> object:
     from massage_ontology.cli.progress import progress_shown
 
     # https://no-color.org: the variable, when it is set and not empty, turns colors off.

@@ -45,7 +45,7 @@ def nearest_command(
     limit: int,
     measure: str,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Propose alternatives to CONCEPT: siblings and rivals, nearest first, each with the reason.
 

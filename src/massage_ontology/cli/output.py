@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import click
@@ -13,7 +14,6 @@ import click
 from massage_ontology.markup import cell, clean, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from massage_ontology.concepts.concept import Concept
@@ -55,11 +55,26 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that chooses the shape of the result."""
+def shaping(*shapes: str, of: str = "result") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what adds the option that chooses between shapes."""
+    help_text = f"Shape of the {of}."
     return click.option(
-        "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the result."
-    )(command)
+        "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True, help=help_text
+    )
+
+
+shaped = shaping(*FORMATS)
+"""Adds the option that chooses the shape of a result in rows."""
+
+reading_held = click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
+    "repeated.",
+)
+"""Adds the option that chooses readings and links by who holds them."""
 
 
 def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
@@ -110,6 +125,11 @@ def named(vocabulary: Vocabulary, text: str) -> Concept:
     return concept
 
 
+def print_text(text: str, shape: str) -> None:
+    """Print a rendering that ends its last line itself."""
+    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
+
+
 def as_json(value: object) -> str:
     """Return a value as JSON that can be shown on a terminal."""
     return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
@@ -120,7 +140,7 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
     return [each.to_dict() if shape == "json" else str(each) for each in views]
 
 
-def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
+def styled(text: object, **style: Any) -> str:
     """Style a text; click drops the style again where no terminal listens."""
     return click.style(clean(text), **style)
 
@@ -136,11 +156,7 @@ def write_bytes(content: bytes) -> None:
 
 
 def read_whole(stream: BinaryIO, name: str) -> bytes:
-    """Read what somebody wrote by hand, a query or a session, from a file that may have no end.
-
-    Raises:
-        click.UsageError: It is longer than anybody writes.
-    """
+    """Read what somebody wrote by hand, a query or a session, from a file that may have no end."""
     content = stream.read(_MOST_WRITTEN + 1)
     if len(content) > _MOST_WRITTEN:
         message = f"{name}: is longer than {_MOST_WRITTEN >> 20} megabytes"
@@ -178,7 +194,7 @@ def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 (whatever a row holds)
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from massage_ontology.markup import clean
 from massage_ontology.progress import add_display, remove_display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TextIO
 
     from rich.progress import Progress, TaskID
@@ -56,12 +56,7 @@ def progress_shown() -> Iterator[None]:
 
 
 class TerminalDisplay:
-    """Shows the task that was opened last, as a bar drawn by rich.
-
-    Args:
-        stream: The terminal.
-        moment: Seconds after which work counts as long.
-    """
+    """Shows the task that was opened last, as a bar drawn by rich."""
 
     def __init__(self, stream: TextIO, moment: float) -> None:
         """Show nothing yet; nothing is loaded before something takes long."""

@@ -70,7 +70,7 @@ def query_command(
     timeout: float | None,
     endpoint: str | None,
     shape: str,
-    **options: Any,  # noqa: ANN401
+    **options: Any,
 ) -> None:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL is the query, or - for standard input.
 
@@ -117,7 +117,7 @@ def query_command(
     finish(result)
 
 
-def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **source: Any) -> Endpoint | Vocabulary:  # noqa: ANN401
+def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **source: Any) -> Endpoint | Vocabulary:
     """Return whom to ask."""
     if endpoint is None:
         if graph is not None or headers:

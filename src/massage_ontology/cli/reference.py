@@ -6,12 +6,9 @@ Renew the committed page with `python -m massage_ontology.cli.reference > docs/r
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import click
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _HEAD = """# Command line
 
@@ -26,12 +23,7 @@ standard error where that is a terminal; it vanishes when the work is done, and 
 
 
 def reference(group: click.Group, name: str) -> str:
-    """Return the page, in Markdown.
-
-    Args:
-        group: The command that holds all others.
-        name: What it is called.
-    """
+    """Return the page, in Markdown."""
     parts = [_HEAD]
     for command, path in _commands(group, name):
         parts.append(f"## {path.removeprefix(name + ' ')}\n")

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.ending import say
-from massage_ontology.cli.output import as_json, finish, open_vocabulary, reading, styled
+from massage_ontology.cli.output import as_json, finish, open_vocabulary, reading, shaping, styled
 from massage_ontology.markup import spelled
 
 if TYPE_CHECKING:
     from massage_ontology.text.resolving import Resolver
 
 _STANDARD = "-"
-
-_SHAPES = ("text", "json", "jsonl")
 
 
 @click.command("resolve")
@@ -35,11 +33,11 @@ _SHAPES = ("text", "json", "jsonl")
               help="Write what was decided as labels, in Turtle.")  # fmt: skip
 @click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes.")
-@click.option("--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True,
-              help="Shape of the result, and of the summary of a table.")  # fmt: skip
+@shaping("text", "json", "jsonl", of="result, and of the summary of a table")
 @reading
-def resolve_command(  # noqa: PLR0917 (one per option)
+def resolve_command(
     names: tuple[str, ...],
+    *,
     languages: tuple[str, ...],
     column: str | None,
     output: str,
@@ -48,7 +46,7 @@ def resolve_command(  # noqa: PLR0917 (one per option)
     encoding: str | None,
     jobs: int,
     shape: str,
-    **source: Any,  # noqa: ANN401
+    **source: Any,
 ) -> None:
     """Turn names of services into concepts, with the words that each rests on, or say that there is none.
 

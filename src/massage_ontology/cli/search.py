@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,8 +10,6 @@ import click
 from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.hits import SearchHit
 
 _HOW = {
@@ -31,7 +30,7 @@ _COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", 
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
 @shaped
 @reading
-def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:  # noqa: ANN401
+def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:
     """Find concepts by their labels in any language, typing errors allowed.
 
     \b

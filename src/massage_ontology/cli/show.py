@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,20 +11,19 @@ import click
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, emit, named, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, emit, named, open_vocabulary, reading, reading_held, shaped, styled
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
 from massage_ontology.sections import source_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.comparison.held import Held
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link, Links
+    from massage_ontology.model import LangString
 
 _WIDTH = 100
 _MOST_MAPPED = 3
@@ -32,14 +32,7 @@ _MOST_MAPPED = 3
 @click.command("show")
 @click.argument("concept", shell_complete=complete_concept)
 @click.option("--language", metavar="TAG", help="Language of labels and definition, such as de or en-GB.")
-@click.option(
-    "--reading",
-    "readings",
-    multiple=True,
-    metavar="NAME",
-    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
-    "repeated.",
-)
+@reading_held
 @shaped
 @reading
 def show_command(
@@ -48,7 +41,7 @@ def show_command(
     language: str | None,
     readings: tuple[str, ...],
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Show one concept: its names, place, links, readings and sources.
 
@@ -188,11 +181,11 @@ def _states(
         yield f"{state.label(language)} {named}{remark}"
 
 
-def _tagged(label: Any, concept: Concept) -> str:  # noqa: ANN401 (a LangString)
+def _tagged(label: LangString, concept: Concept) -> str:
     return str(label) if label.language in {None, concept.pref_label.language} else f"{label} ({label.language})"
 
 
-def _remarked(label: Any, link: Link | None, citations: Citations) -> str:  # noqa: ANN401 (a LangString)
+def _remarked(label: LangString, link: Link | None, citations: Citations) -> str:
     """Return a label with what is said of the link behind it: strength, who holds and disputes it, notes."""
     if link is None:
         return str(label)

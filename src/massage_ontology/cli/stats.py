@@ -7,19 +7,14 @@ from typing import Any
 
 import click
 
-from massage_ontology.cli.output import as_json, emit, finish, open_vocabulary, reading
+from massage_ontology.cli.output import as_json, emit, finish, open_vocabulary, reading, shaping
 from massage_ontology.markup import clean
-
-FORMATS = ("text", "markdown", "json", "csv", "tsv")
-"""The shapes of the figures."""
 
 
 @click.command("stats")
-@click.option(
-    "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="Shape of the figures."
-)
+@shaping("text", "markdown", "json", "csv", "tsv", of="figures")
 @reading
-def stats_command(shape: str, **source: Any) -> None:  # noqa: ANN401
+def stats_command(shape: str, **source: Any) -> None:
     """Count what a vocabulary holds: concepts, labels and languages, links, senses, sources, mappings.
 
     \b

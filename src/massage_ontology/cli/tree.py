@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -11,8 +12,6 @@ from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import as_values, emit, finish, named, open_vocabulary, reading, shaped, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.links import Link, Links
     from massage_ontology.vocabulary import Vocabulary
@@ -56,7 +55,7 @@ def tree_command(
     depth: int | None,
     language: str | None,
     shape: str,
-    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+    **source: Any,
 ) -> None:
     """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
 
@@ -91,12 +90,6 @@ def grow(
     vocabulary: Vocabulary, start: str | None, *, scheme: str | None = None, depth: int | None = None
 ) -> Iterator[Branch]:
     """Yield the lines of a tree, from the top down; deep trees and cycles do no harm.
-
-    Args:
-        vocabulary: Where to look.
-        start: The concept to begin with, or the top concepts.
-        scheme: Only concepts of this scheme.
-        depth: How many steps down.
 
     Raises:
         ConceptNotFoundError: There is no such concept or scheme.

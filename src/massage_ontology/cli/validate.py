@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened
-from massage_ontology.markup import spelled
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened, print_text, shaping
 
 if TYPE_CHECKING:
     from massage_ontology.model import Document
     from massage_ontology.validation.findings import Report
 
-_SHAPES = ("text", "json", "sarif", "junit", "markdown", "html")
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info"), "never": ()}
 
 
 @click.command("validate")
 @click.argument("file", required=False, type=click.Path())
-@click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the report."
-)
+@shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
 @click.option(
@@ -69,6 +65,7 @@ def validate_command(
     from massage_ontology.progress import Task
     from massage_ontology.rdf.documents import open_document
     from massage_ontology.validation.inspection import validate
+    from massage_ontology.validation.renderings import render
 
     paths = bundled.paths() if file is None else (file,)
     documents = tuple(open_document(opened(str(path)), format=input_format, base_iri=base_iri) for path in paths)
@@ -86,16 +83,9 @@ def validate_command(
         click.echo(patch(documents, mend(documents, inspect)), nl=False)
         return FOUND
     report = inspect(documents)
-    _print(report, shape)
+    print_text(render(report, shape), shape)
     failing = _FAILING[fail_on]
     return NOTHING_FOUND if any(finding.severity in failing for finding in report) else FOUND
-
-
-def _print(report: Report, shape: str) -> None:
-    from massage_ontology.validation.renderings import render
-
-    text = render(report, shape)
-    click.echo(spelled(text) if shape in {"json", "sarif"} else text, nl=False)
 
 
 def _print_rules() -> None:

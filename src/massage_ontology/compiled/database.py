@@ -75,7 +75,7 @@ class Database:
     def __init__(self, path: str, digest: str | None = None, *, verify: bool = False) -> None:
         """Open it, and check what can be checked at once."""
         self._name = path
-        self.path = os.path.abspath(path)  # noqa: PTH100 (pathlib takes as long to load as a first answer)
+        self.path = os.path.abspath(path)
         self.sizes: dict[str, int] = {}
         self._few: dict[str | None, str | None] = {}
         self._check_header()
@@ -124,7 +124,7 @@ class Database:
 
     def _check_header(self) -> None:
         try:
-            with open(self.path, "rb", buffering=0) as stream:  # noqa: PTH123 (as above)
+            with open(self.path, "rb", buffering=0) as stream:
                 self._length = os.fstat(stream.fileno()).st_size
                 header = stream.read(HEADER)
         except OSError as error:
@@ -163,7 +163,7 @@ class Database:
         with self._damage_told():
             ((page,),) = self.rows("SELECT rootpage FROM sqlite_master WHERE name = 'checksum'", "i")
             ((size,),) = self.rows("PRAGMA page_size", "i")
-            with open(self.path, "rb") as stream:  # noqa: PTH123 (as above)
+            with open(self.path, "rb") as stream:
                 # The only row of a table ends where its page ends.
                 if digest_of(stream, page * size - len(UNKNOWN_DIGEST)) != self.digest:
                     self.refuse_damaged()
@@ -225,8 +225,8 @@ def schema() -> list[str]:
         >>> schema()[0]
         'CREATE TABLE checksum (sha256 TEXT NOT NULL)'
     """
-    path = os.path.join(os.path.dirname(__file__), "schema.sql")  # noqa: PTH118, PTH120 (as above)
-    with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (as above)
+    path = os.path.join(os.path.dirname(__file__), "schema.sql")
+    with open(path, encoding="utf-8") as stream:
         return [statement for statement in stream.read().split(";\n") if statement]
 
 
@@ -250,9 +250,9 @@ def is_compiled(path: str) -> bool:
         False
     """
     try:
-        if not os.path.isfile(path):  # noqa: PTH113 (as above)
+        if not os.path.isfile(path):
             return False
-        with open(path, "rb") as stream:  # noqa: PTH123 (as above)
+        with open(path, "rb") as stream:
             return stream.read(len(SQLITE)) == SQLITE
     except (OSError, ValueError):
         return False

@@ -168,15 +168,7 @@ def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
 
 
 def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
-    """Show what `dcterms:source` points to.
-
-    Args:
-        concepts: Where to look.
-        value: A resource, or a text that names the source.
-
-    Returns:
-        The entry of the bibliography, as far as the documents have it.
-    """
+    """Show what `dcterms:source` points to."""
     if isinstance(value, Literal):
         return Source(None, value.text)
     iri = value if isinstance(value, str) else value.iri

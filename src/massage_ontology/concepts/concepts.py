@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy, Views
 from massage_ontology.indexes.labels import LabelIndex
-from massage_ontology.model import LangString, Literal
+from massage_ontology.model import LABEL_KINDS, LangString, Literal
 from massage_ontology.namespaces import DCTERMS, PREFIXES, expand, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.findings import Finding
@@ -23,21 +23,18 @@ if TYPE_CHECKING:
     from massage_ontology.errors import ConceptNotFoundError
     from massage_ontology.model import Columns
 
-Answer = TypeVar("Answer")
+    Key = TypeVar("Key", str, str | Literal)
+    Record = TypeVar("Record")
 
 _MOST_SUGGESTIONS = 3
 _MUCH_WORSE = 5  # a suggestion whose score is this much lower than that of the best is none
 
 
 class Concepts:
-    """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`.
-
-    Args:
-        columns: What the documents say, in columns.
-    """
+    """The concepts of one vocabulary: sized, iterable in the order of IRIs, testable with `in`."""
 
     def __init__(self, columns: Columns) -> None:
-        """Keep the columns; every index is built when first asked for."""
+        """Keep what the documents say, in columns; every index is built when first asked for."""
         self.columns = columns
         self._read: dict[tuple[object, object], Any] = {}
 
@@ -97,7 +94,7 @@ class Concepts:
         matches = self.label_index.exact(text)
         if len(matches) == 1:
             return self._views[matches[0].number]
-        for kind in ("prefLabel", "altLabel", "hiddenLabel"):
+        for kind in LABEL_KINDS:
             numbers = sorted({match.number for match in matches if match.label.kind == kind})
             if len(numbers) == 1:
                 return self._views[numbers[0]]
@@ -129,13 +126,11 @@ class Concepts:
             number = columns.numbers.get(key)
             if number is not None:
                 return number
-            iri = expand(key, self.prefixes)
-            number = None if iri is None else columns.numbers.get(iri)
+            number = columns.numbers.get(expand(key, self.prefixes) or "")
             if number is not None:
                 return number
         several = () if " " in key else columns.local_names.get(key, ())
-        if not several:
-            several = columns.notation_numbers.get(key, ())
+        several = several or columns.notation_numbers.get(key, ())
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
@@ -172,12 +167,12 @@ class Concepts:
     @cached_property
     def above(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is broader, nearest first."""
-        return ClosureViews(self.hierarchy.above, self._views, len(self))
+        return ClosureViews(self.hierarchy.above, self._views)
 
     @cached_property
     def below(self) -> Mapping[int, tuple[Concept, ...]]:
         """Number → all that is narrower, nearest first."""
-        return ClosureViews(self.hierarchy.below, self._views, len(self))
+        return ClosureViews(self.hierarchy.below, self._views)
 
     # ---- indexes --------------------------------------------------------------------------------------------
 
@@ -189,7 +184,7 @@ class Concepts:
 
     @cached_property
     def label_index(self) -> LabelIndex:
-        """The catalogue of all labels."""
+        """The index of all labels."""
         return LabelIndex(self.columns.labels, self.columns.folded_labels)
 
     @cached_property
@@ -342,14 +337,12 @@ class Concepts:
         Raises:
             TooManyPathsError: There are more than `limit`.
         """
-        found: list[tuple[Concept, ...]] = []
-        for path in self.iterate_paths_to_top(concept):
-            if len(found) == limit:
-                from massage_ontology.errors import TooManyPathsError
+        found = tuple(islice(self.iterate_paths_to_top(concept), limit + 1))
+        if len(found) > limit:
+            from massage_ontology.errors import TooManyPathsError
 
-                raise TooManyPathsError(self[concept].iri, limit)
-            found.append(path)
-        return tuple(found)
+            raise TooManyPathsError(self[concept].iri, limit)
+        return found
 
     @cached_property
     def links(self) -> Links:
@@ -374,29 +367,34 @@ class Concepts:
         """Show what `dcterms:source` points to."""
         from massage_ontology.concepts.attribution import source_of
 
-        return self._kept(source_of, value)
+        return self._recorded(source_of, value.iri if isinstance(value, Concept) else value)
 
     def findings_about(self, iri: str) -> tuple[Finding, ...]:
         """Return the recorded findings about a condition or an approach."""
         from massage_ontology.concepts.findings import findings_about
 
-        return self._kept(findings_about, iri)
+        return self._recorded(findings_about, iri) if iri in self.columns.numbers else ()
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
         from massage_ontology.concepts.senses import senses_of
 
-        return self._kept(senses_of, iri)
+        return self._recorded(senses_of, iri)
 
     def contraindications_of(self, iri: str) -> tuple[ContraindicationStatement, ...]:
         """Return what sources say of a contraindication, or against a method."""
         from massage_ontology.concepts.contraindications import statements_about
 
-        return self._kept(statements_about, iri)
+        return self._recorded(statements_about, iri)
 
-    def _kept(self, read: Callable[[Concepts, Any], Answer], about: Concept | str | Literal) -> Answer:
-        """Return what was read about something, which is kept."""
-        if (read, about) not in self._read:
-            self._read[read, about] = read(self, about)
-        found: Answer = self._read[read, about]
+    @cached_property
+    def _records(self) -> dict[Any, Any]:
+        """What was read already, by what reads it and what it is about."""
+        return {}
+
+    def _recorded(self, read: Callable[[Concepts, Key], Record], key: Key) -> Record:
+        """Read records once."""
+        if (read, key) not in self._records:
+            self._records[read, key] = read(self, key)
+        found: Record = self._records[read, key]
         return found

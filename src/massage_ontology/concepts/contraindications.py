@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -105,12 +104,7 @@ def by_kind(statements: Iterable[ContraindicationStatement]) -> dict[str, tuple[
 
 
 def statements_about(concepts: Concepts, iri: str) -> tuple[ContraindicationStatement, ...]:
-    """Return what sources say of a contraindication, or of a method; by who speaks, then in the order of IRIs.
-
-    Args:
-        concepts: The vocabulary.
-        iri: IRI of the contraindication, condition, population, kind of massage, technique or dose.
-    """
+    """Return what sources say of a contraindication, or of a method; by who speaks, then in the order of IRIs."""
     found = concepts.columns.pointing(iri, SCHEMA + "contraindication", SCHEMA + "method")
     with_kind = (each for each in found if SCHEMA + "contraindicationType" in concepts.columns.statements[each])
     return tuple(sorted((_read(concepts, each) for each in with_kind), key=_order))
@@ -120,9 +114,6 @@ def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, 
     """Tell where sources differ: on which methods two of them do different things.
 
     A source that says several things itself differs from nobody by that.
-
-    Args:
-        statements: What is said of one contraindication.
 
     Returns:
         The method in words → the kinds that sources give for it, in the order of `KINDS`.

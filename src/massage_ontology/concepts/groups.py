@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.errors import ConceptNotFoundError
@@ -10,8 +11,6 @@ from massage_ontology.model import LangString
 from massage_ontology.namespaces import compress, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import CollectionRecord, SchemeRecord
@@ -122,12 +121,6 @@ class Collection(_Group):
 
 def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
     """Choose a group by IRI, CURIE, local name or label.
-
-    Args:
-        groups: What there is.
-        key: What was asked for.
-        iri: The same as an IRI, where it is a CURIE.
-        noun: What the groups are called.
 
     Raises:
         ConceptNotFoundError: There is none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense
@@ -10,8 +11,6 @@ from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.links import Link

@@ -9,19 +9,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 
 def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:
     """Choose the text to show.
-
-    Args:
-        texts: (text, language) pairs; of several in one language the first in order of text is taken.
-        asked: The language asked for, or `None` for the vocabulary's own.
-        default: The vocabulary's own language.
 
     Returns:
         The chosen pair, or `None` where there is no text.

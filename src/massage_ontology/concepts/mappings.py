@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SKOS, SSSOM, compress, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import Term

@@ -20,14 +20,6 @@ _BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
 def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
     """Gather one reading.
 
-    Args:
-        concepts: The vocabulary that states it.
-        iri: IRI of the `mo:Sense`.
-        term: The concept that it is a reading of.
-
-    Returns:
-        The reading; what the documents leave out is empty or `None`.
-
     Example:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()

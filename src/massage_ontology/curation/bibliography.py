@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from massage_ontology.curation.statements import rule
 from massage_ontology.curation.tables import read_table
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, DCTERMS, RDF, SCHEMA, compress, expand
 from massage_ontology.validation.findings import Fact, Problem
-from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from massage_ontology.validation.facts import Facts
+    from massage_ontology.validation.rules import Rule
 
 REFUSED_HOSTS = "refused-hosts.tsv"
 CITING = (DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy")
@@ -79,15 +80,11 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 
 def address_rule(patterns: tuple[tuple[str, str], ...]) -> Rule:
-    """Return the rule that no address of the files is a refused one.
-
-    Args:
-        patterns: Pairs of a pattern and the reason to refuse what matches it.
-    """
+    """Return the rule that no address of the files is a refused one."""
     why = why_refused(patterns)
 
+    @rule("source-address", "No address leads to a proxy, a copy, a test server or a translated page.")
     def check(facts: Facts) -> Iterator[Problem]:
-        """No address leads to a proxy, a copy, a test server or a translated page."""
         for name, bucket in facts.buckets.items():
             for subject, value in dict.fromkeys(bucket):
                 reason = why(value) if isinstance(value, str) else None
@@ -95,12 +92,11 @@ def address_rule(patterns: tuple[tuple[str, str], ...]) -> Rule:
                     message = f"{compress(subject)} leads to {value} ({reason}); name the work itself, or its own page"
                     yield Problem(subject, message, Fact(subject, name, value))
 
-    demand = "No address leads to a proxy, a copy, a test server or a translated page."
-    return Rule("source-address", "error", demand, _GUIDE, check)
+    return check
 
 
-def check_creators(facts: Facts) -> Iterator[Problem]:
-    """The creators of a source are names, in one text, with semicolons between."""
+@rule("source-creator", "The creators of a source are names.")
+def _creators(facts: Facts) -> Iterator[Problem]:
     seen: set[str] = set()
     for subject, value in facts.buckets.get(DCTERMS + "creator", ()):
         if not subject.startswith(_SOURCE) or not isinstance(value, Literal):
@@ -116,8 +112,8 @@ def check_creators(facts: Facts) -> Iterator[Problem]:
                 yield Problem(subject, message + "; write the name, or none, and notes in mo:readAs", fact)
 
 
-def check_identifiers(facts: Facts) -> Iterator[Problem]:
-    """Each DOI, PMID and ISBN belongs to one source."""
+@rule("duplicate-identifier", "A DOI, PMID or ISBN belongs to one source.")
+def _identifiers(facts: Facts) -> Iterator[Problem]:
     owners: dict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
     for kind, name in _IDENTIFIERS.items():
         for subject, value in facts.buckets.get(name, ()):
@@ -139,8 +135,8 @@ def _normal(kind: str, text: str) -> str:
     return re.sub(r"[\s-]", "", text).upper()
 
 
-def check_deprecated_sources(facts: Facts) -> Iterator[Problem]:
-    """A deprecated source says what replaces it, and nothing rests on it any more."""
+@rule("deprecated-source", "A deprecated source is replaced, and nothing rests on it.")
+def _deprecated_sources(facts: Facts) -> Iterator[Problem]:
     replaced = dict(facts.buckets.get(DCTERMS + "isReplacedBy", ()))
     described = {subject for subject, _ in facts.buckets.get(RDF + "type", ())}
     out = {iri for iri in facts.deprecated if iri.startswith(_SOURCE)}
@@ -156,15 +152,6 @@ def check_deprecated_sources(facts: Facts) -> Iterator[Problem]:
                 yield Problem(subject, message, Fact(subject, name, value), others=(value,))
 
 
-_GUIDE = "ontology/README.md"
-
-
 def bibliography_rules(folder: Path) -> tuple[Rule, ...]:
     """Return the rules for the bibliography of a folder."""
-    return (
-        address_rule(refused_hosts(folder)),
-        Rule("source-creator", "error", "The creators of a source are names.", _GUIDE, check_creators),
-        Rule("duplicate-identifier", "error", "A DOI, PMID or ISBN belongs to one source.", _GUIDE, check_identifiers),
-        Rule("deprecated-source", "error", "A deprecated source is replaced, and nothing rests on it.", _GUIDE,
-             check_deprecated_sources),
-    )  # fmt: skip
+    return (address_rule(refused_hosts(folder)), _creators, _identifiers, _deprecated_sources)

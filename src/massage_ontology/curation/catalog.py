@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.bundled import CATALOG, PARTS
@@ -23,7 +24,6 @@ from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from massage_ontology.model import Term
@@ -55,9 +55,6 @@ _Triple = tuple[str, str, "Term"]
 
 def catalog_text(folder: Path) -> str:
     """Return the description of the vocabulary in a folder, as Turtle in canonical layout.
-
-    Args:
-        folder: Where its files are.
 
     Raises:
         VocabularyLoadError: A file cannot be read.

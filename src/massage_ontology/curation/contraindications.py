@@ -5,18 +5,16 @@ Instruments are checked here too: what measures is an instrument, and what it me
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.contraindications import SOURCE_KINDS
+from massage_ontology.curation.statements import misfit, of_class, rule, values
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import BASE, DCTERMS, RDF, SCHEMA, SKOS, compress
-from massage_ontology.validation.findings import Fact, Problem
-from massage_ontology.validation.rules import Rule
+from massage_ontology.namespaces import BASE, DCTERMS, SCHEMA, SKOS, compress
+from massage_ontology.validation.findings import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.model import Term
     from massage_ontology.validation.facts import Facts
 
@@ -30,19 +28,17 @@ _SCHEMES = {
 }
 """The schemes that the concepts of a statement come from, by property."""
 
-_GUIDE = "ontology/README.md"
 
-
-def check_statements(facts: Facts) -> Iterator[Problem]:
-    """A statement on a contraindication is whole, and everything that it names is what it should be."""
-    kinds = facts.buckets.get(RDF + "type", ())
-    statements = [iri for iri, kind in dict.fromkeys(kinds) if kind == SCHEMA + "ContraindicationStatement"]
+@rule("contraindication", "A statement on a contraindication has a state, a type, a method and a source.")
+def _whole_statement(facts: Facts) -> Iterator[Problem]:
+    statements = of_class(facts, "ContraindicationStatement")
     said = {
-        name: _table(facts, SCHEMA + name)
+        name: values(facts, SCHEMA + name, once=True)
         for name in ("contraindication", "contraindicationType", "method", "methodNote")
     }
-    texts, sources = _table(facts, SKOS + "definition"), _table(facts, DCTERMS + "source")
-    placed = _table(facts, SCHEMA + "sourceKind")
+    texts, sources, placed = (
+        values(facts, name, once=True) for name in (SKOS + "definition", DCTERMS + "source", SCHEMA + "sourceKind")
+    )
     for iri in statements:
         if len(said["contraindicationType"][iri]) != 1 or len(texts[iri]) != 1:
             yield Problem(iri, f"{compress(iri)} needs exactly one mo:contraindicationType and one skos:definition")
@@ -55,11 +51,11 @@ def check_statements(facts: Facts) -> Iterator[Problem]:
         for kind in said["contraindicationType"][iri]:
             if kind not in TYPES:
                 names = ", ".join(sorted(map(compress, TYPES)))
-                yield _problem(iri, SCHEMA + "contraindicationType", kind, f"it is one of: {names}")
+                yield misfit(iri, SCHEMA + "contraindicationType", kind, f"it is one of: {names}")
         for source in sources[iri]:
             if not _is_placed(placed[str(source)]):
                 demand = f"say who speaks there by mo:sourceKind, one of: {', '.join(SOURCE_KINDS)}"
-                yield _problem(iri, DCTERMS + "source", source, demand)
+                yield misfit(iri, DCTERMS + "source", source, demand)
     yield from _misplaced(facts, frozenset(statements))
 
 
@@ -72,16 +68,16 @@ def _misplaced(facts: Facts, statements: frozenset[str]) -> Iterator[Problem]:
     for name, schemes in _SCHEMES.items():
         for iri, value in dict.fromkeys(facts.buckets.get(SCHEMA + name, ())):
             if iri in statements and not _is_in(facts, value, schemes):
-                yield _problem(iri, SCHEMA + name, value, f"name a concept of the scheme {' or '.join(schemes)}")
+                yield misfit(iri, SCHEMA + name, value, f"name a concept of the scheme {' or '.join(schemes)}")
 
 
-def check_instruments(facts: Facts) -> Iterator[Problem]:
-    """An instrument measures an outcome, and what measures is an instrument."""
+@rule("instrument", "An instrument measures an outcome.")
+def _instrument(facts: Facts) -> Iterator[Problem]:
     measuring = set()
     for iri, value in dict.fromkeys(facts.buckets.get(SCHEMA + "measures", ())):
         measuring.add(iri)
         if not _is_in(facts, value, ("outcome",)):
-            yield _problem(iri, SCHEMA + "measures", value, "name a concept of the scheme outcome")
+            yield misfit(iri, SCHEMA + "measures", value, "name a concept of the scheme outcome")
         if not _is_in(facts, iri, ("instrument",)):
             yield Problem(iri, f"{compress(iri)} measures something and is no instrument; put it in scheme:instrument")
     groups = {value for _, value in facts.stated("broader")} | {subject for subject, _ in facts.stated("narrower")}
@@ -97,21 +93,5 @@ def _is_in(facts: Facts, value: Term, schemes: tuple[str, ...]) -> bool:
     return any(f"{BASE}scheme/{scheme}" in homes for scheme in schemes)
 
 
-def _table(facts: Facts, name: str) -> dict[str, list[Term]]:
-    table: dict[str, list[Term]] = defaultdict(list)
-    for subject, value in dict.fromkeys(facts.buckets.get(name, ())):
-        table[subject].append(value)
-    return table
-
-
-def _problem(iri: str, name: str, value: Term, demand: str) -> Problem:
-    shown = value.text if isinstance(value, Literal) else compress(value)
-    return Problem(iri, f"{compress(iri)} has {compress(name)} {shown!r}; {demand}", Fact(iri, name, value))
-
-
-CONTRAINDICATION_RULES = (
-    Rule("contraindication", "error", "A statement on a contraindication has a state, a type, a method and a source.",
-         _GUIDE, check_statements),
-    Rule("instrument", "error", "An instrument measures an outcome.", _GUIDE, check_instruments),
-)  # fmt: skip
+CONTRAINDICATION_RULES = (_whole_statement, _instrument)
 """The rules for statements on contraindications and for instruments."""

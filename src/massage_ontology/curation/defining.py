@@ -5,29 +5,28 @@ Which words those are, and how long a definition may be in which scheme, stands 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.statements import own, rule
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SKOS, compress
 from massage_ontology.validation.findings import Problem
-from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from massage_ontology.validation.facts import Facts
     from massage_ontology.validation.findings import Fact
+    from massage_ontology.validation.rules import Rule
 
 ANY_SCHEME = "*"
 """The row of the table of lengths that holds for schemes without a row of their own."""
 
-_GUIDE = "ontology/README.md"
 _SCHEME = BASE + "scheme/"
 
 
-def check_form(facts: Facts) -> Iterator[Problem]:
-    """A definition begins with a capital and ends with a full stop."""
+@rule("definition-form", "A definition begins with a capital and ends with a full stop.")
+def _form(facts: Facts) -> Iterator[Problem]:
     for iri, fact, text in _definitions(facts):
         wanting = [
             demand
@@ -39,6 +38,10 @@ def check_form(facts: Facts) -> Iterator[Problem]:
         ]
         if wanting:
             yield Problem(iri, f"the definition of {compress(iri)} {' and '.join(wanting)}", fact)
+
+
+FORM_RULE = _form
+"""The rule that needs no table."""
 
 
 def wording_rule(phrases: Mapping[str, str]) -> Rule:
@@ -53,8 +56,8 @@ def wording_rule(phrases: Mapping[str, str]) -> Rule:
     """
     folded = {f" {fold(phrase)} ": (phrase, reason) for phrase, reason in phrases.items()}
 
+    @rule("definition-wording", "A definition says what the thing is, without the phrases of definition-words.tsv.")
     def check(facts: Facts) -> Iterator[Problem]:
-        """A definition says what the thing is, without the phrases of the table."""
         for iri, fact, text in _definitions(facts):
             padded = f" {fold(text)} "
             for words, (phrase, reason) in folded.items():
@@ -62,8 +65,7 @@ def wording_rule(phrases: Mapping[str, str]) -> Rule:
                     message = f"the definition of {compress(iri)} holds {phrase!r}: it {reason}"
                     yield Problem(iri, f"{message}; say what kind of thing it is and what sets it apart", fact)
 
-    demand = "A definition says what the thing is, without the phrases of definition-words.tsv."
-    return Rule("definition-wording", "error", demand, _GUIDE, check)
+    return check
 
 
 def length_rule(lengths: Mapping[str, tuple[int, int]]) -> Rule:
@@ -79,8 +81,8 @@ def length_rule(lengths: Mapping[str, tuple[int, int]]) -> Rule:
         'definition-length'
     """
 
+    @rule("definition-length", "A definition has as many words as definition-lengths.tsv allows.")
     def check(facts: Facts) -> Iterator[Problem]:
-        """A definition has as many words as the table allows in its scheme."""
         for iri, fact, text in _definitions(facts):
             keys = {scheme.removeprefix(_SCHEME) for scheme in facts.in_scheme.get(iri, ())}
             rows = [lengths[key] for key in sorted(keys & lengths.keys())]
@@ -93,21 +95,13 @@ def length_rule(lengths: Mapping[str, tuple[int, int]]) -> Rule:
                     yield Problem(iri, message, fact)
                     break
 
-    demand = "A definition has as many words as definition-lengths.tsv allows."
-    return Rule("definition-length", "error", demand, _GUIDE, check)
-
-
-FORM_RULE = Rule(
-    "definition-form", "error", "A definition begins with a capital and ends with a full stop.", _GUIDE, check_form
-)
-"""The rule that needs no table."""
+    return check
 
 
 def _definitions(facts: Facts) -> Iterator[tuple[str, Fact, str]]:
     """Yield the English definitions of the concepts in use of the vocabulary's own namespace."""
-    for iri in facts.iris:
-        if iri.startswith(BASE) and iri not in facts.deprecated:
-            for fact in facts.note_facts.get(iri, ()):
-                literal = fact.object
-                if fact.predicate == SKOS + "definition" and isinstance(literal, Literal) and literal.language == "en":
-                    yield iri, fact, literal.text
+    for iri in own(facts):
+        for fact in facts.note_facts.get(iri, ()):
+            literal = fact.object
+            if fact.predicate == SKOS + "definition" and isinstance(literal, Literal) and literal.language == "en":
+                yield iri, fact, literal.text

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.statements import misfit, of_class, rule, values
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA, SKOS, compress
-from massage_ontology.validation.findings import Fact, Problem
-from massage_ontology.validation.rules import Rule
+from massage_ontology.namespaces import DCTERMS, SCHEMA, SKOS, compress
+from massage_ontology.validation.findings import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.validation.facts import Facts
 
 DIRECTIONS = (
@@ -21,53 +19,32 @@ DIRECTIONS = (
 )  # fmt: skip
 """Which way a finding may point (`mo:direction`): the first four for studies, the others for guidelines."""
 
-_GUIDE = "ontology/README.md"
-_ONCE = {
-    "mo:aboutApproach": SCHEMA + "aboutApproach",
-    "mo:aboutCondition": SCHEMA + "aboutCondition",
-    "skos:definition": SKOS + "definition",
-    "mo:direction": SCHEMA + "direction",
-    "mo:outcome": SCHEMA + "outcome",
-    "mo:certainty": SCHEMA + "certainty",
-    "mo:studyKind": SCHEMA + "studyKind",
-}
+_ONCE = (
+    SCHEMA + "aboutApproach", SCHEMA + "aboutCondition", SKOS + "definition",
+    *(SCHEMA + name for name in ("direction", "outcome", "certainty", "studyKind")),
+)  # fmt: skip
 
 
-def check_findings(facts: Facts) -> Iterator[Problem]:
-    """A finding is whole, counts in whole numbers, and is replaced by a finding."""
-    findings = [iri for iri, kind in dict.fromkeys(facts.buckets.get(RDF + "type", ())) if kind == SCHEMA + "Finding"]
+@rule("finding", "A finding says what about, which way, how certain, by what kind of study.")
+def _whole_finding(facts: Facts) -> Iterator[Problem]:
+    findings = of_class(facts, "Finding")
     known = set(findings)
-    said = {shown: _table(facts, name) for shown, name in _ONCE.items()}
+    said = {name: values(facts, name, once=True) for name in _ONCE}
     for iri in findings:
-        wanting = [shown for shown, table in said.items() if len(table[iri]) != 1]
+        wanting = [compress(name) for name, table in said.items() if len(table[iri]) != 1]
         if wanting:
             yield Problem(iri, f"{compress(iri)} needs exactly one {', one '.join(wanting)}")
-        for value in said["mo:direction"][iri]:
+        for value in said[SCHEMA + "direction"][iri]:
             if not isinstance(value, Literal) or value.text not in DIRECTIONS:
-                yield _problem(iri, SCHEMA + "direction", value, f"the direction is one of: {', '.join(DIRECTIONS)}")
+                yield misfit(iri, SCHEMA + "direction", value, f"the direction is one of: {', '.join(DIRECTIONS)}")
     for name in (SCHEMA + "studies", SCHEMA + "participants"):
         for iri, value in facts.buckets.get(name, ()):
             if not isinstance(value, Literal) or not value.text.isdecimal() or not int(value.text):
-                yield _problem(iri, name, value, "write a whole number, or leave it out")
+                yield misfit(iri, name, value, "write a whole number, or leave it out")
     for iri, value in facts.buckets.get(DCTERMS + "isReplacedBy", ()):
         if iri in known and (value not in known or value == iri):
-            yield _problem(iri, DCTERMS + "isReplacedBy", value, "a finding is replaced by another finding")
+            yield misfit(iri, DCTERMS + "isReplacedBy", value, "a finding is replaced by another finding")
 
 
-def _table(facts: Facts, name: str) -> dict[str, list[str | Literal]]:
-    table: dict[str, list[str | Literal]] = defaultdict(list)
-    for subject, value in dict.fromkeys(facts.buckets.get(name, ())):
-        table[subject].append(value)
-    return table
-
-
-def _problem(iri: str, name: str, value: str | Literal, demand: str) -> Problem:
-    shown = value.text if isinstance(value, Literal) else compress(value)
-    return Problem(iri, f"{compress(iri)} has {compress(name)} {shown!r}; {demand}", Fact(iri, name, value))
-
-
-EVIDENCE_RULES = (
-    Rule("finding", "error", "A finding says what about, which way, how certain, by what kind of study.", _GUIDE,
-         check_findings),
-)  # fmt: skip
+EVIDENCE_RULES = (_whole_finding,)
 """The rules for findings."""

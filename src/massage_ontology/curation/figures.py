@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _BLOCK = re.compile(r"^<!-- stats -->\n.*?^<!-- /stats -->$", re.MULTILINE | re.DOTALL)
@@ -20,9 +20,6 @@ def renew_figures(folder: Path, table: Callable[[], str]) -> tuple[Path, ...]:
     Args:
         folder: The folder of the vocabulary. The pages are `README.md` beside it and the Markdown files below `docs`.
         table: What makes the table; called only where a page has the two comments.
-
-    Returns:
-        The pages that were changed.
     """
     pages = {path: text for path, text in _pages(folder.resolve().parent) if _BLOCK.search(text)}
     if not pages:

@@ -8,6 +8,7 @@ Comments stay before the entry that they stand before, or in. No blank node has 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
 
     from massage_ontology.model import Term
     from massage_ontology.rdf.turtle import Entry, Page
@@ -100,10 +100,6 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
 
 def format_file(path: str | os.PathLike[str], *, write: bool = True) -> bool:
     """Bring a Turtle file into canonical layout.
-
-    Args:
-        path: The file.
-        write: Whether to write it; else only to tell.
 
     Returns:
         Whether the file was (or would be) changed.

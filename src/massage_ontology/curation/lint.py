@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from massage_ontology.curation.layout import is_canonical
 from massage_ontology.curation.naming import naming_rules
 from massage_ontology.curation.provenance import label_source_rule
 from massage_ontology.curation.readings import READING_RULES, check_probes
+from massage_ontology.curation.statements import GUIDE
 from massage_ontology.curation.tables import (
     IDENTIFIERS,
     definition_lengths,
@@ -38,12 +40,9 @@ from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
 
     from massage_ontology.model import Document
     from massage_ontology.validation.rules import Rule
-
-_GUIDE = "ontology/README.md"
 
 
 def lint(path: str | os.PathLike[str]) -> Report:
@@ -52,9 +51,6 @@ def lint(path: str | os.PathLike[str]) -> Report:
     Args:
         path: The folder of the vocabulary, or one of its files: then the others are read beside it, and only what
             stands in that one is told.
-
-    Returns:
-        The findings, each with file, line and what to do.
 
     Raises:
         VocabularyLoadError: A file cannot be read, or the folder holds no Turtle.
@@ -126,7 +122,7 @@ def _layout(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.ttl")):
         if not is_canonical(path.read_text(encoding="utf-8")):
             message = f"the file is not in canonical layout; run: massage-ontology format {path}"
-            yield Finding("layout", "error", folder.name, message, Place(str(path), 1), _GUIDE)
+            yield Finding("layout", "error", folder.name, message, Place(str(path), 1), GUIDE)
 
 
 def _identifiers(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
@@ -139,7 +135,7 @@ def _identifiers(folder: Path, documents: tuple[Document, ...]) -> Iterator[Find
     place = Place(str(folder / IDENTIFIERS))
     for iri in sorted(known - found):
         message = f"{iri} was published and is gone; bring it back with owl:deprecated true and dcterms:isReplacedBy"
-        yield Finding("published-iri", "error", iri, message, place, _GUIDE)
+        yield Finding("published-iri", "error", iri, message, place, GUIDE)
     for iri in sorted(found - known):
         message = f"{iri} is not in the lock yet; run: massage-ontology lint --lock {folder}"
-        yield Finding("unlocked-iri", "error", iri, message, place, _GUIDE)
+        yield Finding("unlocked-iri", "error", iri, message, place, GUIDE)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.curation.statements import GUIDE, own
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SCHEMA, SKOS, compress
@@ -19,13 +21,10 @@ from massage_ontology.validation.findings import Fact, Problem
 from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from massage_ontology.validation.facts import Facts
 
     Check = Callable[[Facts, "Words"], Iterator[Problem]]
 
-_GUIDE = "ontology/README.md"
 _BRACKETS = re.compile(r"[(\[\uff08]([^)\]\uff09]*)[)\]\uff09]")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _MARKS = frozenset("®™℠©")
@@ -92,7 +91,7 @@ def naming_rules(
     """
     words = Words(rows)
     return tuple(
-        Rule(name, "error", demand, _GUIDE, partial(_judge, name, check, words, exceptions))
+        Rule(name, "error", demand, GUIDE, partial(_judge, name, check, words, exceptions))
         for name, demand, check in _CHECKS
     )
 
@@ -117,16 +116,16 @@ def _check_brackets(facts: Facts, words: Words) -> Iterator[Problem]:
                 yield _problem(said, f"{said.shown} holds a note in brackets; {remedy}")
 
 
-def _check_kinds(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG001 (one signature for all checks)
+def _check_kinds(facts: Facts, _: Words) -> Iterator[Problem]:
     """Yield labels that name what is broader or narrower, in singular or plural."""
     by_concept: dict[str, dict[tuple[str, str], Said]] = defaultdict(dict)
     for said in _labels(facts, "hiddenLabel", "altLabel", "prefLabel"):
         by_concept[said.iri][said.language, _singular(said.text)] = said
-    for iri, own in by_concept.items():
+    for iri, names in by_concept.items():
         for number in facts.hierarchy.ancestors(facts.numbers[iri]):
             above = by_concept.get(facts.iris[number], {})
-            for place in own.keys() & above.keys():
-                low, high = own[place], above[place]
+            for place in names.keys() & above.keys():
+                low, high = names[place], above[place]
                 if "hiddenLabel" in {low.kind, high.kind} and "prefLabel" not in {low.kind, high.kind}:
                     continue
                 wrong, right, where = (high, low, "narrower") if high.kind != "prefLabel" else (low, high, "broader")
@@ -134,7 +133,7 @@ def _check_kinds(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG0
                 yield _problem(wrong, f"{found}, which is {where}; take it out here", right.iri)
 
 
-def _check_brands(facts: Facts, words: Words) -> Iterator[Problem]:  # noqa: ARG001 (as above)
+def _check_brands(facts: Facts, _: Words) -> Iterator[Problem]:
     """Yield labels with a sign of trade, and the names of brands on what is no such brand."""
     stated = facts.buckets.get(SCHEMA + "trademark", ())
     marks = {iri: fold(value.text) for iri, value in stated if isinstance(value, Literal)}
@@ -232,11 +231,10 @@ _CHECKS: tuple[tuple[str, str, Check], ...] = (
 def _labels(facts: Facts, *kinds: str) -> Iterator[Said]:
     """Yield the labels of the concepts in use, those of the first kind first."""
     for kind in kinds:
-        for iri in facts.iris:
-            if iri.startswith(BASE) and iri not in facts.deprecated:
-                for fact in facts.labels_of(iri, kind):
-                    if isinstance(fact.object, Literal):
-                        yield Said(iri, _language(fact), fact.object.text, fact)
+        for iri in own(facts):
+            for fact in facts.labels_of(iri, kind):
+                if isinstance(fact.object, Literal):
+                    yield Said(iri, _language(fact), fact.object.text, fact)
 
 
 def _problem(said: Said, message: str, *others: str) -> Problem:

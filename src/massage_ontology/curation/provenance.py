@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from massage_ontology.curation.statements import rule
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SKOS, compress
 from massage_ontology.validation.findings import Fact, Problem
-from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.curation.tables import LabelSource
     from massage_ontology.validation.facts import Facts
+    from massage_ontology.validation.rules import Rule
 
 CONFIDENCES = ("high", "medium", "low")
 OF_THE_CONCEPT = "concept"
 """The source of a label that rests on the sources of its concept."""
 
 _LANGUAGE = "en"
-_GUIDE = "ontology/README.md"
 
 
 def label_source_rule(rows: tuple[LabelSource, ...] | None) -> Rule:
@@ -31,14 +29,16 @@ def label_source_rule(rows: tuple[LabelSource, ...] | None) -> Rule:
     Args:
         rows: The rows of `label-sources.tsv`, or `None` where there is no such table: then nothing is demanded.
     """
-    demand = "Labels in other languages than English have a source."
-    return Rule("label-source", "error", demand, _GUIDE, partial(_check, rows))
+
+    @rule("label-source", "Labels in other languages than English have a source.")
+    def check(facts: Facts) -> Iterator[Problem]:
+        return iter(()) if rows is None else _judged_all(rows, facts)
+
+    return check
 
 
-def _check(rows: tuple[LabelSource, ...] | None, facts: Facts) -> Iterator[Problem]:
+def _judged_all(rows: tuple[LabelSource, ...], facts: Facts) -> Iterator[Problem]:
     """Yield labels without a row, rows without a label, and rows that say nothing that counts."""
-    if rows is None:
-        return
     told: dict[Fact, list[LabelSource]] = defaultdict(list)
     for row in rows:
         told[Fact(BASE + row.key, SKOS + row.property, Literal(row.label, row.language))].append(row)

@@ -6,21 +6,21 @@ says yes to another probe asks too little: it takes for the thing what is only u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.rules import rules_for
 from massage_ontology.classification.session import Session
 from massage_ontology.concepts.concepts import Concepts
+from massage_ontology.curation.statements import GUIDE, of_class, rule
 from massage_ontology.curation.tables import read_table
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.namespaces import RDF, SCHEMA, SKOS, compress
 from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.findings import Fact, Finding, Place, Problem
-from massage_ontology.validation.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from massage_ontology.model import Document
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 PROBES = "probes.tsv"
 _COLUMNS = ("id", "text", "facts", "allowed_yes", "why")
-_GUIDE = "ontology/README.md"
 _APART = "; require what sets the term apart"
 _POSITIVE = tuple(
     SCHEMA + name for name in ("requires", "requiresOneOf", "requiresAlternative", "requiresPresent", "requiresPrimary")
@@ -84,26 +83,23 @@ def check_probes(folder: Path, documents: tuple[Document, ...]) -> Iterator[Find
         place = Place(str(folder / PROBES), probe.line)
         for key in sorted(probe.allowed - known):
             message = f"the probe {probe.key} allows {key!r}, which is no reading here; correct the key"
-            yield Finding("probe", "error", probe.key, message, place, _GUIDE)
+            yield Finding("probe", "error", probe.key, message, place, GUIDE)
         try:
             yes = rules.judge(probe.session.facts).yes
         except MassageOntologyError as error:
-            yield Finding(
-                "probe", "error", probe.key, f"the probe {probe.key} cannot be judged: {error}", place, _GUIDE
-            )
+            message = f"the probe {probe.key} cannot be judged: {error}"
+            yield Finding("probe", "error", probe.key, message, place, GUIDE)
             continue
         for number, sense in enumerate(rules.senses):
             if yes >> number & 1 and sense.key not in probe.allowed:
-                message = (
-                    f"{sense.key} says yes to the probe {probe.key} ({probe.text}); require what sets the term apart"
-                )
-                yield Finding("probe", "error", sense.iri, message, place, _GUIDE)
+                message = f"{sense.key} says yes to the probe {probe.key} ({probe.text}){_APART}"
+                yield Finding("probe", "error", sense.iri, message, place, GUIDE)
 
 
-def check_kinds(facts: Facts) -> Iterator[Problem]:
-    """A sense says what its criteria are worth, and only one with a requirement defines its term."""
+@rule("criteria-kind", "A sense says whether its criteria define or characterize.")
+def _kinds(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
-    for iri in _senses(facts):
+    for iri in of_class(facts, "Sense"):
         kinds = table.get((iri, SCHEMA + "criteriaAre"), ())
         name = compress(iri)
         if len(kinds) != 1 or not kinds <= _KINDS:
@@ -116,10 +112,10 @@ def check_kinds(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, message, Fact(iri, SCHEMA + "criteriaAre", SCHEMA + "Defining"))
 
 
-def check_marks(facts: Facts) -> Iterator[Problem]:
-    """A defining sense names its own mark: a criterion of its own that no sense of a broader term has."""
+@rule("own-mark", "A defining sense has a mark of its own.")
+def _marks(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
-    for iri in _senses(facts):
+    for iri in of_class(facts, "Sense"):
         marks = table.get((iri, SCHEMA + "ownMark"), set())
         name = compress(iri)
         if table.get((iri, SCHEMA + "criteriaAre")) != {SCHEMA + "Defining"}:
@@ -145,7 +141,7 @@ def _wider(facts: Facts, table: dict[tuple[str, str], set[str]], sense: str) -> 
     """Yield the senses of all broader terms; none where one of them is the same reading under the wider name."""
     terms = table.get((sense, SCHEMA + "senseOf"), set())
     above = _above(facts, terms)
-    wider = [other for other in _senses(facts) if above & table.get((other, SCHEMA + "senseOf"), set())]
+    wider = [other for other in of_class(facts, "Sense") if above & table.get((other, SCHEMA + "senseOf"), set())]
     same = table.get((sense, SKOS + "exactMatch"), set())
     if not any(other in same or sense in table.get((other, SKOS + "exactMatch"), ()) for other in wider):
         yield from wider
@@ -172,10 +168,6 @@ def _above(facts: Facts, terms: set[str]) -> set[str]:
     return found - terms
 
 
-def _senses(facts: Facts) -> tuple[str, ...]:
-    return tuple(sorted({iri for iri, value in facts.buckets.get(RDF + "type", ()) if value == SCHEMA + "Sense"}))
-
-
 def _table(facts: Facts) -> dict[tuple[str, str], set[str]]:
     """Return subject and property → the IRIs that are stated, for the properties of senses."""
     wanted = (*_DECISIVE, *(SCHEMA + name for name in ("criteriaAre", "ownMark", "senseOf")), SKOS + "exactMatch")
@@ -186,8 +178,5 @@ def _table(facts: Facts) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-READING_RULES = (
-    Rule("criteria-kind", "error", "A sense says whether its criteria define or characterize.", _GUIDE, check_kinds),
-    Rule("own-mark", "error", "A defining sense has a mark of its own.", _GUIDE, check_marks),
-)
+READING_RULES = (_kinds, _marks)
 """The rules of readings that need no table; `check_probes` needs one."""

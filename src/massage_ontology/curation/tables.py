@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,6 @@ from massage_ontology.namespaces import BASE, RDF
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
 
     from massage_ontology.rdf.statements import Buckets
 
@@ -71,9 +71,6 @@ def read_table(path: str | os.PathLike[str], columns: tuple[str, ...]) -> list[t
     Args:
         path: The file; where there is none, the table is empty.
         columns: The names that the header must have, in order.
-
-    Returns:
-        The rows.
 
     Raises:
         VocabularyLoadError: The header is another, or a row has too few or too many cells.

@@ -17,6 +17,7 @@ Language (W3C Recommendation 20 July 2017), section 2.3.1 (paths) and 4 (constra
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.criteria import Criterion, criteria_of
@@ -27,8 +28,6 @@ from massage_ontology.errors import ExportError
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pyoxigraph
 
     from massage_ontology.concepts.attribution import Sense
@@ -72,13 +71,6 @@ def write(vocabulary: Vocabulary, form: ExportFormat, _: ExportOptions) -> bytes
 
 def criteria_file(vocabulary: Vocabulary, kind: str) -> bytes:
     """Return the criteria of all readings as a file.
-
-    Args:
-        vocabulary: The vocabulary.
-        kind: `owl` (RDF/XML) or `shacl` (Turtle).
-
-    Returns:
-        The file; the same criteria give the same bytes.
 
     Example:
         >>> import massage_ontology

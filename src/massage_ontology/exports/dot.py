@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from massage_ontology.exports.selection import select_part
 from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Edge, Selection
@@ -42,11 +41,6 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
 
 def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> str:
     """Return a selection in the DOT language, with a title and a legend.
-
-    Args:
-        concepts: The vocabulary.
-        selection: What is drawn.
-        language: The language of the labels.
 
     Returns:
         The text. Broader concepts stand at the left, so that labels stand under each other however broad the selection

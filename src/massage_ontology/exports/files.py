@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.formats import ExportOptions, export_format
@@ -9,7 +10,6 @@ from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
 
     from massage_ontology.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ def export(
     vocabulary: Vocabulary,
     path: str | os.PathLike[str],
     *,
-    format: str | None = None,  # noqa: A002 (the word that users know)
+    format: str | None = None,
     root: str | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,

@@ -7,6 +7,7 @@ when its format is asked for. Every writer module has the same entry point, see 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -14,8 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from massage_ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from massage_ontology.vocabulary import Vocabulary
 
 

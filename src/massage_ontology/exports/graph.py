@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.exports.selection import Selection, select, select_part
@@ -12,8 +13,6 @@ from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
 
     from massage_ontology.concepts.concept import Concept
@@ -148,5 +147,5 @@ def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str
     return numbered
 
 
-def _clean(text: Any) -> str:  # noqa: ANN401 (attributes of a foreign graph)
+def _clean(text: object) -> str:
     return NOT_XML.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.drawing import Drawing
 from massage_ontology.exports.selection import select_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.exports.selection import Selection
@@ -38,11 +37,6 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
 
 def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -> str:
     r"""Return a selection as a Mermaid flowchart, with a legend.
-
-    Args:
-        concepts: The vocabulary.
-        selection: What is drawn.
-        language: The language of the labels.
 
     Returns:
         The text; a chart that is larger than Mermaid's own limits says so on its second line.

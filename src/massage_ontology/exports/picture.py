@@ -37,10 +37,6 @@ def draw(text: str, kind: str) -> bytes:
 
     The layout runs in a process of its own, so that what Graphviz prints, or a crash in it, stays there.
 
-    Args:
-        text: The diagram, in the DOT language.
-        kind: `svg`, `png` or `pdf`.
-
     Returns:
         The picture: equal bytes for equal texts on one machine; sizes of letters differ between machines.
 

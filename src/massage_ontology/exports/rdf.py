@@ -6,6 +6,7 @@ file gives exactly the concepts that were chosen.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import ExportError
@@ -14,8 +15,6 @@ from massage_ontology.namespaces import DCTERMS, ISO_THES, OWL, RDF, SCHEMA, SKO
 from massage_ontology.rdf.datasets import read_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     import pyoxigraph
 
     from massage_ontology.exports.formats import ExportFormat, ExportOptions

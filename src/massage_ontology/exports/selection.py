@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import SKOS, compress, expand, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link
@@ -87,9 +86,6 @@ def select(
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
         around: Whether broader concepts outside the choice are shown too, so that no second parent is hidden.
 
-    Returns:
-        The selection.
-
     Raises:
         ConceptNotFoundError: There is no such root or scheme.
         ExportError: A relation is unknown, or the depth is below zero.
@@ -139,14 +135,7 @@ def select(
 def select_part(
     concepts: Concepts, options: ExportOptions, *, relations: Sequence[str] = ("broader",), around: bool = True
 ) -> Selection:
-    """Choose what the options of an export name.
-
-    Args:
-        concepts: Where to choose from.
-        options: The options of the export.
-        relations: The relations where the options name none.
-        around: As for `select`.
-    """
+    """Choose what the options of an export name."""
     return select(
         concepts,
         root=options.root,

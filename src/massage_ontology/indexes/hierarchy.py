@@ -1,31 +1,30 @@
 """The family tree: parents, children, ancestors and descendants of numbered things.
 
 Numbers only; nothing here knows what a concept is. Numbers follow the order of IRIs, so sorting by number is
-sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses. Closure are
-remembered as long as there is room, so that asking again, and asking about the neighbors, costs next to nothing.
+sorting by IRI. Every walk keeps a set of what it has seen: cycles do no harm, and nothing recurses. What was worked
+out is kept in caches of bounded size, so that asking again, and asking about the neighbors, costs next to nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from massage_ontology.model import Adjacency
 
 CACHE_SIZE = 4_000_000
-"""How many numbers a table of remembered answers may hold at least, eight bytes each; large hierarchies get more."""
+"""How many numbers a cache may hold at least, eight bytes each; large hierarchies get more."""
 
 CACHE_SIZE_EACH = 48
-"""How many numbers such a table may hold for each thing that there is, where that is more."""
+"""How many numbers a cache may hold for each thing that there is, where that is more."""
 
 _LONG = 256
-"""Closure longer than this are not put together for all that stand in a line, only for one."""
+"""Rows longer than this are not put together for all that stand in a chain, only for one."""
 
 _SINGLES = 32
-"""So many single links are followed to a remembered answer."""
+"""So many single links are followed to a row that is known."""
 
 
 class Hierarchy:
@@ -91,12 +90,7 @@ class Hierarchy:
         return self.below[number]
 
     def spread(self, starts: Iterable[int], depth: int | None = None) -> set[int]:
-        """Return things and all that is at most so many steps below any of them; each is come to once.
-
-        Args:
-            starts: The things.
-            depth: How many steps, or all there are.
-        """
+        """Return things and all that is at most so many steps below any of them; each is come to once."""
         found = set(starts)
         frontier = set(found)
         steps = 0
@@ -144,6 +138,7 @@ class Hierarchy:
 
         A way never passes one thing twice. Where a cycle closes, the way ends at the last thing before it.
         """
+        # Depth first without recursion: `pending` holds, for each thing of the path, an iterator over the ways on.
         path = [number]
         on_path = {number}
         pending = [iter(self._ways_up(number, on_path))]
@@ -192,7 +187,8 @@ class Hierarchy:
         common = self.lines[one] & self.lines[other]
         if not common:
             return ()
-        # Whatever is above a common thing is common too: if one has all the others above it, it is the answer.
+        # Whatever is above a common thing is common too: if one has all the others above it, it is the answer. Rows
+        # are nearest first, so the first common one is a lowest; that all others are above it, their number tells.
         lowest = one if one in common else next(number for number in self.above[one] if number in common)
         if len(self.lines[lowest]) == len(common) and not self._is_on_cycle(lowest):
             return (lowest,)
@@ -204,6 +200,8 @@ class Hierarchy:
     def _several_common(self, one: int, other: int) -> tuple[int, ...]:
         from_one, from_other = self.distances_up(one), self.distances_up(other)
         common = {number: from_one[number] + from_other[number] for number in from_one.keys() & from_other.keys()}
+        # The lowest are the common ones that are the parent of no common one. On a cycle everything is a parent of
+        # something, so that what neither is a lowest nor stands above one belongs to cycles, and is looked at apart.
         above = {parent for number in common for parent in self.parents[number]}
         lowest = common.keys() - above
         covered = set(lowest).union(*(self.ancestors(number) for number in lowest))
@@ -213,6 +211,8 @@ class Hierarchy:
 
     def _nearest_on_cycles(self, distances: dict[int, int], left: set[int]) -> set[int]:
         """Choose one thing from each cycle that no other common thing stands below: the nearest, then the first."""
+        # A cycle is what can be reached upward and downward within the region. It is a lowest one when going down
+        # from it leads to nothing else; the nearest of its members stands for it, because they are come to in order.
         chosen = set()
         waiting = set(left)
         for number in sorted(left, key=lambda each: (distances[each], each)):
@@ -236,28 +236,46 @@ class Hierarchy:
         return seen
 
 
-class Closure(dict[int, "tuple[int, ...]"]):
-    """All that is reached from a thing, nearest first, then by number; remembered as long as there is room."""
+Row = TypeVar("Row", bound="Sized")
+
+
+class _Cache(dict[int, Row]):
+    """Rows by number, kept until their sizes add up to the bound; what comes later is worked out each time."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._left = max(CACHE_SIZE, CACHE_SIZE_EACH * size)
+
+    def _keep(self, number: int, row: Row, cost: int = 1) -> Row:
+        # A dictionary of many short rows weighs more than their numbers: each row counts as 16 numbers more.
+        self._left -= cost * len(row) + 16
+        if self._left > 0:
+            self[number] = row
+        return row
+
+
+class Closure(_Cache[tuple[int, ...]]):
+    """All that is reached from a thing, nearest first, then by number (a transitive closure, row by row)."""
 
     def __init__(self, links: Adjacency) -> None:
-        """Begin with nothing remembered."""
-        super().__init__()
-        self._rows = links.rows
-        self.room = max(CACHE_SIZE, CACHE_SIZE_EACH * len(links.rows))
+        """Begin with nothing known."""
+        super().__init__(len(links.rows))
+        self.rows = links.rows
 
     def __missing__(self, number: int) -> tuple[int, ...]:
-        """Find an answer that is not remembered.
+        """Find a row that is not known.
 
-        Behind a single link nothing has to be sorted: the answer is the next thing and its answer. Long lines are
+        Behind a single link nothing has to be sorted: the row is the next thing and its row. Long chains are
         walked, so that a chain of a hundred thousand does not become ten thousand million numbers.
         """
-        rows = self._rows
+        rows = self.rows
         row = rows[number]
         if len(row) != 1:
-            return self._remember(number, walk(rows, number) if row else ())
-        line = [number]
+            return self._keep(number, walk(rows, number) if row else ())
+        # Go up along single links until a row is known, or the links branch: there a walk is due anyway.
+        chain = [number]
         following = None
-        while len(row) == 1 and len(line) < _SINGLES and row[0] not in line:
+        while len(row) == 1 and len(chain) < _SINGLES and row[0] not in chain:
             number = row[0]
             following = self.get(number)
             if following is not None:
@@ -266,18 +284,14 @@ class Closure(dict[int, "tuple[int, ...]"]):
             if len(row) != 1:
                 following = self[number]
             else:
-                line.append(number)
-        if following is None or line[-1] in following or (len(following) > _LONG and len(line) > 1):
-            return self._remember(line[0], walk(rows, line[0]))
-        while line:
-            following = self._remember(line[-1], (rows[line.pop()][0], *following))
+                chain.append(number)
+        # On a cycle (the chain's end is in the row found, or was met again) "the next and its row" would hold the thing
+        # itself; and putting a long row together for each thing of a chain would take the square of its length.
+        if following is None or chain[-1] in following or (len(following) > _LONG and len(chain) > 1):
+            return self._keep(chain[0], walk(rows, chain[0]))
+        while chain:  # from the far end back to the start, each row made of the one before
+            following = self._keep(chain[-1], (rows[chain.pop()][0], *following))
         return following
-
-    def _remember(self, number: int, answer: tuple[int, ...]) -> tuple[int, ...]:
-        self.room -= len(answer) + 16
-        if self.room > 0:
-            self[number] = answer
-        return answer
 
 
 class Views(dict[int, "Any"]):
@@ -296,49 +310,34 @@ class Views(dict[int, "Any"]):
         return self.setdefault(number, self._make(number))
 
 
-class ClosureViews(dict[int, "tuple[Any, ...]"]):
-    """Number → an answer as it is shown, remembered as long as there is room: asking again is one look."""
+class ClosureViews(_Cache[tuple[Any, ...]]):
+    """Number → a row of a closure, each number shown as something else: asking again is one look-up."""
 
-    def __init__(self, answers: Mapping[int, tuple[int, ...]], things: Mapping[int, Any], size: int) -> None:
-        """Take the answers in numbers, and what each number is shown as."""
-        super().__init__()
-        self._answer = answers.__getitem__
+    def __init__(self, closure: Closure, things: Mapping[int, Any]) -> None:
+        """Take the closure, and what each number is shown as."""
+        super().__init__(len(closure.rows))
+        self._row = closure.__getitem__
         self._thing = things.__getitem__
-        self._room = max(CACHE_SIZE, CACHE_SIZE_EACH * size)
 
     def __missing__(self, number: int) -> tuple[Any, ...]:
-        """Find an answer that is not remembered."""
-        answer = tuple(map(self._thing, self._answer(number)))
-        self._room -= len(answer) + 16
-        if self._room > 0:
-            self[number] = answer
-        return answer
+        """Show a row that was not asked for yet."""
+        return self._keep(number, tuple(map(self._thing, self._row(number))))
 
 
-class _ClosureSets(dict[int, "frozenset[int]"]):
-    """A thing and all above it, as a set; remembered as long as there is room."""
+class _ClosureSets(_Cache[frozenset[int]]):
+    """A thing and all above it, as a set."""
 
     def __init__(self, above: Closure) -> None:
-        super().__init__()
+        super().__init__(len(above.rows))
         self._above = above
-        self._room = above.room
 
     def __missing__(self, number: int) -> frozenset[int]:
-        """Make a set that is not remembered."""
-        above = self._above[number]
-        line = frozenset((number, *above))
-        self._room -= 4 * len(line) + 32
-        if self._room > 0:
-            self[number] = line
-        return line
+        """Make a set that is not known."""
+        return self._keep(number, frozenset((number, *self._above[number])), cost=4)  # a set weighs about four tuples
 
 
 def walk(rows: Sequence[tuple[int, ...]], number: int) -> tuple[int, ...]:
     """Return all that is reached by links: nearest first, then by number; never the start.
-
-    Args:
-        rows: Thing → what it links to, sorted.
-        number: The start.
 
     Example:
         >>> walk([(1, 2), (3,), (3,), (0,)], 0)

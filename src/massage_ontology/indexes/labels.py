@@ -1,4 +1,4 @@
-"""The card catalogue: from words to numbers, with the reason.
+"""The index of labels: from words to numbers, with the reason.
 
 A label is compared in four ever looser ways: as it stands, folded (case, accents, punctuation and width set
 aside), by its beginning, by its words; then, for what is left, with typing errors allowed.
@@ -9,14 +9,13 @@ specification, section 3.13).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
 
@@ -67,9 +66,6 @@ def fold(text: str) -> str:
 
     Scripts whose marks carry the vowels (Thai, Devanagari and their like) keep them.
 
-    Args:
-        text: Any text.
-
     Returns:
         The folded text; empty where nothing but punctuation was there.
 
@@ -101,12 +97,6 @@ _LINE_FOLDING = _LineFolding()
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Fold many texts at once, which takes half the time.
-
-    Args:
-        texts: Any texts.
-
-    Returns:
-        What `fold` makes of each.
 
     Example:
         >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
@@ -148,11 +138,7 @@ _ONE_CARRIER = 2
 
 
 class FoldedLabels:
-    """The labels in order of their folded forms: which things carry a label that is the same, or begins so.
-
-    Args:
-        labels: Labels of each thing; the position is its number.
-    """
+    """The labels in order of their folded forms: which things carry a label that is the same, or begins so."""
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         """Keep the labels; the tables are built when first asked for."""

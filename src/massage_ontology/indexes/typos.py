@@ -12,11 +12,8 @@ VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CUTOFF = 75.0
 """Least similarity, of 100, that still counts as a typing error (`rapidfuzz.fuzz.WRatio` would be laxer)."""
@@ -51,9 +48,6 @@ class Typos:
 
     def search(self, text: str) -> list[tuple[int, float]]:
         """Return the positions of texts that are nearly the same, with their similarity.
-
-        Args:
-            text: What somebody typed, folded.
 
         Returns:
             (position, similarity) pairs, best first, then by position. Where texts are few, all that are similar

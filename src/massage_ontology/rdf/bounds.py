@@ -8,6 +8,7 @@ is looked at cheaply first: what is counted exactly is only what could exceed it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from massage_ontology.errors import VocabularyLoadError
@@ -22,8 +23,6 @@ from massage_ontology.rdf.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pyoxigraph
 
     from massage_ontology.model import Document
@@ -50,9 +49,6 @@ _HIDDEN_LETTER = rb"\\u00[4-7]"
 def check_bounds(document: Document) -> None:
     """Refuse a document that would exceed a bound.
 
-    Args:
-        document: What is about to be parsed.
-
     Raises:
         VocabularyLoadError: It nests too deep, or expands too far.
         SyntaxError: It is no well-formed RDF/XML; see `massage_ontology.rdf.elements`.
@@ -78,13 +74,6 @@ def metered(quads: Iterable[pyoxigraph.Quad], document: Document) -> Iterable[py
     """Hand on what a parser yields, as long as that stays in proportion to the document.
 
     Only a document with a very long word is measured: a short prefix cannot expand to much.
-
-    Args:
-        quads: What the parser yields.
-        document: What it reads.
-
-    Returns:
-        The quads.
 
     Raises:
         VocabularyLoadError: Prefixes or bases expand to more than `MOST_TIMES` the size of the document.
@@ -196,7 +185,7 @@ def _stated_contexts(content: bytes) -> Iterator[Any]:
             break
 
 
-def _check_context(context: Any, document: Document) -> None:  # noqa: ANN401 (JSON)
+def _check_context(context: object, document: Document) -> None:
     for each in context if isinstance(context, list) else [context]:
         if isinstance(each, dict):
             _check_chains(each, document)
@@ -227,7 +216,7 @@ def _check_chains(context: dict[str, Any], document: Document) -> None:
                 free.append(term)
 
 
-def _named(term: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
+def _named(term: str, value: object) -> Iterator[str]:
     """Yield what the definition of a term may name: other terms, or prefixes."""
     for text in (term, value, *(value.values() if isinstance(value, dict) else ())):
         if isinstance(text, str):
@@ -244,7 +233,7 @@ def _check_growth(context: dict[str, Any], document: Document) -> None:
         _refuse_context(document, f"its terms expand to more than {MOST_TIMES} times its size; shorten them")
 
 
-def _carried(value: Any, terms: int, document: Document) -> Iterator[int]:  # noqa: ANN401 (JSON)
+def _carried(value: object, terms: int, document: Document) -> Iterator[int]:
     """Yield for each context how many terms are in force when it ends, and check it."""
     if isinstance(value, list):
         for each in value:

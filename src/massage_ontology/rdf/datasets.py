@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -10,8 +11,6 @@ from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.quads import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from massage_ontology.model import Document
 
 
@@ -19,9 +18,6 @@ def read_dataset(documents: Iterable[Document]) -> pyoxigraph.Dataset:
     """Return the triples of documents as they are written; all graphs fall together into the default one.
 
     A store keeps numbers and dates by their value: in one, the code `010` is 10.
-
-    Args:
-        documents: Documents that have been read once already.
 
     Returns:
         The triples, blank nodes of different documents apart.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
@@ -16,8 +17,6 @@ from massage_ontology.rdf.formats import Format, format_by_file, format_by_name,
 from massage_ontology.rdf.sources import GZIP_MAGIC, read_path, read_stream, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 
 _CHUNK = 1 << 16
@@ -44,7 +43,7 @@ _PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~-]*")
 """Absolute paths that are the same in an address."""
 
 
-def open_document(source: Source, *, format: str | None = None, base_iri: str | None = None) -> Document:  # noqa: A002
+def open_document(source: Source, *, format: str | None = None, base_iri: str | None = None) -> Document:
     """Read a source whole, decompress it and find out its syntax.
 
     Args:
@@ -106,7 +105,7 @@ def _syntax(name: str, wanted: str | None) -> Format:
     return found
 
 
-def _name_of(stream: Any) -> str:  # noqa: ANN401 (any object with a read method)
+def _name_of(stream: object) -> str:
     name = getattr(stream, "name", None)
     return os.fsdecode(name) if isinstance(name, (str, bytes)) else "<stream>"
 

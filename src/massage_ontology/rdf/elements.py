@@ -12,6 +12,7 @@ Source: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (section 7
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
@@ -27,8 +28,6 @@ from massage_ontology.rdf.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.model import Document
 
 _IN = " "
@@ -61,15 +60,12 @@ PARSED_AS = {"Resource": PROPERTIES, "Collection": NODES, "Triple": NODES}
 """What an element may hold by its `rdf:parseType`; by any other it is XML, whatever it holds."""
 
 
-class Mistake(Exception):  # noqa: N818 (it never leaves the readers of RDF/XML)
+class OutOfPlaceError(Exception):
     """What is wrong, in a sentence."""
 
 
 def check_elements(document: Document) -> None:
     """Check that a document is well-formed XML within bounds, with elements and attributes where RDF/XML has them.
-
-    Args:
-        document: What is about to be parsed.
 
     Raises:
         SyntaxError: It is not well-formed, or has something out of place; with line and column.
@@ -124,7 +120,7 @@ class _Check:
         self._above.append(self._inside)
         try:
             self._inside = self._shapes[(self._inside, name, *attributes[::2]) if attributes else (self._inside, name)]
-        except Mistake as mistake:
+        except OutOfPlaceError as mistake:
             place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
             raise SyntaxError(str(mistake), (self._document.name, *place, None)) from None
         if self._inside == PARSED:
@@ -195,12 +191,12 @@ def _shape(inside: int, name: str, attributes: list[str]) -> int:
     """Tell what elements of a shape may hold."""
     if inside in {TEXT, NOTHING}:
         message = f"{_shown(name)} stands where the attributes of the element around it leave room for no element"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
     if inside == DOCUMENT and name == _RDF + "RDF":
         return NODES
     if _IN not in name:
         message = f"the element {name!r} is in no namespace; declare one with xmlns"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
     own = {key for key in attributes if not key.startswith(_XML) and _IN in key and key not in _ANYWHERE}
     if inside == PROPERTIES:
         return _property_shape(name, own)
@@ -209,12 +205,13 @@ def _shape(inside: int, name: str, attributes: list[str]) -> int:
 
 def _node_shape(name: str, own: set[str]) -> int:
     if name in _NO_NODE:
-        message = f"{_shown(name)} is no node element; put it into one"
-        raise Mistake(message if name == _LI else f"{_shown(name)} is no node element; use rdf:Description or a class")
+        remedy = "put it into one" if name == _LI else "use rdf:Description or a class"
+        message = f"{_shown(name)} is no node element; {remedy}"
+        raise OutOfPlaceError(message)
     names = own & {ID, ABOUT, NODE_ID}
     if len(names) > 1:
         message = f"{_list(names)} name one thing twice; keep one of them"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
     _check_attributes(own - names, "a node element")
     return PROPERTIES
 
@@ -222,17 +219,17 @@ def _node_shape(name: str, own: set[str]) -> int:
 def _property_shape(name: str, own: set[str]) -> int:
     if name in _NO_PROPERTY:
         message = f"{_shown(name)} is no property element; a property is needed here"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
     rest = own - {ID, PARSE_TYPE, RESOURCE, NODE_ID, DATATYPE}
     _check_attributes(rest, "a property element")
     for key in (PARSE_TYPE, DATATYPE):
         others = own - {key, ID}
         if key in own and others:
             message = f"{_shown(key)} and {_list(others)} do not go together; keep one of them"
-            raise Mistake(message)
+            raise OutOfPlaceError(message)
     if {RESOURCE, NODE_ID} <= own:
         message = "rdf:resource and rdf:nodeID do not go together; keep one of them"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
     if PARSE_TYPE in own:
         return PARSED
     if DATATYPE in own:
@@ -245,7 +242,7 @@ def _check_attributes(attributes: set[str], where: str) -> None:
     if unfit is not None:
         since = "was withdrawn from RDF/XML; leave it out" if unfit in _WITHDRAWN else f"is no attribute of {where}"
         message = f"{_shown(unfit)} {since}"
-        raise Mistake(message)
+        raise OutOfPlaceError(message)
 
 
 def _local(name: str) -> str:

@@ -15,10 +15,6 @@ _DECLARATION = re.compile(rb"""(<\?xml\s+version\s*=\s*(?:"[^"]*"|'[^']*'))\s+en
 def recoded(content: bytes, name: str) -> bytes:
     """Turn XML in one of the encodings that XML may declare into UTF-8 (XML 1.0, section 4.3.3).
 
-    Args:
-        content: The document.
-        name: How it is called where it is refused.
-
     Returns:
         The same document in UTF-8; as it is where it declares no other encoding, or one that is not known.
 

@@ -67,9 +67,9 @@ def format_by_file(name: str) -> Format | None:
         >>> format_by_file("thesaurus.ttl.gz").name, format_by_file("notes.txt")
         ('Turtle', None)
     """
-    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 (importing pathlib takes as long as reading a little)
+    stem, suffix = os.path.splitext(name.lower())
     if suffix == ".gz":
-        suffix = os.path.splitext(stem)[1]  # noqa: PTH122 (as above)
+        suffix = os.path.splitext(stem)[1]
     return next((each for each in FORMATS if suffix in each.suffixes), None)
 
 

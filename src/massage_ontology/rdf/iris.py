@@ -15,13 +15,6 @@ _PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(?://([^/?#]*))?([^?#]*)(?
 def resolve(base: str, iri: str) -> str:
     """Return an IRI as an absolute one.
 
-    Args:
-        base: What it stands under; an absolute IRI.
-        iri: Relative or absolute.
-
-    Returns:
-        The absolute IRI; an absolute one is returned as it is.
-
     Example:
         >>> resolve("http://example.org/teas/black?x", "../green#")
         'http://example.org/green#'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from massage_ontology.collector import collector_paused
@@ -10,8 +11,6 @@ from massage_ontology.rdf.quads import BlankNodes, Kinds, fill, parser, plain
 from massage_ontology.rdf.statements import Statements, to_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.model import Document, Term
     from massage_ontology.rdf.statements import Buckets
 
@@ -19,14 +18,8 @@ if TYPE_CHECKING:
 def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, str]]:
     """Parse documents into statements by property; graph names are set aside, triple terms too.
 
-    Args:
-        documents: What to read.
-
     Returns:
         The statements, and the prefixes that the documents declare (the first declaration of a prefix wins).
-
-    Raises:
-        VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.
     """
     statements = parse(documents)
     return statements.buckets(), statements.prefixes
@@ -34,12 +27,6 @@ def read_statements(documents: Iterable[Document]) -> tuple[Buckets, dict[str, s
 
 def parse(documents: Iterable[Document]) -> Statements:
     """Parse documents into numbered statements by property; graph names are set aside, triple terms too.
-
-    Args:
-        documents: What to read.
-
-    Returns:
-        The statements.
 
     Raises:
         VocabularyLoadError: A document breaks its syntax; with line and column where the parser tells them.

@@ -6,13 +6,12 @@ a JSON-LD context by address is an error, `owl:imports` is a statement like any 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from massage_ontology.namespaces import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pyoxigraph
 
     from massage_ontology.model import Document
@@ -62,19 +61,7 @@ class Kinds(dict[str, "tuple[str | None, str | None]"]):
 
 
 def parser(content: bytes | IO[bytes], media_type: str, base_iri: str | None) -> pyoxigraph.QuadParser:
-    """Return a parser of a content, which reads as it is iterated.
-
-    Args:
-        content: The bytes, or an open file.
-        media_type: The RDF syntax, such as `text/turtle`.
-        base_iri: What relative IRIs are resolved against.
-
-    Returns:
-        The parser.
-
-    Raises:
-        ValueError: The base is no IRI.
-    """
+    """Return a parser of a content, which reads as it is iterated."""
     import pyoxigraph
 
     syntax = pyoxigraph.RdfFormat.from_media_type(media_type)
@@ -86,9 +73,6 @@ def plain(document: Document) -> bytes:
 
     Args:
         document: One that has passed `massage_ontology.rdf.bounds.check_bounds`.
-
-    Returns:
-        Its content, or the same statements in other words.
     """
     if document.media_type != "application/rdf+xml":
         return document.content
@@ -98,13 +82,7 @@ def plain(document: Document) -> bytes:
 
 
 def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: BlankNodes) -> None:
-    """Sort statements by property; graph names are set aside, triple terms too.
-
-    Args:
-        statements: Where they go; what is there already stays.
-        quads: What a parser yields.
-        blanks: The blank nodes of the document.
-    """
+    """Sort statements by property; graph names are set aside, triple terms too."""
     from pyoxigraph import Literal, NamedNode, Triple
 
     numbers, table, kinds = statements.numbers, statements.table, Kinds()

@@ -26,13 +26,6 @@ _WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     """Say in one sentence why a document cannot be read, and where.
 
-    Args:
-        error: What the parser raised, or what stands before it.
-        document: What was parsed.
-
-    Returns:
-        The error to be raised.
-
     Example:
         >>> from massage_ontology.model import Document
         >>> document = Document("tea.ttl", b"<a> <b> <c> .", "text/turtle")

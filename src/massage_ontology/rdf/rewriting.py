@@ -13,7 +13,6 @@ https://www.w3.org/TR/xml-exc-c14n/.
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import urldefrag
 from xml.etree.ElementTree import C14NWriterTarget
 from xml.parsers import expat
@@ -33,7 +32,7 @@ from massage_ontology.rdf.elements import (
     RESOURCE,
     TEXT,
     TYPE,
-    Mistake,
+    OutOfPlaceError,
     Shapes,
     property_attributes,
 )
@@ -60,13 +59,6 @@ _IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 def rewrite(content: bytes, base_iri: str | None) -> bytes:
     r"""Write a document anew where that is needed.
 
-    Args:
-        content: RDF/XML in UTF-8; what is not well-formed is left as it is.
-        base_iri: What relative IRIs are resolved against.
-
-    Returns:
-        The same statements, in words that the parser understands.
-
     Example:
         >>> rewrite(b"<a:b xmlns:a='urn:'>green <!-- not black\n--><![CDATA[<tea>]]></a:b>", None)
         b'<a:b xmlns:a="urn:">green &lt;tea&gt;</a:b\n>'
@@ -77,7 +69,7 @@ def rewrite(content: bytes, base_iri: str | None) -> bytes:
         return content
     try:
         return _Writer(base_iri or "").written(content)
-    except (expat.ExpatError, Mistake, ValueError):
+    except (expat.ExpatError, OutOfPlaceError, ValueError):
         return content  # whoever checks the document says what is wrong
 
 
@@ -147,7 +139,7 @@ class _Writer:
 
     def _doctype(self, _name: str, system: str | None, *_: object) -> None:
         if system is not None:
-            raise Mistake  # an entity may be declared there, and expat would pass over it
+            raise OutOfPlaceError  # an entity may be declared there, and expat would pass over it
 
     def _declare(self, prefix: str | None, iri: str | None) -> None:
         self._namespaces.append((prefix or "", iri or ""))
@@ -170,7 +162,7 @@ class _Writer:
         for key, value in attributes.items():
             told += self._told(frame, *self._words[key], value)
         if frame.is_silent and frame.language and property_attributes(keys):
-            raise Mistake
+            raise OutOfPlaceError
         if above.inside == PROPERTIES and TYPE in keys and RESOURCE not in keys and NODE_ID not in keys:
             self._names += 1
             told += _of_rdf("nodeID", f"{_OURS}-{self._names}")
@@ -225,7 +217,7 @@ class _Writer:
 class _Literal:
     """XML that is a text, and becomes its canonical form."""
 
-    def __init__(self, parser: Any, namespaces: list[tuple[str, str]]) -> None:  # noqa: ANN401 (expat's own)
+    def __init__(self, parser: expat.XMLParserType, namespaces: list[tuple[str, str]]) -> None:
         self._parser = parser
         self._out: list[str] = []
         self._names = [_WRAPPING]

@@ -35,9 +35,6 @@ _NO_MEMORY = "takes more memory than there is left; split it, or free some memor
 def read_path(name: str) -> bytes:
     """Read a file whole.
 
-    Args:
-        name: Its path.
-
     Raises:
         VocabularyLoadError: It is missing, no regular file, too large, cannot be read, or changes meanwhile.
 
@@ -69,10 +66,6 @@ def read_path(name: str) -> bytes:
 
 def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
     """Read an open file to its end; a text is encoded in UTF-8.
-
-    Args:
-        stream: The open file, or anything with a method `read`.
-        name: What to call it in errors.
 
     Raises:
         VocabularyLoadError: It fails, is a device or too large, or holds what is no text.
@@ -109,10 +102,6 @@ def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
 
 def unpack(content: bytes, name: str) -> bytes:
     """Undo gzip, member after member, with a bound on how much may come out of what went in.
-
-    Args:
-        content: Gzip data.
-        name: What to call them in errors.
 
     Raises:
         VocabularyLoadError: The data are damaged, end too early, or unpack to too much.
@@ -165,7 +154,7 @@ def _check(status: os.stat_result, name: str) -> None:
         _refuse(_TOO_LARGE, name)
 
 
-def _drain(stream: Any, name: str, expected: int) -> bytes | str:  # noqa: ANN401 (binary or text)
+def _drain(stream: IO[Any], name: str, expected: int) -> bytes | str:
     """Read to the end, with a bound."""
     pieces = []
     total = 0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import TypeVar
 
 Result = TypeVar("Result")
 
@@ -19,9 +17,6 @@ def run_deep(function: Callable[[], Result]) -> Result:
     """Call a function in a thread with a deep stack, and wait for it in a way that Ctrl-C ends.
 
     The memory of the stack is only taken as far as it is used.
-
-    Args:
-        function: What to call.
 
     Returns:
         What it returns; what it raises is raised here.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.model import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from massage_ontology.model import Term
 
 Buckets = dict[str, list[tuple[str, "Term"]]]

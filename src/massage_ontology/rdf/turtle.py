@@ -9,6 +9,7 @@ Source: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/ (section 6.5, grammar; sec
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,6 @@ from massage_ontology.namespaces import RDF, XSD
 from massage_ontology.rdf.iris import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.model import Term
 
 LETTERS = (

@@ -8,6 +8,7 @@ Source: SKOS Reference, W3C Recommendation 18 August 2009.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,6 @@ from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from massage_ontology.rdf.statements import Statements
 
 _RANKS = {kind: rank for rank, kind in enumerate((*LABEL_KINDS, *NOTE_KINDS))}
@@ -45,9 +44,6 @@ def read_columns(statements: Statements) -> Columns:
     Args:
         statements: What the documents say; not to be changed afterwards, because what is asked for rarely is only
             arranged when somebody asks.
-
-    Returns:
-        The columns; without any concept where there is none.
     """
     return Columns(_Arrangement(statements).column)
 
@@ -139,7 +135,7 @@ class _Arrangement(Roles):
                 source, target = ranks[start], ranks[end]
                 if source != target and source >= 0 <= target:
                     rows[source].append(target)
-        return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004
+        return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004 (a row of one is sorted)
 
     def _column_notes(self) -> dict[int, tuple[Note, ...]]:
         return self._ranked(self.notes)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -26,8 +27,6 @@ from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.quoting import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.rdf.documents import Source
 
 REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")

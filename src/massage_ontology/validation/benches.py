@@ -83,7 +83,7 @@ class TurtleBench:
             return self._cut(first - 1, last + 2)
         if self.tokens[first - 2].text == ";":
             return self._emptied(self._end(first - 3), self._end(last))
-        if after.text == "." and first >= 2 and (first == 2 or self.tokens[first - 3].text == "."):  # noqa: PLR2004
+        if after.text == "." and first >= 2 and (first == 2 or self.tokens[first - 3].text == "."):  # noqa: PLR2004 (a token)
             return self._whole_entry(first - 2, last + 1)
         return None
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def validate(
     source: Source | Sequence[Document] | None = None,
     *,
-    format: str | None = None,  # noqa: A002 (the word that users know)
+    format: str | None = None,
     base_iri: str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),

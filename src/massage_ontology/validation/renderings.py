@@ -33,7 +33,7 @@ _STYLE = (
 )
 
 
-def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_NAME) -> str:  # noqa: A002
+def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_NAME) -> str:
     """Return a report in one of the `FORMATS`.
 
     Args:

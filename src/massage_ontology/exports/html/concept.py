@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,6 @@ from massage_ontology.model import LABEL_KINDS, LangString, Literal
 from massage_ontology.namespaces import BASE, DC, DCTERMS, OWL, RDF, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.findings import Finding
     from massage_ontology.concepts.links import Link
@@ -70,10 +69,6 @@ _QUIET = "{ data-search-exclude }"
 
 def show_concept(links: LinkWriter, concept: Concept) -> str:
     """Return all that is known of a concept, under its label as the heading.
-
-    Args:
-        links: Where links lead.
-        concept: The concept.
 
     Returns:
         Markdown for Python-Markdown with the extensions `admonition`, `attr_list`, `md_in_html` and `tables`.

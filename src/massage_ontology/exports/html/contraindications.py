@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.contraindications import by_kind, disagreements
 from massage_ontology.exports.html.markdown import bullets, capitalized, escape, narrow_table, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.exports.html.linking import LinkWriter

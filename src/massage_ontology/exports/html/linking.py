@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.concept import Concept
@@ -11,8 +12,6 @@ from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.groups import ConceptScheme
     from massage_ontology.vocabulary import Vocabulary

@@ -10,14 +10,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from massage_ontology.markup import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from massage_ontology.model import LangString
 
 _MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&|#!~^=+$:"}
@@ -55,10 +54,6 @@ def attribute(text: str) -> str:
 
 def in_language(text: LangString, default: str | None) -> str:
     """Return an escaped text that says in which language it is, where that is not the language of the page.
-
-    Args:
-        text: The text.
-        default: The language of the page.
 
     Example:
         >>> from massage_ontology.model import LangString

@@ -7,14 +7,13 @@ The picture has two columns and is as wide as the screen of a phone. It takes it
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.exports.html.markdown import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.exports.html.linking import LinkWriter
 
@@ -245,10 +244,6 @@ def _described(broader: list[_Cell], related: list[_Cell], narrower: list[_Cell]
 
 def wrap(text: str, limit: float = _LINE_WIDTH) -> tuple[str, ...]:
     """Break a label into at most three lines that fit into a box.
-
-    Args:
-        text: The label.
-        limit: How many times the size of the letters fits into a line.
 
     Returns:
         The lines; what does not fit is left out, and the last line says so by "…".

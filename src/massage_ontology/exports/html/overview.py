@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -28,9 +27,6 @@ _FOREIGN = re.compile(r"[^A-Za-z0-9._-]+")
 
 def short_names(iris: Iterable[str]) -> dict[str, str]:
     """Give each IRI a name of its own that can stand in an address, on every system.
-
-    Args:
-        iris: The IRIs.
 
     Returns:
         IRI → name: letters without marks, digits, dots and hyphens; no two names differ by case alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
@@ -11,8 +12,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.links import Link

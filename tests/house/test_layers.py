@@ -1,4 +1,4 @@
-"""Stairs only go down: the import contracts of `pyproject.toml` are kept."""
+"""A module imports only what lies in lower layers: the import contracts of `pyproject.toml` are kept."""
 
 from __future__ import annotations
 
