@@ -198,8 +198,7 @@ class FilterError(MassageOntologyError):
 
     def __str__(self) -> str:
         """Return one sentence."""
-        hint = f"; did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
-        return _sentence(self.message + hint)
+        return _sentence(_with_suggestions(str(self.message), self.suggestions))
 
 
 class _PlacedError(MassageOntologyError):

@@ -273,7 +273,7 @@ def _parameters(text: str, source: str) -> tuple[Parameter, ...]:
     try:
         return declared(text)
     except QueryError as error:
-        raise VocabularyLoadError(error.message, source, error.line) from error
+        raise VocabularyLoadError(str(error.message), source, error.line) from error
 
 
 def _rows(expected: str) -> Iterator[tuple[str, ...]]:
