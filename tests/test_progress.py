@@ -8,12 +8,10 @@ from massage_ontology.progress import Task
 from tests.tasks import watched
 
 
-def test_without_a_board_nothing_is_wrapped() -> None:
+def test_without_a_display_nothing_is_wrapped() -> None:
     things = [1, 2, 3]
-    content = b"tea"
     with Task("counting", 3) as task:
         assert task.over(things) is things
-        assert task.over_bytes(content) is content
     assert task.done == 0
 
 
@@ -27,16 +25,7 @@ def test_things_count_when_the_next_is_asked_for() -> None:
     assert tasks == [task]
 
 
-def test_bytes_count_when_they_are_read() -> None:
-    with watched(), Task("reading", 5) as task:
-        stream = task.over_bytes(b"assam")
-        assert not isinstance(stream, bytes)
-        assert (stream.read(2), task.done) == (b"as", 2)
-        assert (stream.read(), task.done) == (b"sam", 5)
-        assert (stream.read(9), task.done) == (b"", 5)
-
-
-def test_a_gauge_is_closed_when_its_work_fails() -> None:
+def test_a_task_is_closed_when_its_work_fails() -> None:
     def fail() -> None:
         with Task("failing"):
             raise KeyboardInterrupt

@@ -30,7 +30,7 @@ def test_function_and_method_take_the_same_options(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["load", "connect", "diff", "validate", *SHARED])
-def test_every_verb_is_at_the_front_door(name: str) -> None:
+def test_every_verb_is_in_the_public_interface(name: str) -> None:
     assert name in massage_ontology.__all__
     assert callable(getattr(massage_ontology, name))
 

@@ -98,7 +98,7 @@ def test_queries_come_with_it(massage: Vocabulary) -> None:
         massage.query()
 
 
-def test_other_peoples_vocabularies_have_all_doors(foreign: Vocabulary) -> None:
+def test_other_peoples_vocabularies_have_all_ways_out(foreign: Vocabulary) -> None:
     assert len(foreign.graph) == len(foreign.store) > 0
     links = foreign.to_networkx(relations=["broader"])
     assert links.number_of_edges() == sum(len(concept.broader) for concept in foreign)

@@ -94,6 +94,18 @@ def compress(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     return f"{prefix}:{iri[-length:]}"
 
 
+def in_words(iri: str) -> str:
+    """Return the local name of an IRI in words, for what has no label.
+
+    Example:
+        >>> in_words("https://w3id.org/massage-ontology/schema#ClearanceFirst")
+        'clearance first'
+    """
+    import re
+
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local_name(iri)).lower()
+
+
 def local_name(iri: str) -> str:
     """Return what stands behind the last `#`, `/` or `:` of an IRI, or all of it.
 

@@ -79,24 +79,3 @@ class Task:
         for thing in things:
             yield thing
             self.done += 1
-
-    def over_bytes(self, content: bytes) -> bytes | _Stream:
-        """Return the same bytes; where somebody watches, as a stream of which each byte counts when it is read."""
-        return _Stream(self, content) if _displays else content
-
-
-class _Stream:
-    """Bytes to be read, which count when they are."""
-
-    def __init__(self, task: Task, content: bytes) -> None:
-        self._task = task
-        self._content = content
-        self._position = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
-        end = len(self._content) if size < 0 else self._position + size
-        piece = self._content[self._position : end]
-        self._position += len(piece)
-        self._task.done += len(piece)
-        return piece

@@ -34,6 +34,7 @@ def blank_names(statements: Iterable[Triple]) -> dict[str, str]:
         if isinstance(value, str) and value.startswith("_:"):
             up[value].append((name, subject))
     nodes = sorted({*down, *up}, key=lambda node: (len(node), node))  # c14n10 comes behind c14n9
+    # A digest needs those of the nodes behind it, so nodes in circles have none; they are named in rounds instead.
     digests, turns = _digests(nodes, down, {})
     circular = _places_in_circles(turns, down, up)
     rest = [node for node in nodes if node not in circular]
@@ -68,6 +69,7 @@ def _digests(nodes: Iterable[str], links: Links, known: Mapping[str, str]) -> tu
         if start in begun:
             continue
         begun.add(start)
+        # Depth first without recursion: a node waits on the stack until all that its links lead to have their digests.
         work = [(start, _blank_ends(start, links))]
         while work:
             node, rest = work[-1]

@@ -245,6 +245,7 @@ def _about(before: Concept, after: Concept) -> Iterator[Change]:
         old, new = read(before), read(after)
         if old == new:
             continue
+        # What only changed its place in the tuple neither went nor came.
         kept = {*old}.intersection(new)
         went = tuple(each for each in old if each not in kept)
         came = tuple(each for each in new if each not in kept)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, RDFS, local_name
+from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
@@ -159,6 +159,29 @@ class Sense:
         return f"<Sense {self.key}: {self.label}>"
 
 
+class Resource:
+    """What the documents say of one resource, property by property, for whoever makes a record of it."""
+
+    def __init__(self, concepts: Concepts, iri: str) -> None:
+        """Remember where to look."""
+        self._all = concepts
+        self.iri = iri
+
+    def text(self, name: str) -> str | None:
+        """Return the first value of a property as text, or `None`."""
+        return text_of(self._all.values(self.iri, name))
+
+    def concepts(self, name: str) -> tuple[Concept, ...]:
+        """Return those values of a property of the schema that are concepts here."""
+        found = self._all.values(self.iri, SCHEMA + name)
+        return tuple(each for each in found if not isinstance(each, str | Literal))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it is written down."""
+        return tuple(self._all.source(each) for each in self._all.values(self.iri, DCTERMS + "source"))
+
+
 def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
     """Return the first value as text, or `None`."""
     if not values:
@@ -172,9 +195,10 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
     if isinstance(value, Literal):
         return Source(None, value.text)
     iri = value if isinstance(value, str) else value.iri
+    said = Resource(concepts, iri)
 
     def first(*names: str) -> str | None:
-        return next((text for name in names if (text := text_of(concepts.values(iri, name)))), None)
+        return next((text for name in names if (text := said.text(name))), None)
 
     doi, pmid = first("bibo:doi"), first("bibo:pmid")
     return Source(

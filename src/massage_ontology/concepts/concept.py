@@ -21,47 +21,7 @@ MOST_PATHS = 10_000
 """How many paths `Concept.paths_to_top` gathers before it refuses."""
 
 
-class Matches:
-    """The mappings of a concept by the property of SKOS that states them (SKOS Reference, section 10)."""
-
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        @property
-        def mappings(self) -> tuple[MappingLink, ...]:
-            """All mapping links, closest kinds first."""
-
-    def _mapped(self, kind: str) -> tuple[str, ...]:
-        return tuple(link.iri for link in self.mappings if link.kind == kind)
-
-    @property
-    def exact_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:exactMatch`."""
-        return self._mapped("exactMatch")
-
-    @property
-    def close_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:closeMatch`."""
-        return self._mapped("closeMatch")
-
-    @property
-    def broad_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:broadMatch`."""
-        return self._mapped("broadMatch")
-
-    @property
-    def narrow_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:narrowMatch`."""
-        return self._mapped("narrowMatch")
-
-    @property
-    def related_match(self) -> tuple[str, ...]:
-        """IRIs of `skos:relatedMatch`."""
-        return self._mapped("relatedMatch")
-
-
-class Concept(Matches):
+class Concept:
     """A `skos:Concept`: a light view that knows its vocabulary and its number there.
 
     You are given concepts (`vocabulary["clinical-massage"]`), you do not make them. Two views are equal when they show
@@ -318,6 +278,34 @@ class Concept(Matches):
     def mappings(self) -> tuple[MappingLink, ...]:
         """All mapping links: kind (`exactMatch` …) and IRI, closest kinds first."""
         return self._all.columns.mappings.get(self.number, ())
+
+    def _mapped(self, kind: str) -> tuple[str, ...]:
+        return tuple(link.iri for link in self.mappings if link.kind == kind)
+
+    @property
+    def exact_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:exactMatch`."""
+        return self._mapped("exactMatch")
+
+    @property
+    def close_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:closeMatch`."""
+        return self._mapped("closeMatch")
+
+    @property
+    def broad_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:broadMatch`."""
+        return self._mapped("broadMatch")
+
+    @property
+    def narrow_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:narrowMatch`."""
+        return self._mapped("narrowMatch")
+
+    @property
+    def related_match(self) -> tuple[str, ...]:
+        """IRIs of `skos:relatedMatch`."""
+        return self._mapped("relatedMatch")
 
     @property
     def mapping_records(self) -> tuple[MappingRecord, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.concepts.attribution import text_of
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
+from massage_ontology.concepts.attribution import Resource, text_of
+from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, in_words, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.model import Literal
 
 KINDS = ("absolute", "local", "adapt", "clearance first")
 """What a source can do about a contraindication (`mo:Absolute` …)."""
@@ -25,8 +24,6 @@ SOURCE_KINDS = (
     "practice", "trade page", "unsigned text",
 )  # fmt: skip
 """Who can speak in a source (`mo:sourceKind`), in the order in which statements are given."""
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,7 @@ def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, 
 
 
 def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
-    def chosen(name: str) -> tuple[Concept, ...]:
-        return tuple(each for each in concepts.values(iri, SCHEMA + name) if not isinstance(each, str | Literal))
-
+    said = Resource(concepts, iri)
     (kind, *_) = concepts.values(iri, SCHEMA + "contraindicationType")
     sources = concepts.values(iri, DCTERMS + "source")
     speakers = (text_of(concepts.values(each, SCHEMA + "sourceKind")) for each in sources if isinstance(each, str))
@@ -146,13 +141,13 @@ def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
         iri=iri,
         key=local_name(iri),
         kind=_word(concepts, kind),
-        contraindications=chosen("contraindication"),
-        methods=chosen("method"),
-        method_note=text_of(concepts.values(iri, SCHEMA + "methodNote")),
-        regions=chosen("bodyRegion"),
-        place=text_of(concepts.values(iri, SCHEMA + "place")),
-        text=text_of(concepts.values(iri, SKOS + "definition")) or "",
-        sources=tuple(concepts.source(each) for each in sources),
+        contraindications=said.concepts("contraindication"),
+        methods=said.concepts("method"),
+        method_note=said.text(SCHEMA + "methodNote"),
+        regions=said.concepts("bodyRegion"),
+        place=said.text(SCHEMA + "place"),
+        text=said.text(SKOS + "definition") or "",
+        sources=said.sources,
         source_kind=next(filter(None, speakers), None),
     )
 
@@ -160,7 +155,7 @@ def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
 def _word(concepts: Concepts, value: Concept | str | Literal) -> str:
     """Return what a kind is called: the word is known where the schema itself was not loaded."""
     iri = str(getattr(value, "iri", getattr(value, "text", value)))
-    return text_of(concepts.values(iri, RDFS + "label")) or _HUMP.sub(" ", local_name(iri)).lower()
+    return text_of(concepts.values(iri, RDFS + "label")) or in_words(iri)
 
 
 def _rank(kind: str) -> tuple[int, str]:

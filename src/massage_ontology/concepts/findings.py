@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.attribution import text_of
-from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.attribution import Resource
 from massage_ontology.namespaces import DCTERMS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Source
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 
@@ -91,11 +91,8 @@ def findings_about(concepts: Concepts, iri: str) -> tuple[Finding, ...]:
 
 
 def _read(concepts: Concepts, iri: str) -> Finding:
-    def chosen(name: str) -> tuple[Concept, ...]:
-        return tuple(each for each in concepts.values(iri, SCHEMA + name) if isinstance(each, Concept))
-
-    def text(name: str) -> str | None:
-        return text_of(concepts.values(iri, name))
+    said = Resource(concepts, iri)
+    chosen, text = said.concepts, said.text
 
     def number(name: str) -> int | None:
         count = text(SCHEMA + name)
@@ -110,7 +107,7 @@ def _read(concepts: Concepts, iri: str) -> Finding:
         certainty=text(SCHEMA + "certainty"),
         study_kind=text(SCHEMA + "studyKind"),
         year=text(DCTERMS + "date"),
-        sources=tuple(concepts.source(each) for each in concepts.values(iri, DCTERMS + "source")),
+        sources=said.sources,
         direction=text(SCHEMA + "direction"),
         comparator=text(SCHEMA + "comparator"),
         outcome=text(SCHEMA + "outcome"),

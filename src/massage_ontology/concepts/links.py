@@ -7,7 +7,6 @@ in a resource that repeats it as `rdf:subject`, `rdf:predicate` and `rdf:object`
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.concepts.attribution import text_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, local_name
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, in_words, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Source
@@ -32,8 +31,6 @@ BROADER, NARROWER, RELATED = _PLACING = tuple(SKOS + name for name in ("broader"
 
 _NO_LINKS = (SKOS, OWL, RDF, RDFS, DCTERMS, DC)
 """Properties of these namespaces are no typed links: they are shown elsewhere, or lead nowhere."""
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +176,8 @@ class Links:
 
     def starting_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links from a concept, by property, then in the order of IRIs."""
+        # Typed links are statements of the concept itself. Links of the hierarchy are so many that they are only looked
+        # at where the vocabulary describes any of them at all.
         stated = (
             self.typed(concept, name, other)
             for name in self._concepts.columns.statements.get(concept.iri, {})
@@ -244,6 +243,7 @@ class Links:
         """
         if not self.disputed_placements or low == high:
             return ()
+        # First walk up along undisputed links only: where that leads to `high`, the dispute does not matter here.
         parents = self._concepts.columns.broader
         seen, pending = {low.number}, [low.number]
         while pending:
@@ -254,6 +254,7 @@ class Links:
                         return ()
                     seen.add(above)
                     pending.append(above)
+        # A disputed link lies on a way up where it starts at `low` or above it, and ends at `high` or below it.
         return tuple(
             link
             for link in self.disputed_placements
@@ -290,11 +291,8 @@ class Links:
         name = self._names.get(property_iri)
         if name is None:
             labels = self._concepts.values(property_iri, RDFS + "label")
-            name = (
-                next((each.text for each in labels if isinstance(each, Literal)), None)
-                or _HUMP.sub(" ", local_name(property_iri)).lower()
-            )
-            self._names[property_iri] = name
+            said = next((each.text for each in labels if isinstance(each, Literal)), None)
+            name = self._names[property_iri] = said or in_words(property_iri)
         return name
 
     # ---- gathering ------------------------------------------------------------------------------------------
@@ -303,6 +301,7 @@ class Links:
         """Return the IRIs of what describes a link."""
         if property_iri in _PLACING:
             return self._placements.get((subject, property_iri, target), ())
+        # Gathered subject by subject: a concept of a large compiled vocabulary reads its own descriptions alone.
         if subject not in self._typed:
             found = self._concepts.columns.pointing(subject, RDF + "subject")
             self._typed[subject] = self._gathered(found)
@@ -326,7 +325,7 @@ class Links:
             if predicate == NARROWER:
                 subject, predicate, target = target, BROADER, subject
             found[subject, predicate, target].append(iri)
-            if predicate == RELATED:
+            if predicate == RELATED:  # symmetric (SKOS Reference, S23): it is found from either end
                 found[target, predicate, subject].append(iri)
         return found
 

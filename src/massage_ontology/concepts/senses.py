@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.attribution import Sense, text_of
+from massage_ontology.concepts.attribution import Resource, Sense
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import DCTERMS, RDFS, SCHEMA, SKOS, local_name
+from massage_ontology.namespaces import RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,38 +27,39 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         >>> sense.label, sense.requires
         ('nobody-wrote-it', ())
     """
-
-    def chosen(name: str, of: str = iri) -> tuple[Concept, ...]:
-        return tuple(each for each in concepts.values(of, SCHEMA + name) if isinstance(each, Concept))
-
+    said = Resource(concepts, iri)
+    chosen, text = said.concepts, said.text
     relations = [
         (name, each)
         for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
         for each in concepts.values(iri, base + name)
         if not isinstance(each, Literal)
     ]
-    groups = (chosen("option", str(each)) for each in concepts.values(iri, SCHEMA + "requiresAlternative"))
+    groups = (
+        Resource(concepts, str(each)).concepts("option")
+        for each in concepts.values(iri, SCHEMA + "requiresAlternative")
+    )
     kinds = {str(getattr(each, "iri", each)) for each in concepts.values(iri, SCHEMA + "criteriaAre")}
     marks = (
-        (each,) if isinstance(each, Concept) else chosen("option", str(each))
+        (each,) if isinstance(each, Concept) else Resource(concepts, str(each)).concepts("option")
         for each in concepts.values(iri, SCHEMA + "ownMark")
     )
     return Sense(
         iri=iri,
         key=local_name(iri),
         term=term,
-        label=text_of(concepts.values(iri, RDFS + "label")) or local_name(iri),
-        claim=text_of(concepts.values(iri, SKOS + "definition")) or "",
-        held_by=text_of(concepts.values(iri, SCHEMA + "heldBy")),
-        region=text_of(concepts.values(iri, SCHEMA + "region")),
+        label=text(RDFS + "label") or local_name(iri),
+        claim=text(SKOS + "definition") or "",
+        held_by=text(SCHEMA + "heldBy"),
+        region=text(SCHEMA + "region"),
         requires=chosen("requires"),
         requires_one_of=chosen("requiresOneOf"),
         excludes=chosen("excludes"),
         typically=chosen("typically"),
-        defining_facet=text_of(concepts.values(iri, SCHEMA + "definingFacet")),
+        defining_facet=text(SCHEMA + "definingFacet"),
         relations=tuple(relations),
         notes=tuple(str(getattr(each, "text", each)) for each in concepts.values(iri, SKOS + "editorialNote")),
-        sources=tuple(concepts.source(each) for each in concepts.values(iri, DCTERMS + "source")),
+        sources=said.sources,
         alternatives=tuple(group for group in groups if group),
         confirmed_by=chosen("confirmedBy"),
         leaves_open=chosen("leavesOpen"),
@@ -67,7 +68,7 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         requires_primary=chosen("requiresPrimary"),
         is_defining=SCHEMA + "Characterizing" not in kinds,
         own_marks=tuple(mark for group in marks for mark in group),
-        rejects_term=text_of(concepts.values(iri, SCHEMA + "rejectsTerm")) in {"true", "1"},
+        rejects_term=text(SCHEMA + "rejectsTerm") in {"true", "1"},
     )
 
 

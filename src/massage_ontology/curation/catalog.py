@@ -20,6 +20,7 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, DCTERMS, OWL, PREFIXES, RDF, compress
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.quoting import quoted
 from massage_ontology.skos.sssom import read_mapping_set
 from massage_ontology.writing import write_whole
 
@@ -173,7 +174,6 @@ def _written(value: Term) -> str:
     """Write a value as N-Triples do."""
     if not isinstance(value, Literal):
         return f"<{value}>"
-    text = value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     if value.language:
-        return f'"{text}"@{value.language}'
-    return f'"{text}"' if value.datatype is None else f'"{text}"^^<{value.datatype}>'
+        return f"{quoted(value.text)}@{value.language}"
+    return quoted(value.text) if value.datatype is None else f"{quoted(value.text)}^^<{value.datatype}>"

@@ -8,7 +8,7 @@ Comments stay before the entry that they stand before, or in. No blank node has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from massage_ontology.model import Document, Literal
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.quoting import quoted
 from massage_ontology.rdf.turtle import LETTERS, SIGNS, place, read_page
 from massage_ontology.writing import write_whole
 
@@ -61,7 +62,6 @@ _LAST = (
 _RANK: Mapping[str, int] = {iri: rank for rank, iri in enumerate(PROPERTIES)} | {
     iri: len(PROPERTIES) + 1 + rank for rank, iri in enumerate(_LAST)
 }
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 _LOCAL = re.compile(rf"[{LETTERS}_0-9](?:[{SIGNS}.]*[{SIGNS}])?")
 _SHORT_FORMS = {XSD + "integer", XSD + "boolean"}
 
@@ -213,15 +213,10 @@ def _value(value: Term, prefixes: Mapping[str, str]) -> str:
         return _written(value, prefixes)
     if value.datatype in _SHORT_FORMS and (value.text in {"true", "false"} or value.text.lstrip("+-").isdecimal()):
         return value.text
-    text = '"' + "".join(_escaped(value.text)) + '"'
+    text = quoted(value.text)
     if value.language:
         return f"{text}@{value.language}"
     return text if value.datatype is None else f"{text}^^{_written(value.datatype, prefixes)}"
-
-
-def _escaped(text: str) -> Iterator[str]:
-    for sign in text.translate(_ESCAPES):
-        yield sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04X}"
 
 
 def _written(iri: str, prefixes: Mapping[str, str]) -> str:

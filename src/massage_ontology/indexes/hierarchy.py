@@ -333,7 +333,7 @@ class _ClosureSets(_Cache[frozenset[int]]):
 
     def __missing__(self, number: int) -> frozenset[int]:
         """Make a set that is not known."""
-        return self._keep(number, frozenset((number, *self._above[number])), cost=4)  # a set weighs about four tuples
+        return self._keep(number, frozenset((number, *self._above[number])), cost=4)  # sets are larger
 
 
 def walk(rows: Sequence[tuple[int, ...]], number: int) -> tuple[int, ...]:

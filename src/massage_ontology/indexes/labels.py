@@ -113,6 +113,8 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 def _fold_lines(texts: list[str]) -> list[str]:
     """Fold texts that are all in ASCII, for which translating is quick, or all not."""
+    # Translating one long text costs a call for all, not one for each; the line feeds, which folding keeps here, tell
+    # afterwards where each text began.
     lines = "\n".join(texts)
     if not lines.isascii():
         from unicodedata import normalize
@@ -218,6 +220,8 @@ class LabelIndex:
         folded = fold(text)
         if not folded or limit < 1:
             return ()
+        # Stage after stage, each laxer and slower than the one before. It stops as soon as there is enough, does not
+        # look for typing errors where a label is the same, nor for near words where anything was found.
         best: dict[int, Match] = {}
         for stage in (self._strict, self._loose, self._typos, self._near_words):
             if stage == self._near_words and best:
@@ -241,6 +245,7 @@ class LabelIndex:
         """Yield what is equal, and what begins with the text."""
         from bisect import bisect_left
 
+        # What begins with a text stands together in the sorted forms, from where the text itself would stand.
         forms = self._folded_labels.forms
         start = bisect_left(forms, folded)
         stop = next((place for place in range(start, len(forms)) if not forms[place].startswith(folded)), len(forms))
@@ -280,6 +285,7 @@ class LabelIndex:
 
     def _near_words(self, folded: str, text: str) -> Iterator[Match]:
         """Yield what holds words that are nearly the same as all that were typed."""
+        # A form must have a near word for each typed one (so the sets are intersected), and is as near as its worst.
         found: dict[int, float] | None = None
         for word in folded.split():
             scores: dict[int, float] = {}

@@ -83,6 +83,8 @@ class Typos:
 
     def _near(self, text: str) -> list[tuple[int, float]] | None:
         """Widen the circle until nothing outside can be better; `None` where comparing everything is quicker."""
+        # Start near, at one letter in place of another. Once something is found, its similarity bounds how far away
+        # anything better can be, so the next round is the last; where nothing is found, the circle grows by two.
         distance = 2
         while distance <= _FAR and len(text) >= (distance + 1) * _LETTERS:
             found = self._compare(text, self._candidates(text, distance), CUTOFF)

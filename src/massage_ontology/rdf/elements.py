@@ -117,6 +117,7 @@ class _Check:
             if self._left < 0:
                 message = f"its namespaces expand to more than {MOST_TIMES} times its size; shorten them"
                 self._refuse(message, self.parser.CurrentByteIndex)
+        # What an element may hold follows from its shape, and shapes are few: each is judged once, then looked up.
         self._above.append(self._inside)
         try:
             self._inside = self._shapes[(self._inside, name, *attributes[::2]) if attributes else (self._inside, name)]
@@ -148,6 +149,7 @@ class _Check:
         if value is None:
             message = f"the entity {shown!r} stands in another file, which is never read; write out what it stands for"
             self._refuse(message, start)
+        # Entities are declared before they are used, so the sizes of those inside are known: nothing is expanded here.
         size = len(value.encode()) + sum(self._sizes.get(each, 0) for each in _REFERENCE.findall(value))
         if size > LARGEST_ENTITY:
             message = f"the entity {shown!r} stands for more than a million signs; write out what it stands for"

@@ -40,6 +40,7 @@ class BlankNodes(dict[str, int]):
     def __missing__(self, label: str) -> int:
         """Give the next name."""
         statements = self._statements
+        # The count runs on from document to document: blank nodes of two documents are never the same.
         number = self[label] = statements.numbers[f"_:b{statements.blanks}"]
         statements.blanks += 1
         return number
@@ -85,6 +86,8 @@ def fill(statements: Statements, quads: Iterable[pyoxigraph.Quad], blanks: Blank
     """Sort statements by property; graph names are set aside, triple terms too."""
     from pyoxigraph import Literal, NamedNode, Triple
 
+    # This loop runs once for each statement, so all that it looks up is local, and numbers are made by the look-up
+    # itself (`numbers` and `blanks` give each new name the next number).
     numbers, table, kinds = statements.numbers, statements.table, Kinds()
     subject: object = None
     predicate: object = None

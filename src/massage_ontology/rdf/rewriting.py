@@ -162,11 +162,13 @@ class _Writer:
         for key, value in attributes.items():
             told += self._told(frame, *self._words[key], value)
         if frame.is_silent and frame.language and property_attributes(keys):
-            raise OutOfPlaceError
+            raise OutOfPlaceError  # texts in attributes would get the language that was taken back; nothing can stop it
+        # `rdf:type` as the only attribute makes an unnamed node that the parser does not make: it is given a name.
         if above.inside == PROPERTIES and TYPE in keys and RESOURCE not in keys and NODE_ID not in keys:
             self._names += 1
             told += _of_rdf("nodeID", f"{_OURS}-{self._names}")
         self._write(f"<{frame.tag}{self._gap()}{_written(told)}")
+        # Whether a text has a language that was taken back is known at its end only: a place is kept for what says so.
         frame.slot = len(self._out)
         self._out += ["", ">"]
         if frame.inside == ANYTHING:
@@ -194,6 +196,7 @@ class _Writer:
         if self._literal is not None:
             self._write(escape(self._literal.text))
             self._literal = None
+        # The datatype string is the one way to write a text without a language below an element that has one.
         elif frame.inside == CONTENT and not frame.has_elements and frame.is_silent and frame.language:
             self._out[frame.slot] = _written(_of_rdf("datatype", XSD + "string"))
         self._write(f"</{frame.tag}{self._gap()}>")
@@ -246,6 +249,7 @@ class _Literal:
     @property
     def text(self) -> str:
         """The canonical form, once all is over."""
+        # Canonical XML is written for one element, so the literal was wrapped in one, which is cut off again.
         whole = "".join(self._out)
         return whole[whole.index(">") + 1 : whole.rindex("</")]
 

@@ -71,6 +71,7 @@ class _Arrangement(Roles):
         for subject, value in zip(*self.pairs(SKOSXL + "literalForm"), strict=True):
             if type(value) is not int:
                 forms.setdefault(subject, []).append(value)
+        # `tuple.__new__` makes a record without a call of its constructor for each label.
         found: dict[int, list[Label]] = {}
         make = tuple.__new__
         for kind in LABEL_KINDS:
@@ -119,6 +120,7 @@ class _Arrangement(Roles):
         return [get(node, ()) for node in self.order]
 
     def _column_broader(self) -> Adjacency:
+        # Broader and narrower are inverse (S25): the links of one are those of the other with both ends exchanged.
         lows, highs = self.links(SKOS + "broader")
         tops, below = self.links(SKOS + "narrower")
         return self._adjacency((lows, highs), (below, tops))
@@ -232,6 +234,7 @@ class _Arrangement(Roles):
         ordered = self.typed(SKOS + "OrderedCollection") | set(lists)
         records = []
         for node in sorted(self.collections(), key=nodes.__getitem__):
+            # Members of the list are members (S36), in its order; those stated besides come behind it.
             listed = [nodes[each] for each in self._list_items(lists.get(node, NONE))]
             rest = {nodes[each] for each in members.get(node, ())} - set(listed)
             records.append(

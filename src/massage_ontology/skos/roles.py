@@ -135,10 +135,12 @@ class Roles:
     def concepts(self) -> set[int]:
         """Return all concepts."""
         found = self.typed(SKOS + "Concept") - self._withdrawn()
+        # What links and schemes entail (S19, S20, S6) holds whatever the type says. The candidates below count only
+        # where they have a label and nothing is said of their kind: a place in a scheme alone makes no concept.
         entailed = {concept for concept, _ in self.tops}
         for name in _SEMANTIC:
             for ends in self.links(name):
-                if not found.issuperset(ends):
+                if not found.issuperset(ends):  # nearly always it is one, and that is told without making a set
                     entailed.update(ends)
         candidates = {subject for subject, _ in self.in_scheme} | {value for _, value in self.members}
         for kind in MAPPING_KINDS:
