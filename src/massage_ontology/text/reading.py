@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from massage_ontology.text.targets import Targets, Reading
     from massage_ontology.text.sentences import Sentence
 
+_new = tuple.__new__
+"""Makes a record of its parts without looking at each."""
 _START = itemgetter(0)
+_ENDING = re.compile(r"[.!?;\n]\s|[。！？；]")
+_AROUND = 250
+"""So many characters on either side are looked at for the context of a word."""
 
 
 class Found(NamedTuple):
@@ -102,19 +108,14 @@ class TextReading:
         """Return the number of the sentence at a place."""
         return max(bisect_right(self.sentences, place, key=_START) - 1, 0)
 
-    @once
-    def _forms(self) -> dict[int, str]:
-        """Number of a sentence → its folded form; worked out when needed."""
-        return {}
-
     def form_at(self, place: int) -> str:
-        """Return the folded form of the sentence at a place, with a space on either side."""
-        number = self.sentence_at(place)
-        form = self._forms.get(number)
-        if form is None:
-            start, end, _ = self.sentences[number]
-            form = self._forms[number] = f" {fold(self.text[start:end])} "
-        return form
+        """Return the folded form of the sentence at a place, with a space on either side.
+
+        Here it need not be exact: abbreviations end it too, and it has no more than so many characters.
+        """
+        start, end = max(place - _AROUND, 0), place + _AROUND
+        before, behind = _ENDING.split(self.text[start:place]), _ENDING.split(self.text[place:end], maxsplit=1)
+        return f" {fold(before[-1] + behind[0])} "
 
     # ---- what a place may name ----------------------------------------------------------------------------------
 
@@ -137,7 +138,10 @@ class TextReading:
         if reading.pattern is None:
             guard = self.targets.guards.get(reading.number) if self._is_description else None
             return guard is None or any(each.fits(self.form_at(start)) for each in guard)
-        return self._is_about and reading.pattern.fits(self.form_at(start))
+        if not self._is_about:
+            return False
+        pattern = reading.pattern
+        return not (pattern.near or pattern.unless) or pattern.fits(self.form_at(start))
 
     @once
     def _is_about(self) -> bool:
@@ -167,7 +171,7 @@ class TextReading:
                 is_general = True
             first = readings[0]
             how = first.how or (EXACT if text[start:end] == first.label else FOLDED)
-            found.append(Found(start, end, forms[form], readings, how, AFFIRMED))
+            found.append(_new(Found, (start, end, forms[form], readings, how, AFFIRMED)))
         if is_general:
             found = elliptic(text, self.targets, join_general(text, self.targets, surroundings.heard(found)))
         found = add_abbreviations(text, found)
