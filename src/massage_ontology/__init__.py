@@ -53,13 +53,15 @@ if TYPE_CHECKING:
     from massage_ontology.remote.vocabulary import RemoteVocabulary, connect
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.annotations import Annotations, Span
     from massage_ontology.text.resolving import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
+    from massage_ontology.verbs import annotate, classify, compare, diff, export, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _ROOMS = {
+    "Annotations": "text.annotations",
     "Change": "changes.difference",
     "Classification": "classification.judgement",
     "Collection": "concepts.groups",
@@ -94,6 +96,7 @@ _ROOMS = {
     "Session": "classification.session",
     "SessionError": "errors",
     "Source": "concepts.attribution",
+    "Span": "text.annotations",
     "Statistics": "statistics",
     "TableError": "errors",
     "TooManyPathsError": "errors",
@@ -101,6 +104,7 @@ _ROOMS = {
     "ValidationOptionError": "errors",
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
+    "annotate": "verbs",
     "classify": "verbs",
     "compare": "verbs",
     "connect": "remote.vocabulary",
@@ -114,6 +118,7 @@ _ROOMS = {
 }
 
 __all__ = [
+    "Annotations",
     "Change",
     "Classification",
     "Collection",
@@ -148,6 +153,7 @@ __all__ = [
     "Session",
     "SessionError",
     "Source",
+    "Span",
     "Statistics",
     "TableError",
     "TooManyPathsError",
@@ -155,6 +161,7 @@ __all__ = [
     "ValidationOptionError",
     "Vocabulary",
     "VocabularyLoadError",
+    "annotate",
     "classify",
     "compare",
     "connect",

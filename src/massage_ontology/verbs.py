@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.sparql import QueryResult
+    from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolving import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
@@ -53,7 +54,8 @@ def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vo
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
-        The concepts, best first; which words stand for what, and how they matched; length, price and what was left over.
+        The concepts, best first; which words stand for what, and how they matched; length, price and what was left
+        over.
 
     Example:
         >>> found = resolve("90min Sweedish w/ hot stones")
@@ -65,6 +67,37 @@ def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vo
         '“massage chair” only looks like a service'
     """
     return (vocabulary or load()).resolve(name, languages=languages)
+
+
+def annotate(
+    text: str,
+    *,
+    languages: str | Iterable[str] | None = None,
+    status: bool = True,
+    vocabulary: Vocabulary | None = None,
+) -> Annotations:
+    """Find the concepts that running text names, and what it says of each.
+
+    Args:
+        text: Notes, an article, a description.
+        languages: Only labels of these languages and those without one. Where `None`, the small words of the text tell
+            its languages, and long labels of others are found too.
+        status: Whether what the text says of each concept is worked out; otherwise every span is affirmed.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        The spans, in order, none overlapping another; `.left_over` holds the words that were not understood, and
+        `.to_html()` shows all of it in color.
+
+    Example:
+        >>> found = annotate("Denies headache. May have fibromyalgia. Wants Swedish massage, no hot stones.")
+        >>> [(span.text, span.concept.key, span.status) for span in found]  # doctest: +NORMALIZE_WHITESPACE
+        [('headache', 'headache', 'denied'),
+         ('fibromyalgia', 'fibromyalgia', 'doubtful'),
+         ('Swedish massage', 'swedish-massage', 'affirmed'),
+         ('hot stones', 'hot-stone-massage', 'denied')]
+    """
+    return (vocabulary or load()).annotate(text, languages=languages, status=status)
 
 
 def query(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from massage_ontology.named_queries import NamedQueries
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolving import Resolution, Resolver
 
 
@@ -129,6 +130,12 @@ class Vocabulary(Concepts):
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
         """Turn the name of a service into concepts; see `massage_ontology.text.resolving.Resolver`."""
         return self.resolver(languages).resolve(name)
+
+    def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
+        """Find the concepts that running text names; see `massage_ontology.text.annotating.annotate`."""
+        from massage_ontology.text.annotating import annotate  # noqa: PLC0415 (as above)
+
+        return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return what resolves names by the labels of some languages; it is made once."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.classification.session import MORE, NONE
 from massage_ontology.markup import markdown
 from massage_ontology.namespaces import local_name
+from massage_ontology.text.triggers import AFFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.classification.judgement import CategoryVerdict, Classification, SenseVerdict
     from massage_ontology.classification.reasons import Reason
+    from massage_ontology.classification.session import Understood
     from massage_ontology.concepts.attribution import Sense
 
 ORDER = ("yes under all readings", "yes under some", "undetermined", "no")
@@ -33,12 +35,13 @@ def as_dict(result: Classification) -> dict[str, Any]:
         result: The judgement.
 
     Returns:
-        `session`, `understood`, `categories`, `missing` and `unjudged`.
+        `session`, `named`, `understood`, `left_over`, `categories`, `missing` and `unjudged`.
     """
     return {
         "session": {facet: list(values) for facet, values in stated(result, keys=True)},
         "named": [_category(each) for each in result.named],
         "understood": [each._asdict() for each in result.session.understood],
+        "left_over": list(result.session.left_over),
         "categories": [_category(each) for each in result.categories],
         "missing": [
             {
@@ -140,8 +143,7 @@ def _lines(result: Classification, *, full: bool) -> Iterator[str]:
             yield from _sense_lines(sense)
     text = {facet: ", ".join(values) or "none" for facet, values in stated(result)}
     yield "stated: " + ("; ".join(f"{facet} = {values}" for facet, values in text.items()) or "nothing")
-    for each in result.session.understood:
-        yield f"understood: “{each.words}” as {local_name(each.iri)} ({each.facet})"
+    yield from _understood_lines(result)
     for summary in ORDER:
         group = [each for each in result if each.summary == summary]
         if not group:
@@ -159,6 +161,18 @@ def _lines(result: Classification, *, full: bool) -> Iterator[str]:
         elif rest:
             yield f"  {rest}"
     yield from _question_lines(result)
+
+
+def _understood_lines(result: Classification) -> Iterator[str]:
+    for each in result.session.understood:
+        yield f"understood: “{each.words}” as {local_name(each.iri)} ({_said(each)})"
+    if result.session.left_over:
+        yield f"not understood: {', '.join(result.session.left_over)}"
+
+
+def _said(understood: Understood) -> str:
+    """Return facet and status, the latter where it is not the usual one."""
+    return understood.facet if understood.status == AFFIRMED else f"{understood.facet}, {understood.status}"
 
 
 def _named(category: CategoryVerdict) -> str:
@@ -197,9 +211,11 @@ def as_markdown(result: Classification) -> str:
     if result.session.understood:
         lines += ["", "Understood from the text:", ""]
         lines += [
-            f"- “{_cell(each.words)}” as {_cell(local_name(each.iri))} ({each.facet})"
+            f"- “{_cell(each.words)}” as {_cell(local_name(each.iri))} ({_said(each)})"
             for each in result.session.understood
         ]
+    if result.session.left_over:
+        lines += ["", f"Not understood: {_cell(', '.join(result.session.left_over))}"]
     for summary in ORDER:
         group = [each for each in result if each.summary == summary]
         if group:

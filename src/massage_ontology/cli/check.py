@@ -33,7 +33,7 @@ _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
     "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
 )
 @reading
-def check_command(  # noqa: PLR0917 (one per option)
+def check_command(
     table: str,
     identifiers: str,
     labels: str | None,

@@ -27,7 +27,7 @@ from massage_ontology.text.spreadsheets import Spreadsheet
 from massage_ontology.writing import whole_file, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from massage_ontology.text.resolving import Resolver
 

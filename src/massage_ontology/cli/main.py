@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from massage_ontology.cli.annotate import annotate_command
 from massage_ontology.cli.check import check_command
 from massage_ontology.cli.classify import classify_command
 from massage_ontology.cli.compare import compare_command
@@ -116,6 +117,7 @@ for command in (
     tree_command,
     search_command,
     resolve_command,
+    annotate_command,
     check_command,
     query_command,
     export_command,

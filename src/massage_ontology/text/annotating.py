@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from massage_ontology.labels import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
-from massage_ontology.text.targets import checked, targets_of
 from massage_ontology.text.reading import TextReading
+from massage_ontology.text.targets import checked, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.text.targets import Targets, Reading
-    from massage_ontology.text.reading import Found
+    from massage_ontology.text.targets import Reading, Targets
 
 _LONGEST_PART = 1 << 16
 """Longer texts are read in parts, so that memory stays bounded."""
@@ -58,7 +57,7 @@ def annotate(
     """
     targets = targets_for(concepts, text, languages, with_status=status)
     parts = [
-        (start, annotations(TextReading(part, targets, with_status=status), targets, start))
+        (start, annotated(TextReading(part, targets, with_status=status), targets, start))
         for start, part in parts_of(text)
     ]
     return parts[0][1] if len(parts) == 1 else _joined(text, parts)
@@ -116,7 +115,7 @@ def targets_for(
     return targets_of(concepts, chosen, is_strict=True, with_triggers=with_status)
 
 
-def annotations(reading: TextReading, targets: Targets, offset: int = 0) -> Annotations:
+def annotated(reading: TextReading, targets: Targets, offset: int = 0) -> Annotations:
     """Show what was read.
 
     Args:

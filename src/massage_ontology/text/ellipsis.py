@@ -1,7 +1,7 @@
 """Names that share their head: "oncology and geriatric massage", "Sport- und Fußmassage", "massage suédois et thaï".
 
-Where a name ends (or begins) with a word for the field in general, and a conjunction or a comma parts it from words that
-would be a name with that head, those words are a name too.
+Where a name ends (or begins) with a word for the field in general, and a conjunction or a comma parts it from words
+that would be a name with that head, those words are a name too.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
-from massage_ontology.text.targets import ELLIPSIS
 from massage_ontology.text.patterns import GENERAL
+from massage_ontology.text.targets import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.text.targets import Targets, Reading
     from massage_ontology.text.reading import Found
+    from massage_ontology.text.targets import Reading, Targets
 
 _LEFT = re.compile(r"([\w'-]+(?:[ -][\w'-]+){0,2}-?)\s*(?:([,/&])|,?\s+([\w/]+))\s*\Z")
 _RIGHT = re.compile(r"\s*(?:([,/&])|,?\s+([\w/]+))\s+([\w'-]+(?:[ -][\w'-]+){0,2})")

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from massage_ontology.text.targets import ABBREVIATION
 
 if TYPE_CHECKING:
-    from massage_ontology.text.targets import Targets
     from massage_ontology.text.reading import Found
+    from massage_ontology.text.targets import Targets
 
 _DEFINED = re.compile(r"\s*\((?P<letters>[A-Z]{2,6})\)")
 _WORD = re.compile(r"[^\W_]+")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.labels import fold
-from massage_ontology.text.patterns import BEFORE, BEHIND, GENERAL, NEAR, OBJECT, SENTENCE
+from massage_ontology.text.patterns import GENERAL, NEAR, OBJECT, SENTENCE
 
 if TYPE_CHECKING:
     from massage_ontology.text.reading import Found, TextReading

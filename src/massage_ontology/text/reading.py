@@ -12,23 +12,23 @@ from massage_ontology.lean import once
 from massage_ontology.text.ellipsis import elliptic
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.joining import add_abbreviations, join_general
-from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL
 from massage_ontology.text.lookalikes import Surroundings
 from massage_ontology.text.marks import free_marks
 from massage_ontology.text.scopes import Mark, governed
 from massage_ontology.text.sentences import sentences
+from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL
 from massage_ontology.text.triggers import AFFIRMED, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massage_ontology.text.targets import Targets, Reading
     from massage_ontology.text.sentences import Sentence
+    from massage_ontology.text.targets import Reading, Targets
 
 _new = tuple.__new__
 """Makes a record of its parts without looking at each."""
 _START = itemgetter(0)
-_ENDING = re.compile(r"[.!?;\n]\s|[。！？；]")
+_ENDING = re.compile(r"[.!?;\n]\s|[\u3002\uff01\uff1f\uff1b]")
 _AROUND = 250
 """So many characters on either side are looked at for the context of a word."""
 
@@ -59,8 +59,8 @@ class TextReading:
     Args:
         text: The text.
         targets: What is looked for.
-        is_description: Whether the text is known to describe a session: then words count that mean something only there.
-        with_status: Whether what is said of each label is worked out.
+        is_description: Whether the text is known to describe a session: then words count that mean something only
+        there. with_status: Whether what is said of each label is worked out.
     """
 
     def __init__(self, text: str, targets: Targets, *, is_description: bool = False, with_status: bool = True) -> None:
@@ -211,7 +211,7 @@ class TextReading:
 
     def _judged(self, found: list[Found]) -> list[Found]:
         """Work out what is said of each label, in the sentences in which something governs."""
-        is_asking = "?" in self.text or "？" in self.text
+        is_asking = "?" in self.text or "\uff1f" in self.text
         if not self._governing and not is_asking:
             return found
         numbers = {self.sentence_at(start) for start, _, _ in self._governing}

@@ -1,4 +1,5 @@
-"""What is looked for in running text: labels and their inflections, patterns, look-alikes and triggers, in one automaton."""
+"""What is looked for in running text: labels, their inflections, patterns, look-alikes and triggers in one
+automaton."""
 
 from __future__ import annotations
 
@@ -270,11 +271,11 @@ class Targets:
     def _table(self) -> dict[str, Entry]:
         """Folded form → what it may be."""
         readings: dict[str, dict[tuple[int, bool], Reading]] = {}
-        for form, reading in self._readings():
-            row = readings.setdefault(form, {})
+        for form, reading in (*self._labels(), *self._patterns()):
+            known = readings.setdefault(form, {})
             key = (reading.number, reading.pattern is not None)
-            if key not in row or reading.rank < row[key].rank:
-                row[key] = reading
+            if key not in known or reading.rank < known[key].rank:
+                known[key] = reading
         triggers: dict[str, list[Trigger]] = {}
         for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
             triggers.setdefault(fold(words), []).extend(rows)
@@ -292,8 +293,8 @@ class Targets:
                 )
         return table
 
-    def _readings(self) -> Iterator[tuple[str, Reading]]:
-        """Yield every form with a concept that it may name."""
+    def _labels(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the forms of labels, each with a concept that it may name."""
         for number, row in enumerate(self.concepts.columns.labels):
             for label in row:
                 if self._is_wanted(label):
@@ -306,6 +307,9 @@ class Targets:
                     if not short and label.language is not None:
                         for other in inflected(form, label.language):
                             yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
+
+    def _patterns(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the forms of general words and of patterns, each with a concept that it may name."""
         numbers = self.concepts.columns.numbers
         for each in look_alikes(self.codes):
             number = numbers.get(each.iri)
