@@ -215,9 +215,10 @@ class _Scopes:
         if trigger.role == JOINED:
             yield from self._joined(place, trigger)
         elif trigger.role == ANSWER:
-            nearest = self._answered(place)
-            if nearest is not None:
-                yield nearest
+            number = self._answered(place)
+            while number is not None:
+                yield number
+                number = number - 1 if number and self._are_joined(number - 1, number) else None
         elif trigger.role in {AFTER, FINAL}:
             yield from self._backward(place, trigger)
         else:
@@ -310,7 +311,8 @@ class _Scopes:
                     return
                 met = event.label
                 yield met
-            depth += (CLOSE in event.roles) - (OPEN in event.roles)
+            is_around = OPEN in event.roles and self._right_behind(index) is self.events[place]  # "headache (denied)"
+            depth += (CLOSE in event.roles) - (OPEN in event.roles and not is_around)
             if depth < 0 or self._begins(index, place, trigger, is_met=met is not None):
                 return
 

@@ -1,8 +1,8 @@
-"""What is looked for in running text: labels, their inflections, patterns, look-alikes and triggers in one
-automaton."""
+"""What is looked for in running text: labels, their inflections, patterns and triggers, in one automaton."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from massage_ontology.labels import fold, speaks
 from massage_ontology.lean import once
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
+from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.inflections import inflected
 from massage_ontology.text.languages import codes, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
@@ -33,6 +34,9 @@ EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
 LABEL, CAREFUL, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16
 """What a form is: a label; one whose letters or context must be looked at; one that tells for certain that its field is
 spoken of; a trigger that governs; a phrase that bounds what triggers govern."""
+
+_GAP = re.compile(r"[^\w\s]\s|[^\w\s]{2}")
+"""Punctuation before a space, or two signs of it."""
 
 _SHORTEST = 3
 """A label of so few letters that is no abbreviation is a word of too many languages."""
@@ -138,7 +142,7 @@ class Targets:
     @once
     def matcher(self) -> Matcher:
         """The automaton over all forms."""
-        return Matcher([tuple(Label("", form, None) for form in self._table)])
+        return Matcher.of_forms(self._table)
 
     @once
     def entries(self) -> Sequence[Entry]:
@@ -278,7 +282,8 @@ class Targets:
                 known[key] = reading
         triggers: dict[str, list[Trigger]] = {}
         for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
-            triggers.setdefault(fold(words), []).extend(rows)
+            for form in _forms(words):
+                triggers.setdefault(form, []).extend(rows)
         apart = self._look_alike_numbers
         general = frozenset(self.look_alikes[GENERAL])
         table = {}
@@ -303,7 +308,8 @@ class Targets:
                     if len(form.replace(" ", "")) < _SHORTEST and not short and form.isascii():
                         continue
                     rank = LABEL_KINDS.index(label.kind)
-                    yield form, Reading(number, rank, label.text, ABBREVIATION if short else None, None)
+                    how = ABBREVIATION if short else None
+                    yield from ((each, Reading(number, rank, label.text, how, None)) for each in _forms(label.text))
                     if not short and label.language is not None:
                         for other in inflected(form, label.language):
                             yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
@@ -318,7 +324,8 @@ class Targets:
         for pattern in patterns(self.codes):
             number = numbers.get(pattern.iri)
             if number is not None and pattern.phrase:
-                yield fold(pattern.phrase), Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
+                reading = Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
+                yield from ((each, reading) for each in _forms(pattern.phrase))
 
     def _is_wanted(self, label: Label) -> bool:
         """Tell whether a label is looked for: those of the languages, and long plain ones of others."""
@@ -326,6 +333,15 @@ class Targets:
         if tag is None or not self._languages or any(speaks(tag, code) for code in self._languages):
             return True
         return not self._is_strict and len(label.text) >= _PLAIN_ENOUGH
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the forms in which a phrase is found: its folded form, and that in which its punctuation leaves gaps."""
+    form = fold(text)
+    if _GAP.search(text) is None:
+        return (form,)
+    gapped = fold_in_place(text).form.strip()
+    return (form,) if gapped == form else (form, gapped)
 
 
 @lru_cache(maxsize=32)
