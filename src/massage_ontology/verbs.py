@@ -90,12 +90,12 @@ def annotate(
         `.to_html()` shows all of it in color.
 
     Example:
-        >>> found = annotate("Denies headache. May have fibromyalgia. Wants Swedish massage, no hot stones.")
+        >>> found = annotate("Denies headache. May have fibromyalgia. Wants Swedish massage, no cupping.")
         >>> [(span.text, span.concept.key, span.status) for span in found]  # doctest: +NORMALIZE_WHITESPACE
         [('headache', 'headache', 'denied'),
          ('fibromyalgia', 'fibromyalgia', 'doubtful'),
          ('Swedish massage', 'swedish-massage', 'affirmed'),
-         ('hot stones', 'hot-stone-massage', 'denied')]
+         ('cupping', 'cupping-therapy', 'denied')]
     """
     return (vocabulary or load()).annotate(text, languages=languages, status=status)
 

@@ -47,7 +47,11 @@ def inflected(form: str, code: str) -> set[str]:
     found = {" ".join((first, *words[1:])) for first in paradigms[0]}
     for ending in {each[-1] for each in paradigms[0]}:
         alike = [
-            min((each for each in paradigm if each.endswith(ending)), key=lambda each: (len(each), each), default=word)
+            min(
+                (each for each in paradigm if each.endswith(ending)),
+                key=lambda each, word=word: (not each.startswith(word), len(each), each),
+                default=word,
+            )
             for word, paradigm in zip(words, paradigms, strict=True)
         ]
         found.add(" ".join(alike))
