@@ -10,17 +10,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import massage_ontology
-from massage_ontology.lean import once
 from massage_ontology.text import annotating
 from massage_ontology.text.annotating import annotate, parts_of
-from massage_ontology.text.targets import Targets
-from massage_ontology.text.triggers import STATUSES, Trigger, Triggers
-from tests.text.reading_examples import VOCABULARY, Example, examples, misses, read, right
+from massage_ontology.text.triggers import STATUSES
+from tests.text.reading_examples import VOCABULARY, Change, Example, examples, misses, read, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from massage_ontology.text.targets import Reading
+    from massage_ontology.text.triggers import Trigger
 
 
 @pytest.mark.parametrize("each", examples(), ids=lambda each: each.text)
@@ -54,6 +53,7 @@ sentence = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), sentence))
 @example("İİ no İ headache, ǅ")
 @example("Ma\u0308nner: Ru\u0308cken\u00admassage \ufb01t 推拿マッサージ Fußmassage")
@@ -70,7 +70,7 @@ def test_spans_are_the_text_where_they_say(text: str) -> None:
         assert text[word.start : word.end] == word.text
 
 
-@settings(max_examples=200)
+@settings(deadline=None)
 @given(st.data())
 def test_a_denied_label_is_never_affirmed(data: st.DataObject) -> None:
     code = data.draw(st.sampled_from(sorted(DENIALS)))
@@ -80,6 +80,7 @@ def test_a_denied_label_is_never_affirmed(data: st.DataObject) -> None:
     assert [span for span in found if span.status == "affirmed"] == []
 
 
+@settings(deadline=None)
 @given(sentence)
 def test_case_changes_nothing_but_for_abbreviations(text: str) -> None:
     def shown(written: str) -> list[tuple[int, str, str]]:
@@ -91,6 +92,7 @@ def test_case_changes_nothing_but_for_abbreviations(text: str) -> None:
         assert shown(text) == shown(lower)
 
 
+@settings(deadline=None)
 @given(sentence, st.sampled_from([" ", "  ", "\t "]))
 def test_spaces_around_it_change_nothing(text: str, spaces: str) -> None:
     plain = annotate(VOCABULARY, text, languages="en")
@@ -134,82 +136,52 @@ def test_it_is_a_function_and_it_pickles() -> None:
 # ---- what each rule is worth ----------------------------------------------------------------------------------------
 
 
-def keeping(fits: Callable[[Trigger], bool]) -> type[Targets]:
-    """Return targets with only the triggers that fit."""
-
-    class Without(Targets):
-        @once
-        def triggers(self) -> Triggers:
-            known = super().triggers
-            rows = {words: tuple(filter(fits, row)) for words, row in known.phrases.items()}
-            return known._replace(phrases={words: row for words, row in rows.items() if row})
-
-    return Without
+def keeping(fits: Callable[[Trigger], bool]) -> Change:
+    """Keep the triggers that fit."""
+    return Change(lambda entry: entry._replace(triggers=tuple(filter(fits, entry.triggers))))
 
 
-def without_list() -> type[Targets]:
-    class Without(Targets):
-        @once
-        def triggers(self) -> Triggers:
-            known = super().triggers
-            rows = {
-                words: tuple(each._replace(is_listing=each.role == "whole") for each in row)
-                for words, row in known.phrases.items()
-            }
-            return known._replace(phrases=rows)
-
-    return Without
+def keeping_readings(fits: Callable[[Reading], bool]) -> Change:
+    """Keep the readings that fit."""
+    return Change(lambda entry: entry._replace(readings=tuple(filter(fits, entry.readings))))
 
 
-def without_look_alikes(*places: str) -> type[Targets]:
-    class Without(Targets):
-        @once
-        def look_alikes(self) -> Mapping[str, tuple[str, ...]]:
-            return {where: () if where in places else words for where, words in super().look_alikes.items()}
-
-    return Without
+def without_words(place: str) -> Change:
+    """Take away the words of look-alikes that stand at a place."""
+    return Change(words=lambda where, words: () if where == place else words)
 
 
-def without_patterns() -> type[Targets]:
-    class Without(Targets):
-        def _patterns(self) -> Iterator[tuple[str, Reading]]:
-            return ((form, each) for form, each in super()._patterns() if each.pattern is None)
-
-    return Without
+def closed(trigger: Trigger) -> Trigger:
+    return trigger._replace(is_listing=trigger.role == "whole")
 
 
-def without_inflections() -> type[Targets]:
-    class Without(Targets):
-        def _labels(self) -> Iterator[tuple[str, Reading]]:
-            return ((form, each) for form, each in super()._labels() if each.how != "inflection")
-
-    return Without
-
-
-RULES: dict[str, type[Targets]] = {
-    **{f"the status {status}": keeping(lambda each, status=status: each.status != status) for status in STATUSES},
+RULES: dict[str, Change] = {
+    **{f"status {status}": keeping(lambda each, status=status: each.status != status) for status in STATUSES},
     **{
-        f"the place {role}": keeping(lambda each, role=role: each.role != role)
+        f"place {role}": keeping(lambda each, role=role: each.role != role)
         for role in ("before", "after", "final", "next", "whole", "joined", "answer", "kin")
     },
     **{
-        f"the bound {role}": keeping(lambda each, role=role: each.role != role)
+        f"bound {role}": keeping(lambda each, role=role: each.role != role)
         for role in ("pseudo", "ends", "verbs", "lists", "subjects", "and")
     },
-    "lists": without_list(),
-    **{
-        f"the look-alike {where}": without_look_alikes(where)
-        for where in ("sentence", "near", "object", "behind", "before")
-    },
-    "the word in general": without_look_alikes("general"),
-    "patterns": without_patterns(),
-    "inflections": without_inflections(),
+    "listing": Change(lambda entry: entry._replace(triggers=tuple(map(closed, entry.triggers)))),
+    **{f"look-alike {place}": without_words(place) for place in ("sentence", "near", "object", "behind", "before")},
+    "look-alike labels": Change(lambda entry: entry._replace(is_look_alike=False)),
+    "patterns": keeping_readings(lambda each: each.pattern is None),
+    "context of patterns": keeping_readings(
+        lambda each: each.pattern is None or not (each.pattern.near or each.pattern.unless)
+    ),
+    "inflections": keeping_readings(lambda each: each.how != "inflection"),
 }
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_every_rule_is_worth_something(rule: str) -> None:
-    assert right(RULES[rule]) < len(examples())
+def test_every_rule_is_worth_something(rule: str, record_property: Callable[[str, object], None]) -> None:
+    """Without it fewer sentences are right; how many fewer is its worth. Two languages are enough to show it."""
+    lost = worth(RULES[rule], ("en", "fr") if rule == "look-alike before" else ("en", "de"))
+    record_property(rule, lost)
+    assert lost > 0
 
 
 @pytest.mark.parametrize("step", ["elliptic", "join_general", "add_abbreviations"])
@@ -218,8 +190,8 @@ def test_every_step_is_worth_something(step: str, monkeypatch: pytest.MonkeyPatc
         return arguments[-1]
 
     monkeypatch.setattr(f"massage_ontology.text.reading.{step}", unchanged)
-    text = "Oncology and geriatric massage; shiatsu massage; traditional Swedish massage (TSM), TSM."
-    found = [span.text for span in read(text, "en")]
-    assert found != [
-        "Oncology", "geriatric massage", "shiatsu massage", "traditional Swedish massage", "TSM", "TSM",
-    ]  # fmt: skip
+    text = "Oncology and geriatric massage; manual lymph drainage massage; traditional Swedish massage (TSM), TSM."
+    expected = ["Oncology", "geriatric massage", "manual lymph drainage massage", "Swedish massage", "TSM", "TSM"]
+    assert [span.text for span in read(text, "en")] != expected
+    monkeypatch.undo()
+    assert [span.text for span in read(text, "en")] == expected

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from massage_ontology.text.languages import Language
 
 _SHORTEST = 5
-"""Shorter words are left as they are."""
+"""Shorter words are left as they are: their endings would make other words of them."""
+_SHORTEST_PLURAL = 3
+"""The same where a plural is all there is."""
 _MOST_WORDS = 4
 
 
@@ -63,7 +65,8 @@ def _paradigm(word: str, rules: Language) -> set[str]:
     known = rules.paradigms.get(word)
     if known is None:
         known = {word}
-        if len(word) >= _SHORTEST and word.isalpha():
+        has_plural_only = rules.head == "last" and not rules.has_compounds
+        if len(word) >= (_SHORTEST_PLURAL if has_plural_only else _SHORTEST) and word.isalpha():
             stem = rules.stem(word)
             for ending, instead in rules.endings:
                 if stem.endswith(instead):

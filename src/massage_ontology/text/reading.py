@@ -162,13 +162,13 @@ class TextReading:
             start, end, form = place
             readings = entries[form].readings
             if kinds[form] & CAREFUL:
+                is_general = True
                 if surroundings.are_of_something_else(place):
                     found.append(Found(start, end, forms[form], (), FOLDED, AFFIRMED))
                     continue
                 readings = self.valid(place)
                 if not readings:
                     continue
-                is_general = True
             first = readings[0]
             how = first.how or (EXACT if text[start:end] == first.label else FOLDED)
             found.append(_new(Found, (start, end, forms[form], readings, how, AFFIRMED)))

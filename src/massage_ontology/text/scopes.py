@@ -335,5 +335,7 @@ class _Scopes:
         """Tell whether two labels are said in one breath: a comma or a conjunction lies between, and little else."""
         start, end = self.labels[one][1], self.labels[other][0]
         between = [event for event in self.events if start <= event.start and event.end <= end]
+        if any(event.roles & GOVERNING for event in between):
+            return False
         is_joined = any(event.roles & {COMMA, LISTS, AND} for event in between) or not self.text[start:end].strip()
         return is_joined and len(_WORD.findall(self.text, start, end)) <= _LONGEST_GAP
