@@ -143,7 +143,7 @@ def classify(
     """Judge a described session: what it is, under which reading, why, and what is still unknown.
 
     Args:
-        session: A `Session`, a mapping of facets to values, or a free text, of which only labels are understood.
+        session: A `Session`, a mapping of facets to values, or a free text, read as by `annotate`.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; all where `None`.
         vocabulary: Whose readings; those of the bundled one where `None`.

@@ -306,7 +306,7 @@ def classify(
 
     Args:
         concepts: The vocabulary.
-        session: A session, a mapping of facets to values, or a free text, of which only labels are understood.
+        session: A session, a mapping of facets to values, or a free text, read as by `annotate`.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; several are taken together. All readings where `None`.
 

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.labels import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
@@ -56,10 +57,11 @@ def annotate(
          ('Swedish massage', 'swedish-massage', 'affirmed')]
     """
     targets = targets_for(concepts, text, languages, with_status=status)
-    parts = [
-        (start, annotated(TextReading(part, targets, with_status=status), targets, start))
-        for start, part in parts_of(text)
-    ]
+    with collector_paused():
+        parts = [
+            (start, annotated(TextReading(part, targets, with_status=status), targets, start))
+            for start, part in parts_of(text)
+        ]
     return parts[0][1] if len(parts) == 1 else _joined(text, parts)
 
 

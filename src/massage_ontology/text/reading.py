@@ -16,7 +16,7 @@ from massage_ontology.text.lookalikes import Surroundings
 from massage_ontology.text.marks import free_marks
 from massage_ontology.text.scopes import Mark, governed
 from massage_ontology.text.sentences import sentences
-from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL
+from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL, NAMED
 from massage_ontology.text.triggers import AFFIRMED, plain
 
 if TYPE_CHECKING:
@@ -161,14 +161,16 @@ class TextReading:
         for place in self._labels:
             start, end, form = place
             readings = entries[form].readings
-            if kinds[form] & CAREFUL:
+            kind = kinds[form]
+            if kind & NAMED:
                 is_general = True
                 if surroundings.are_of_something_else(place):
                     found.append(Found(start, end, forms[form], (), FOLDED, AFFIRMED))
                     continue
+            if kind & CAREFUL:
                 readings = self.valid(place)
-                if not readings:
-                    continue
+            if not readings:
+                continue
             first = readings[0]
             how = first.how or (EXACT if text[start:end] == first.label else FOLDED)
             found.append(_new(Found, (start, end, forms[form], readings, how, AFFIRMED)))

@@ -31,9 +31,10 @@ EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
 )  # fmt: skip
 """The ways a span is found."""
 
-LABEL, CAREFUL, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16
-"""What a form is: a label; one whose letters or context must be looked at; one that tells for certain that its field is
-spoken of; a trigger that governs; a phrase that bounds what triggers govern."""
+LABEL, CAREFUL, NAMED, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16, 32
+"""What a form is: a label; one whose letters or context must be looked at; one that may look like another, so that the
+words around it must be; one that tells for certain that its field is spoken of; a trigger that governs; a phrase that
+bounds what triggers govern."""
 
 _GAP = re.compile(r"[^\w\s]\s|[^\w\s]{2}")
 """Punctuation before a space, or two signs of it."""
@@ -205,7 +206,9 @@ class Targets:
             if entry.readings or entry.is_look_alike or entry.is_general:
                 is_named = bool(general) and (form.endswith(general) or form.startswith(general))
                 is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
-                kind = LABEL if is_plain and not is_named and entry.readings else LABEL | CAREFUL
+                kind = LABEL if is_plain else LABEL | CAREFUL
+                if is_named or not entry.readings:
+                    kind |= NAMED
                 if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
                     kind |= FIELD
             if entry.triggers:
@@ -217,6 +220,11 @@ class Targets:
     def words_behind(self) -> tuple[str, ...]:
         """Words that, right behind a name, say that something else is meant; with a space behind."""
         return tuple(f"{each} " for each in self.look_alikes[BEHIND])
+
+    @once
+    def first_behind(self) -> frozenset[str]:
+        """The first of these words each."""
+        return frozenset(each.split()[0] for each in self.look_alikes[BEHIND])
 
     @once
     def words_before(self) -> tuple[str, ...]:
