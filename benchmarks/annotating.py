@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_COMMON = (
-    "the of and to in that it was for on are as with they at be this from have or by one had but what all were when we "
-    "there can an your which their said if do will each about how up out them then she many some so these would other "
-    "into has more her two like him see time could make than first been its who now people my made over did down only "
-    "way find use may long little very after words called just where most know get through much before go good new "
-    "write our used me man too any day same right look think also around another came come three must because does part"
-).split()  # noqa: SIM905 (quicker read than a list of words)
+_COMMON = """
+the of and to in that it was for on are as with they at be this from have or by one had but what all were when
+we there can an your which their said if do will each about how up out them then she many some so these would
+other into has more her two like him see time could make than first been its who now people my made over did
+down only way find use may long little very after words called just where most know get through much before go
+good new write our used me man too any day same right look think also around another came come three must
+because does part
+""".split()  # noqa: SIM905 (easier to read than a list of words)
 _CUES = ("no", "denies", "without", "may have", "her mother had", "history of")
 _LETTERS = 150
 _FLASHTEXT_SHARE = 10

@@ -115,8 +115,10 @@ def test_what_was_not_understood_is_listed() -> None:
     assert understand(rules_for(MASSAGE), "Relaxation, zorkmid and the blorb").left_over == ("zorkmid", "blorb")
 
 
-CLAIMS = ("no pain", "pain", "neck pain", "may have pain", "no headache", "headache", "not for treatment", "no relaxation",
-          "relaxation", "does not want management of a condition", "no cancer", "her mother has cancer", "cancer?")  # fmt: skip
+CLAIMS = (
+    "no pain", "pain", "neck pain", "may have pain", "no headache", "headache", "not for treatment", "no relaxation",
+    "relaxation", "does not want management of a condition", "no cancer", "her mother has cancer", "cancer?",
+)  # fmt: skip
 
 
 @settings(deadline=None)

@@ -71,6 +71,9 @@ _ROLES = {
     "|": STOP,
 }
 
+_LONGEST_LEAD = 8
+"""Punctuation that belongs to a trigger, and the spaces behind it, are no longer."""
+
 _LONGEST_GAP = 3
 """So many words at most stand between two labels that are said in one breath."""
 
@@ -187,11 +190,9 @@ class _Scopes:
 
     def _is_punctuated(self, event: _Event, trigger: Trigger) -> bool:
         """Tell whether the punctuation that a trigger asks for stands there."""
-        before = (
-            self.text[: event.start].rstrip(" ")
-            if trigger.lead and trigger.role == ANSWER
-            else self.text[: event.start]
-        )
+        before = self.text[max(event.start - _LONGEST_LEAD, 0) : event.start]
+        if trigger.role == ANSWER:
+            before = before.rstrip(" ")
         return before.endswith(trigger.lead) and self.text.startswith(trigger.tail, event.end)
 
     def _is_behind(self, start: int) -> bool:
