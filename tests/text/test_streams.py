@@ -59,6 +59,12 @@ def test_a_long_line_is_read_in_parts_that_end_with_words(monkeypatch: pytest.Mo
     assert sum(len(line.annotations or ()) for line in found) == 60
 
 
+def test_a_long_broken_line_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "_LONGEST", 50)
+    found = read(b"\0 " * 500 + b"\nSwedish massage.")
+    assert [(line.number, line.error is None) for line in found] == [(1, False), (2, True)]
+
+
 class Endless(io.RawIOBase):
     """A line of so many bytes, made while it is read."""
 

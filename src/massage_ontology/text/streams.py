@@ -94,10 +94,14 @@ def annotate_stream(
                     break
         sample = "\n".join(piece.text for piece in first if _error(piece.text, found) is None)
         targets = targets_for(concepts, sample, languages, with_status=status)
+        last_bad = 0
         for rows in (first, pieces):
             for number, start, line in rows:
                 error = _error(line, found)
+                if error is not None and number == last_bad:
+                    continue  # a long line is reported once
                 if error is not None:
+                    last_bad = number
                     yield Line(number, start, line, None, error)
                 else:
                     yield Line(
