@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from massage_ontology.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.text.annotations import Annotations, Span
-    from massage_ontology.text.resolving import Resolution
+    from massage_ontology.text.resolution import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
     from massage_ontology.verbs import annotate, classify, compare, diff, export, query, resolve, search
@@ -90,7 +90,7 @@ _ROOMS = {
     "RemoteConcept": "remote.concept",
     "RemoteVocabulary": "remote.vocabulary",
     "Report": "validation.findings",
-    "Resolution": "text.resolving",
+    "Resolution": "text.resolution",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",

@@ -37,6 +37,8 @@ def found(texts: tuple[str, ...], text: str) -> list[str]:
             ["Trigger-Point", "trigger\n   point"],
         ),
         (("Fußmassage",), "Die FUSSMASSAGE und Fussmassage", ["FUSSMASSAGE", "Fussmassage"]),
+        (("deep tissue", "tissue massage"), "deep tissue massage", ["deep tissue"]),
+        (("hot stone", "stone an massage", "massage"), "hot stone an massage", ["hot stone", "massage"]),
         (("tea",), "", []),
     ],
 )

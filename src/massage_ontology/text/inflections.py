@@ -48,16 +48,15 @@ def inflected(form: str, code: str) -> set[str]:
     paradigms = [_paradigm(word, rules) for word in words]
     found = {" ".join((first, *words[1:])) for first in paradigms[0]}
     for ending in {each[-1] for each in paradigms[0]}:
-        alike = [
-            min(
-                (each for each in paradigm if each.endswith(ending)),
-                key=lambda each, word=word: (not each.startswith(word), len(each), each),
-                default=word,
-            )
-            for word, paradigm in zip(words, paradigms, strict=True)
-        ]
-        found.add(" ".join(alike))
+        pairs = zip(words, paradigms, strict=True)
+        found.add(" ".join(_ending_in(ending, word, paradigm) for word, paradigm in pairs))
     return found - {form}
+
+
+def _ending_in(ending: str, word: str, paradigm: set[str]) -> str:
+    """Return the form of a word that ends so: one that only adds to the word, then the shortest."""
+    fitting = [each for each in paradigm if each.endswith(ending)]
+    return min(fitting, key=lambda each: (not each.startswith(word), len(each), each), default=word)
 
 
 def _paradigm(word: str, rules: Language) -> set[str]:

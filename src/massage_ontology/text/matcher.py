@@ -83,18 +83,24 @@ class Matcher:
 
     def __init__(self, labels: Sequence[Sequence[Label]], languages: Iterable[str] | None = None) -> None:
         """Gather the forms; the automaton is built when the first text is read."""
+        from massage_ontology.collector import collector_paused  # noqa: PLC0415 (not for a first answer)
+
         chosen = None if languages is None else tuple(languages)
-        pairs = [
-            Carrier(number, label)
-            for number, row in enumerate(labels)
-            for label in row
-            if chosen is None or label.language is None or any(speaks(label.language, each) for each in chosen)
-        ]
-        self._carriers: dict[str, list[Carrier]] = {}
-        for pair, form in zip(pairs, fold_all([label.text for _, label in pairs]), strict=True):
-            # "massage (medical)" is written with two characters between its words, and looked for both ways.
-            for each in {form, fold_in_place(pair.label.text).form.strip()} - {""}:
-                self._carriers.setdefault(each, []).append(pair)
+        with collector_paused():
+            pairs = [
+                Carrier(number, label)
+                for number, row in enumerate(labels)
+                for label in row
+                if chosen is None or label[2] is None or any(speaks(label[2], each) for each in chosen)
+            ]
+            self._carriers: dict[str, list[Carrier]] = {}
+            for pair, form in zip(pairs, fold_all([label[1] for _, label in pairs]), strict=True):
+                if form:
+                    self._carriers.setdefault(form, []).append(pair)
+                # "massage (medical)" is written with two characters between its words, and looked for both ways.
+                text = pair[1][1]
+                if len(form) != len(text) and (loose := fold_in_place(text).form.strip()) not in {form, ""}:
+                    self._carriers.setdefault(loose, []).append(pair)
         self.forms: Sequence[str] = sorted(self._carriers)
 
     @classmethod
