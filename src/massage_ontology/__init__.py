@@ -55,13 +55,15 @@ if TYPE_CHECKING:
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.annotations import Annotations, Span
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import classify, compare, diff, export, find, query, resolve, search
+    from massage_ontology.verbs import annotate, classify, compare, diff, export, find, query, resolve, search
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
+    "Annotations": "text.annotations",
     "ArgumentError": "errors",
     "Change": "changes.difference",
     "Classification": "classification.judgement",
@@ -98,6 +100,7 @@ _MODULES = {
     "Session": "classification.session",
     "SessionError": "errors",
     "Source": "concepts.attribution",
+    "Span": "text.annotations",
     "Statistics": "statistics",
     "TableError": "errors",
     "TooManyPathsError": "errors",
@@ -105,6 +108,7 @@ _MODULES = {
     "ValidationOptionError": "errors",
     "Vocabulary": "vocabulary",
     "VocabularyLoadError": "errors",
+    "annotate": "verbs",
     "classify": "verbs",
     "compare": "verbs",
     "connect": "endpoint.fetching",
@@ -119,6 +123,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "Annotations",
     "ArgumentError",
     "Change",
     "Classification",
@@ -155,6 +160,7 @@ __all__ = [
     "Session",
     "SessionError",
     "Source",
+    "Span",
     "Statistics",
     "TableError",
     "TooManyPathsError",
@@ -162,6 +168,7 @@ __all__ = [
     "ValidationOptionError",
     "Vocabulary",
     "VocabularyLoadError",
+    "annotate",
     "classify",
     "compare",
     "connect",

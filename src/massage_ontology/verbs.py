@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
+    from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
@@ -133,6 +134,37 @@ def find(
     )
 
 
+def annotate(
+    text: str,
+    *,
+    languages: str | Iterable[str] | None = None,
+    status: bool = True,
+    vocabulary: Vocabulary | None = None,
+) -> Annotations:
+    """Find the concepts that running text names, and what it says of each.
+
+    Args:
+        text: Notes, an article, a description.
+        languages: Only labels of these languages and those without one. Where `None`, the small words of the text tell
+            its languages, and long labels of others are found too.
+        status: Whether what the text says of each concept is worked out; otherwise every span is affirmed.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        The spans, in order, none overlapping another; `.left_over` holds the words that were not understood, and
+        `.to_html()` shows all of it in color.
+
+    Example:
+        >>> found = annotate("Denies headache. May have fibromyalgia. Wants Swedish massage, no cupping.")
+        >>> [(span.text, span.concept.key, span.status) for span in found]  # doctest: +NORMALIZE_WHITESPACE
+        [('headache', 'headache', 'denied'),
+         ('fibromyalgia', 'fibromyalgia', 'doubtful'),
+         ('Swedish massage', 'swedish-massage', 'affirmed'),
+         ('cupping', 'cupping-therapy', 'denied')]
+    """
+    return (vocabulary or load()).annotate(text, languages=languages, status=status)
+
+
 def query(
     sparql: str | None = None,
     *,
@@ -185,7 +217,7 @@ def classify(
     """Judge a described session: what it is, under which reading, why, and what is still unknown.
 
     Args:
-        session: A `Session`, a mapping of facets to values, or a free text.
+        session: A `Session`, a mapping of facets to values, or a free text, read as by `annotate`.
         text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; all where `None`.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from massage_ontology.queries.properties import Properties
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.statistics import Statistics
+    from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.text.resolving import Resolver
 
@@ -174,6 +175,13 @@ class Vocabulary(Concepts):
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
         """Turn the name of a service into concepts."""
         return self.resolver(languages).resolve(name)
+
+    @documented_by("massage_ontology.verbs:annotate", "vocabulary")
+    def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
+        """Find the concepts that running text names, and what it says of each."""
+        from massage_ontology.text.annotating import annotate
+
+        return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return what resolves names by the labels of some languages; it is made once."""

@@ -331,7 +331,7 @@ def classify(
 
     Args:
         concepts: The vocabulary.
-        session: A session, a mapping of facets to values, or a free text.
+        session: A session, a mapping of facets to values, or a free text, read as by `annotate`.
         text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
             name; several are taken together. All readings where `None`.

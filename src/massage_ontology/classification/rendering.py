@@ -12,6 +12,7 @@ from massage_ontology.concepts.citations import Citations
 from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import local_name
 from massage_ontology.sections import Page, Section
+from massage_ontology.text.triggers import AFFIRMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -247,7 +248,7 @@ class _Composer:
         """Yield which words of a text were taken for what, and which were not understood."""
         concepts = self.result.rules.facets.concepts
         for each in self.result.session.understood:
-            status = "" if each.status == "affirmed" else f", {each.status}"
+            status = "" if each.status == AFFIRMED else f", {each.status}"
             known = concepts.get(each.iri)
             yield f"“{each.words}”", f"{known or local_name(each.iri)} ({each.facet}{status})"
         if self.result.session.left_over:

@@ -1,9 +1,10 @@
 """What a free text says of a session: the concepts that it names, and which of them it affirms, doubts or denies.
 
-Spans and their status come from `massage_ontology.text`. What is affirmed is stated, what is doubtful becomes `X?`, what
-is denied or unwanted `!X`; what is somebody else's, past or planned is left out. The text never says all there is, so
-every facet stays open ("…"). The name of a term that is judged is what the session is called, and decides nothing; it is
-a value as well only where a reading asks for it. The answer shows which words it rests on, and which were not understood.
+Spans and their status come from `massage_ontology.text`. What is affirmed is stated, what is doubtful becomes `X?`,
+what is denied or unwanted `!X`; what is somebody else's, past or planned is left out. The text never says all there
+is, so every facet stays open ("…"). The name of a term that is judged is what the session is called, and decides
+nothing; it is a value as well only where a reading asks for it. The answer shows which words it rests on, and which
+were not understood.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.session import NAMED, Session, Understood
-from massage_ontology.text.annotating import annotations, targets_for
+from massage_ontology.text.annotating import annotated, targets_for
 from massage_ontology.text.reading import TextReading
 from massage_ontology.text.triggers import AFFIRMED, DENIED, DOUBTFUL, UNWANTED
 
@@ -52,7 +53,7 @@ def understand(rules: Rules, text: str) -> Session:
     understood = sorted(set(_Understanding(rules, reading).understood()))
     session = Session.from_mapping(_facts(rules, understood))
     session.understood = tuple(understood)
-    session.left_over = tuple(word.text for word in annotations(reading, targets).left_over)
+    session.left_over = tuple(word.text for word in annotated(reading, targets).left_over)
     return session
 
 
@@ -63,8 +64,8 @@ class _Understanding:
         self._rules, self._reading = rules, reading
         facets = rules.facets
         self._columns = rules.facets.concepts.columns
-        # What somebody has, and what is aimed at, is told by a name alone: "cancer survivors" have no cancer, and whoever
-        # goes to a "wellness center" may go there for anything.
+        # What somebody has, and what is aimed at, is told by a name alone: "cancer survivors" have no cancer, and
+        # whoever goes to a "wellness center" may go there for anything.
         self._had = {facets.keys[source] for _, sources in implications_of(facets).present for source in sources}
         self._aims = {facets.keys[source] for _, source in implications_of(facets).primary}
         self._terms = {sense.term.number for sense in (*rules.senses, *rules.unjudged)}
@@ -123,7 +124,7 @@ def _facts(rules: Rules, understood: list[Understood]) -> dict[str, set[str]]:
         if each.facet == NAMED:
             if each.status == AFFIRMED:
                 facts.setdefault(NAMED, set()).add(each.iri)
-        elif each.status == AFFIRMED or each.status == DOUBTFUL or each.status in _NO:
+        elif each.status in {AFFIRMED, DOUBTFUL, *_NO}:
             status = DENIED if each.status in _NO else each.status
             row = stated.setdefault(each.facet, {AFFIRMED: set(), DOUBTFUL: set(), DENIED: set()})
             row[status].add(numbers[each.iri])
@@ -140,8 +141,8 @@ def _facts(rules: Rules, understood: list[Understood]) -> dict[str, set[str]]:
 def _settle(rules: Rules, stated: dict[str, dict[str, set[int]]]) -> None:
     """Settle what a text says and unsays.
 
-    What is affirmed and denied is doubtful. What is denied in general and affirmed in particular is affirmed: "no pain but
-    for the neck". What is doubted and implied by something certain is certain.
+    What is affirmed and denied is doubtful. What is denied in general and affirmed in particular is affirmed: "no pain
+    but for the neck". What is doubted and implied by something certain is certain.
     """
     facets = rules.facets
     for row in stated.values():

@@ -28,8 +28,8 @@ MISTAKE = 70
 """How a command ends that met a mistake of its own (EX_SOFTWARE of sysexits.h)."""
 
 COMMANDS = (
-    "show", "tree", "search", "find", "resolve", "check", "query", "export", "format", "classify", "compare", "nearest",
-    "compile", "connect", "validate", "diff", "lint", "stats",
+    "show", "tree", "search", "find", "resolve", "annotate", "check", "query", "export", "format", "classify",
+    "compare", "nearest", "compile", "connect", "validate", "diff", "lint", "stats",
 )  # fmt: skip
 """Each is a module of this package, loaded when its command is asked for: together they take as long as click."""
 

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.indexes.labels import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _LONGEST_PART = 1 << 16
 """Longer texts are read in parts, so that memory stays bounded."""
+
+_new = tuple.__new__
+"""Makes a span of its parts without looking at each."""
 
 _NEAR = 5
 """So many spans on either side tell which reading is meant."""
@@ -53,9 +57,11 @@ def annotate(
          ('Swedish massage', 'swedish-massage', 'affirmed')]
     """
     targets = targets_for(concepts, text, languages, with_status=status)
-    parts = [
-        (start, annotations(TextReading(part, targets, with_status=status), targets)) for start, part in parts_of(text)
-    ]
+    with collector_paused():
+        parts = [
+            (start, annotated(TextReading(part, targets, with_status=status), targets, start))
+            for start, part in parts_of(text)
+        ]
     return parts[0][1] if len(parts) == 1 else _joined(text, parts)
 
 
@@ -81,9 +87,7 @@ def parts_of(text: str) -> Iterator[tuple[int, str]]:
 
 def _joined(text: str, parts: list[tuple[int, Annotations]]) -> Annotations:
     """Put the annotations of the parts of a text together."""
-    spans = tuple(
-        span._replace(start=span.start + start, end=span.end + start) for start, part in parts for span in part
-    )
+    spans = tuple(span for _, part in parts for span in part)
     look_alikes = tuple(_moved(word, start) for start, part in parts for word in part.look_alikes)
 
     def left_over() -> tuple[Word, ...]:
@@ -113,20 +117,27 @@ def targets_for(
     return targets_of(concepts, chosen, is_strict=True, with_triggers=with_status)
 
 
-def annotations(reading: TextReading, targets: Targets) -> Annotations:
-    """Show what was read."""
+def annotated(reading: TextReading, targets: Targets, offset: int = 0) -> Annotations:
+    """Show what was read.
+
+    Args:
+        reading: The text.
+        targets: What was looked for.
+        offset: Where the text begins in a longer one, in which spans are counted.
+    """
     text, views = reading.text, targets.views
     found = reading.found
     spans = []
     for number, (start, end, _, readings, how, status) in enumerate(found):
         if len(readings) == 1:
             concept = views[readings[0].number]
-            spans.append(Span(start, end, text[start:end], concept, status, how, (concept,)))
+            span = (start + offset, end + offset, text[start:end], concept, status, how, (concept,))
+            spans.append(_new(Span, span))
         elif readings:
             near = found[max(number - _NEAR, 0) : number + _NEAR + 1]
             around = {each.readings[0].number for each in near if len(each.readings) == 1}
             concepts = tuple(views[each] for each in ordered_readings(targets, readings, around))
-            spans.append(Span(start, end, text[start:end], concepts[0], status, how, concepts))
+            spans.append(Span(start + offset, end + offset, text[start:end], concepts[0], status, how, concepts))
     look_alikes = tuple(Word(each.start, each.end, text[each.start : each.end]) for each in found if not each.readings)
     return Annotations(text, tuple(spans), targets.codes, look_alikes, partial(_left_over, reading))
 

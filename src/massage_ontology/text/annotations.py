@@ -126,6 +126,18 @@ class Annotations(Sequence[Span]):
         shown = ", ".join(f"{span.text!r} as {span.concept.key} ({span.status})" for span in self._spans)
         return f"<Annotations: {shown or 'none'}>"
 
+    def to_html(self, title: str = "Annotated text") -> str:
+        """Return a page on which the spans are marked in color, with a legend."""
+        from massage_ontology.text.rendering import html
+
+        return html(self, title)
+
+    def to_brat(self) -> str:
+        """Return the spans in the standoff format of brat; beside it brat wants the text."""
+        from massage_ontology.text.rendering import brat_lines
+
+        return "".join(f"{line}\n" for line in brat_lines(self))
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
         return {

@@ -1,7 +1,7 @@
 """Names that share their head: "oncology and geriatric massage", "Sport- und Fußmassage", "massage suédois et thaï".
 
-Where a name ends (or begins) with a word for the field in general, and a conjunction or a comma parts it from words that
-would be a name with that head, those words are a name too.
+Where a name ends (or begins) with a word for the field in general, and a conjunction or a comma parts it from words
+that would be a name with that head, those words are a name too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Folding with a way back: case, accents, width and punctuation set aside, and every place in the original known.
 
-The forms are those of `massage_ontology.indexes.labels.fold`, but for white space, which stays where it is: what stands in two
-lines or sentences must not run together.
+The forms are those of `massage_ontology.indexes.labels.fold`, but for white space, which stays where it is: what
+stands in two lines or sentences must not run together.
 """
 
 from __future__ import annotations

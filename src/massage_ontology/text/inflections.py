@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from massage_ontology.text.languages import Language
 
 _SHORTEST = 5
-"""Shorter words are left as they are."""
+"""Shorter words are left as they are: their endings would make other words of them."""
+_SHORTEST_PLURAL = 3
+"""The same where a plural is all there is."""
 _MOST_WORDS = 4
 
 
@@ -46,12 +48,15 @@ def inflected(form: str, code: str) -> set[str]:
     paradigms = [_paradigm(word, rules) for word in words]
     found = {" ".join((first, *words[1:])) for first in paradigms[0]}
     for ending in {each[-1] for each in paradigms[0]}:
-        alike = [
-            min((each for each in paradigm if each.endswith(ending)), key=lambda each: (len(each), each), default=word)
-            for word, paradigm in zip(words, paradigms, strict=True)
-        ]
-        found.add(" ".join(alike))
+        pairs = zip(words, paradigms, strict=True)
+        found.add(" ".join(_ending_in(ending, word, paradigm) for word, paradigm in pairs))
     return found - {form}
+
+
+def _ending_in(ending: str, word: str, paradigm: set[str]) -> str:
+    """Return the form of a word that ends so: one that only adds to the word, then the shortest."""
+    fitting = [each for each in paradigm if each.endswith(ending)]
+    return min(fitting, key=lambda each: (not each.startswith(word), len(each), each), default=word)
 
 
 def _paradigm(word: str, rules: Language) -> set[str]:
@@ -59,7 +64,8 @@ def _paradigm(word: str, rules: Language) -> set[str]:
     known = rules.paradigms.get(word)
     if known is None:
         known = {word}
-        if len(word) >= _SHORTEST and word.isalpha():
+        has_plural_only = rules.head == "last" and not rules.has_compounds
+        if len(word) >= (_SHORTEST_PLURAL if has_plural_only else _SHORTEST) and word.isalpha():
             stem = rules.stem(word)
             for ending, instead in rules.endings:
                 if stem.endswith(instead):

@@ -70,6 +70,8 @@ def add_abbreviations(text: str, found: list[Found]) -> list[Found]:
         return found
     added: list[Found] = []
     for each in found:
+        if not text.startswith((" (", "("), each.end):
+            continue
         match = _DEFINED.match(text, each.end)
         if each.readings and match is not None and _begins_words(match["letters"], text[: each.end]):
             letters = match["letters"]

@@ -11,6 +11,7 @@ from massage_ontology.text.patterns import GENERAL, NEAR, OBJECT, SENTENCE
 if TYPE_CHECKING:
     from massage_ontology.text.reading import Found, TextReading
 
+_NEXT = re.compile(r"[ -](\w+)")
 _AHEAD = re.compile(r"[\s-]+([^.,;:!?()\n]+)")
 _BEHIND = re.compile(r"([^.,;:!?()\n]+)[\s-]+\Z")
 
@@ -33,10 +34,12 @@ class Surroundings:
         """Tell whether a place names something else: by its label, or by the words around it."""
         start, end, number = place
         targets, text, words = self._reading.targets, self._reading.text, self._words
-        entry, form = targets.entries[number], targets.matcher.forms[number]
+        entry = targets.entries[number]
         if entry.is_look_alike:
             return True
-        if not entry.is_general and not form.endswith(words[GENERAL]) and not form.startswith(words[GENERAL]):
+        following = _NEXT.match(text, end)
+        is_near = following is not None and fold(following[1]) in targets.first_behind
+        if not is_near and not entry.is_general and not targets.words_before:
             return False
         ahead = _ahead(text[end : end + _LOOKED_AT])
         behind = _behind(text[max(start - _LOOKED_AT, 0) : start])

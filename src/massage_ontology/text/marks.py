@@ -1,7 +1,7 @@
 """Which triggers count where they overlap labels or each other.
 
-Labels go first ("Zero Balancing" denies nothing), but for those that lie inside a longer trigger; of triggers the longest
-goes first ("not ruled out" before "ruled out").
+Labels go first ("Zero Balancing" denies nothing), but for those that lie inside a longer trigger; of triggers the
+longest goes first ("not ruled out" before "ruled out").
 """
 
 from __future__ import annotations

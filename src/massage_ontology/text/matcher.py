@@ -103,6 +103,13 @@ class Matcher:
                     self._carriers.setdefault(loose, []).append(pair)
         self.forms: Sequence[str] = sorted(self._carriers)
 
+    @classmethod
+    def of_forms(cls, forms: Iterable[str]) -> Matcher:
+        """Return what finds forms that are folded already, as `fold_in_place` folds."""
+        matcher = cls(())
+        matcher.forms = sorted(forms)
+        return matcher
+
     def carriers(self, form: str) -> Sequence[Carrier]:
         """Return whose label a folded form is, in the order of their numbers."""
         return self._carriers.get(form, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import itemgetter
@@ -15,7 +16,7 @@ from massage_ontology.text.lookalikes import Surroundings
 from massage_ontology.text.marks import free_marks
 from massage_ontology.text.scopes import Mark, governed
 from massage_ontology.text.sentences import sentences
-from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL
+from massage_ontology.text.targets import ABBREVIATION, CAREFUL, EXACT, FIELD, FOLDED, GOVERNS, HELPS, LABEL, NAMED
 from massage_ontology.text.triggers import AFFIRMED, plain
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from massage_ontology.text.sentences import Sentence
     from massage_ontology.text.targets import Reading, Targets
 
+_new = tuple.__new__
+"""Makes a record of its parts without looking at each."""
 _START = itemgetter(0)
+_ENDING = re.compile(r"[.!?;\n]\s|[\u3002\uff01\uff1f\uff1b]")
+_AROUND = 250
+"""So many characters on either side are looked at for the context of a word."""
 
 
 class Found(NamedTuple):
@@ -53,8 +59,8 @@ class TextReading:
     Args:
         text: The text.
         targets: What is looked for.
-        is_description: Whether the text is known to describe a session: then words count that mean something only there.
-        with_status: Whether what is said of each label is worked out.
+        is_description: Whether the text is known to describe a session: then words count that mean something only
+        there. with_status: Whether what is said of each label is worked out.
     """
 
     def __init__(self, text: str, targets: Targets, *, is_description: bool = False, with_status: bool = True) -> None:
@@ -102,19 +108,14 @@ class TextReading:
         """Return the number of the sentence at a place."""
         return max(bisect_right(self.sentences, place, key=_START) - 1, 0)
 
-    @cached_property
-    def _forms(self) -> dict[int, str]:
-        """Number of a sentence → its folded form; worked out when needed."""
-        return {}
-
     def form_at(self, place: int) -> str:
-        """Return the folded form of the sentence at a place, with a space on either side."""
-        number = self.sentence_at(place)
-        form = self._forms.get(number)
-        if form is None:
-            start, end, _ = self.sentences[number]
-            form = self._forms[number] = f" {fold(self.text[start:end])} "
-        return form
+        """Return the folded form of the sentence at a place, with a space on either side.
+
+        Here it need not be exact: abbreviations end it too, and it has no more than so many characters.
+        """
+        start, end = max(place - _AROUND, 0), place + _AROUND
+        before, behind = _ENDING.split(self.text[start:place]), _ENDING.split(self.text[place:end], maxsplit=1)
+        return f" {fold(before[-1] + behind[0])} "
 
     # ---- what a place may name ----------------------------------------------------------------------------------
 
@@ -137,7 +138,10 @@ class TextReading:
         if reading.pattern is None:
             guard = self.targets.guards.get(reading.number) if self._is_description else None
             return guard is None or any(each.fits(self.form_at(start)) for each in guard)
-        return self._is_about and reading.pattern.fits(self.form_at(start))
+        if not self._is_about:
+            return False
+        pattern = reading.pattern
+        return not (pattern.near or pattern.unless) or pattern.fits(self.form_at(start))
 
     @cached_property
     def _is_about(self) -> bool:
@@ -157,17 +161,19 @@ class TextReading:
         for place in self._labels:
             start, end, form = place
             readings = entries[form].readings
-            if kinds[form] & CAREFUL:
+            kind = kinds[form]
+            if kind & NAMED:
+                is_general = True
                 if surroundings.are_of_something_else(place):
                     found.append(Found(start, end, forms[form], (), FOLDED, AFFIRMED))
                     continue
+            if kind & CAREFUL:
                 readings = self.valid(place)
-                if not readings:
-                    continue
-                is_general = True
+            if not readings:
+                continue
             first = readings[0]
             how = first.how or (EXACT if text[start:end] == first.label else FOLDED)
-            found.append(Found(start, end, forms[form], readings, how, AFFIRMED))
+            found.append(_new(Found, (start, end, forms[form], readings, how, AFFIRMED)))
         if is_general:
             found = elliptic(text, self.targets, join_general(text, self.targets, surroundings.heard(found)))
         found = add_abbreviations(text, found)
@@ -207,7 +213,7 @@ class TextReading:
 
     def _judged(self, found: list[Found]) -> list[Found]:
         """Work out what is said of each label, in the sentences in which something governs."""
-        is_asking = "?" in self.text or "？" in self.text
+        is_asking = "?" in self.text or "\uff1f" in self.text
         if not self._governing and not is_asking:
             return found
         numbers = {self.sentence_at(start) for start, _, _ in self._governing}

@@ -51,22 +51,28 @@ _WEIGHTS = {
 _CLAUSE_BACKWARD = frozenset({DENIED, UNWANTED})
 """What is denied behind is denied with the whole clause; "two years ago" says something of the nearest label only."""
 
+_ANEW = frozenset({DOUBTFUL, OTHER, PLANNED, UNWANTED})
+"""What begins anew behind a comma; a denial and the past go on: "denies headache, history of cancer"."""
+
 GOVERNING = frozenset({BEFORE, AFTER, FINAL, NEXT, WHOLE, JOINED, ANSWER, KIN})
 
 COMMA, STOP, OPEN, CLOSE, COLON = ",", "stop", "(", ")", ":"
-_PUNCTUATION = re.compile(r"[,，、،]|[:：]|[(\[]|[)\]]|—|(?<=\s)[-–](?=\s)|\|")
+_PUNCTUATION = re.compile(r"[,\uff0c\u3001\u060c]|[:\uff1a]|[(\[]|[)\]]|—|(?<=\s)[-\u2013](?=\s)|\|")
 _ROLES = {
-    "，": COMMA,
-    "、": COMMA,
-    "،": COMMA,
-    "：": COLON,
+    "\uff0c": COMMA,
+    "\u3001": COMMA,
+    "\u060c": COMMA,
+    "\uff1a": COLON,
     "[": OPEN,
     "]": CLOSE,
     "—": STOP,
     "-": STOP,
-    "–": STOP,
+    "\u2013": STOP,
     "|": STOP,
 }
+
+_LONGEST_LEAD = 8
+"""Punctuation that belongs to a trigger, and the spaces behind it, are no longer."""
 
 _LONGEST_GAP = 3
 """So many words at most stand between two labels that are said in one breath."""
@@ -184,11 +190,9 @@ class _Scopes:
 
     def _is_punctuated(self, event: _Event, trigger: Trigger) -> bool:
         """Tell whether the punctuation that a trigger asks for stands there."""
-        before = (
-            self.text[: event.start].rstrip(" ")
-            if trigger.lead and trigger.role == ANSWER
-            else self.text[: event.start]
-        )
+        before = self.text[max(event.start - _LONGEST_LEAD, 0) : event.start]
+        if trigger.role == ANSWER:
+            before = before.rstrip(" ")
         return before.endswith(trigger.lead) and self.text.startswith(trigger.tail, event.end)
 
     def _is_behind(self, start: int) -> bool:
@@ -212,9 +216,10 @@ class _Scopes:
         if trigger.role == JOINED:
             yield from self._joined(place, trigger)
         elif trigger.role == ANSWER:
-            nearest = self._answered(place)
-            if nearest is not None:
-                yield nearest
+            number = self._answered(place)
+            while number is not None:
+                yield number
+                number = number - 1 if number and self._are_joined(number - 1, number) else None
         elif trigger.role in {AFTER, FINAL}:
             yield from self._backward(place, trigger)
         else:
@@ -256,32 +261,38 @@ class _Scopes:
     def _ends(self, index: int, place: int, trigger: Trigger, *, is_adjacent: bool) -> bool:
         """Tell whether an event ends what a trigger before it governs."""
         roles = self.events[index].roles
-        if STOP in roles:
-            return True
-        if COLON in roles:
-            return not is_adjacent
+        if STOP in roles or COLON in roles:
+            return STOP in roles or not is_adjacent
         if trigger.role == WHOLE:
             return False
         if COMMA in roles:
             return not self._goes_on(index, trigger)
-        if ENDS in roles and PSEUDO not in roles:
-            return True
-        if VERBS in roles:
-            return trigger.status != OTHER and not is_adjacent
+        if roles & {ENDS, VERBS}:
+            return ENDS in roles or (trigger.status != OTHER and not is_adjacent)
+        if AND in roles:
+            following = self._right_behind(index)
+            return following is not None and self._begins_anew(following)
         return SUBJECTS in roles and index > place + 1 and bool(self.events[index - 1].roles & {COMMA, AND})
+
+    def _right_behind(self, index: int) -> _Event | None:
+        """Return the event behind another, where no word lies between."""
+        following = self.events[index + 1] if index + 1 < len(self.events) else None
+        is_near = following is not None and not _WORD.search(self.text, self.events[index].end, following.start)
+        return following if is_near else None
+
+    @staticmethod
+    def _begins_anew(event: _Event) -> bool:
+        """Tell whether a phrase says something else of what follows: "denies headache, may have fibromyalgia"."""
+        return any(each.role in {BEFORE, KIN, WHOLE} and each.status in _ANEW for each in event.triggers)
 
     def _goes_on(self, comma: int, trigger: Trigger) -> bool:
         """Tell whether a list goes on over a comma."""
-        following = self.events[comma + 1 :]
-        if (
-            following
-            and following[0].roles & {SUBJECTS, VERBS, ENDS}
-            and not _WORD.search(self.text, self.events[comma].end, following[0].start)
-        ):
+        following = self._right_behind(comma)
+        if following is not None and (following.roles & {SUBJECTS, VERBS, ENDS} or self._begins_anew(following)):
             return False
         if trigger.is_listing:
             return True
-        for event in following:
+        for event in self.events[comma + 1 :]:
             if LISTS in event.roles:
                 return True
             if event.roles & {STOP, COLON, ENDS, VERBS, SUBJECTS} or any(
@@ -293,32 +304,26 @@ class _Scopes:
     def _backward(self, place: int, trigger: Trigger) -> Iterator[int]:
         met: int | None = None
         depth = 0
-        start = self.events[place].start
+        is_whole = trigger.status in _CLAUSE_BACKWARD
         for index in range(place - 1, -1, -1):
             event = self.events[index]
-            is_adjacent = not _WORD.search(self.text, event.end, start)
             if event.label >= 0:
-                if (
-                    met is not None
-                    and trigger.status not in _CLAUSE_BACKWARD
-                    and not self._are_joined(event.label, met)
-                ):
+                if met is not None and not is_whole and not self._are_joined(event.label, met):
                     return
                 met = event.label
                 yield met
-            elif CLOSE in event.roles:
-                depth += 1
-            elif OPEN in event.roles:
-                depth -= 1
-                if depth < 0 and not is_adjacent:
-                    return
-            elif STOP in event.roles:
+            is_around = OPEN in event.roles and self._right_behind(index) is self.events[place]  # "headache (denied)"
+            depth += (CLOSE in event.roles) - (OPEN in event.roles and not is_around)
+            if depth < 0 or self._begins(index, place, trigger, is_met=met is not None):
                 return
-            elif event.roles & {COMMA, COLON}:
-                if not is_adjacent and not trigger.is_listing and not self._is_list_behind(index, place):
-                    return
-            elif ENDS in event.roles or (event.roles & {VERBS, SUBJECTS} and met is not None):
-                return
+
+    def _begins(self, index: int, place: int, trigger: Trigger, *, is_met: bool) -> bool:
+        """Tell whether the clause that a trigger behind it governs begins at an event."""
+        roles = self.events[index].roles
+        if roles & {COMMA, COLON}:
+            is_adjacent = not _WORD.search(self.text, self.events[index].end, self.events[place].start)
+            return not is_adjacent and not trigger.is_listing and not self._is_list_behind(index, place)
+        return bool(roles & {STOP, ENDS}) or (bool(roles & {VERBS, SUBJECTS}) and is_met)
 
     def _is_list_behind(self, comma: int, place: int) -> bool:
         """Tell whether a comma stands in a list that a conjunction closes."""
@@ -331,5 +336,7 @@ class _Scopes:
         """Tell whether two labels are said in one breath: a comma or a conjunction lies between, and little else."""
         start, end = self.labels[one][1], self.labels[other][0]
         between = [event for event in self.events if start <= event.start and event.end <= end]
+        if any(event.roles & GOVERNING for event in between):
+            return False
         is_joined = any(event.roles & {COMMA, LISTS, AND} for event in between) or not self.text[start:end].strip()
         return is_joined and len(_WORD.findall(self.text, start, end)) <= _LONGEST_GAP

@@ -32,7 +32,9 @@ class Sentence(NamedTuple):
     is_question: bool
 
 
-_STOP = re.compile(r"\.(?=\s|\Z)|\?|!|;|\n|…|。|！|；|？|•")  # literals first: the quickest for Python's engine
+_STOP = re.compile(
+    r"\.(?=\s|\Z)|\?|!|;|\n|…|\u3002|\uff01|\uff1b|\uff1f|•"
+)  # literals first: the quickest for Python's engine
 
 
 class _Exceptions(NamedTuple):
@@ -90,7 +92,7 @@ def sentences(text: str, codes: Iterable[str]) -> list[Sentence]:
         elif stop == "\n" and _is_wrapped(text, end):
             continue
         if end > start:
-            found.append(Sentence(start, end, stop in "?？"))
+            found.append(Sentence(start, end, stop in "?\uff1f"))
         start = end + 1
     if start < len(text) or not found:
         found.append(Sentence(start, len(text), is_question=False))

@@ -1,13 +1,15 @@
-"""What is looked for in running text: labels and their inflections, patterns, look-alikes and triggers, in one automaton."""
+"""What is looked for in running text: labels, their inflections, patterns and triggers, in one automaton."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold, speaks
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
+from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.inflections import inflected
 from massage_ontology.text.languages import codes, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
@@ -28,9 +30,13 @@ EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
 )  # fmt: skip
 """The ways a span is found."""
 
-LABEL, CAREFUL, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16
-"""What a form is: a label; one whose letters or context must be looked at; one that tells for certain that its field is
-spoken of; a trigger that governs; a phrase that bounds what triggers govern."""
+LABEL, CAREFUL, NAMED, FIELD, GOVERNS, HELPS = 1, 2, 4, 8, 16, 32
+"""What a form is: a label; one whose letters or context must be looked at; one that may look like another, so that the
+words around it must be; one that tells for certain that its field is spoken of; a trigger that governs; a phrase that
+bounds what triggers govern."""
+
+_GAP = re.compile(r"[^\w\s]\s|[^\w\s]{2}")
+"""Punctuation before a space, or two signs of it."""
 
 _SHORTEST = 3
 """A label of so few letters that is no abbreviation is a word of too many languages."""
@@ -136,7 +142,7 @@ class Targets:
     @cached_property
     def matcher(self) -> Matcher:
         """The automaton over all forms."""
-        return Matcher([tuple(Label("", form, None) for form in self._table)])
+        return Matcher.of_forms(self._table)
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
@@ -199,7 +205,9 @@ class Targets:
             if entry.readings or entry.is_look_alike or entry.is_general:
                 is_named = bool(general) and (form.endswith(general) or form.startswith(general))
                 is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
-                kind = LABEL if is_plain and not is_named and entry.readings else LABEL | CAREFUL
+                kind = LABEL if is_plain else LABEL | CAREFUL
+                if is_named or not entry.readings:
+                    kind |= NAMED
                 if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
                     kind |= FIELD
             if entry.triggers:
@@ -211,6 +219,11 @@ class Targets:
     def words_behind(self) -> tuple[str, ...]:
         """Words that, right behind a name, say that something else is meant; with a space behind."""
         return tuple(f"{each} " for each in self.look_alikes[BEHIND])
+
+    @cached_property
+    def first_behind(self) -> frozenset[str]:
+        """The first of these words each."""
+        return frozenset(each.split()[0] for each in self.look_alikes[BEHIND])
 
     @cached_property
     def words_before(self) -> tuple[str, ...]:
@@ -269,14 +282,15 @@ class Targets:
     def _table(self) -> dict[str, Entry]:
         """Folded form → what it may be."""
         readings: dict[str, dict[tuple[int, bool], Reading]] = {}
-        for form, reading in self._readings():
-            row = readings.setdefault(form, {})
+        for form, reading in (*self._labels(), *self._patterns()):
+            known = readings.setdefault(form, {})
             key = (reading.number, reading.pattern is not None)
-            if key not in row or reading.rank < row[key].rank:
-                row[key] = reading
+            if key not in known or reading.rank < known[key].rank:
+                known[key] = reading
         triggers: dict[str, list[Trigger]] = {}
         for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
-            triggers.setdefault(fold(words), []).extend(rows)
+            for form in _forms(words):
+                triggers.setdefault(form, []).extend(rows)
         apart = self._look_alike_numbers
         general = frozenset(self.look_alikes[GENERAL])
         table = {}
@@ -291,8 +305,8 @@ class Targets:
                 )
         return table
 
-    def _readings(self) -> Iterator[tuple[str, Reading]]:
-        """Yield every form with a concept that it may name."""
+    def _labels(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the forms of labels, each with a concept that it may name."""
         for number, row in enumerate(self.concepts.columns.labels):
             for label in row:
                 if self._is_wanted(label):
@@ -301,10 +315,14 @@ class Targets:
                     if len(form.replace(" ", "")) < _SHORTEST and not short and form.isascii():
                         continue
                     rank = LABEL_KINDS.index(label.kind)
-                    yield form, Reading(number, rank, label.text, ABBREVIATION if short else None, None)
+                    how = ABBREVIATION if short else None
+                    yield from ((each, Reading(number, rank, label.text, how, None)) for each in _forms(label.text))
                     if not short and label.language is not None:
                         for other in inflected(form, label.language):
                             yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
+
+    def _patterns(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the forms of general words and of patterns, each with a concept that it may name."""
         numbers = self.concepts.columns.numbers
         for each in look_alikes(self.codes):
             number = numbers.get(each.iri)
@@ -313,7 +331,8 @@ class Targets:
         for pattern in patterns(self.codes):
             number = numbers.get(pattern.iri)
             if number is not None and pattern.phrase:
-                yield fold(pattern.phrase), Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
+                reading = Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
+                yield from ((each, reading) for each in _forms(pattern.phrase))
 
     def _is_wanted(self, label: Label) -> bool:
         """Tell whether a label is looked for: those of the languages, and long plain ones of others."""
@@ -321,6 +340,15 @@ class Targets:
         if tag is None or not self._languages or any(speaks(tag, code) for code in self._languages):
             return True
         return not self._is_strict and len(label.text) >= _PLAIN_ENOUGH
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the forms in which a phrase is found: its folded form, and that in which its punctuation leaves gaps."""
+    form = fold(text)
+    if _GAP.search(text) is None:
+        return (form,)
+    gapped = fold_in_place(text).form.strip()
+    return (form,) if gapped == form else (form, gapped)
 
 
 @lru_cache(maxsize=32)

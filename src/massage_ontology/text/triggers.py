@@ -3,10 +3,11 @@
 They are data, the section `triggers` of each language file, in the tradition of NegEx and ConText: what is governed is
 worked out by `massage_ontology.text.scopes`.
 
-Sources: W. W. Chapman, W. Bridewell, P. Hanbury, G. F. Cooper, B. G. Buchanan, A simple algorithm for identifying negated
-findings and diseases in discharge summaries, Journal of Biomedical Informatics 34, 2001, doi:10.1006/jbin.2001.1029;
-H. Harkema, J. N. Dowling, T. Thornblade, W. W. Chapman, ConText: an algorithm for determining negation, experiencer, and
-temporal status from clinical reports, Journal of Biomedical Informatics 42, 2009, doi:10.1016/j.jbi.2009.05.002.
+Sources: W. W. Chapman, W. Bridewell, P. Hanbury, G. F. Cooper, B. G. Buchanan, A simple algorithm for identifying
+negated findings and diseases in discharge summaries, Journal of Biomedical Informatics 34, 2001,
+doi:10.1006/jbin.2001.1029; H. Harkema, J. N. Dowling, T. Thornblade, W. W. Chapman, ConText: an algorithm for
+determining negation, experiencer, and temporal status from clinical reports, Journal of Biomedical Informatics 42,
+2009, doi:10.1016/j.jbi.2009.05.002.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ BEFORE, AFTER, FINAL, NEXT, WHOLE, JOINED, ANSWER, KIN = (
 """Where a trigger stands.
 
 `before` and `after` what it governs in its clause; `final` at the end of the clause that it governs; before the `next`
-label alone; before the `whole` rest of the sentence; `joined` to a label by a hyphen; an `answer` to the label before it;
-`kin` as `before`, but for somebody's relative.
+label alone; before the `whole` rest of the sentence; `joined` to a label by a hyphen; an `answer` to the label before
+it; `kin` as `before`, but for somebody's relative.
 """
 
 QUESTION, MARKED = "?", "(?)"
@@ -83,12 +84,12 @@ class Triggers(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Write a stretch of text as phrases are written: case folded, one kind of apostrophe, single spaces.
+    r"""Write a stretch of text as phrases are written: case folded, one kind of apostrophe, single spaces.
 
     Accents stay: in Italian *e* is "and", and *è* is "is".
 
     Example:
-        >>> plain("Doesn’t\\n have")
+        >>> plain("Doesn\u2019t\n have")
         "doesn't have"
     """
     if not text.isascii():

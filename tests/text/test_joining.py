@@ -1,0 +1,28 @@
+"""Names put together in the text."""
+
+from __future__ import annotations
+
+from tests.text.reading_examples import read
+
+
+def spans(text: str) -> list[tuple[str, str]]:
+    return [(span.text, span.concept.key) for span in read(text, "en")]
+
+
+def test_a_general_word_belongs_to_the_name_beside_it() -> None:
+    assert spans("manual lymph drainage massage") == [("manual lymph drainage massage", "manual-lymphatic-drainage")]
+    assert spans("headache, massage") == [("headache", "headache"), ("massage", "massage-therapy")]
+
+
+def test_an_abbreviation_stands_for_the_name_that_defines_it() -> None:
+    text = "Traditional Swedish massage (TSM) helped. TSM again; TSMX did not."
+    assert spans(text) == [
+        ("Swedish massage", "swedish-massage"),
+        ("TSM", "swedish-massage"),
+        ("TSM", "swedish-massage"),
+    ]
+
+
+def test_letters_that_begin_other_words_stand_for_nothing() -> None:
+    assert spans("Swedish massage (TNT)") == [("Swedish massage", "swedish-massage")]
+    assert spans("TSM") == []
