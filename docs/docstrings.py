@@ -15,7 +15,7 @@ import griffe
 class Examples(griffe.Extension):
     """Call every section of examples by the name that the parser knows."""
 
-    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401 (whatever griffe adds)
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
         """Rename the section in the docstring of an object that was read."""
         if obj.docstring is not None:
             obj.docstring.value = re.sub(r"^Example:$", "Examples:", obj.docstring.value, flags=re.MULTILINE)
