@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.exports.html.markdown import attribute, escape, front_matter, page, section, web_link
+from massage_ontology.exports.html.markdown import attribute, escape, section, web_link
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA
+from vocabulary_pages.blocks import front_matter, page
 from vocabulary_pages.places import CITING
 
 if TYPE_CHECKING:

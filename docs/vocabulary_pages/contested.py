@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.html.markdown import (
-    bullets,
-    capitalized,
-    escape,
-    front_matter,
-    narrow_table,
-    page,
-    section,
-)
+from massage_ontology.exports.html.markdown import bullets, capitalized, escape, narrow_table, section
 from massage_ontology.exports.html.readings import holder_of, requirements, said_of, show_dispute
+from vocabulary_pages.blocks import front_matter, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

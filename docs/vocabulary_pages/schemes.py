@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.html.markdown import escape, escape_code, front_matter, page, table
+from massage_ontology.exports.html.markdown import escape, escape_code, table
+from vocabulary_pages.blocks import front_matter, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.html.concept import show_concept
-from massage_ontology.exports.html.markdown import front_matter, page
 from vocabulary_pages.bibliography import write_bibliography
+from vocabulary_pages.blocks import front_matter, page
 from vocabulary_pages.contested import write_contested
 from vocabulary_pages.places import Site
 from vocabulary_pages.schemes import write_scheme

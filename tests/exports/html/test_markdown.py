@@ -82,12 +82,6 @@ def test_only_the_web_is_linked_to(iri: str, address: str | None) -> None:
     assert markdown.web_address(iri) == address
 
 
-def test_an_empty_section_is_left_out() -> None:
-    assert markdown.section("Title", "", "") == ""
-    assert markdown.section("Title", "", "text", level=3) == "### Title\n\ntext"
-    assert markdown.page("a", "", "b") == "a\n\nb\n"
-
-
 def test_a_stacked_table_names_its_cells_and_marks_empty_ones() -> None:
     page = rendered(markdown.narrow_table(("tea", "cups", "milk"), [("sencha", "3", "")]))
     classes = [attributes.get("class") for tag, attributes in page.found if tag == "span"]
@@ -96,15 +90,10 @@ def test_a_stacked_table_names_its_cells_and_marks_empty_ones() -> None:
     assert "cups: " in page.text_of("span")
 
 
-def test_the_head_of_a_page_cannot_be_left() -> None:
-    head = markdown.front_matter('a": b\n---\n</title><script>', "it's")
-    assert head.splitlines() == [
-        "---",
-        'title: "a&quot;: b --- &lt;/title&gt;&lt;script&gt;"',
-        'description: "it&#x27;s"',
-        "---",
-    ]
-
-
 def test_capitals() -> None:
     assert [markdown.capitalized(text) for text in ("tea", "", "Éclair")] == ["Tea", "", "Éclair"]
+
+
+def test_an_empty_section_is_left_out() -> None:
+    assert markdown.section("Title", "", "") == ""
+    assert markdown.section("Title", "", "text", level=3) == "### Title\n\ntext"

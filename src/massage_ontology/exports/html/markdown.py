@@ -8,7 +8,6 @@ while backslashes work in some of these places only.
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -128,22 +127,6 @@ def _labeled(name: str, cell: str) -> str:
     if not cell:
         return f'<span class="when-wide">{NOTHING}</span>'
     return f'<span class="when-narrow">{escape(name)}&#58; </span>{cell}'
-
-
-def front_matter(title: str, description: str = "") -> str:
-    """Return the head of a page: its title, and a description for search engines.
-
-    Both are written into HTML as they are by the theme, so they are escaped for that.
-    """
-    lines = [f"title: {json.dumps(attribute(title))}"]
-    if description:
-        lines.append(f"description: {json.dumps(attribute(description))}")
-    return "\n".join(["---", *lines, "---"])
-
-
-def page(*blocks: str) -> str:
-    """Join blocks, leaving out empty ones, with an empty line between."""
-    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def bullets(items: Iterable[str]) -> str:

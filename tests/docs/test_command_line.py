@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from massage_ontology.cli.main import PROGRAM, cli
-from massage_ontology.cli.reference import reference
+from vocabulary_pages.command_line import reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 
 
 def test_the_page_is_true() -> None:
-    message = "renew it: python -m massage_ontology.cli.reference > docs/reference/command-line.md"
+    message = "renew it: python docs/vocabulary_pages/command_line.py > docs/reference/command-line.md"
     assert PAGE.read_text(encoding="utf-8") == reference(cli, PROGRAM), message
 
 

@@ -1,6 +1,6 @@
 """The reference page of the command line, made from the commands' own help.
 
-Renew the committed page with `python -m massage_ontology.cli.reference > docs/reference/command-line.md`.
+Renew the committed page with `python docs/vocabulary_pages/command_line.py > docs/reference/command-line.md`.
 """
 
 from __future__ import annotations
