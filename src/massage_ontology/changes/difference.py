@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from massage_ontology.changes.statements import Delta, statements_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -189,7 +189,7 @@ def _successors(concept: Concept) -> tuple[str, ...]:
 
 
 def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple({concept.iri.removesuffix(local_name(concept.iri)) for concept in vocabulary})
+    return tuple({namespace(concept.iri) for concept in vocabulary})
 
 
 def _other_changes(
