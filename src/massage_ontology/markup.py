@@ -30,6 +30,9 @@ _BLOCK = "blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|td|th|tr|ul"
 _HTML_TAG = re.compile(rf"</?(?:{_INLINE}|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(rf"<!--.*?-->|</?(?:(?P<block>{_BLOCK})\b|[A-Za-z])[^<>]*>", re.IGNORECASE | re.DOTALL)
 
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+"""A character reference with its semicolon: what lacks it (`R&D`) was never meant as one."""
+
 
 def without_tags(text: str, *, known: bool = False) -> str:
     """Return the text of a piece of HTML or XML: tags taken out, character references resolved.
@@ -44,10 +47,12 @@ def without_tags(text: str, *, known: bool = False) -> str:
         >>> without_tags("<by use>", known=True)
         '<by use>'
     """
+    if "<" not in text and "&" not in text:
+        return text
     from html import unescape
 
-    pattern = _HTML_TAG if known else _ANY_TAG
-    bare = unescape(pattern.sub(lambda tag: " " if tag["block"] else "", text)) if "<" in text or "&" in text else text
+    bare = (_HTML_TAG if known else _ANY_TAG).sub(lambda tag: " " if tag["block"] else "", text)
+    bare = _REFERENCE.sub(lambda reference: unescape(reference[0]), bare)
     return " ".join(bare.split()) if bare != text else text
 
 

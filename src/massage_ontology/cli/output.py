@@ -36,13 +36,15 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--vocabulary",
             "source",
             type=click.Path(),
+            multiple=True,
             metavar="FILE",
-            help="Any SKOS file, instead of the bundled vocabulary.",
+            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may be "
+            "repeated for a vocabulary in several files.",
         ),
         click.option(
             "--input-format",
             metavar="NAME",
-            help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
+            help="Syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld, sssom.",
         ),
         click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
     )
@@ -58,11 +60,11 @@ def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
+def open_vocabulary(source: tuple[str, ...], input_format: str | None, base_iri: str | None) -> Vocabulary:
     """Open what the options name."""
     from massage_ontology.loading import load
 
-    return load(source, format=input_format, base_iri=base_iri)
+    return load(source[0] if len(source) == 1 else source or None, format=input_format, base_iri=base_iri)
 
 
 def as_json(value: object) -> str:

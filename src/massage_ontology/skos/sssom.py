@@ -58,6 +58,10 @@ _KEY = re.compile(r"(?P<name>[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s+(?P<value>.*))?")
 _MOST_NAMED = 20
 
 
+SUFFIXES = (".sssom.tsv", ".sssom.csv")
+"""How the names of such tables end."""
+
+
 def read_mapping_set(source: Source) -> Document:
     """Read a mapping set, and give its statements as a document in Turtle.
 
