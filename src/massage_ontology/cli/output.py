@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
+    from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link
     from massage_ontology.vocabulary import Vocabulary
 
@@ -27,6 +30,9 @@ FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
 
 _MOST_WRITTEN = 64 << 20
+_LINE_ENDS = re.compile(r"[\r\n\t]+")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""As SPARQL 1.1 Query Results CSV and TSV Formats has it (section 4.2)."""
 
 
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,8 +84,40 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
 
 
 def styled(text: object, **style: Any) -> str:  # noqa: ANN401 (click's own)
-    """Style a text; click drops the style again where no terminal listens."""
-    return click.style(clean(text), **style)
+    """Style a text, on one line; click drops the style again where no terminal listens."""
+    return click.style(in_line(text), **style)
+
+
+def in_line(text: object) -> str:
+    """Return a text for a line of its own, whatever it holds."""
+    return clean(_LINE_ENDS.sub(" ", str(text)))
+
+
+def coded(concept: Concept | Collection, language: str | None) -> str:
+    """Return the label of a concept behind its notation, where it has one: `33.03 zoning handbooks`."""
+    return " ".join(filter(None, (getattr(concept, "notation", None), str(concept.label(language)))))
+
+
+def is_deprecated(concept: Concept | Collection) -> bool:
+    """Tell whether a concept is deprecated; a collection never is."""
+    return bool(getattr(concept, "is_deprecated", False))
+
+
+def marks(concept: Concept | Collection) -> dict[str, Any]:
+    """Return the cells of a row that only some concepts have: notations, and whether it is deprecated."""
+    cells: dict[str, Any] = {}
+    if notations := getattr(concept, "notations", ()):
+        cells["notation"] = list(notations)
+    if is_deprecated(concept):
+        cells["deprecated"] = True
+    return cells
+
+
+def undeprecated(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that leaves out what is deprecated."""
+    return click.option(
+        "--no-deprecated", "deprecated", flag_value=False, default=True, help="Leave out deprecated concepts."
+    )(command)
 
 
 def read_whole(stream: BinaryIO, name: str) -> bytes:
@@ -132,7 +170,8 @@ def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow([cell(name) for name in names])
     for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in names])
+        cells = [_cell(row.get(name)) for name in names]
+        writer.writerow([each.translate(_ESCAPES) for each in cells] if delimiter == "\t" else cells)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.groups import concepts_of
 from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import SKOS, compress, expand, local_name
@@ -106,7 +107,7 @@ def select(
         message = f"depth must be zero or more, not {depth}"
         raise ExportError(message, "depth")
     start = None if root is None else _start(concepts, root)
-    roots = () if start is None else tuple(_concepts_of(start))
+    roots = () if start is None else tuple(concepts_of(start))
     chosen = _choose(concepts, None if start is None else roots, depth, schemes)
     edges = sorted(
         set(
@@ -168,23 +169,6 @@ def _start(concepts: Concepts, root: str | Concept) -> Concept | Collection:
             return concepts.collection(root)
         except ConceptNotFoundError:
             raise error from None
-
-
-def _concepts_of(start: Concept | Collection) -> list[Concept]:
-    """Return a concept, or the concepts of a collection and of the collections in it, each once."""
-    found: dict[str, Concept] = {}
-    seen: set[str] = set()
-    pending: list[Concept | Collection] = [start]
-    while pending:
-        each = pending.pop()
-        if each.iri in seen:
-            continue
-        seen.add(each.iri)
-        if isinstance(each, Concept):
-            found[each.iri] = each
-        else:
-            pending.extend(reversed(each.members))
-    return list(found.values())
 
 
 def _choose(
