@@ -32,7 +32,9 @@ class SearchHit:
     score: float
 
 
-def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
+def search(
+    concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True
+) -> tuple[SearchHit, ...]:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
@@ -40,6 +42,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         text: What somebody typed.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
+        deprecated: Whether deprecated concepts are found.
 
     Returns:
         Hits, best first; each concept once, with its best label.
@@ -50,6 +53,8 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         >>> hit.concept.key, hit.how
         ('orthopedic-massage', 'typo')
     """
+    left_out = frozenset() if deprecated else concepts.columns.deprecated
+    matches = concepts.label_index.search(text, language=language, limit=limit + len(left_out) if limit > 0 else limit)
     return tuple(
         SearchHit(
             concepts.views((match.number,))[0],
@@ -59,5 +64,5 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
             match.how,
             match.score,
         )
-        for match in concepts.label_index.search(text, language=language, limit=limit)
+        for match in [match for match in matches if match.number not in left_out][: max(limit, 0)]
     )

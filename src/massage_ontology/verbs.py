@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHit
     from massage_ontology.queries.sparql import QueryResult
-    from massage_ontology.rdf.documents import Source as VocabularySource
+    from massage_ontology.loading import Source as VocabularySource
     from massage_ontology.text.resolving import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
 
 def search(
-    text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None
+    text: str,
+    *,
+    language: str | None = None,
+    limit: int = 10,
+    deprecated: bool = True,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[SearchHit, ...]:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
@@ -32,6 +37,7 @@ def search(
         text: What somebody typed.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
+        deprecated: Whether deprecated concepts are found.
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
@@ -41,7 +47,7 @@ def search(
         >>> [hit.concept.key for hit in search("klassische Massage", limit=1)]
         ['swedish-massage']
     """
-    return (vocabulary or load()).search(text, language=language, limit=limit)
+    return (vocabulary or load()).search(text, language=language, limit=limit, deprecated=deprecated)
 
 
 def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vocabulary | None = None) -> Resolution:

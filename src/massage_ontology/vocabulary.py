@@ -130,11 +130,13 @@ class Vocabulary(Concepts):
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
+    def search(
+        self, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True
+    ) -> tuple[SearchHit, ...]:
         """Find concepts by their labels; see `massage_ontology.hits.search`."""
         from massage_ontology.hits import search
 
-        return search(self, text, language=language, limit=limit)
+        return search(self, text, language=language, limit=limit, deprecated=deprecated)
 
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
         """Turn the name of a service into concepts; see `massage_ontology.text.resolving.Resolver`."""

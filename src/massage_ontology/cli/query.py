@@ -11,9 +11,8 @@ import click
 
 from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.connect import asking, split_headers
-from massage_ontology.cli.output import aligned, emit, finish, open_vocabulary, read_whole, reading, shaped, styled
+from massage_ontology.cli.output import aligned, emit, finish, in_line, open_vocabulary, read_whole, reading, shaped, styled
 from massage_ontology.errors import QueryError
-from massage_ontology.markup import clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
 from massage_ontology.progress import Gauge
@@ -147,5 +146,5 @@ def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
     if term is None:
         return ""
     if isinstance(term, Literal):
-        return clean(term.text).replace("\n", " ") + (f"@{term.language}" if term.language else "")
-    return clean(compress(term, prefixes))
+        return in_line(term.text) + (f"@{term.language}" if term.language else "")
+    return in_line(compress(term, prefixes))

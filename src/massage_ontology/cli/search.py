@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import (
+    coded,
+    emit,
+    finish,
+    marks,
+    open_vocabulary,
+    reading,
+    shaped,
+    styled,
+    undeprecated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +39,18 @@ _COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", 
 @click.argument("text", nargs=-1, required=True)
 @click.option("--language", metavar="TAG", help="Only labels of this language.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
+@undeprecated
 @shaped
 @reading
-def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:  # noqa: ANN401
+def search_command(
+    text: tuple[str, ...],
+    *,
+    language: str | None,
+    limit: int,
+    deprecated: bool,
+    shape: str,
+    **source: Any,  # noqa: ANN401 (handed on to open_vocabulary)
+) -> None:
     """Find concepts by their labels in any language, typing errors allowed.
 
     \b
@@ -39,7 +58,7 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
       massage-ontology search orthopaedic masage
       massage-ontology search 推拿
     """
-    hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit)
+    hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit, deprecated=deprecated)
     rows = [
         {
             "key": hit.concept.key,
@@ -50,6 +69,7 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
             "how": hit.how,
             "score": hit.score,
             "iri": hit.concept.iri,
+            **marks(hit.concept),
         }
         for hit in hits
     ]
@@ -61,7 +81,8 @@ def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
     width = max((len(hit.concept.key) for hit in hits), default=0)
     for hit in hits:
         tag = f" ({hit.language})" if hit.language else ""
+        gone = " (deprecated)" if hit.concept.is_deprecated else ""
         reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
-        yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(hit.concept.pref_label)}  " + styled(
+        yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  " + styled(
             reason, dim=True
         )
