@@ -17,7 +17,7 @@ class SearchHit:
     Attributes:
         concept: The concept.
         label: The label that matched, as it is written.
-        kind: `prefLabel`, `altLabel` or `hiddenLabel`.
+        kind: `prefLabel`, `altLabel` or `hiddenLabel`; `notation` where the text is the code of the concept.
         language: The language of the label, or `None`.
         how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `prefix` (the label begins
             so), `words` (it holds all the words), or `typo` (it is nearly the same).
@@ -55,7 +55,9 @@ def search(
     """
     left_out = frozenset() if deprecated else concepts.columns.deprecated
     matches = concepts.label_index.search(text, language=language, limit=limit + len(left_out) if limit > 0 else limit)
-    return tuple(
+    coded = concepts.columns.notation_numbers.get(text.strip(), ())
+    found = [SearchHit(each, text.strip(), "notation", None, "exact", 100.0) for each in concepts.views(coded)]
+    found += [
         SearchHit(
             concepts.views((match.number,))[0],
             match.label.text,
@@ -64,5 +66,7 @@ def search(
             match.how,
             match.score,
         )
-        for match in [match for match in matches if match.number not in left_out][: max(limit, 0)]
-    )
+        for match in matches
+        if match.number not in coded
+    ]
+    return tuple([hit for hit in found if hit.concept.number not in left_out][: max(limit, 0)])

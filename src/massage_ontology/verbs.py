@@ -181,6 +181,8 @@ def export(
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
+    deprecated: bool | None = None,
+    target: str | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> None:
     """Write a file: RDF, a graph, or a diagram.
@@ -193,6 +195,8 @@ def export(
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: `broader`, `related`, mapping relations, or a property as a CURIE.
+        deprecated: Whether deprecated concepts go in; they do where `None`.
+        target: The other vocabulary whose mappings a `.sssom.tsv` holds, such as `mesh`.
         vocabulary: What to write; the bundled one where `None`.
 
     Raises:
@@ -208,8 +212,9 @@ def export(
         True
     """
     (vocabulary or load()).export(
-        path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
-    )
+        path, format=format, root=root, depth=depth, schemes=schemes, language=language,
+        relations=relations, deprecated=deprecated, target=target,
+    )  # fmt: skip
 
 
 def diff(old: Vocabulary | VocabularySource, new: Vocabulary | VocabularySource | None = None) -> Difference:

@@ -260,13 +260,16 @@ class Vocabulary(Concepts):
         schemes: Sequence[str] | None = None,
         language: str | None = None,
         relations: Sequence[str] | None = None,
+        deprecated: bool | None = None,
+        target: str | None = None,
     ) -> None:
         """Write a file; see `massage_ontology.exports.files.export`."""
         from massage_ontology.exports.files import export
 
         export(
-            self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
-        )
+            self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
+            relations=relations, deprecated=deprecated, target=target,
+        )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
         """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.

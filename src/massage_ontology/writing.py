@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ABANDONED = 3600
 """Seconds after which an unfinished file that has not changed is taken for one that nobody finishes."""
@@ -21,12 +21,12 @@ _LONGEST_NAME = 40
 """How much of the name of a file goes into that of the temporary one: systems allow 255 bytes."""
 
 
-def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) -> None:
     """Write a file so that a reader finds the old content or the new, never a part.
 
     Args:
         path: The file; a link is followed, permissions of an existing file stay.
-        content: All of it.
+        content: All of it, at once or piece by piece.
 
     Raises:
         ExportError: It cannot be written; what was there is untouched.
@@ -39,7 +39,8 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         (b'tea', ['note.txt'])
     """
     with whole_file(path) as temporary:
-        Path(temporary).write_bytes(content)
+        with Path(temporary).open("wb") as stream:
+            stream.writelines((content,) if isinstance(content, bytes) else content)
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept, complete_format
-from massage_ontology.cli.output import open_vocabulary, reading
+from massage_ontology.cli.output import open_vocabulary, reading, undeprecated
 from massage_ontology.exports.formats import EXPORT_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FLAGS = {"schemes": "--scheme", "relations": "--relation"}
+_FLAGS = {"schemes": "--scheme", "relations": "--relation", "deprecated": "--no-deprecated"}
 
 
 def _formats() -> Iterator[str]:
@@ -51,10 +51,14 @@ def _formats() -> Iterator[str]:
     metavar="NAME",
     help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
 )
+@click.option("--target", metavar="NAME", help="The other vocabulary whose mappings are written, such as mesh.")
+@undeprecated
 @reading
 def export_command(
     path: str,
     *,
+    target: str | None,
+    deprecated: bool,
     form: str | None,
     root: str | None,
     depth: int | None,
@@ -79,4 +83,6 @@ def export_command(
         schemes=schemes or None,
         language=language,
         relations=relations or None,
+        deprecated=None if deprecated else False,
+        target=target,
     )

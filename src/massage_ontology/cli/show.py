@@ -106,7 +106,7 @@ def _show_collection(
         yield styled(found.label(language), bold=True) + "  " + styled(found.curie, dim=True)
         if found.definition:
             yield from textwrap.wrap(clean(found.definition), _WIDTH, initial_indent="  ", subsequent_indent="  ")
-        for title, each in (("arrays what is below", found.superordinates), ("members", found.members)):
+        for title, each in (("array below", found.superordinates), ("members", found.members)):
             if each:
                 yield from _field(title, ", ".join(clean(member.label(language)) for member in each))
 

@@ -76,6 +76,7 @@ def select(
     schemes: Sequence[str] | None = None,
     relations: Sequence[str] = ("broader",),
     around: bool = False,
+    deprecated: bool = True,
 ) -> Selection:
     """Choose concepts and links.
 
@@ -87,6 +88,7 @@ def select(
         schemes: Only concepts of any of these schemes.
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
         around: Whether broader concepts outside the choice are shown too, so that no second parent is hidden.
+        deprecated: Whether deprecated concepts may be chosen.
 
     Returns:
         The selection.
@@ -109,6 +111,8 @@ def select(
     start = None if root is None else _start(concepts, root)
     roots = () if start is None else tuple(concepts_of(start))
     chosen = _choose(concepts, None if start is None else roots, depth, schemes)
+    if not deprecated:
+        chosen = tuple(concept for concept in chosen if not concept.is_deprecated)
     edges = sorted(
         set(
             _edges(
@@ -132,7 +136,7 @@ def select(
         roots=roots,
         depth=depth,
         schemes=tuple(schemes or ()),
-        relations=tuple(dict.fromkeys(relations)),
+        relations=tuple(dict.fromkeys(_checked(each, concepts) for each in relations)),
         described=bool(concepts.links),
     )
 
@@ -155,6 +159,7 @@ def select_part(
         schemes=options.schemes,
         relations=relations if options.relations is None else options.relations,
         around=around,
+        deprecated=options.deprecated is not False,
     )
 
 
@@ -190,8 +195,7 @@ def _edges(
     concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, top: Concept | None
 ) -> Iterator[Edge]:
     inside = {concept.iri for concept in chosen}
-    for relation in dict.fromkeys(relations):
-        _check(relation, concepts)
+    for relation in dict.fromkeys(_checked(each, concepts) for each in relations):
         for concept in chosen:
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
@@ -218,12 +222,17 @@ def _link(concepts: Concepts, concept: Concept, relation: str, target: Concept |
     return concepts.links.typed(concept, expand(relation, concepts.prefixes) or relation, target)
 
 
-def _check(relation: str, concepts: Concepts) -> None:
-    """Refuse a relation that is neither known nor a property."""
+def _checked(relation: str, concepts: Concepts) -> str:
+    """Return a relation by its short name where SKOS has it, and refuse one that leads from no concept."""
     known = (*_RELATIONS, *MAPPING_KINDS)
-    if relation not in known and expand(relation, concepts.prefixes) is None and "://" not in relation:
-        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties as CURIEs"
+    iri = expand(relation, concepts.prefixes) or relation
+    name = iri.removeprefix(SKOS)
+    if name in known:
+        return name
+    if not any(iri in concepts.columns.statements.get(concept.iri, ()) for concept in concepts):
+        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties of concepts as CURIEs"
         raise ExportError(message, "relations")
+    return relation
 
 
 def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:

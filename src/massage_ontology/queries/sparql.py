@@ -193,7 +193,7 @@ class QueryResult:
 def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) -> QueryResult:
     """Ask a vocabulary.
 
-    The whole graph of its documents is asked, as it is stated; named graphs count as one. The well-known prefixes
+    The whole graph of its documents is asked, as it is stated: outside of `GRAPH`, named graphs count as one. The well-known prefixes
     and those of the documents are declared already.
 
     Args:
