@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import cell, clean, spelled
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ def in_line(text: object) -> str:
 def coded(concept: Concept | Collection, language: str | None) -> str:
     """Return the label of a concept behind its notation, where it has one: `33.03 zoning handbooks`."""
     return " ".join(filter(None, (getattr(concept, "notation", None), str(concept.label(language)))))
+
+
+def key_of(node: Concept | Collection) -> str:
+    """Return the key of a concept or collection; a blank node has none, because its name is chance."""
+    return "" if is_blank(node.iri) else node.key
 
 
 def is_deprecated(concept: Concept | Collection) -> bool:

@@ -10,6 +10,7 @@ from massage_ontology.cli.output import (
     coded,
     emit,
     finish,
+    key_of,
     marks,
     open_vocabulary,
     reading,
@@ -17,6 +18,7 @@ from massage_ontology.cli.output import (
     styled,
     undeprecated,
 )
+from massage_ontology.concepts.attribution import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +63,14 @@ def search_command(
     hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit, deprecated=deprecated)
     rows = [
         {
-            "key": hit.concept.key,
+            "key": key_of(hit.concept),
             "pref_label": str(hit.concept.pref_label),
             "matched": hit.label,
             "kind": hit.kind,
             "language": hit.language,
             "how": hit.how,
             "score": hit.score,
-            "iri": hit.concept.iri,
+            "iri": "" if is_blank(hit.concept.iri) else hit.concept.iri,
             **marks(hit.concept),
         }
         for hit in hits
@@ -78,11 +80,11 @@ def search_command(
 
 
 def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
-    width = max((len(hit.concept.key) for hit in hits), default=0)
+    width = max((len(key_of(hit.concept)) for hit in hits), default=0)
     for hit in hits:
         tag = f" ({hit.language})" if hit.language else ""
         gone = " (deprecated)" if hit.concept.is_deprecated else ""
         reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
-        yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  " + styled(
+        yield f"{styled(f'{key_of(hit.concept):<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  " + styled(
             reason, dim=True
         )

@@ -10,7 +10,8 @@ import click
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, coded, emit, marks, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import as_values, coded, emit, key_of, marks, open_vocabulary, reading, shaped, styled
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
@@ -98,8 +99,8 @@ def _show_collection(
         "pref_label": str(found.label(language)),
         "definition": found.definition and str(found.definition),
         "ordered": found.is_ordered,
-        "members": [each.key for each in found.members],
-        "superordinates": [each.key for each in found.superordinates],
+        "members": [key_of(each) for each in found.members],
+        "superordinates": [key_of(each) for each in found.superordinates],
     }
 
     def lines() -> Iterator[str]:
@@ -123,17 +124,17 @@ def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
     """Return a concept as a flat row, but for its links and what is said of contraindications."""
     return {
-        "key": concept.key,
-        "iri": concept.iri,
+        "key": key_of(concept),
+        "iri": "" if is_blank(concept.iri) else concept.iri,
         "pref_label": str(concept.label(language)),
         **marks(concept),
         "pref_labels": [_with_language(label) for label in concept.pref_labels],
         "alt_labels": [str(label) for label in concept.alt_labels],
         "definition": concept.note("definition", language) and str(concept.note("definition", language)),
         "schemes": [scheme.key for scheme in concept.in_scheme],
-        "broader": [each.key for each in concept.broader],
-        "narrower": [each.key for each in concept.narrower],
-        "related": [each.key for each in concept.related],
+        "broader": [key_of(each) for each in concept.broader],
+        "narrower": [key_of(each) for each in concept.narrower],
+        "related": [key_of(each) for each in concept.related],
         "mappings": [f"{link.kind} {link.iri}" for link in concept.mappings],
         "senses": [sense.key for sense in held.senses_of(concept)],
         "findings": [finding.key for finding in concept.findings],
@@ -145,7 +146,8 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
     citations = Citations()
     citations.cite(concept.sources)  # what the entry itself rests on comes first
     shown = concept.label(language)
-    yield styled(coded(concept, language), bold=True) + "  " + styled(concept.curie, dim=True)
+    name = "" if is_blank(concept.iri) else "  " + styled(concept.curie, dim=True)
+    yield styled(coded(concept, language), bold=True) + name
     if concept.is_deprecated:
         yield styled("deprecated; replaced by " + (", ".join(map(str, concept.replaced_by)) or "nothing"), fg="red")
     for kind in ("definition", "scopeNote"):

@@ -16,6 +16,7 @@ from massage_ontology.cli.output import (
     emit,
     finish,
     is_deprecated,
+    key_of,
     marks,
     open_vocabulary,
     reading,
@@ -105,9 +106,9 @@ def _row(branch: Branch, links: Links | None, language: str | None, shape: str) 
     """Return a branch as a row; what only some concepts have makes a cell only where it is there."""
     return {
         "level": branch.level,
-        "key": branch.concept.key,
+        "key": key_of(branch.concept),
         "label": str(branch.concept.label(language)),
-        "also_under": [each.key for each in branch.others],
+        "also_under": [key_of(each) for each in branch.others],
         "disputed": as_values(_disputes(branch, links), shape),
         "shown_before": branch.repeated,
         **({"also_under_more": branch.more} if branch.more else {}),

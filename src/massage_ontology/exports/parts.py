@@ -175,12 +175,12 @@ class _Part:
                 yield Line(node, _TYPE, concept)
 
     def tops(self) -> Iterator[Line]:
-        """Yield what is on top of a scheme now, where all that was broader in it was left out.
-
-        In a scheme that states no top concepts, those that never had any broader one are stated with them.
-        """
+        """Yield what is on top of a scheme now, where all that was broader in it, or all its top concepts, were left out."""
         columns = self.vocabulary.columns
-        stated = {scheme for row in columns.top_concept_of.values() for scheme in row}
+        stated: dict[int, set[int]] = defaultdict(set)
+        for number, schemes in columns.top_concept_of.items():
+            for scheme in schemes:
+                stated[scheme].add(number)
         members: dict[int, set[int]] = defaultdict(set)
         for number, schemes in columns.in_scheme.items():
             for scheme in schemes:
@@ -189,7 +189,8 @@ class _Part:
         for scheme, inside in members.items():
             roots = {n for n in numbers & inside if numbers.isdisjoint(inside.intersection(columns.broader[n]))}
             cut = {number for number in roots if not inside.isdisjoint(columns.broader[number])}
-            for number in (cut if scheme in stated else roots) if cut else ():
+            keeps_tops = not numbers.isdisjoint(stated[scheme])
+            for number in cut if keeps_tops else roots if cut or stated[scheme] else ():
                 node = _node(columns.iris[number])
                 yield Line(node, SKOS + "topConceptOf", _node(columns.schemes[scheme].iri))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import concepts_of
 from massage_ontology.errors import ConceptNotFoundError, ExportError
@@ -244,7 +245,7 @@ def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
         return concept.related
     if relation in MAPPING_KINDS:
         return [link.iri for link in concept.mappings if link.kind == relation]
-    return [value for value in concept.values(relation) if not isinstance(value, Literal)]
+    return [each for each in concept.values(relation) if not isinstance(each, Literal) and not is_blank(each)]
 
 
 def relation_name(relation: str, concepts: Concepts) -> str:
