@@ -115,6 +115,9 @@ EXPORT_FORMATS = (
     ExportFormat("trig", "rdf", (".trig",), "application/trig", _PART, "RDF in TriG, named graphs kept"),
     ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml", _PART, "RDF/XML", ("rdf", "rdf/xml")),
     ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json", _PART, "JSON-LD", ("jsonld",)),
+    ExportFormat(
+        "sssom", "sssom", (".sssom.tsv",), "text/tab-separated-values", (*_PART, "target"), "mappings in SSSOM/TSV"
+    ),
     ExportFormat("owl", "criteria", (".owl",), "application/rdf+xml", (), "criteria of readings as OWL 2 classes"),
     ExportFormat("shacl", "criteria", (".shacl",), "text/turtle", (), "criteria of readings as SHACL shapes"),
     ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml", _DRAWN, "graph in GraphML"),
@@ -143,7 +146,9 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         >>> export_format("tree.svg", None).name
         'svg'
     """
-    wanted = (name or PurePath(os.fspath(path)).suffix).lower()
+    file = PurePath(os.fspath(path)).name.lower()
+    doubled = (suffix for each in EXPORT_FORMATS for suffix in each.suffixes if suffix.count(".") > 1)
+    wanted = (name or next(filter(file.endswith, doubled), PurePath(file).suffix)).lower()
     for each in EXPORT_FORMATS:
         if wanted in (each.name, each.media_type, *each.aliases, *each.suffixes):
             return each
