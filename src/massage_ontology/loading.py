@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from massage_ontology.compiled.database import Database, is_compiled
 
@@ -31,13 +31,13 @@ def load(
     """Open a vocabulary.
 
     Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped, mappings in SSSOM/TSV (names that end
-    in `.sssom.tsv`), and what `Vocabulary.compile` wrote, which it knows by its first bytes. Nothing is fetched from the
-    network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
+    in `.sssom.tsv`), and what `Vocabulary.compile` wrote, which it knows by its first bytes. Nothing is fetched from
+    the network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
 
     Args:
-        source: A path, an open file or an rdflib graph; `-` for standard input; a folder for all files in it whose names
-            tell a format; several of these for one vocabulary made of all of them; the bundled vocabulary where `None`
-            (read once per process). Mappings alone are read onto the bundled vocabulary.
+        source: A path, an open file or an rdflib graph; `-` for standard input; a folder for all files in it whose
+            names tell a format; several of these for one vocabulary made of all of them; the bundled vocabulary where
+            `None` (read once per process). Mappings alone are read onto the bundled vocabulary.
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
             ending, or `sssom`; the file name tells it where `None`.
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
@@ -158,6 +158,7 @@ def _opened(source: OneSource, form: str | None, base_iri: str | None) -> Iterab
     if is_graph(source):
         return (graph_document(source),)
     name = str(getattr(source, "name", source))
+    source = cast("str | os.PathLike[str] | IO[bytes] | IO[str]", source)
     if form is None and isinstance(source, (str, os.PathLike)) and is_compiled(name):
         return _of_file(Database(os.fspath(source))).documents
     if form == "sssom" or name.lower().removesuffix(".gz").endswith(SUFFIXES):
@@ -177,7 +178,9 @@ def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:
     if mapped.isdisjoint(vocabulary.columns.iris):
         from massage_ontology.errors import VocabularyLoadError
 
-        message = "holds mappings alone, of another vocabulary than the bundled one; load both: load([vocabulary, mappings])"
+        message = (
+            "holds mappings alone, of another vocabulary than the bundled one; load both: load([vocabulary, mappings])"
+        )
         raise VocabularyLoadError(message, mappings[0].name)
     return vocabulary.documents
 

@@ -112,8 +112,8 @@ _OF_THE_PAGE = frozenset({"this", "it", "id"})
 def local_name(iri: str) -> str:
     """Return the last part of an IRI that names something, or all of it.
 
-    Parts are divided by `#`, `/` or, where there is none of them, `:`. Empty parts at the end and the fragments `#this`,
-    `#it` and `#id` name nothing.
+    Parts are divided by `#`, `/` or, where there is none of them, `:`. Empty parts at the end and the fragments
+    `#this`, `#it` and `#id` name nothing.
 
     Example:
         >>> local_name("http://example.org/terms#thai-massage")

@@ -38,9 +38,8 @@ def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) 
         >>> path.read_bytes(), [each.name for each in path.parent.iterdir()]
         (b'tea', ['note.txt'])
     """
-    with whole_file(path) as temporary:
-        with Path(temporary).open("wb") as stream:
-            stream.writelines((content,) if isinstance(content, bytes) else content)
+    with whole_file(path) as temporary, Path(temporary).open("wb") as stream:
+        stream.writelines((content,) if isinstance(content, bytes) else content)
 
 
 @contextmanager

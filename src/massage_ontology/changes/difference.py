@@ -27,7 +27,8 @@ LEVELS = ("major", "minor", "patch")
 """The parts of a semantic version that a change can raise, greatest first."""
 
 KINDS = (
-    "renamed", "removed", "merged", "split", "deprecated", "added", "reinstated", "moved", "related", "relabeled", "synonyms",
+    "renamed",
+    "removed", "merged", "split", "deprecated", "added", "reinstated", "moved", "related", "relabeled", "synonyms",
     "redefined", "noted", "renumbered", "regrouped", "remapped", "restated",
 )  # fmt: skip
 """The kinds of change, in the order of a report."""

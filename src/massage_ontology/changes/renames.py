@@ -1,6 +1,6 @@
 """Which identifiers of two versions name the same thing after a namespace has moved.
 
-A vocabulary moves when most concepts of a namespace went and others came elsewhere that are called the same: by the local
+A namespace has moved when most of its concepts went and others came elsewhere that are called the same: by the local
 names of their IRIs, else by their notations, else by their preferred labels.
 """
 
@@ -78,9 +78,7 @@ def _paired(
                 table[name].append(concept.iri)
     before, after = names
     return [
-        (before[name][0], after[name][0])
-        for name in before
-        if len(before[name]) == 1 and len(after.get(name, ())) == 1
+        (before[name][0], after[name][0]) for name in before if len(before[name]) == 1 and len(after.get(name, ())) == 1
     ]
 
 

@@ -22,7 +22,8 @@ FORMATS = ("text", "json", "markdown", "guide", "migration")
 """The shapes of a difference."""
 
 _HEADS = {
-    "renamed": "Renamed", "added": "Added", "removed": "Removed", "merged": "Merged", "split": "Split", "deprecated": "Deprecated",
+    "renamed": "Renamed",
+    "added": "Added", "removed": "Removed", "merged": "Merged", "split": "Split", "deprecated": "Deprecated",
     "reinstated": "Reinstated", "moved": "Moved", "related": "Related links", "relabeled": "Preferred labels",
     "synonyms": "Other labels", "redefined": "Definitions", "noted": "Notes", "renumbered": "Notations",
     "regrouped": "Schemes", "remapped": "Mappings", "restated": "Other statements",

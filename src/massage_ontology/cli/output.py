@@ -45,8 +45,8 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(),
             multiple=True,
             metavar="FILE",
-            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may be "
-            "repeated for a vocabulary in several files.",
+            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may "
+            "be repeated for a vocabulary in several files.",
         ),
         click.option(
             "--input-format",

@@ -11,7 +11,17 @@ import click
 
 from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.connect import asking, split_headers
-from massage_ontology.cli.output import aligned, emit, finish, in_line, open_vocabulary, read_whole, reading, shaped, styled
+from massage_ontology.cli.output import (
+    aligned,
+    emit,
+    finish,
+    in_line,
+    open_vocabulary,
+    read_whole,
+    reading,
+    shaped,
+    styled,
+)
 from massage_ontology.errors import QueryError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress

@@ -85,6 +85,7 @@ def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
         tag = f" ({hit.language})" if hit.language else ""
         gone = " (deprecated)" if hit.concept.is_deprecated else ""
         reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
-        yield f"{styled(f'{key_of(hit.concept):<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  " + styled(
-            reason, dim=True
+        yield (
+            f"{styled(f'{key_of(hit.concept):<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  "
+            + styled(reason, dim=True)
         )

@@ -95,7 +95,7 @@ def tree_command(
     """
     vocabulary = open_vocabulary(**source)
     branches = tuple(grow(vocabulary, concept, scheme=scheme, depth=depth, deprecated=deprecated))
-    links = vocabulary.links if vocabulary.links else None
+    links = vocabulary.links or None
     rows = [] if shape == "text" else [_row(branch, links, language, shape) for branch in branches]
     names: dict[str, str] = {}
     emit(rows, shape, lambda: (_line(branch, links, language, names) for branch in branches))
@@ -266,7 +266,9 @@ def _dispute(links: Links | None, narrower: Concept | Collection, broader: Conce
 
 def _line(branch: Branch, links: Links | None, language: str | None, known: dict[str, str]) -> str:
     deeper = f"(level {branch.level}) " if branch.level > DEEPEST else ""
-    text = _lead(branch.lasts) + deeper + styled(_name(branch.concept, language, known, code=True), bold=branch.level == 0)
+    text = (
+        _lead(branch.lasts) + deeper + styled(_name(branch.concept, language, known, code=True), bold=branch.level == 0)
+    )
     if is_deprecated(branch.concept):
         text += styled("  (deprecated)", dim=True)
     if branch.parent is not None and (dispute := _dispute(links, branch.concept, branch.parent)):

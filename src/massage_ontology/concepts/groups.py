@@ -123,11 +123,13 @@ class Collection(_Group):
     def superordinates(self) -> tuple[Concept, ...]:
         """The concepts whose narrower ones it arrays (`iso-thes:superOrdinate`, `subordinateArray`), by IRI."""
         columns = self._all.columns
-        above = {
+        above: set[object] = {
             *columns.pointing(self.iri, ISO_THES + "subordinateArray"),
             *columns.statements.get(self.iri, {}).get(ISO_THES + "superOrdinate", ()),
         }
-        return self._all.views(sorted(columns.numbers[iri] for iri in above if iri in columns.numbers))
+        return self._all.views(
+            sorted(columns.numbers[iri] for iri in above if isinstance(iri, str) and iri in columns.numbers)
+        )
 
 
 def concepts_of(start: Concept | Collection) -> list[Concept]:

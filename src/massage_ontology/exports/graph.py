@@ -42,10 +42,11 @@ def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATION
 
     Returns:
         Nodes are IRIs with `label`, `key`, `schemes` (keys, joined by blanks) and `definition`, and with `notation`
-        (joined by ` | `) and `deprecated` where they have or are it; targets elsewhere are nodes too. Edges are keyed by their relation, which is also the attribute `relation`; `broader` runs
-        from the narrower to the broader concept, `related` runs both ways. Nodes and edges are in order. Where the
-        vocabulary says so of any link (`mo:Link`), every edge also has `strength` (`always`, `typical`, `possible`,
-        `disputed`; empty where nobody says), `disputed`, `sources` and `disputed_by` (keys, joined by ` | `).
+        (joined by ` | `) and `deprecated` where they have or are it; targets elsewhere are nodes too. Edges are keyed
+        by their relation, which is also the attribute `relation`; `broader` runs from the narrower to the broader
+        concept, `related` runs both ways. Nodes and edges are in order. Where the vocabulary says so of any link
+        (`mo:Link`), every edge also has `strength` (`always`, `typical`, `possible`, `disputed`; empty where nobody
+        says), `disputed`, `sources` and `disputed_by` (keys, joined by ` | `).
 
     Raises:
         ExportError: A relation is unknown.

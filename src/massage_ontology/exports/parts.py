@@ -175,7 +175,7 @@ class _Part:
                 yield Line(node, _TYPE, concept)
 
     def tops(self) -> Iterator[Line]:
-        """Yield what is on top of a scheme now, where all that was broader in it, or all its top concepts, were left out."""
+        """Yield what is on top of a scheme now, where what was broader in it, or was its top, was left out."""
         columns = self.vocabulary.columns
         stated: dict[int, set[int]] = defaultdict(set)
         for number, schemes in columns.top_concept_of.items():

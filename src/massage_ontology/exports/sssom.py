@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.selection import select_part
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import DCTERMS, OWL, PREFIXES, RDF, RDFS, SKOS, SSSOM, compress, expand, namespace
+from massage_ontology.model import MAPPING_KINDS, Literal
+from massage_ontology.namespaces import DCTERMS, OWL, RDFS, SKOS, SSSOM, compress, expand, namespace
 from massage_ontology.skos.sssom import BUILT_IN, ENTITIES, PREFIX, mapping_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massage_ontology.concepts.concept import Concept
-    from massage_ontology.concepts.mappings import MappingSet
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
     from massage_ontology.model import Term
     from massage_ontology.vocabulary import Vocabulary
@@ -36,6 +35,7 @@ UNSPECIFIED = "https://w3id.org/semapv/vocab/UnspecifiedMatching"
 
 UNLICENSED = "https://w3id.org/sssom/license/unspecified"
 _MOST_NAMED = 20
+_RANKS = {SKOS + kind: rank for rank, kind in enumerate(MAPPING_KINDS)}
 
 
 def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
@@ -50,6 +50,7 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
     if not rows:
         message = f"no concept is mapped{wanted.described}, so there is nothing to write"
         raise ExportError(message, form.name)
+    rows.sort(key=lambda row: (row["subject_id"], _RANKS.get(row["predicate_id"], len(_RANKS)), row["object_id"]))
     return _Table(vocabulary, rows, options.target).written()
 
 
@@ -61,11 +62,16 @@ class _Target:
     """Another vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, name: str | None) -> None:
-        self.start = "" if name is None else expand(f"{name}:", vocabulary.prefixes) or (name if ":" in name else None)
+        start = None if name is None else expand(f"{name}:", vocabulary.prefixes)
+        self.start = start or (name if name is not None and ":" in name else "" if name is None else None)
         self.described = "" if name is None else f" to {name}"
         if self.start is None:
             found = {link.iri for row in vocabulary.columns.mappings.values() for link in row}
-            known = sorted({compress(iri, vocabulary.prefixes).partition(":")[0] for iri in found})[:_MOST_NAMED]
+            curies = {iri: compress(iri, vocabulary.prefixes) for iri in found}
+            systems = {
+                namespace(iri) or iri if iri == curie else curie.partition(":")[0] for iri, curie in curies.items()
+            }
+            known = sorted(systems)[:_MOST_NAMED]
             message = f"unknown target {name!r}; mappings lead to {', '.join(known) or 'nothing'}"
             raise ExportError(message, "target")
 
@@ -95,7 +101,7 @@ def _rows(vocabulary: Vocabulary, concept: Concept) -> Iterator[Row]:
 
 
 def _entry(concept: Concept, predicate: str, target: str) -> Row:
-    label = str(concept.pref_label)
+    label = " ".join(concept.pref_label.split())  # one row is one line
     return {"subject_id": concept.iri, "subject_label": label, "predicate_id": predicate, "object_id": target}
 
 
@@ -111,7 +117,7 @@ class _Table:
         self.vocabulary = vocabulary
         self.rows = rows
         known = dict(BUILT_IN) | {name: iri for name, iri in vocabulary.prefixes.items() if PREFIX.fullmatch(name)}
-        self.known = {name: iri for name, iri in sorted(known.items())}
+        self.known = dict(sorted(known.items()))
         self.used: dict[str, str] = {}
         sets = {row.get("set", "") for row in rows}
         self.set = next((each for each in vocabulary.mapping_sets if sets == {each.iri}), None)

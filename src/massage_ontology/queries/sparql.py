@@ -193,8 +193,8 @@ class QueryResult:
 def query(vocabulary: Vocabulary, sparql: str, *, timeout: float | None = None) -> QueryResult:
     """Ask a vocabulary.
 
-    The whole graph of its documents is asked, as it is stated: outside of `GRAPH`, named graphs count as one. The well-known prefixes
-    and those of the documents are declared already.
+    The whole graph of its documents is asked, as it is stated: outside of `GRAPH`, named graphs count as one. The
+    well-known prefixes and those of the documents are declared already.
 
     Args:
         vocabulary: What to ask.

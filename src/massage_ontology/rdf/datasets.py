@@ -1,4 +1,4 @@
-"""Statements as they are written, for those who write them again: as lines, which take the least memory and can be sorted.
+"""Statements as they are written, for those who write them again: as lines, which take little memory and can be sorted.
 
 A store keeps numbers and dates by their value: in one, the code `010` is 10. And a statement as an object takes three
 times the memory of its text.

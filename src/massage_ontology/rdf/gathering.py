@@ -82,7 +82,7 @@ def is_graph(source: object) -> bool:
 
 
 def graph_document(graph: Any) -> Document:  # noqa: ANN401 (rdflib's own)
-    """Return a graph of rdflib as a document; one that holds named graphs keeps them.
+    r"""Return a graph of rdflib as a document; one that holds named graphs keeps them.
 
     Raises:
         VocabularyLoadError: rdflib cannot write it.
@@ -91,7 +91,7 @@ def graph_document(graph: Any) -> Document:  # noqa: ANN401 (rdflib's own)
         >>> import rdflib
         >>> graph = rdflib.Graph().parse(data="<urn:a> <urn:b> <urn:c> .", format="turtle")
         >>> graph_document(graph).content
-        b'<urn:a> <urn:b> <urn:c> .\\n'
+        b'<urn:a> <urn:b> <urn:c> .\n'
     """
     name = "<rdflib graph>"
     has_graphs = hasattr(graph, "quads")

@@ -120,7 +120,7 @@ class _Arrangement(Roles):
 
     @cached_property
     def notes(self) -> dict[int, tuple[Note, ...]]:
-        """All notes; one that is a resource is told by its `rdf:value`, else by its IRI, and a blank node not at all."""
+        """All notes; one that is a resource is told by its `rdf:value`, else by its IRI, never by a blank node."""
         told: dict[int, list[Any]] = {}
         for subject, value in zip(*self.pairs(RDF + "value"), strict=True):
             if type(value) is not int:
