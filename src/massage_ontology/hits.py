@@ -19,7 +19,7 @@ class SearchHit:
     Attributes:
         concept: The concept.
         label: The label that matched, as it is written.
-        kind: `prefLabel`, `altLabel` or `hiddenLabel`.
+        kind: `prefLabel`, `altLabel` or `hiddenLabel`; `notation` where the text is the code of the concept.
         language: The language of the label, or `None`.
         how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `prefix` (the label begins
             so), `words` (it holds all the words), or `typo` (it is nearly the same).
@@ -65,7 +65,9 @@ class Hits(tuple[SearchHit, ...]):
         return notebook.table(("key", "concept", "matching label", "language", "how", "score"), rows)
 
 
-def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> Hits:
+def search(
+    concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True
+) -> Hits:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
@@ -73,6 +75,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         text: What somebody typed.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
+        deprecated: Whether deprecated concepts are found.
 
     Returns:
         Hits, best first; each concept once, with its best label.
@@ -83,7 +86,11 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         >>> hit.concept.key, hit.how
         ('orthopedic-massage', 'typo')
     """
-    return Hits(
+    left_out = frozenset() if deprecated else concepts.columns.deprecated
+    matches = concepts.label_index.search(text, language=language, limit=limit + len(left_out) if limit > 0 else limit)
+    coded = concepts.columns.notation_numbers.get(text.strip(), ())
+    found = [SearchHit(each, text.strip(), "notation", None, "exact", 100.0) for each in concepts.views(coded)]
+    found += [
         SearchHit(
             concepts.views((match.number,))[0],
             match.label.text,
@@ -92,5 +99,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
             match.how,
             match.score,
         )
-        for match in concepts.label_index.search(text, language=language, limit=limit)
-    )
+        for match in matches
+        if match.number not in coded
+    ]
+    return Hits([hit for hit in found if hit.concept.number not in left_out][: max(limit, 0)])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from massage_ontology.compiled.database import Database, is_compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    import rdflib
+
     from massage_ontology.model import Document
-    from massage_ontology.rdf.documents import Source
     from massage_ontology.vocabulary import Vocabulary
+
+    OneSource = str | os.PathLike[str] | IO[bytes] | IO[str] | rdflib.Graph
+    Source = OneSource | Iterable[OneSource]
 
 
 def load(
@@ -26,14 +30,16 @@ def load(
 ) -> Vocabulary:
     """Open a vocabulary.
 
-    Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped, and what `Vocabulary.compile` wrote,
-    which it knows by its first bytes. Nothing is fetched from the
-    network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
+    Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped, mappings in SSSOM/TSV (names that end
+    in `.sssom.tsv`), and what `Vocabulary.compile` wrote, which it knows by its first bytes. Nothing is fetched from
+    the network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
 
     Args:
-        source: A path or an open file; the bundled vocabulary where `None` (read once per process).
+        source: A path, an open file or an rdflib graph; `-` for standard input; a folder for all files in it whose
+            names tell a format; several of these for one vocabulary made of all of them; the bundled vocabulary where
+            `None` (read once per process). Mappings alone are read onto the bundled vocabulary.
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
-            ending; the file name tells it where `None`.
+            ending, or `sssom`; the file name tells it where `None`.
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
         compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
             refused when they have changed since.
@@ -57,6 +63,13 @@ def load(
         ... <urn:green-tea> a skos:Concept ; skos:prefLabel "green tea"@en ; skos:broader <urn:tea> .''')
         >>> [concept.key for concept in load(tea, format="turtle")["tea"].narrower]
         ['green-tea']
+        >>> import tempfile, pathlib
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "1.nt").write_bytes(tea.getvalue().splitlines()[1].replace(b"skos:", b"") and
+        ...     b"<urn:tea> <http://www.w3.org/2004/02/skos/core#narrower> <urn:mate> .")
+        >>> _ = (folder / "2.ttl").write_bytes(tea.getvalue())
+        >>> sorted(concept.key for concept in load([folder / "1.nt", folder / "2.ttl"])["tea"].narrower)
+        ['green-tea', 'mate']
     """
     if source is None:
         return _bundled(verify=verify)
@@ -67,7 +80,7 @@ def load(
 
         message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
-    return _read_document(source, format, base_iri)
+    return _read_documents(source, format, base_iri)
 
 
 def _open_compiled(
@@ -94,17 +107,82 @@ def _of_file(file: Database) -> Vocabulary:
     return Vocabulary(columns, columns.read_documents)
 
 
-def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
-    from massage_ontology.rdf.documents import open_document
-
-    document = open_document(source, format=form, base_iri=base_iri)
-    vocabulary = _read((document,))
+def _read_documents(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
+    documents = open_documents(source, format=form, base_iri=base_iri)
+    vocabulary = _read(documents)
+    if not len(vocabulary) and any(b"sssom/MappingSet" in each.content for each in documents):
+        vocabulary = _read((*_mapped_documents(documents), *documents))
     if not len(vocabulary):
         from massage_ontology.errors import VocabularyLoadError
 
         message = "holds no SKOS concept; is it a SKOS vocabulary?"
-        raise VocabularyLoadError(message, document.name)
+        raise VocabularyLoadError(message, ", ".join(each.name for each in documents[:_MOST_NAMED]))
     return vocabulary
+
+
+_MOST_NAMED = 3
+
+
+def open_documents(
+    source: Source,
+    *,
+    format: str | None = None,
+    base_iri: str | None = None,
+) -> tuple[Document, ...]:
+    """Read everything that a source names, as documents in its order; see `load`.
+
+    Raises:
+        VocabularyLoadError: It cannot be read, or there is nothing.
+        UnknownFormatError: Neither a name nor `format` tells the syntax.
+
+    Example:
+        >>> import io
+        >>> [each.media_type for each in open_documents([io.BytesIO(b"<urn:a> <urn:b> <urn:c> .")], format="nt")]
+        ['application/n-triples']
+    """
+    from massage_ontology.errors import VocabularyLoadError
+    from massage_ontology.rdf.gathering import single_sources
+
+    documents = [each for one in single_sources(source) for each in _opened(one, format, base_iri)]
+    if not documents:
+        message = "no source is named; name a file, or several"
+        raise VocabularyLoadError(message, "[]")
+    return tuple(documents)
+
+
+def _opened(source: OneSource, form: str | None, base_iri: str | None) -> Iterable[Document]:
+    from massage_ontology.rdf.documents import open_document
+    from massage_ontology.rdf.gathering import graph_document, is_graph
+    from massage_ontology.skos.sssom import SUFFIXES, read_mapping_set
+
+    if is_graph(source):
+        return (graph_document(source),)
+    name = str(getattr(source, "name", source))
+    source = cast("str | os.PathLike[str] | IO[bytes] | IO[str]", source)
+    if form is None and isinstance(source, (str, os.PathLike)) and is_compiled(name):
+        return _of_file(Database(os.fspath(source))).documents
+    if form == "sssom" or name.lower().removesuffix(".gz").endswith(SUFFIXES):
+        return (read_mapping_set(source),)
+    return (open_document(source, format=form, base_iri=base_iri),)
+
+
+def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents of the vocabulary that mappings alone are of, which only the bundled one can be."""
+    from massage_ontology.namespaces import OWL
+    from massage_ontology.rdf.parsing import parse
+
+    statements = parse(mappings)
+    nodes = statements.nodes()
+    mapped = {nodes[node] for end in ("Source", "Target") for node in statements.table[f"{OWL}annotated{end}"][1]}
+    vocabulary = load()
+    if mapped.isdisjoint(vocabulary.columns.iris):
+        from massage_ontology.errors import VocabularyLoadError
+
+        message = (
+            "holds mappings alone, of another vocabulary than the bundled one; load both: load([vocabulary, mappings])"
+        )
+        raise VocabularyLoadError(message, mappings[0].name)
+    return vocabulary.documents
 
 
 _shipped: list[Vocabulary] = []

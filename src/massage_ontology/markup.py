@@ -29,6 +29,39 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?%?")
 
 
+_INLINE = (
+    "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr"
+)
+_BLOCK = "blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|td|th|tr|ul"
+_HTML_TAG = re.compile(rf"</?(?:{_INLINE}|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(rf"<!--.*?-->|</?(?:(?P<block>{_BLOCK})\b|[A-Za-z])[^<>]*>", re.IGNORECASE | re.DOTALL)
+
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+"""A character reference with its semicolon: what lacks it (`R&D`) was never meant as one."""
+
+
+def without_tags(text: str, *, known: bool = False) -> str:
+    """Return the text of a piece of HTML or XML: tags taken out, character references resolved.
+
+    Args:
+        text: The piece.
+        known: Whether only tags that HTML has for running text are taken out: `<by use>` is a name that people write.
+
+    Example:
+        >>> without_tags("<p>Water</p><p><b>H<sub>2</sub>O</b> &amp; ice</p>")
+        'Water H2O & ice'
+        >>> without_tags("<by use>", known=True)
+        '<by use>'
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    from html import unescape
+
+    bare = (_HTML_TAG if known else _ANY_TAG).sub(lambda tag: " " if tag["block"] else "", text)
+    bare = _REFERENCE.sub(lambda reference: unescape(reference[0]), bare)
+    return " ".join(bare.split()) if bare != text else text
+
+
 def clean(text: object) -> str:
     r"""Return a text without control signs, which a terminal might obey.
 

@@ -29,7 +29,7 @@ class LangString(str):
     It compares and hashes as its text; ask `.language` where the language matters too.
 
     Attributes:
-        language: A BCP 47 tag in lower case such as `en` or `pt-br`, or `None`.
+        language: A BCP 47 tag in its customary case such as `en` or `pt-BR`, or `None`.
 
     Example:
         >>> text = LangString("klassische Massage", "de")

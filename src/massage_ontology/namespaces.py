@@ -106,16 +106,44 @@ def in_words(iri: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local_name(iri)).lower()
 
 
+_OF_THE_PAGE = frozenset({"this", "it", "id"})
+"""Fragments that tell a thing from the page about it, and name nothing."""
+
+
 def local_name(iri: str) -> str:
-    """Return what stands behind the last `#`, `/` or `:` of an IRI, or all of it.
+    """Return the last part of an IRI that names something, or all of it.
+
+    Parts are divided by `#`, `/` or, where there is none of them, `:`. Empty parts at the end and the fragments
+    `#this`, `#it` and `#id` name nothing.
 
     Example:
         >>> local_name("http://example.org/terms#thai-massage")
         'thai-massage'
+        >>> local_name("http://example.org/current/temp/"), local_name("http://example.org/Data#this")
+        ('temp', 'Data')
         >>> local_name("http://example.org/")
         'http://example.org/'
     """
     cut = max(iri.rfind("#"), iri.rfind("/"))
     if cut < 0:
         cut = iri.rfind(":")
-    return iri[cut + 1 :] or iri
+    name = iri[cut + 1 :]
+    if name and (name not in _OF_THE_PAGE or iri[cut] != "#"):
+        return name
+    shorter = iri[:cut].rstrip("/#")
+    # Behind the authority there is no further part: the name of a server is none of a thing.
+    return name or iri if shorter.count("/") < _BEHIND_AUTHORITY else local_name(shorter)
+
+
+_BEHIND_AUTHORITY = 3
+"""So many slashes an address has that goes on behind its authority."""
+
+
+def namespace(iri: str) -> str:
+    """Return an IRI up to its local name.
+
+    Example:
+        >>> namespace("http://example.org/current/temp/"), namespace("urn:tea")
+        ('http://example.org/current/', 'urn:')
+    """
+    return iri[: iri.rfind(local_name(iri))]

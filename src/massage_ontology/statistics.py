@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from massage_ontology.markup import clean
 from massage_ontology.model import MAPPING_KINDS
-from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, local_name
+from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, namespace
 
 if TYPE_CHECKING:
     from massage_ontology.model import Columns
@@ -311,7 +311,7 @@ def _system(iri: str, prefixes: dict[str, str]) -> str:
     curie = compress(iri, prefixes)
     if curie != iri:
         return curie.partition(":")[0]
-    return iri.removesuffix(local_name(iri)) or iri
+    return namespace(iri) or iri
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:

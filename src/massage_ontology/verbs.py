@@ -17,21 +17,29 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import Hits
+    from massage_ontology.loading import Source as VocabularySource
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.results import QueryResult
-    from massage_ontology.rdf.documents import Source as VocabularySource
     from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
 
-def search(text: str, *, language: str | None = None, limit: int = 10, vocabulary: Vocabulary | None = None) -> Hits:
+def search(
+    text: str,
+    *,
+    language: str | None = None,
+    limit: int = 10,
+    deprecated: bool = True,
+    vocabulary: Vocabulary | None = None,
+) -> Hits:
     """Find concepts by their labels of every kind and language, typing errors allowed.
 
     Args:
         text: What somebody typed.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
+        deprecated: Whether deprecated concepts are found.
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
@@ -41,7 +49,7 @@ def search(text: str, *, language: str | None = None, limit: int = 10, vocabular
         >>> [hit.concept.key for hit in search("klassische Massage", limit=1)]
         ['swedish-massage']
     """
-    return (vocabulary or load()).search(text, language=language, limit=limit)
+    return (vocabulary or load()).search(text, language=language, limit=limit, deprecated=deprecated)
 
 
 def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vocabulary | None = None) -> Resolution:
@@ -281,6 +289,8 @@ def export(
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
+    deprecated: bool | None = None,
+    target: str | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> None:
     """Write a file: RDF, a graph, or a diagram.
@@ -293,6 +303,8 @@ def export(
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: `broader`, `related`, mapping relations, or a property as a CURIE.
+        deprecated: Whether deprecated concepts go in; they do where `None`.
+        target: The other vocabulary whose mappings a `.sssom.tsv` holds, such as `mesh`.
         vocabulary: What to write; the bundled one where `None`.
 
     Raises:
@@ -308,8 +320,9 @@ def export(
         True
     """
     (vocabulary or load()).export(
-        path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
-    )
+        path, format=format, root=root, depth=depth, schemes=schemes, language=language,
+        relations=relations, deprecated=deprecated, target=target,
+    )  # fmt: skip
 
 
 def diff(old: Vocabulary | VocabularySource, new: Vocabulary | VocabularySource | None = None) -> Difference:

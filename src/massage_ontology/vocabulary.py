@@ -160,7 +160,7 @@ class Vocabulary(Concepts):
     # ---- the verbs ------------------------------------------------------------------------------------------
 
     @documented_by("massage_ontology.verbs:search", "vocabulary")
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> Hits:
+    def search(self, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True) -> Hits:
         """Find concepts by their labels."""
         from massage_ontology.hits import search
 
@@ -169,7 +169,7 @@ class Vocabulary(Concepts):
         if isinstance(limit, bool) or not isinstance(limit, int):
             refuse_type("limit is a whole number", limit)
         self._check_language(language)
-        return search(self, text, language=language, limit=limit)
+        return search(self, text, language=language, limit=limit, deprecated=deprecated)
 
     @documented_by("massage_ontology.verbs:resolve", "vocabulary")
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
@@ -379,14 +379,17 @@ class Vocabulary(Concepts):
         schemes: Sequence[str] | None = None,
         language: str | None = None,
         relations: Sequence[str] | None = None,
+        deprecated: bool | None = None,
+        target: str | None = None,
     ) -> None:
         """Write a file."""
         from massage_ontology.exports.files import export
 
         self._check_language(language)
         export(
-            self, path, format=format, root=root, depth=depth, schemes=schemes, language=language, relations=relations
-        )
+            self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
+            relations=relations, deprecated=deprecated, target=target,
+        )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
         """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.

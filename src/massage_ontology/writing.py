@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,12 +18,12 @@ _LONGEST_NAME = 40
 """How much of the name of a file goes into that of the temporary one: systems allow 255 bytes."""
 
 
-def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) -> None:
     """Write a file so that a reader finds the old content or the new, never a part.
 
     Args:
         path: The file; a link is followed, permissions of an existing file stay.
-        content: All of it.
+        content: All of it, at once or piece by piece.
 
     Raises:
         ExportError: It cannot be written; what was there is untouched.
@@ -35,8 +35,8 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
         >>> path.read_bytes(), [each.name for each in path.parent.iterdir()]
         (b'tea', ['note.txt'])
     """
-    with whole_file(path) as temporary:
-        Path(temporary).write_bytes(content)
+    with whole_file(path) as temporary, Path(temporary).open("wb") as stream:
+        stream.writelines((content,) if isinstance(content, bytes) else content)
 
 
 @contextmanager

@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.changes.renames import moved_namespaces, renamed
 from massage_ontology.changes.statements import Delta, statements_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from massage_ontology.changes.statements import Triple
     from massage_ontology.model import Term
     from massage_ontology.vocabulary import Vocabulary
@@ -25,6 +28,7 @@ LEVELS = ("major", "minor", "patch")
 """The parts of a semantic version that a change can raise, greatest first."""
 
 KINDS = (
+    "renamed",
     "removed", "merged", "split", "deprecated", "added", "reinstated", "moved", "related", "relabeled", "synonyms",
     "redefined", "noted", "renumbered", "regrouped", "remapped", "restated",
 )  # fmt: skip
@@ -126,7 +130,7 @@ class Difference:
     @property
     def migration(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """What to do with each identifier that went: (old IRI, kind, new IRIs; none where nothing replaces it)."""
-        gone = ("removed", "merged", "split", "deprecated")
+        gone = ("renamed", "removed", "merged", "split", "deprecated")
         return tuple((change.iri, change.kind, change.after) for change in self.changes if change.kind in gone)
 
 
@@ -152,8 +156,9 @@ def diff(old: Vocabulary, new: Vocabulary) -> Difference:
     """
     before, after = statements_of(old.store), statements_of(new.store)
     delta = Delta.between(before, after)
-    concepts = list(_changes(old, new, delta))
-    others = _other_changes(before, after, _namespaces(old), {concept.iri for concept in (*old, *new)})
+    renames = renamed(old, new)
+    concepts = list(_changes(old, new, delta, renames))
+    others = _other_changes(before, after, _namespaces(old), {concept.iri for concept in (*old, *new)}, renames)
     changes = sorted((*concepts, *others), key=lambda each: (KINDS.index(each.kind), each.iri))
     return Difference(_name(old), _name(new), tuple(changes), delta)
 
@@ -162,22 +167,26 @@ def _name(vocabulary: Vocabulary) -> str:
     return ", ".join(document.name for document in vocabulary.documents[:1]) or "a vocabulary"
 
 
-def _changes(old: Vocabulary, new: Vocabulary, delta: Delta) -> Iterator[Change]:
+def _changes(old: Vocabulary, new: Vocabulary, delta: Delta, renames: Mapping[str, str]) -> Iterator[Change]:
     touched = {subject for subject, _, _ in (*delta.removed, *delta.added)}
     replacing: dict[str, list[str]] = defaultdict(list)
     for subject, name, value in delta.added:
         if name == DCTERMS + "replaces" and isinstance(value, str):
             replacing[value].append(subject)
-    for iri in sorted({concept.iri for concept in old} | {concept.iri for concept in new}):
-        before, after = old.get(iri), new.get(iri)
-        if before is None and after is not None:
+    iris = {concept.iri for concept in old} | {concept.iri for concept in new}
+    for iri in sorted(iris.difference(renames.values())):
+        before, after = old.get(iri), new.get(renames.get(iri, iri))
+        if before is not None and after is not None and iri in renames:
+            yield Change("renamed", iri, str(after.pref_label), "major", (iri,), (after.iri,))
+            yield from _about(before, after, renames)
+        elif before is None and after is not None:
             yield Change("added", iri, str(after.pref_label), "minor", (), _iris(after.broader))
         elif after is None and before is not None:
             heirs = (*_successors(before), *replacing.get(iri, ()))
             kept = tuple(sorted({heir for heir in heirs if heir in new}))
             yield Change("removed", iri, str(before.pref_label), "major", (), kept)
         elif before is not None and after is not None:
-            found = list(_about(before, after))
+            found = list(_about(before, after, renames))
             yield from found
             if not found and iri in touched:
                 yield Change("restated", iri, str(after.pref_label), "patch")
@@ -188,17 +197,23 @@ def _successors(concept: Concept) -> tuple[str, ...]:
 
 
 def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple({concept.iri.removesuffix(local_name(concept.iri)) for concept in vocabulary})
+    return tuple({namespace(concept.iri) for concept in vocabulary})
 
 
 def _other_changes(
-    old: frozenset[Triple], new: frozenset[Triple], namespaces: tuple[str, ...], concepts: set[str]
+    old: frozenset[Triple],
+    new: frozenset[Triple],
+    namespaces: tuple[str, ...],
+    concepts: set[str],
+    renames: dict[str, str],
 ) -> Iterator[Change]:
     """Yield what came, went and was retired of what is no concept: schemes, collections, whatever has a class.
 
     An identifier that went is gone for everybody who wrote it down, whatever it was of. Only who says what about whom
     (an `owl:Axiom`, an `rdf:Statement`) is nothing to write down.
     """
+    moved = moved_namespaces(renames)
+    namespaces = (*namespaces, *moved.values())
     subjects = {subject for subject, _, _ in old}, {subject for subject, _, _ in new}
     named = [
         {
@@ -209,9 +224,12 @@ def _other_changes(
         - concepts
         for version in (old, new)
     ]
+    heirs_of = {iri: moved.get(namespace(iri), "") + local_name(iri) for iri in named[0] - subjects[1]}
+    renamed_here = {iri: heir for iri, heir in heirs_of.items() if heir in named[1] - subjects[0]}
     for iri in sorted(named[0] - subjects[1]):
-        yield Change("removed", iri, _label(iri, old), "major")
-    for iri in sorted(named[1] - subjects[0]):
+        after = (renamed_here[iri],) if iri in renamed_here else ()
+        yield Change("renamed" if after else "removed", iri, _label(iri, old), "major", (iri,) if after else (), after)
+    for iri in sorted(named[1] - subjects[0] - set(renamed_here.values())):
         yield Change("added", iri, _label(iri, new), "minor")
     retired = {subject for subject, name, value in new - old if name == OWL + "deprecated" and _is_true(value)}
     for iri in sorted(retired & named[0] & named[1]):
@@ -236,13 +254,14 @@ def _label(iri: str, version: frozenset[Triple]) -> str:
     return next((texts[name] for name in names if name in texts), local_name(iri))
 
 
-def _about(before: Concept, after: Concept) -> Iterator[Change]:
+def _about(before: Concept, after: Concept, renames: Mapping[str, str]) -> Iterator[Change]:
     label = str(after.pref_label)
     heirs = _successors(after)
-    if before.is_deprecated != after.is_deprecated or (heirs and heirs != _successors(before)):
+    known = tuple(renames.get(each, each) for each in _successors(before))
+    if before.is_deprecated != after.is_deprecated or (heirs and heirs != known):
         yield _retirement(before, after)
     for kind, level, read in _ASPECTS:
-        old, new = read(before), read(after)
+        old, new = tuple(renames.get(each, each) for each in read(before)), read(after)
         if old == new:
             continue
         # What only changed its place in the tuple neither went nor came.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LABELS = frozenset(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _NOTHING = "\N{EN DASH}"
 _FATES = {
+    "renamed": "under another identifier",
     "removed": "gone",
     "merged": "deprecated, replaced",
     "split": "deprecated, divided",
@@ -61,11 +62,12 @@ def moved_labels(difference: Difference) -> tuple[MovedLabel, ...]:
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for subject, label in _labels(difference.delta.added):
         bearers[label.text.casefold(), label.language or ""].add(subject)
+    renames = {change.iri: change.after[0] for change in difference.of_kind("renamed")}
     found = set()
     for subject, label in _labels(difference.delta.removed):
         language = label.language or ""
         now = bearers.get((label.text.casefold(), language), set())
-        if subject not in now:
+        if subject not in now and renames.get(subject) not in now:
             found |= {MovedLabel(label.text, language, subject, bearer) for bearer in now or {""}}
     return tuple(sorted(found, key=lambda each: (each.label.casefold(), each)))
 

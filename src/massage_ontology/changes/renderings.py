@@ -21,6 +21,7 @@ FORMATS = ("text", "json", "markdown", "guide", "migration")
 """The shapes of a difference."""
 
 _HEADS = {
+    "renamed": "Renamed",
     "added": "Added", "removed": "Removed", "merged": "Merged", "split": "Split", "deprecated": "Deprecated",
     "reinstated": "Reinstated", "moved": "Moved", "related": "Related links", "relabeled": "Preferred labels",
     "synonyms": "Other labels", "redefined": "Definitions", "noted": "Notes", "renumbered": "Notations",
@@ -103,7 +104,7 @@ def _markdown(difference: Difference) -> str:
 
 def _bullet(change: Change) -> str:
     parts = [f"- **{_escaped(change.label)}** (`{change.iri}`)"]
-    if change.kind in {"merged", "split", "removed"} and change.after:
+    if change.kind in {"merged", "split", "removed", "renamed"} and change.after:
         return f"{parts[0]} → {', '.join(f'`{iri}`' for iri in change.after)}"
     if change.kind == "added":
         return parts[0]

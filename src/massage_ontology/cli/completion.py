@@ -14,10 +14,10 @@ _MOST = 50
 
 def complete_concept(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Return the keys of concepts that begin so; none where the vocabulary cannot be read."""
-    from massage_ontology.loading import load
+    from massage_ontology.cli.output import open_vocabulary
 
     try:
-        vocabulary = load(context.params.get("source"))
+        vocabulary = open_vocabulary(context.params.get("source") or (), None, None)
     except MassageOntologyError:
         return []
     keys = (concept.key for concept in vocabulary)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_concept, complete_format
-from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction, write_bytes
+from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction, undeprecated, write_bytes
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.exports.formats import EXPORT_FORMATS, ExportOptions, export_format
 
 if TYPE_CHECKING:
     from massage_ontology.vocabulary import Vocabulary
 
-_FLAGS = {"schemes": "--scheme", "relations": "--relation"}
+_FLAGS = {"schemes": "--scheme", "relations": "--relation", "deprecated": "--no-deprecated"}
 
 
 def _formats() -> Iterator[str]:
@@ -54,10 +54,14 @@ def _formats() -> Iterator[str]:
     metavar="NAME",
     help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
 )
+@click.option("--target", metavar="NAME", help="The other vocabulary whose mappings are written, such as mesh.")
+@undeprecated
 @reading
 def export_command(
     path: str,
     *,
+    target: str | None,
+    deprecated: bool,
     form: str | None,
     root: str | None,
     depth: int | None,
@@ -85,6 +89,8 @@ def export_command(
         "schemes": schemes or None,
         "language": language,
         "relations": relations or None,
+        "deprecated": None if deprecated else False,
+        "target": target,
     }
     if path != STANDARD:
         vocabulary.export(path, format=form, **options)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 import click
 
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import cell, clean, spelled
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
+    from massage_ontology.concepts.groups import Collection
     from massage_ontology.concepts.links import Link
     from massage_ontology.vocabulary import Vocabulary
 
@@ -31,6 +34,9 @@ FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
 
 _MOST_WRITTEN = 64 << 20
+_LINE_ENDS = re.compile(r"[\r\n\t]+")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+"""As SPARQL 1.1 Query Results CSV and TSV Formats has it (section 4.2)."""
 
 
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,13 +46,15 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             "--vocabulary",
             "source",
             type=click.Path(),
+            multiple=True,
             metavar="FILE",
-            help="Any SKOS file, instead of the bundled vocabulary; - for standard input.",
+            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may "
+            "be repeated for a vocabulary in several files.",
         ),
         click.option(
             "--input-format",
             metavar="NAME",
-            help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
+            help="Syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld, sssom.",
         ),
         click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
     )
@@ -77,11 +85,12 @@ reading_held = click.option(
 """Adds the option that chooses readings and links by who holds them."""
 
 
-def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
+def open_vocabulary(source: tuple[str, ...], input_format: str | None, base_iri: str | None) -> Vocabulary:
     """Open what the options name."""
     from massage_ontology.loading import load
 
-    return load(opened(source), format=input_format, base_iri=base_iri)
+    sources = [opened(each) for each in source]
+    return load(sources[0] if len(sources) == 1 else sources or None, format=input_format, base_iri=base_iri)
 
 
 @overload
@@ -141,8 +150,45 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
 
 
 def styled(text: object, **style: Any) -> str:
-    """Style a text; click drops the style again where no terminal listens."""
-    return click.style(clean(text), **style)
+    """Style a text, on one line; click drops the style again where no terminal listens."""
+    return click.style(in_line(text), **style)
+
+
+def in_line(text: object) -> str:
+    """Return a text for a line of its own, whatever it holds."""
+    return clean(_LINE_ENDS.sub(" ", str(text)))
+
+
+def coded(concept: Concept | Collection, language: str | None) -> str:
+    """Return the label of a concept behind its notation, where it has one: `33.03 zoning handbooks`."""
+    return " ".join(filter(None, (getattr(concept, "notation", None), str(concept.label(language)))))
+
+
+def key_of(node: Concept | Collection) -> str:
+    """Return the key of a concept or collection; a blank node has none, because its name is chance."""
+    return "" if is_blank(node.iri) else node.key
+
+
+def is_deprecated(concept: Concept | Collection) -> bool:
+    """Tell whether a concept is deprecated; a collection never is."""
+    return bool(getattr(concept, "is_deprecated", False))
+
+
+def marks(concept: Concept | Collection) -> dict[str, Any]:
+    """Return the cells of a row that only some concepts have: notations, and whether it is deprecated."""
+    cells: dict[str, Any] = {}
+    if notations := getattr(concept, "notations", ()):
+        cells["notation"] = list(notations)
+    if is_deprecated(concept):
+        cells["deprecated"] = True
+    return cells
+
+
+def undeprecated(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that leaves out what is deprecated."""
+    return click.option(
+        "--no-deprecated", "deprecated", flag_value=False, default=True, help="Leave out deprecated concepts."
+    )(command)
 
 
 def write_bytes(content: bytes) -> None:
@@ -190,7 +236,8 @@ def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow([cell(name) for name in names])
     for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in names])
+        cells = [_cell(row.get(name)) for name in names]
+        writer.writerow([each.translate(_ESCAPES) for each in cells] if delimiter == "\t" else cells)
     return out.getvalue()
 
 

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.cli.output import (
+    coded,
+    emit,
+    finish,
+    key_of,
+    marks,
+    open_vocabulary,
+    reading,
+    shaped,
+    styled,
+    undeprecated,
+)
+from massage_ontology.concepts.attribution import is_blank
 
 if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
@@ -28,9 +40,18 @@ _COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", 
 @click.argument("text", nargs=-1, required=True)
 @click.option("--language", metavar="TAG", help="Only labels of this language.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
+@undeprecated
 @shaped
 @reading
-def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:
+def search_command(
+    text: tuple[str, ...],
+    *,
+    language: str | None,
+    limit: int,
+    deprecated: bool,
+    shape: str,
+    **source: Any,
+) -> None:
     """Find concepts by their labels in any language, typing errors allowed.
 
     \b
@@ -38,17 +59,18 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
       massage-ontology search orthopaedic masage
       massage-ontology search 推拿
     """
-    hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit)
+    hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit, deprecated=deprecated)
     rows = [
         {
-            "key": hit.concept.key,
+            "key": key_of(hit.concept),
             "pref_label": str(hit.concept.pref_label),
             "matched": hit.label,
             "kind": hit.kind,
             "language": hit.language,
             "how": hit.how,
             "score": hit.score,
-            "iri": hit.concept.iri,
+            "iri": "" if is_blank(hit.concept.iri) else hit.concept.iri,
+            **marks(hit.concept),
         }
         for hit in hits
     ]
@@ -57,10 +79,12 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
 
 
 def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
-    width = max((len(hit.concept.key) for hit in hits), default=0)
+    width = max((len(key_of(hit.concept)) for hit in hits), default=0)
     for hit in hits:
         tag = f" ({hit.language})" if hit.language else ""
+        gone = " (deprecated)" if hit.concept.is_deprecated else ""
         reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
-        yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(hit.concept.pref_label)}  " + styled(
-            reason, dim=True
+        yield (
+            f"{styled(f'{key_of(hit.concept):<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  "
+            + styled(reason, dim=True)
         )

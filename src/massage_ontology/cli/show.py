@@ -11,7 +11,20 @@ import click
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
-from massage_ontology.cli.output import as_values, emit, named, open_vocabulary, reading, reading_held, shaped, styled
+from massage_ontology.cli.output import (
+    as_values,
+    coded,
+    emit,
+    key_of,
+    marks,
+    named,
+    open_vocabulary,
+    reading,
+    reading_held,
+    shaped,
+    styled,
+)
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
@@ -24,6 +37,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.concepts.links import Link, Links
     from massage_ontology.model import LangString
+    from massage_ontology.vocabulary import Vocabulary
 
 _WIDTH = 100
 _MOST_MAPPED = 3
@@ -61,7 +75,11 @@ def show_command(
         raise ConceptNotFoundError(concept, keys, reason)
     from massage_ontology.comparison.held import choose_held
 
-    found = named(vocabulary, concept)
+    try:
+        found = named(vocabulary, concept)
+    except ConceptNotFoundError as error:
+        _show_collection(vocabulary, concept, language, shape, error)
+        return
     held = choose_held(vocabulary, readings or None)
     links = _shown_links(vocabulary.links, found, held)
     row = as_row(found, language, held) | {
@@ -69,6 +87,35 @@ def show_command(
         "contraindications": as_values(found.contraindications, shape),
     }
     emit([row], shape, lambda: _lines(found, language, held, links))
+
+
+def _show_collection(
+    vocabulary: Vocabulary, name: str, language: str | None, shape: str, error: ConceptNotFoundError
+) -> None:
+    """Show the collection that is called so where no concept is."""
+    try:
+        found = vocabulary.collection(name)
+    except ConceptNotFoundError:
+        raise error from None
+    row = {
+        "key": found.key,
+        "iri": found.iri,
+        "pref_label": str(found.label(language)),
+        "definition": found.definition and str(found.definition),
+        "ordered": found.is_ordered,
+        "members": [key_of(each) for each in found.members],
+        "superordinates": [key_of(each) for each in found.superordinates],
+    }
+
+    def lines() -> Iterator[str]:
+        yield styled(found.label(language), bold=True) + "  " + styled(found.curie, dim=True)
+        if found.definition:
+            yield from textwrap.wrap(clean(found.definition), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+        for title, each in (("array below", found.superordinates), ("members", found.members)):
+            if each:
+                yield from _field(title, ", ".join(clean(member.label(language)) for member in each))
+
+    emit([row], shape, lines)
 
 
 def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]:
@@ -81,15 +128,17 @@ def _shown_links(links: Links, concept: Concept, held: Held) -> tuple[Link, ...]
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
     """Return a concept as a flat row, but for its links and what is said of contraindications."""
     return {
-        "key": concept.key,
-        "iri": concept.iri,
+        "key": key_of(concept),
+        "iri": "" if is_blank(concept.iri) else concept.iri,
         "pref_label": str(concept.label(language)),
+        **marks(concept),
+        "pref_labels": [_with_language(label) for label in concept.pref_labels],
         "alt_labels": [str(label) for label in concept.alt_labels],
         "definition": concept.note("definition", language) and str(concept.note("definition", language)),
         "schemes": [scheme.key for scheme in concept.in_scheme],
-        "broader": [each.key for each in concept.broader],
-        "narrower": [each.key for each in concept.narrower],
-        "related": [each.key for each in concept.related],
+        "broader": [key_of(each) for each in concept.broader],
+        "narrower": [key_of(each) for each in concept.narrower],
+        "related": [key_of(each) for each in concept.related],
         "mappings": [f"{link.kind} {link.iri}" for link in concept.mappings],
         "senses": [sense.key for sense in held.senses_of(concept)],
         "findings": [finding.key for finding in concept.findings],
@@ -100,7 +149,9 @@ def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]
 def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link, ...]) -> Iterator[str]:
     citations = Citations()
     citations.cite(concept.sources)  # what the entry itself rests on comes first
-    yield styled(concept.label(language), bold=True) + "  " + styled(concept.curie, dim=True)
+    shown = concept.label(language)
+    name = "" if is_blank(concept.iri) else "  " + styled(concept.curie, dim=True)
+    yield styled(coded(concept, language), bold=True) + name
     if concept.is_deprecated:
         yield styled("deprecated; replaced by " + (", ".join(map(str, concept.replaced_by)) or "nothing"), fg="red")
     for kind in ("definition", "scopeNote"):
@@ -112,8 +163,9 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
     def neighbors(concepts: tuple[Concept, ...]) -> list[str]:
         return [_remarked(each.label(language), placed.get(frozenset({concept, each})), citations) for each in concepts]
 
-    others = [label for label in concept.pref_labels if label.language != concept.label(language).language]
+    others = [label for label in concept.pref_labels if (label, label.language) != (shown, shown.language)]
     for title, values in (
+        ("notation", concept.notations[1:]),
         ("in scheme", [scheme.label(language) for scheme in concept.in_scheme]),
         ("also called", [_tagged(label, concept) for label in concept.alt_labels]),
         ("elsewhere", [_tagged(label, concept) for label in others]),
@@ -179,6 +231,10 @@ def _states(
         disputed = disagreements(state.contraindications)
         remark = "; sources differ" if any(each.method in disputed for each in said) else ""
         yield f"{state.label(language)} {named}{remark}"
+
+
+def _with_language(label: LangString) -> str:
+    return str(label) if label.language is None else f"{label}@{label.language}"
 
 
 def _tagged(label: LangString, concept: Concept) -> str:

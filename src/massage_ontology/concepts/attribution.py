@@ -183,11 +183,14 @@ class Resource:
 
 
 def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
-    """Return the first value as text, or `None`."""
-    if not values:
-        return None
-    first = values[0]
-    return str(getattr(first, "text", first))
+    """Return the first value as text, or `None`; the name of a blank node is chance, and none."""
+    texts = (str(getattr(each, "text", each)) for each in values if not is_blank(each))
+    return next(texts, None)
+
+
+def is_blank(value: Concept | str | Literal) -> bool:
+    """Tell whether a value is a blank node."""
+    return isinstance(value, str) and value.startswith("_:")
 
 
 def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
@@ -202,8 +205,8 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
 
     doi, pmid = first("bibo:doi"), first("bibo:pmid")
     return Source(
-        iri=iri,
-        title=first("dcterms:title", DC + "title", RDFS + "label") or iri,
+        iri=None if is_blank(iri) else iri,
+        title=first("dcterms:title", DC + "title", RDFS + "label") or ("untitled" if is_blank(iri) else iri),
         creator=first("dcterms:creator", DC + "creator"),
         date=first("dcterms:date", "dcterms:issued", DC + "date"),
         publisher=first("dcterms:publisher", DC + "publisher"),

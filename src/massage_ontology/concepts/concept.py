@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LangString, Literal, Texts
-from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, compress, local_name
+from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, compress, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense, Source
@@ -99,8 +99,8 @@ class Concept:
         """Return the preferred label in a language, or the nearest there is.
 
         The order: the language asked for; the one it is a variant of, then other variants; the vocabulary's
-        own language; a label without language; any other, in order of tags; `rdfs:label`; the local name.
-        `.language` of the answer says what was found.
+        own language; a label without language; any other, in order of tags. `.language` of the answer says what was
+        found. Where no label is preferred, `rdfs:label`, a title or a name takes its place, else the local name.
 
         Args:
             language: A BCP 47 tag such as `de` or `en-GB`; the vocabulary's own language where `None`.
@@ -115,11 +115,7 @@ class Concept:
             ('Sportmassage'@de, 'de')
         """
         row = self._all.columns.labels[self.number]
-        texts = [(each.text, each.language) for each in row if each.kind == "prefLabel"]
-        if not texts:
-            titles = self._all.columns.statements.get(self.iri, {}).get(RDFS + "label", ())
-            texts = [(each.text, each.language) for each in titles if isinstance(each, Literal)]
-        chosen = self._all.choose(texts, language)
+        chosen = self._all.choose([(text, tag) for kind, text, tag in row if kind == "prefLabel"], language)
         return chosen if chosen is not None else LangString(local_name(self.iri))
 
     @property
@@ -129,7 +125,7 @@ class Concept:
 
     @property
     def pref_labels(self) -> Texts:
-        """`skos:prefLabel` in every language, by language."""
+        """`skos:prefLabel` in every language, by language; what takes its place where there is none (see `label`)."""
         return self._labels("prefLabel")
 
     @property
@@ -264,7 +260,7 @@ class Concept:
 
     @property
     def is_deprecated(self) -> bool:
-        """Whether the document says `owl:deprecated true`."""
+        """Whether the document says `owl:deprecated true`, or types it `owl:DeprecatedClass`."""
         return self.number in self._all.columns.deprecated
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import LangString
-from massage_ontology.namespaces import compress, local_name
+from massage_ontology.namespaces import ISO_THES, compress, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
@@ -117,6 +117,35 @@ class Collection(_Group):
         return tuple(
             member for iri in self.record.members if (member := self._all.concept_or_collection(iri)) is not None
         )
+
+    @property
+    def superordinates(self) -> tuple[Concept, ...]:
+        """The concepts whose narrower ones it arrays (`iso-thes:superOrdinate`, `subordinateArray`), by IRI."""
+        columns = self._all.columns
+        above: set[object] = {
+            *columns.pointing(self.iri, ISO_THES + "subordinateArray"),
+            *columns.statements.get(self.iri, {}).get(ISO_THES + "superOrdinate", ()),
+        }
+        return self._all.views(
+            sorted(columns.numbers[iri] for iri in above if isinstance(iri, str) and iri in columns.numbers)
+        )
+
+
+def concepts_of(start: Concept | Collection) -> list[Concept]:
+    """Return a concept, or the concepts of a collection and of the collections in it, each once."""
+    found: dict[str, Concept] = {}
+    seen: set[str] = set()
+    pending: list[Concept | Collection] = [start]
+    while pending:
+        each = pending.pop()
+        if each.iri in seen:
+            continue
+        seen.add(each.iri)
+        if isinstance(each, Collection):
+            pending.extend(reversed(each.members))
+        else:
+            found[each.iri] = each
+    return list(found.values())
 
 
 def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from massage_ontology.rdf.languages import customary
+
 
 def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: str) -> tuple[str, str | None] | None:
     """Choose the text to show.
@@ -19,13 +21,12 @@ def choose(texts: Iterable[tuple[str, str | None]], asked: str | None, default: 
         The chosen pair, or `None` where there is no text.
 
     Example:
-        >>> choose([("colour", "en-gb"), ("Farbe", "de")], "en", "de")
-        ('colour', 'en-gb')
+        >>> choose([("colour", "en-GB"), ("Farbe", "de")], "en", "de")
+        ('colour', 'en-GB')
         >>> choose([("couleur", "fr"), ("Farbe", "de")], "en", "de")
         ('Farbe', 'de')
     """
-    wanted = (asked or default).lower()
-    own = default.lower()
+    wanted, own = customary(asked or default), customary(default)
     return min(texts, key=lambda pair: (_distance(pair[1], wanted, own), pair[1] or "", pair[0]), default=None)
 
 
@@ -43,7 +44,7 @@ def own_language(stated: Iterable[str], counts: Mapping[str, int]) -> str:
         >>> own_language(["fr"], {"de": 3, "fr": 1}), own_language([], {"de": 3, "fr": 1}), own_language([], {})
         ('fr', 'de', 'en')
     """
-    for tag in stated:
+    for tag in map(customary, stated):
         if tag in counts:
             return tag
     if not counts or "en" in counts:
@@ -54,6 +55,7 @@ def own_language(stated: Iterable[str], counts: Mapping[str, int]) -> str:
 def _distance(tag: str | None, wanted: str, own: str) -> int:
     if tag is None:
         return 5
+    tag = customary(tag)
     base = tag.split("-")[0]
     if tag == wanted:
         return 0

@@ -127,8 +127,10 @@ class Drawing:
     def label(self, iri: str) -> str:
         """Return what a node says, on one line, without signs that cannot be seen."""
         concept = self.nodes[iri]
-        text = local_name(iri) if concept is None else str(concept.label(self.language))
-        return shortened(one_line(text) or local_name(iri))
+        if concept is None:
+            return shortened(one_line(local_name(iri)))
+        label = one_line(" ".join(filter(None, (concept.notation, str(concept.label(self.language)))))) or concept.key
+        return shortened(f"{label} (deprecated)" if concept.is_deprecated else label)
 
     def line_style(self, edge: Edge) -> LineStyle | None:
         """Return how a link is drawn, or `None` where it is one of SKOS of which nothing is said."""

@@ -24,12 +24,15 @@ def export(
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
+    deprecated: bool | None = None,
+    target: str | None = None,
 ) -> None:
     """Write a vocabulary, or a part of it, to a file.
 
     Args:
         vocabulary: What to write.
-        path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF); `.owl`, `.shacl` (the
+        path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF), `.trig`, `.nq` (the
+            same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
             `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
             `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
@@ -41,6 +44,9 @@ def export(
         language: The language of labels in graphs and diagrams; RDF files keep all.
         relations: The links in graphs and diagrams: `broader`, `related`, `exactMatch` and its kin, or a property as
             a CURIE. Where `None`: broader for diagrams, broader and related for graphs. RDF files keep all.
+        deprecated: Whether deprecated concepts go in; they do where `None`.
+        target: For `.sssom.tsv`, the other vocabulary whose mappings are written: a prefix such as `mesh`, or the
+            beginning of its IRIs; all where `None`.
 
     Raises:
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
@@ -55,5 +61,5 @@ def export(
         >>> path.stat().st_size > 0
         True
     """
-    options = ExportOptions(root, depth, schemes, language, relations)
-    write_whole(path, export_format(path, format).write(vocabulary, options))
+    options = ExportOptions(root, depth, schemes, language, relations, deprecated, target)
+    write_whole(path, export_format(path, format).pieces(vocabulary, options))

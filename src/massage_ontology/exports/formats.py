@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from massage_ontology.errors import ExportError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -27,6 +29,8 @@ class ExportOptions(NamedTuple):
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: Which links are shown.
+        deprecated: Whether deprecated concepts go in; they do where nobody says so.
+        target: The other vocabulary whose mappings are written: a prefix such as `mesh`, or the beginning of its IRIs.
     """
 
     root: str | None = None
@@ -34,6 +38,8 @@ class ExportOptions(NamedTuple):
     schemes: Sequence[str] | None = None
     language: str | None = None
     relations: Sequence[str] | None = None
+    deprecated: bool | None = None
+    target: str | None = None
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -44,8 +50,10 @@ class ExportOptions(NamedTuple):
 class Writer(Protocol):
     """The entry point of a module that writes one or more formats: its function `write`."""
 
-    def __call__(self, vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions, /) -> bytes:
-        """Return the file."""
+    def __call__(
+        self, vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions, /
+    ) -> bytes | Iterable[bytes]:
+        """Return the file, or yield it piece by piece."""
 
 
 class ExportFormat(NamedTuple):
@@ -84,16 +92,21 @@ class ExportFormat(NamedTuple):
             Traceback (most recent call last):
             massage_ontology.errors.ExportError: owl: this format takes no options, so leave out root
         """
+        return b"".join(self.pieces(vocabulary, options))
+
+    def pieces(self, vocabulary: Vocabulary, options: ExportOptions) -> Iterable[bytes]:
+        """Return the same piece by piece, for files that are too large to be held whole."""
         refused = [name for name in options.given if name not in self.options]
         if refused:
             taken = f"only the options {', '.join(self.options)}" if self.options else "no options"
             message = f"this format takes {taken}, so leave out {' and '.join(refused)}"
             raise ExportError(message, self.name)
         writer: Writer = import_module(f"massage_ontology.exports.{self.module}").write
-        return writer(vocabulary, self, options)
+        written = writer(vocabulary, self, options)
+        return (written,) if isinstance(written, bytes) else written
 
 
-_PART = ("root", "depth", "schemes")
+_PART = ("root", "depth", "schemes", "deprecated")
 _ROWS = (*_PART, "language")
 _DRAWN = (*_PART, "language", "relations")
 _TSV = "text/tab-separated-values"
@@ -101,8 +114,13 @@ _TSV = "text/tab-separated-values"
 EXPORT_FORMATS = (
     ExportFormat("turtle", "rdf", (".ttl", ".turtle"), "text/turtle", _PART, "RDF in Turtle", ("ttl",)),
     ExportFormat("nt", "rdf", (".nt",), "application/n-triples", _PART, "RDF in N-Triples", ("n-triples",)),
+    ExportFormat("nq", "rdf", (".nq",), "application/n-quads", _PART, "N-Quads, with named graphs", ("n-quads",)),
+    ExportFormat("trig", "rdf", (".trig",), "application/trig", _PART, "RDF in TriG, with named graphs"),
     ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml", _PART, "RDF/XML", ("rdf", "rdf/xml")),
     ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json", _PART, "JSON-LD", ("jsonld",)),
+    ExportFormat(
+        "sssom", "sssom", (".sssom.tsv",), "text/tab-separated-values", (*_PART, "target"), "mappings in SSSOM/TSV"
+    ),
     ExportFormat("owl", "criteria", (".owl",), "application/rdf+xml", (), "criteria of readings as OWL 2 classes"),
     ExportFormat("shacl", "criteria", (".shacl",), "text/turtle", (), "criteria of readings as SHACL shapes"),
     ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml", _DRAWN, "graph in GraphML"),

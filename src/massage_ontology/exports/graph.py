@@ -40,11 +40,12 @@ def to_networkx(concepts: Concepts, *, relations: Sequence[str] = GRAPH_RELATION
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE.
 
     Returns:
-        Nodes are IRIs with `label`, `key`, `schemes` (keys, joined by blanks) and `definition`; targets elsewhere
-        are nodes too. Edges are keyed by their relation, which is also the attribute `relation`; `broader` runs
-        from the narrower to the broader concept, `related` runs both ways. Nodes and edges are in order. Where the
-        vocabulary says so of any link (`mo:Link`), every edge also has `strength` (`always`, `typical`, `possible`,
-        `disputed`; empty where nobody says), `disputed`, `sources` and `disputed_by` (keys, joined by ` | `).
+        Nodes are IRIs with `label`, `key`, `schemes` (keys, joined by blanks) and `definition`, and with `notation`
+        (joined by ` | `) and `deprecated` where they have or are it; targets elsewhere are nodes too. Edges are keyed
+        by their relation, which is also the attribute `relation`; `broader` runs from the narrower to the broader
+        concept, `related` runs both ways. Nodes and edges are in order. Where the vocabulary says so of any link
+        (`mo:Link`), every edge also has `strength` (`always`, `typical`, `possible`, `disputed`; empty where nobody
+        says), `disputed`, `sources` and `disputed_by` (keys, joined by ` | `).
 
     Raises:
         ExportError: A relation is unknown.
@@ -87,13 +88,18 @@ def _said_of(link: Link | None) -> dict[str, Any]:
     }
 
 
-def _attributes(concept: Concept, language: str | None) -> dict[str, str]:
-    return {
+def _attributes(concept: Concept, language: str | None) -> dict[str, Any]:
+    said: dict[str, Any] = {
         "label": str(concept.label(language)),
         "key": concept.key,
         "schemes": " ".join(scheme.key for scheme in concept.in_scheme),
         "definition": str(concept.note("definition", language) or ""),
     }
+    if concept.notations:
+        said["notation"] = " | ".join(concept.notations)
+    if concept.is_deprecated:
+        said["deprecated"] = True
+    return said
 
 
 def to_graphml(selection: Selection, language: str | None) -> bytes:
@@ -140,11 +146,15 @@ def _numbered(selection: Selection, language: str | None) -> nx.MultiDiGraph[str
     graph = graph_of(selection, language)
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in graph.nodes(data=True):
-        numbered.add_node(_clean(node), **{name: _clean(value) for name, value in attributes.items()})
+        numbered.add_node(_clean(node), **{name: _written(value) for name, value in attributes.items()})
     for number, (source, target, said) in enumerate(graph.edges(data=True)):
-        row = {name: _clean(value) if isinstance(value, str) else value for name, value in said.items()}
+        row = {name: _written(value) for name, value in said.items()}
         numbered.add_edge(_clean(source), _clean(target), key=number, id=f"e{number}", **row)
     return numbered
+
+
+def _written(value: object) -> object:
+    return _clean(value) if isinstance(value, str) else value
 
 
 def _clean(text: object) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.groups import concepts_of
 from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import SKOS, compress, expand, local_name
@@ -74,6 +76,7 @@ def select(
     schemes: Sequence[str] | None = None,
     relations: Sequence[str] = ("broader",),
     around: bool = False,
+    deprecated: bool = True,
 ) -> Selection:
     """Choose concepts and links.
 
@@ -85,6 +88,7 @@ def select(
         schemes: Only concepts of any of these schemes.
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
         around: Whether broader concepts outside the choice are shown too, so that no second parent is hidden.
+        deprecated: Whether deprecated concepts may be chosen.
 
     Raises:
         ConceptNotFoundError: There is no such root or scheme.
@@ -102,8 +106,10 @@ def select(
         message = f"depth must be zero or more, not {depth}"
         raise ExportError(message, "depth")
     start = None if root is None else _start(concepts, root)
-    roots = () if start is None else tuple(_concepts_of(start))
+    roots = () if start is None else tuple(concepts_of(start))
     chosen = _choose(concepts, None if start is None else roots, depth, schemes)
+    if not deprecated:
+        chosen = tuple(concept for concept in chosen if not concept.is_deprecated)
     edges = sorted(
         set(
             _edges(
@@ -127,7 +133,7 @@ def select(
         roots=roots,
         depth=depth,
         schemes=tuple(schemes or ()),
-        relations=tuple(dict.fromkeys(relations)),
+        relations=tuple(dict.fromkeys(_checked(each, concepts) for each in relations)),
         described=bool(concepts.links),
     )
 
@@ -143,6 +149,7 @@ def select_part(
         schemes=options.schemes,
         relations=relations if options.relations is None else options.relations,
         around=around,
+        deprecated=options.deprecated is not False,
     )
 
 
@@ -157,23 +164,6 @@ def _start(concepts: Concepts, root: str | Concept) -> Concept | Collection:
             return concepts.collection(root)
         except ConceptNotFoundError:
             raise error from None
-
-
-def _concepts_of(start: Concept | Collection) -> list[Concept]:
-    """Return a concept, or the concepts of a collection and of the collections in it, each once."""
-    found: dict[str, Concept] = {}
-    seen: set[str] = set()
-    pending: list[Concept | Collection] = [start]
-    while pending:
-        each = pending.pop()
-        if each.iri in seen:
-            continue
-        seen.add(each.iri)
-        if isinstance(each, Concept):
-            found[each.iri] = each
-        else:
-            pending.extend(reversed(each.members))
-    return list(found.values())
 
 
 def _choose(
@@ -195,8 +185,7 @@ def _edges(
     concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, top: Concept | None
 ) -> Iterator[Edge]:
     inside = {concept.iri for concept in chosen}
-    for relation in dict.fromkeys(relations):
-        _check(relation, concepts)
+    for relation in dict.fromkeys(_checked(each, concepts) for each in relations):
         for concept in chosen:
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
@@ -223,12 +212,17 @@ def _link(concepts: Concepts, concept: Concept, relation: str, target: Concept |
     return concepts.links.typed(concept, expand(relation, concepts.prefixes) or relation, target)
 
 
-def _check(relation: str, concepts: Concepts) -> None:
-    """Refuse a relation that is neither known nor a property."""
+def _checked(relation: str, concepts: Concepts) -> str:
+    """Return a relation by its short name where SKOS has it, and refuse one that leads from no concept."""
     known = (*_RELATIONS, *MAPPING_KINDS)
-    if relation not in known and expand(relation, concepts.prefixes) is None and "://" not in relation:
-        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties as CURIEs"
+    iri = expand(relation, concepts.prefixes) or relation
+    name = iri.removeprefix(SKOS)
+    if name in known:
+        return name
+    if not any(iri in concepts.columns.statements.get(concept.iri, ()) for concept in concepts):
+        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties of concepts as CURIEs"
         raise ExportError(message, "relations")
+    return relation
 
 
 def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
@@ -240,7 +234,7 @@ def _targets(concept: Concept, relation: str) -> Iterable[Concept | str]:
         return concept.related
     if relation in MAPPING_KINDS:
         return [link.iri for link in concept.mappings if link.kind == relation]
-    return [value for value in concept.values(relation) if not isinstance(value, Literal)]
+    return [each for each in concept.values(relation) if not isinstance(each, Literal) and not is_blank(each)]
 
 
 def relation_name(relation: str, concepts: Concepts) -> str:

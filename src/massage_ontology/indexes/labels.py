@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.markup import without_tags
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Set aside case, accents, width and punctuation; one space between words.
+    """Set aside case, accents, width, punctuation and tags of HTML; one space between words.
 
     Scripts whose marks carry the vowels (Thai, Devanagari and their like) keep them.
 
@@ -72,9 +73,11 @@ def fold(text: str) -> str:
     Example:
         >>> fold("Déjà-vu  MASSAGE!")
         'deja vu massage'
-        >>> fold("นวดไทย") == "นวดไทย"
-        True
+        >>> fold("นวดไทย") == "นวดไทย", fold("H<sub>2</sub>O &amp; ice")
+        (True, 'h2o ice')
     """
+    if "<" in text or "&" in text:
+        text = without_tags(text, known=True)
     if text.isascii():
         return " ".join(text.translate(_FOLDING).split())
     from unicodedata import normalize
@@ -105,6 +108,9 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     folded: list[str] = []
     for start in range(0, len(texts), _AT_ONCE):
         some = texts[start : start + _AT_ONCE]
+        together = "".join(some)
+        if "<" in together or "&" in together:
+            some = [without_tags(text, known=True) for text in some]
         plain = iter(_fold_lines([text for text in some if text.isascii()]))
         others = iter(_fold_lines([text for text in some if not text.isascii()]))
         folded += [next(plain) if text.isascii() else next(others) for text in some]
@@ -211,7 +217,7 @@ class LabelIndex:
 
         Args:
             text: What somebody typed.
-            language: Only labels of this language or of its variants (`en` takes `en-gb` too), or all.
+            language: Only labels of this language or of its variants (`en` takes `en-GB` too), or all.
             limit: How many things at most.
 
         Returns:
@@ -352,11 +358,10 @@ def speaks(tag: str | None, language: str) -> bool:
     """Tell whether a language tag is the language asked for, or a variant of it (BCP 47 basic filtering).
 
     Example:
-        >>> speaks("en-gb", "en"), speaks("en", "en-GB"), speaks(None, "en")
+        >>> speaks("en-GB", "en"), speaks("en", "en-gb"), speaks(None, "en")
         (True, False, False)
     """
-    wanted = language.lower()
-    return tag is not None and (tag == wanted or tag.startswith(wanted + "-"))
+    return tag is not None and f"{tag}-".lower().startswith(f"{language}-".lower())
 
 
 def _coverage(part: str, whole: str, most: float) -> float:

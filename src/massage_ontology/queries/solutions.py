@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import XSD
+from massage_ontology.rdf.languages import customary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,5 +119,5 @@ def _read_literal(token: str) -> Literal:
     if not mark:
         return _make(Literal, (text, None, None))
     if mark == "@":
-        return _make(Literal, (text, token[end + 2 :].partition("--")[0], None))
+        return _make(Literal, (text, customary(token[end + 2 :].partition("--")[0]), None))
     return _make(Literal, (text, None, token[end + 4 : -1]))

@@ -70,8 +70,8 @@ def query(
 ) -> QueryResult:
     """Ask a vocabulary.
 
-    The whole graph of its documents is asked, as it is stated; named graphs count as one. The well-known prefixes
-    and those of the documents are declared already.
+    The whole graph of its documents is asked, as it is stated: outside of `GRAPH`, named graphs count as one. The
+    well-known prefixes and those of the documents are declared already.
 
     Args:
         vocabulary: What to ask.

@@ -9,7 +9,7 @@ from massage_ontology.errors import QueryError, VocabularyLoadError
 from massage_ontology.model import Literal
 from massage_ontology.progress import Task
 from massage_ontology.queries.solutions import Solutions
-from massage_ontology.rdf.datasets import flat_quads
+from massage_ontology.rdf.datasets import stored_quads
 from massage_ontology.rdf.quads import plain
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _EXPECTED = re.compile(r"\"[^\"\s]+\"|\b[A-Z]{2,}\b")
 
 
 def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
-    """Load documents into a new store in memory; all graphs of a dataset fall together into the default one.
+    """Load documents into a new store in memory; the default graph holds all, and named graphs what is theirs.
 
     Args:
         documents: Documents that have been read once already, so their syntax is known to be right.
@@ -47,7 +47,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
             syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
             try:
                 if syntax is not None and syntax.supports_datasets:
-                    store.extend(flat_quads(document))
+                    store.extend(stored_quads(document))
                 else:
                     store.load(plain(document), format=syntax, base_iri=document.base_iri)
             except (SyntaxError, ValueError, OSError) as error:

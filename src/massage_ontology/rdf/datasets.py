@@ -1,9 +1,13 @@
-"""Triples as they are written, for those who write them again."""
+"""Statements as they are written, for those who write them again: as lines, which take little memory and can be sorted.
+
+A store keeps numbers and dates by their value: in one, the code `010` is 10. And a statement as an object takes three
+times the memory of its text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph
 
@@ -14,30 +18,72 @@ if TYPE_CHECKING:
     from massage_ontology.model import Document
 
 
-def read_dataset(documents: Iterable[Document]) -> pyoxigraph.Dataset:
-    """Return the triples of documents as they are written; all graphs fall together into the default one.
+class Line(NamedTuple):
+    """One statement, each part as N-Triples has it; blank nodes are called as in `massage_ontology.model`.
 
-    A store keeps numbers and dates by their value: in one, the code `010` is 10.
+    Attributes:
+        subject: An IRI in angle brackets, or a blank node.
+        predicate: The IRI of the property, without brackets.
+        object: An IRI, a blank node, a literal, or a triple.
+        graph: The name of the graph, empty for the default one.
+    """
 
-    Returns:
-        The triples, blank nodes of different documents apart.
+    subject: str
+    predicate: str
+    object: str
+    graph: str = ""
+
+
+def read_lines(documents: Iterable[Document], *, graphs: bool = False) -> Iterator[Line]:
+    """Yield the statements of documents as they are written, blank nodes of different documents apart.
+
+    Args:
+        documents: Documents that have been read once already.
+        graphs: Whether the names of graphs are told; all fall together into the default one otherwise.
 
     Raises:
         VocabularyLoadError: A document has lost its syntax since, which only one in a forged compiled file does.
+
+    Example:
+        >>> from massage_ontology.model import Document
+        >>> list(read_lines([Document("x", b"<urn:g> { <urn:a> <urn:p> [] }", "application/trig")], graphs=True))
+        [Line(subject='<urn:a>', predicate='urn:p', object='_:b0', graph='<urn:g>')]
     """
-    dataset = pyoxigraph.Dataset()
+    count = 0
+    default = pyoxigraph.DefaultGraph()
     for document in documents:
+        names: dict[str, str] = {}
+
+        def named(node: object, names: dict[str, str] = names) -> str:
+            if type(node) is not pyoxigraph.BlankNode:
+                return str(node)
+            nonlocal count
+            name = names.get(node.value)
+            if name is None:
+                name = names[node.value] = f"_:b{count}"
+                count += 1
+            return name
+
         try:
-            for quad in flat_quads(document):
-                dataset.add(quad)
+            for quad in _quads(document, rename=False):
+                # The columns count blank nodes in this order: subject, object.
+                subject, value = named(quad.subject), named(quad.object)
+                graph = "" if not graphs or quad.graph_name == default else named(quad.graph_name)
+                yield Line(subject, quad.predicate.value, value, graph)
         except (SyntaxError, ValueError, OSError) as error:
             message = f"is not what it was when it was read: {error}"
             raise VocabularyLoadError(message, document.name) from error
-    return dataset
 
 
-def flat_quads(document: Document) -> Iterator[pyoxigraph.Quad]:
-    """Yield the triples of a document, without the graphs that they stand in."""
+def _quads(document: Document, *, rename: bool) -> pyoxigraph.QuadParser:
     syntax = pyoxigraph.RdfFormat.from_media_type(document.media_type)
-    quads = pyoxigraph.parse(plain(document), format=syntax, base_iri=document.base_iri, rename_blank_nodes=True)
-    return (pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    return pyoxigraph.parse(plain(document), format=syntax, base_iri=document.base_iri, rename_blank_nodes=rename)
+
+
+def stored_quads(document: Document) -> Iterator[pyoxigraph.Quad]:
+    """Yield the statements of a document for a store: all in the default graph, and in their named graphs too."""
+    default = pyoxigraph.DefaultGraph()
+    for quad in _quads(document, rename=True):
+        yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+        if quad.graph_name != default:
+            yield quad

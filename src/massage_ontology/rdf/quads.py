@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from massage_ontology.namespaces import RDF, XSD
+from massage_ontology.rdf.languages import customary
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -47,7 +48,7 @@ class BlankNodes(dict[str, int]):
 
 
 class Kinds(dict[str, "tuple[str | None, str | None]"]):
-    """Language or datatype → both; there are few, so each pair is made once.
+    """Language, in customary case, or datatype → both; there are few, so each pair is made once.
 
     Example:
         >>> Kinds()["en"], Kinds()["urn:code"], Kinds()["http://www.w3.org/2001/XMLSchema#string"]
@@ -57,7 +58,7 @@ class Kinds(dict[str, "tuple[str | None, str | None]"]):
     def __missing__(self, name: str) -> tuple[str | None, str | None]:
         """Tell a datatype by its colon, which no language has."""
         datatype = None if name in _OF_TEXTS else name
-        kind = self[name] = (None, datatype) if ":" in name else (name, None)
+        kind = self[name] = (None, datatype) if ":" in name else (customary(name), None)
         return kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.quads import parser, plain
@@ -19,6 +20,8 @@ _PLACE = re.compile(
 _ESCAPES = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
+_WRITTEN_IRI = re.compile(r"<[^>\n]*>?")
+_QUOTED_CHARACTER = re.compile(r"code point '(?:(\\?[^u])|\\u\{?([0-9A-Fa-f]+)\}?)'")
 _LONGEST_REASON = 300
 _WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
@@ -47,6 +50,8 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     elif "No scheme found" in text:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
+    elif "IRI code point" in text or "IRI percent encoding" in text:
+        text = _about_iri(text, document, line, column)
     elif document.media_type == "application/ld+json" and (half := _half_a_pair(document.content)) is not None:
         text = f"{half[1].decode()} is half of a surrogate pair, which stands for no sign"
         before = document.content[: half.start()]
@@ -54,6 +59,20 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
     return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
+
+
+def _about_iri(text: str, document: Document, line: int | None, column: int | None) -> str:
+    """Name the IRI that cannot be one, and what to write in place of the character that it cannot hold."""
+    rows = document.content.decode(errors="replace").split("\n")
+    row = rows[line - 1] if line and line <= len(rows) else ""
+    found = _WRITTEN_IRI.match(row, (column or 1) - 1)
+    if found and "parsing IRI" not in text:
+        text = f"{found[0]} is no IRI: {text[:1].lower()}{text[1:]}"
+    character = _QUOTED_CHARACTER.search(text)
+    if character is None:
+        return text
+    told = chr(int(character[2], 16)) if character[2] else character[1][-1]
+    return f"{text}; write {quote(told, safe='')} in its place"
 
 
 def _half_a_pair(content: bytes) -> re.Match[bytes] | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, XSD
 from massage_ontology.rdf.iris import resolve
+from massage_ontology.rdf.languages import customary
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
@@ -306,7 +307,7 @@ class _Reader:
         quotes = 3 if token.text[:3] in {'"""', "'''"} and len(token.text) > 5 else 1  # noqa: PLR2004 (six quotes)
         text = unescape(token.text[quotes:-quotes])
         if self.next.kind == "tag":
-            return Literal(text, self._take().text[1:].lower(), None)
+            return Literal(text, customary(self._take().text[1:]), None)
         if self.next.kind == "datatype":
             self._take()
             datatype = self._iri(self._take("iri", "name"))

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.collector import collector_paused
+from massage_ontology.markup import without_tags
 from massage_ontology.model import (
     LABEL_KINDS,
     MAPPING_KINDS,
@@ -27,14 +28,27 @@ from massage_ontology.model import (
     SchemeRecord,
     Term,
 )
-from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL, local_name
 from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 if TYPE_CHECKING:
-    from massage_ontology.rdf.statements import Statements
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from massage_ontology.rdf.statements import Pairs, Statements
 
 _RANKS = {kind: rank for rank, kind in enumerate((*LABEL_KINDS, *NOTE_KINDS))}
+_NAMES_OF_GROUPS = (DCTERMS + "title", DC + "title", RDFS + "label")
+_NAMES_OF_CONCEPTS = (
+    *(RDFS + "label", DCTERMS + "title", DC + "title"),
+    *("https://schema.org/name", "http://schema.org/name", "http://xmlns.com/foaf/0.1/name"),
+)
+"""What names a resource that has no preferred label, the better kinds first."""
+
+_MARKED_UP = {RDF + "HTML", RDF + "XMLLiteral"}
+UNNAMED = "unnamed"
+"""What a blank node without any label is called: its name is chance, and different each time."""
+
 _HELD = ("broader", "narrower", "related", "inScheme", "topConceptOf", "notation")
 
 
@@ -75,7 +89,7 @@ class _Arrangement(Roles):
         found: dict[int, list[Label]] = {}
         make = tuple.__new__
         for kind in LABEL_KINDS:
-            subjects, values = self.pairs(SKOS + kind)
+            subjects, values = self._said(SKOS + kind)
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
@@ -95,19 +109,32 @@ class _Arrangement(Roles):
             for subject, row in found.items()
         }
 
+    def _said(self, name: str) -> Pairs:
+        """Return the subjects and values of a property and of its refinements."""
+        subjects, values = self.pairs(name)
+        for each in self.refinements(name):
+            more = self.pairs(each)
+            subjects, values = [*subjects, *more[0]], [*values, *more[1]]
+        return subjects, values
+
     @cached_property
     def notes(self) -> dict[int, tuple[Note, ...]]:
-        """All notes; a note that is a resource speaks through its `rdf:value`, else by its IRI."""
-        spoken = {
-            subject: value for subject, value in zip(*self.pairs(RDF + "value"), strict=True) if type(value) is not int
-        }
+        """All notes; one that is a resource is told by its `rdf:value`, else by its IRI, never by a blank node."""
+        told: dict[int, list[Any]] = {}
+        for subject, value in zip(*self.pairs(RDF + "value"), strict=True):
+            if type(value) is not int:
+                told.setdefault(subject, []).append(value)
         found: dict[int, set[Note]] = {}
         for kind in NOTE_KINDS:
-            for subject, value in zip(*self.pairs(SKOS + kind), strict=True):
-                said = spoken.get(value, value) if type(value) is int else value
-                text, (language, _) = (self.nodes[said], (None, None)) if type(said) is int else said
-                found.setdefault(subject, set()).add(Note(kind, text, language))
+            for subject, value in zip(*self._said(SKOS + kind), strict=True):
+                for text, (language, datatype) in (value,) if type(value) is not int else self._told(value, told):
+                    plain = without_tags(text) if datatype in _MARKED_UP else text
+                    found.setdefault(subject, set()).add(Note(kind, plain, language))
         return {subject: tuple(sorted(row, key=_note_order)) for subject, row in found.items()}
+
+    def _told(self, node: int, told: dict[int, list[Any]]) -> Sequence[Any]:
+        iri = self.nodes[node]
+        return told.get(node, () if iri.startswith("_:") else ((iri, (None, None)),))
 
     # ---- the columns of concepts ----------------------------------------------------------------------------
 
@@ -117,7 +144,19 @@ class _Arrangement(Roles):
 
     def _column_labels(self) -> list[tuple[Label, ...]]:
         get = self.labels.get
-        return [get(node, ()) for node in self.order]
+        rows = [get(node, ()) for node in self.order]
+        for place, row in enumerate(rows):
+            if not row or row[0][0] != "prefLabel":
+                rows[place] = self._named(self.order[place])
+        return rows
+
+    def _named(self, node: int) -> tuple[Label, ...]:
+        """Return the labels of a concept that has no preferred one: what else names it takes that place."""
+        row = self._names(node, _NAMES_OF_CONCEPTS)
+        if row and row[0].kind == "prefLabel":
+            return row
+        iri = self.nodes[node]
+        return (Label("prefLabel", UNNAMED if iri.startswith("_:") else local_name(iri), None), *row)
 
     def _column_broader(self) -> Adjacency:
         # Broader and narrower are inverse (S25): the links of one are those of the other with both ends exchanged.
@@ -164,7 +203,7 @@ class _Arrangement(Roles):
                 for subject, value in zip(*self.pairs(SKOS + kind), strict=True)
                 if type(value) is int
             }
-            for subject, iri in sorted(pairs):
+            for subject, iri in sorted(pair for pair in pairs if not pair[1].startswith("_:")):
                 found.setdefault(subject, []).append(MappingLink(kind, iri))
         return self._ranked({node: tuple(row) for node, row in found.items()})
 
@@ -201,22 +240,22 @@ class _Arrangement(Roles):
             SchemeRecord(self.nodes[node], self._names(node), self.notes.get(node, ())) for node in self.scheme_nodes
         )
 
-    def _names(self, node: int) -> tuple[Label, ...]:
-        """Return the SKOS labels of a scheme or collection, else its title, else its `rdfs:label`."""
+    def _names(self, node: int, names: tuple[str, ...] = _NAMES_OF_GROUPS) -> tuple[Label, ...]:
+        """Return the SKOS labels of a resource; where none is preferred, the first of other names that it has."""
         row = self.labels.get(node, ())
         if any(label.kind == "prefLabel" for label in row):
             return row
-        for titles in self._titles:
-            if node in titles:
-                labels = {Label("prefLabel", text, language) for text, (language, _) in titles[node]}
+        for name in names:
+            if node in self._titles[name]:
+                labels = {Label("prefLabel", text, language) for text, (language, _) in self._titles[name][node]}
                 return (*sorted(labels, key=_label_order), *row)
         return row
 
     @cached_property
-    def _titles(self) -> tuple[dict[int, list[Any]], ...]:
-        """What names schemes and collections that have no SKOS label, the better kinds first."""
-        found: tuple[dict[int, list[Any]], ...] = ({}, {}, {})
-        for name, titles in zip((DCTERMS + "title", DC + "title", RDFS + "label"), found, strict=True):
+    def _titles(self) -> dict[str, dict[int, list[Any]]]:
+        """What names resources that have no SKOS label, by property."""
+        found: dict[str, dict[int, list[Any]]] = {name: {} for name in _NAMES_OF_CONCEPTS}
+        for name, titles in found.items():
             for subject, value in zip(*self.pairs(name), strict=True):
                 if type(value) is not int:
                     titles.setdefault(subject, []).append(value)

@@ -161,9 +161,9 @@ class Roles:
         return deprecated - set(self.pairs(SKOS + "prefLabel")[0]) if deprecated else deprecated
 
     def deprecated(self) -> set[int]:
-        """Return what is marked `owl:deprecated true`."""
+        """Return what is marked `owl:deprecated true`, or typed so (OWL 2, Mapping to RDF Graphs, table 8)."""
         subjects, values = self.pairs(OWL + "deprecated")
-        return {
+        return self.typed(OWL + "DeprecatedClass", OWL + "DeprecatedProperty") | {
             subject
             for subject, value in zip(subjects, values, strict=True)
             if type(value) is not int and to_literal(value).text in {"true", "1"}
@@ -171,5 +171,5 @@ class Roles:
 
     def collections(self) -> set[int]:
         """Return what is a collection, by its type or by having members."""
-        stated = self.typed(SKOS + "Collection", SKOS + "OrderedCollection")
+        stated = self.typed(SKOS + "Collection", SKOS + "OrderedCollection", ISO_THES + "ThesaurusArray")
         return stated | set(self.links(SKOS + "memberList")[0]) | {subject for subject, _ in self.members}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 """The columns that a table cannot do without."""
 
-_BUILT_IN = {
+BUILT_IN = {
     **{prefix: PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "skos")},
     "semapv": "https://w3id.org/semapv/vocab/",
     "sssom": SSSOM,
@@ -45,16 +45,20 @@ _OF_THE_SET = {
     "comment": RDFS + "comment",
 }
 _TEXTS = {"object_label": SSSOM + "object_label", "comment": RDFS + "comment"}
-_ENTITIES = {
+ENTITIES = {
     "mapping_justification": SSSOM + "mapping_justification",
     "object_source": SSSOM + "object_source",
     "predicate_modifier": SSSOM + "predicate_modifier",
 }
 _NO_TERM = SSSOM + "NoTermFound"
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%]|%[0-9A-Fa-f]{2})*")
-_PREFIX = re.compile(r"[A-Za-z](?:[\w.-]*[\w-])?")
+PREFIX = re.compile(r"[A-Za-z](?:[\w.-]*[\w-])?")
 _KEY = re.compile(r"(?P<name>[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s+(?P<value>.*))?")
 _MOST_NAMED = 20
+
+
+SUFFIXES = (".sssom.tsv", ".sssom.csv")
+"""How the names of such tables end."""
 
 
 def read_mapping_set(source: Source) -> Document:
@@ -111,10 +115,10 @@ class _Table:
         self.start = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
         block = dedent("".join(line[1:] for line in lines[: self.start]))  # "# key:" is as usual as "#key:"
         self.metadata = self._metadata(block.splitlines())
-        self.prefixes = dict(_BUILT_IN)
+        self.prefixes = dict(BUILT_IN)
         curie_map = self.metadata.get("curie_map", {})
         for prefix, namespace in curie_map.items() if isinstance(curie_map, dict) else ():
-            if not _PREFIX.fullmatch(prefix) or not _is_iri(namespace):
+            if not PREFIX.fullmatch(prefix) or not _is_iri(namespace):
                 message = f"curie_map: {prefix!r} with {namespace!r} is no prefix with its namespace"
                 raise self._error(message, self.lines["curie_map"])
             self.prefixes.setdefault(prefix, namespace)
@@ -228,7 +232,7 @@ class _Table:
         yield _line(iri, RDF + "type", f"<{OWL}Axiom>")
         for name, value in (("Source", subject), ("Property", predicate), ("Target", target)):
             yield _line(iri, f"{OWL}annotated{name}", f"<{value}>")
-        for name, property_iri in _ENTITIES.items():
+        for name, property_iri in ENTITIES.items():
             if row.cells.get(name):
                 value = SSSOM + "NegatedPredicate" if name == "predicate_modifier" else self._entity(row, name)
                 yield _line(iri, property_iri, f"<{value}>")
@@ -245,11 +249,7 @@ class _Table:
         """Return the IRI of a mapping: its `record_id`, else its parts behind the IRI of the set."""
         if row.cells.get("record_id"):
             return self._entity(row, "record_id")
-        parts = (re.split(r"[:/#]", row.cells[name].strip("<>"))[-1] for name in REQUIRED[:3])
-        name = quote(".".join(parts), safe="")
-        names[name] = names.get(name, 0) + 1
-        start = self.iri + ("." if "#" in self.iri else "#")
-        return start + name + (f".{names[name]}" if names[name] > 1 else "")
+        return mapping_name(self.iri, [row.cells[name] for name in REQUIRED[:3]], names)
 
     def _confidence(self, row: _Row) -> str:
         text = row.cells["confidence"]
@@ -267,6 +267,24 @@ class _Table:
             message = f"see_also: {address!r} is no address"
             raise self._error(message, row.line, _column(row, "see_also"))
         return address
+
+
+def mapping_name(set_iri: str, parts: list[str], names: dict[str, int]) -> str:
+    """Return the IRI of a mapping that has none: its subject, predicate and object behind the IRI of the set.
+
+    Args:
+        set_iri: The IRI of the set.
+        parts: Subject, predicate and object, as they stand in the table.
+        names: How often each name was given before in this table; it is counted on.
+
+    Example:
+        >>> mapping_name("https://example.org/set", ["tea:sencha", "skos:exactMatch", "wd:Q17210"], {})
+        'https://example.org/set#sencha.exactMatch.Q17210'
+    """
+    name = quote(".".join(re.split(r"[:/#]", part.strip("<>"))[-1] for part in parts), safe="")
+    names[name] = names.get(name, 0) + 1
+    start = set_iri + ("." if "#" in set_iri else "#")
+    return start + name + (f".{names[name]}" if names[name] > 1 else "")
 
 
 def _is_iri(text: str) -> bool:

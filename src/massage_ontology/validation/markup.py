@@ -14,6 +14,7 @@ from xml.parsers import expat
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDF, XSD
 from massage_ontology.rdf.iris import resolve
+from massage_ontology.rdf.languages import customary
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
@@ -184,7 +185,7 @@ class _Reader:
         if _XML + "base" in attributes:
             frame.base = resolve(frame.base, attributes[_XML + "base"])
         if _XML + "lang" in attributes:
-            frame.language = attributes[_XML + "lang"].lower() or None
+            frame.language = customary(attributes[_XML + "lang"]) or None
         self.stack.append(frame)
         if kind == "node":
             self._node(frame, above, iri, attributes)
