@@ -161,7 +161,7 @@ def _canonical(lines: list[Line]) -> Iterator[Line]:
     """Name blank nodes by what is said of them: the names they have are chance. Others' statements do not matter."""
     if not lines:
         return
-    quads = pyoxigraph.parse(_Feed(map(_n_quad, lines)), format=pyoxigraph.RdfFormat.N_QUADS)
+    quads = pyoxigraph.parse(_Feed(map(_n_quad, lines)), format=pyoxigraph.RdfFormat.N_QUADS)  # type: ignore[arg-type]
     dataset = pyoxigraph.Dataset(quads)
     lines.clear()
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
@@ -215,7 +215,7 @@ def _serialized(lines: Iterator[Line], media_type: str, prefixes: dict[str, str]
     quads = pyoxigraph.parse(feed, format=pyoxigraph.RdfFormat.N_QUADS)  # type: ignore[arg-type]
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         try:
-            pyoxigraph.serialize(quads, file, format=syntax, prefixes=prefixes)  # type: ignore[arg-type]
+            pyoxigraph.serialize(quads, file, format=syntax, prefixes=prefixes)
         except (OSError, ValueError) as error:
             message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
             raise ExportError(message, str(syntax)) from error
