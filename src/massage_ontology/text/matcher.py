@@ -99,7 +99,9 @@ class Matcher:
                     self._carriers.setdefault(form, []).append(pair)
                 # "massage (medical)" is written with two characters between its words, and looked for both ways.
                 text = pair[1][1]
-                if len(form) != len(text) and (loose := fold_in_place(text).form.strip()) not in {form, ""}:
+                # A letter that becomes two can make up for a sign that is gone ("Fuß, …").
+                may_differ = len(form) != len(text) or not text.isascii()
+                if may_differ and (loose := fold_in_place(text).form.strip()) not in {form, ""}:
                     self._carriers.setdefault(loose, []).append(pair)
         self.forms: Sequence[str] = sorted(self._carriers)
 
