@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.indexes.hierarchy import Hierarchy
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.findings import Fact
 from massage_ontology.validation.refinements import classes_above, completed, same_groups
@@ -20,8 +21,7 @@ from massage_ontology.validation.refinements import classes_above, completed, sa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.model import Columns
-    from massage_ontology.rdf.statements import Buckets
+    from massage_ontology.rdf.statements import Statements
 
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 LABEL = SKOSXL + "Label"
@@ -55,19 +55,21 @@ class Facts:
     """The statements of one or more documents.
 
     Args:
-        buckets: Statements by property.
-        columns: The same, read as a vocabulary.
+        statements: What is stated.
         entailed: Whether to follow the entailments of the SKOS Reference (inverses, sub-properties, transitivity,
             classes by domain and range), or to take only what is stated.
     """
 
-    def __init__(self, buckets: Buckets, columns: Columns, *, entailed: bool = True) -> None:
-        """Keep both views; the tables are built when a rule asks for them."""
-        self.columns = columns
+    def __init__(self, statements: Statements, *, entailed: bool = True) -> None:
+        """Read them as a vocabulary too; the tables are built when a rule asks for them."""
+        buckets = statements.buckets()
+        self.blanks_before = tuple(statements.blanks_before)
+        self.columns = read_columns(statements)
         self.entailed = entailed
         self.origins: dict[Fact, Fact] = {}
         self.names: dict[str, str | None] = {}
         """IRI → the label to call it by, as far as somebody asked."""
+        self.shown_names: dict[str, tuple[str, str]] = {}
         self.buckets = buckets
         if entailed:
             self.buckets, self.origins = completed(buckets)

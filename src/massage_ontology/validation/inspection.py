@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology import bundled
+from massage_ontology.collector import collector_paused
 from massage_ontology.progress import Gauge
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.naming import with_names
@@ -105,8 +105,8 @@ def _problems(
     documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
 ) -> tuple[list[tuple[Rule, Problem]], Facts]:
     statements = parse(documents)
-    facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
-    with Gauge("checking the rules", len(rules)) as gauge:
+    with Gauge("checking the rules", len(rules)) as gauge, collector_paused():
+        facts = Facts(statements, entailed=entailed)
         found = [(rule, _stated(problem, facts)) for rule in gauge.over(rules) for problem in rule.check(facts)]
     return found, facts
 
@@ -145,33 +145,43 @@ def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entaile
 
 
 def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...], facts: Facts) -> list[Finding]:
-    shelf = [Places(document) for document in documents]
-    named = (
-        (rule, problem._replace(message=with_names(problem.message, (problem.subject, *problem.others), facts)))
-        for rule, problem in problems
+    """Say where each problem stands; the documents are read again for that, where there is any, and only for these."""
+    if not problems:
+        return []
+    sought = {problem.fact for _, problem in problems if problem.fact is not None}
+    subjects = {problem.subject for _, problem in problems}
+    shelf = [
+        Places(document, sought, subjects, blanks)
+        for document, blanks in zip(documents, facts.blanks_before, strict=True)
+    ]
+    with Gauge("looking for the places", len(problems)) as gauge, collector_paused():
+        return [_finding(rule, problem, shelf, facts) for rule, problem in gauge.over(problems)]
+
+
+def _finding(rule: Rule, problem: Problem, shelf: list[Places], facts: Facts) -> Finding:
+    place = next((found for places in _ordered(problem, shelf) if (found := places.find(problem.subject, problem.fact))), None)
+    repairable = problem.repair is not None and any(places.is_exact for places in shelf)
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        subject=problem.subject,
+        message=with_names(problem.message, (problem.subject, *problem.others), facts),
+        place=place or Place(shelf[0].document.name),
+        reference=rule.reference,
+        others=problem.others,
+        repair=problem.repair if repairable else None,
     )
-    return [_finding(rule, problem, shelf) for rule, problem in named]
 
 
-def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
-    # Of several documents: the one that states the fact, else the one that says what the subject is.
-    ordered = sorted(
+def _ordered(problem: Problem, shelf: list[Places]) -> list[Places]:
+    """Return first the document that states the fact, else the one that says what the subject is."""
+    if len(shelf) == 1:
+        return shelf
+    return sorted(
         shelf,
         key=lambda places: (
             problem.fact is None or places.offset(problem.fact) is None,
             not places.is_home(problem.subject),
             not places.is_about(problem.subject),
         ),
-    )
-    place = next((found for places in ordered if (found := places.find(problem.subject, problem.fact))), None)
-    repairable = problem.repair is not None and any(places.is_exact for places in shelf)
-    return Finding(
-        rule=rule.name,
-        severity=rule.severity,
-        subject=problem.subject,
-        message=problem.message,
-        place=place or Place(shelf[0].document.name),
-        reference=rule.reference,
-        others=problem.others,
-        repair=problem.repair if repairable else None,
     )
