@@ -45,6 +45,8 @@ _PARTS = re.compile(
     rf"(?:{_GAP}(?:@(?P<language>[A-Za-z0-9-]+)|\^\^{_GAP}(?P<datatype>{_IRI}|{_NAME})))?",
     re.DOTALL,
 )
+_TYPE = RDF + "type"
+_NONE: set[Term] = set()
 _DECLARES = {"prefix", "base", "@prefix", "@base"}
 
 
@@ -87,9 +89,11 @@ class Offsets:
         self._predicates: dict[str, str] = {}
         self._blanks: dict[object, str] = {}
         self._first_blank = blanks
-        self._sought: dict[str, dict[str, set[Term]]] = {subject: {} for subject in subjects}
+        # Classes are taken down whatever is sought of them: they say which document is the home of a resource.
+        self._sought: dict[str, dict[str, set[Term]]] = {subject: {_TYPE: _NONE} for subject in subjects}
         for subject, predicate, value in sought:
-            self._sought.setdefault(subject, {}).setdefault(predicate, set()).add(value)
+            wanted = self._sought.setdefault(subject, {_TYPE: _NONE})
+            wanted[predicate] = {*wanted.get(predicate, ()), value}
         self._are_mentions_wanted = False
         self._walk()
 
@@ -137,7 +141,8 @@ class Offsets:
 
     def _properties(self, node: object, start: int, position: int) -> int:
         """Follow what is said of a node, and return where it is over: behind a full stop or a bracket."""
-        text, iris, mark = self._text, self._predicates, ";"
+        text, predicates, mark = self._text, self._predicates, ";"
+        are_mentions_wanted = self._are_mentions_wanted
         subject = node if type(node) is str else None
         wanted = None if subject is None else self._about(subject, start)
         verb = ""
@@ -146,21 +151,24 @@ class Offsets:
             if match is None or match[1][:1] == "@":
                 verb, mark, position = self._long_way(node, start, verb, mark, position)
                 continue
-            verb, value, mark = match[1] or verb, match[2], match[3]
+            name, value, mark = match.groups()
+            verb = name or verb
             position = match.end()
             if subject is None or value[:2] == "_:":
                 term, _ = self._node(value, match.start(2), position)
                 self._state(node, start, self._predicate(verb), term, match.start(2))
                 subject = self._named(node)
                 wanted = self._about(subject, start)
-            elif wanted is not None or self._are_mentions_wanted:
-                self._note(subject, wanted, iris.get(verb) or self._predicate(verb), value, match.start(2))
+            elif wanted is not None or are_mentions_wanted:
+                predicate = predicates.get(verb) or self._predicate(verb)
+                if are_mentions_wanted or predicate in wanted:  # type: ignore[operator]
+                    self._note(subject, wanted, predicate, value, match.start(2))
         return position
 
     def _note(self, subject: str, wanted: dict[str, set[Term]] | None, verb: str, value: str, start: int) -> None:
         """Take down a statement, where it is one that is sought."""
         values = wanted.get(verb) if wanted is not None else None
-        if verb == RDF + "type" and wanted is not None:
+        if verb == _TYPE and wanted is not None:
             self.homes.add(subject)
         if values or self._are_mentions_wanted:
             term = self._term(value)
@@ -228,7 +236,7 @@ class Offsets:
         subject = self._named(node)
         term = value if isinstance(value, (str, Literal)) else self._named(value)
         wanted = self._about(subject, start)
-        if wanted is not None and verb == RDF + "type":
+        if wanted is not None and verb == _TYPE:
             self.homes.add(subject)
         if wanted is not None and term in wanted.get(verb, ()):
             self.facts.setdefault((subject, verb, term), place)
@@ -264,7 +272,7 @@ class Offsets:
     def _predicate(self, word: str) -> str:
         known = self._predicates.get(word)
         if known is None:
-            known = self._predicates[word] = RDF + "type" if word == "a" else self._iri(word)
+            known = self._predicates[word] = _TYPE if word == "a" else self._iri(word)
         return known
 
     def _iri(self, word: str) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.hierarchy import Hierarchy
+from massage_ontology.indexes.labels import fold_all
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.skos.columns import read_columns
@@ -64,9 +65,11 @@ class Facts:
         """Read them as a vocabulary too; the tables are built when a rule asks for them."""
         buckets = statements.buckets()
         self.blanks_before = tuple(statements.blanks_before)
+        self.resources = statements.nodes()
         self.columns = read_columns(statements)
         self.entailed = entailed
         self.origins: dict[Fact, Fact] = {}
+        self._links: dict[str, tuple[Fact, ...]] = {}
         self.names: dict[str, str | None] = {}
         """IRI → the label to call it by, as far as somebody asked."""
         self.shown_names: dict[str, tuple[str, str]] = {}
@@ -88,9 +91,10 @@ class Facts:
 
     def _linked(self, *names: str) -> Iterator[Fact]:
         for name in names:
-            for subject, value in dict.fromkeys(self.buckets.get(name, ())):
-                if isinstance(value, str):
-                    yield Fact(subject, name, value)
+            if name not in self._links:  # many rules ask for the same ones
+                pairs = dict.fromkeys(self.buckets.get(name, ()))
+                self._links[name] = tuple(Fact(one, name, other) for one, other in pairs if isinstance(other, str))
+            yield from self._links[name]
 
     @cached_property
     def iris(self) -> tuple[str, ...]:
@@ -155,16 +159,22 @@ class Facts:
         forms = self.forms if self.entailed else {}
         found: dict[str, dict[Fact, None]] = defaultdict(dict)
         for kind in LABEL_KINDS:
-            for subject, value in self.buckets.get(SKOS + kind, ()):
-                if isinstance(value, Literal):
-                    found[subject][Fact(subject, SKOS + kind, value)] = None
+            name = SKOS + kind
+            for subject, value in self.buckets.get(name, ()):
+                if type(value) is Literal:
+                    found[subject][Fact(subject, name, value)] = None
             for subject, resource in self.buckets.get(SKOSXL + kind, ()) if forms else ():
                 for form in forms.get(str(resource), ()):
-                    fact = Fact(subject, SKOS + kind, form)
+                    fact = Fact(subject, name, form)
                     if fact not in found[subject]:
                         found[subject][fact] = None
                         self.origins[fact] = Fact(str(resource), SKOSXL + "literalForm", form)
         return {subject: tuple(row) for subject, row in sorted(found.items())}
+
+    @cached_property
+    def labels(self) -> tuple[tuple[Fact, str], ...]:
+        """The label statements with their texts, in the order of the resources: what the rules of wording read."""
+        return tuple((fact, fact.object.text) for row in self.label_facts.values() for fact in row)  # type: ignore[union-attr]
 
     @cached_property
     def forms(self) -> dict[str, tuple[Literal, ...]]:
@@ -189,6 +199,19 @@ class Facts:
     def labels_of(self, iri: str, kind: str) -> tuple[Fact, ...]:
         """Return the label statements of one kind."""
         return tuple(fact for fact in self.label_facts.get(iri, ()) if fact.predicate == SKOS + kind)
+
+    @cached_property
+    def preferred(self) -> dict[str, tuple[Fact, ...]]:
+        """Resource → its preferred labels, where it has any."""
+        name = SKOS + "prefLabel"
+        rows = ((iri, tuple(fact for fact in row if fact.predicate == name)) for iri, row in self.label_facts.items())
+        return {iri: row for iri, row in rows if row}
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Text of a label → the same without case, accents and punctuation."""
+        texts = list(dict.fromkeys(text for _, text in self.labels))
+        return dict(zip(texts, fold_all(texts), strict=True))
 
     def names_of(self, iri: str) -> bool:
         """Whether a scheme has a name of another kind (`dcterms:title`, `dc:title`, `rdfs:label`)."""
@@ -267,6 +290,12 @@ class Facts:
             for subject, value in self.buckets.get(OWL + "deprecated", ())
             if isinstance(value, Literal) and value.text in {"true", "1"}
         )
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """What a semantic relation links to something else."""
+        links = self.links(*SEMANTIC)
+        return frozenset(end for fact in links if fact.subject != fact.object for end in (fact[0], fact[2]))  # type: ignore[misc]
 
     @cached_property
     def in_scheme(self) -> dict[str, set[str]]:

@@ -42,12 +42,16 @@ _FORM = re.compile(
 
 def check_language_tags(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted or invalid language tags on labels and notes: those without a tag, and tags that name nothing."""
+    reasons: dict[str | None, str] = {None: "has no language tag"}
     for fact in _texts(facts):
         literal = fact.object
-        if not isinstance(literal, Literal) or literal.datatype or fact.subject.startswith((SKOS, SKOSXL)):
-            continue  # what SKOS says of its own terms is no fault of those who repeat it
-        reason = "has no language tag" if not literal.language else _fault(literal.language)
-        if reason:
+        if type(literal) is not Literal or literal.datatype:
+            continue
+        reason = reasons.get(literal.language)
+        if reason is None:
+            reason = reasons[literal.language] = _fault(literal.language or "")
+        # What SKOS says of its own terms is no fault of those who repeat it.
+        if reason and not fact.subject.startswith((SKOS, SKOSXL)):
             shown = f"the {local_name(fact.predicate)} {quoted(literal.text)} of {fact.subject}"
             yield Problem(fact.subject, f"{shown} {reason}", fact)
 
@@ -65,7 +69,7 @@ def _fault(tag: str) -> str:
 
 def check_languages_are_covered(facts: Facts) -> Iterator[Problem]:
     """qSKOS, incomplete language coverage: preferred labels in a language that most concepts have."""
-    spoken = {iri: {_language(fact) for fact in facts.labels_of(iri, "prefLabel")} for iri in facts.iris}
+    spoken = {iri: {_language(fact) for fact in facts.preferred.get(iri, ())} for iri in facts.iris}
     counts = Counter(language for row in spoken.values() for language in row if language)
     most = {language for language, count in counts.items() if 2 * count > len(facts.iris)}
     for iri, row in spoken.items():

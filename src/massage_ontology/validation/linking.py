@@ -45,7 +45,8 @@ def check_terms_exist(facts: Facts) -> Iterator[Problem]:
     for name, bucket in facts.buckets.items():
         if _is_undefined(name):
             found[name] = [Fact(subject, name, value) for subject, value in bucket]
-    for name, bucket in facts.buckets.items():
+    are_any = any(map(_is_undefined, facts.resources))  # far fewer than the statements, of which most have none
+    for name, bucket in facts.buckets.items() if are_any else ():
         for subject, value in bucket:
             for each in (subject, value):
                 if type(each) is str and each.startswith(SKOS) and _is_undefined(each):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, Literal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.validation.findings import Fact
 
 _LONGEST = 40
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def name_of(iri: str, facts: Facts) -> str | None:
@@ -66,5 +68,4 @@ def _end_of_mention(message: str, iri: str) -> int | None:
 
 
 def _is_spelled_by(iri: str, name: str) -> bool:
-    letters = "".join(sign for sign in name.casefold() if sign.isalnum())
-    return "".join(sign for sign in iri.casefold() if sign.isalnum()).endswith(letters)
+    return _SIGNS.sub("", iri.casefold()).endswith(_SIGNS.sub("", name.casefold()))

@@ -37,16 +37,16 @@ _MOST_SHOWN = 3
 def check_labeled(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing labels: a concept or scheme without a preferred label."""
     for iri in (*facts.own, *facts.schemes):
-        if not facts.labels_of(iri, "prefLabel") and not facts.names_of(iri):
+        if iri not in facts.preferred and not facts.names_of(iri):
             noun = "concept" if iri in facts.numbers else "concept scheme"
             yield Problem(iri, f"the {noun} {iri} has no preferred label")
 
 
 def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
     """qSKOS, empty labels; and those of which nothing is left but signs."""
-    for iri, fact in _labels(facts):
-        text = _text(fact)
-        if not fold(text):
+    for fact, text in facts.labels:
+        if not facts.folded[text]:
+            iri = fact.subject
             kind, empty = local_name(fact.predicate), not _tidy(text)
             what = "is empty" if empty else f"is nothing but signs: {quoted(text)}"
             yield Problem(iri, f"a {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
@@ -58,11 +58,10 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
     Signs of a private agreement cannot be printed elsewhere, but they mean something to somebody: they are told, and
     no repair takes them out.
     """
-    for iri, fact in _labels(facts):
-        text = _text(fact)
+    for fact, text in facts.labels:
         if _is_plainly_clean(text):
             continue
-        tidy = _tidy(text)
+        iri, tidy = fact.subject, _tidy(text)
         private = any(unicodedata.category(sign) == "Co" for sign in text)
         if (tidy == text and not private) or not tidy:
             continue
@@ -83,10 +82,10 @@ def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
 
     An entity stands for one sign and can be replaced by it; what a tag was to do is for people to say.
     """
-    for iri, fact in _labels(facts):
-        literal, text = fact.object, _text(fact)
-        found = _first_markup(text)
+    for fact, text in facts.labels:
+        found = _first_markup(text) if "<" in text or "&" in text else ""
         if found:
+            iri, literal = fact.subject, fact.object
             plain = html.unescape(text)
             is_safe = isinstance(literal, Literal) and plain.strip() and not _first_markup(plain)
             repair = Repair("replace", fact, literal._replace(text=plain)) if is_safe else None  # type: ignore[union-attr]
@@ -109,11 +108,11 @@ def check_overlapping_labels(facts: Facts) -> Iterator[Problem]:
     """qSKOS, overlapping labels: two concepts of one scheme with the same preferred label, case set aside."""
     same: dict[tuple[str, str, str], list[tuple[str, Fact]]] = defaultdict(list)
     for iri in facts.iris:
-        for fact in facts.labels_of(iri, "prefLabel"):
+        for fact in facts.preferred.get(iri, ()):
             for scheme in sorted(facts.in_scheme.get(iri, {""})):
                 same[scheme, _language(fact), _text(fact).casefold()].append((iri, fact))
     told = set()
-    for (_, language, _), rows in sorted(same.items()):
+    for (_, language, _), rows in sorted(item for item in same.items() if len(item[1]) > 1):
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
         if len(iris) > 1 and (language, iris) not in told:
             told.add((language, iris))
@@ -153,11 +152,14 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
     """Preferred labels of two concepts that differ in accents, punctuation or width alone."""
     same: dict[tuple[str, str], list[tuple[str, Fact]]] = defaultdict(list)
     for iri in facts.iris:
-        for fact in facts.labels_of(iri, "prefLabel"):
-            words = fold(_text(fact).replace("+", " plus ").replace("#", " sharp "))  # C, C++ and C# are three
+        for fact in facts.preferred.get(iri, ()):
+            text = _text(fact)
+            words = facts.folded[text]
+            if "+" in text or "#" in text:  # C, C++ and C# are three
+                words = fold(text.replace("+", " plus ").replace("#", " sharp "))
             if words:
                 same[_language(fact), words].append((iri, fact))
-    for _, rows in sorted(same.items()):
+    for _, rows in sorted(item for item in same.items() if len(item[1]) > 1):
         texts = {_text(fact).casefold() for _, fact in rows}
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
         if len(iris) > 1 and len(texts) > 1:
@@ -170,7 +172,7 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
 def check_definitions_define(facts: Facts) -> Iterator[Problem]:
     """A definition says more than the label does, and does not come back to it: tea is no kind of tea."""
     for iri in facts.iris:
-        names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")} - {""}
+        names = {facts.folded[_text(fact)] for fact in facts.preferred.get(iri, ())} - {""}
         for fact in facts.note_facts.get(iri, ()):
             if fact.predicate != SKOS + "definition" or not isinstance(fact.object, Literal):
                 continue
@@ -197,7 +199,8 @@ def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
             for scheme in sorted(facts.in_scheme.get(subject, {""})):
                 same[scheme, value].append(subject)
     told = set()
-    for (_, notation), subjects in sorted(same.items(), key=lambda item: (item[0][0], item[0][1].text)):
+    several = [item for item in same.items() if len(item[1]) > 1]
+    for (_, notation), subjects in sorted(several, key=lambda item: (item[0][0], item[0][1].text)):
         iris = tuple(dict.fromkeys(subjects))
         if len(iris) > 1 and (notation, iris) not in told:
             told.add((notation, iris))
@@ -219,12 +222,6 @@ def check_one_notation_a_system(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, f"{iri} has {len(row)} notations of one system: {shown}; one is enough", fact)
 
 
-def _labels(facts: Facts) -> Iterator[tuple[str, Fact]]:
-    for iri, row in facts.label_facts.items():
-        for fact in row:
-            yield iri, fact
-
-
 def _text(fact: Fact) -> str:
     return fact.object.text if isinstance(fact.object, Literal) else str(fact.object)
 
@@ -239,12 +236,9 @@ def _is_markup(found: re.Match[str]) -> bool:
 
 
 def _is_plainly_clean(text: str) -> bool:
-    """Whether nothing is to be tidied, as of nearly all texts, found out in no time."""
-    return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and _is_normal(text)
-
-
-def _is_normal(text: str) -> bool:
-    return text.isascii() or (unicodedata.is_normalized("NFC", text) and " ".join(text.split()) == text)
+    """Whether nothing is to be tidied, as of nearly all texts, found out in no time: a blank is all that is printable."""
+    is_spaced = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return is_spaced and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _tidy(text: str) -> str:
