@@ -31,7 +31,7 @@ from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from massage_ontology.rdf.statements import Statements
 
@@ -70,7 +70,14 @@ class _Arrangement(Roles):
 
     @cached_property
     def labels(self) -> dict[int, tuple[Label, ...]]:
-        """All labels, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
+        """All labels, those of sub-properties too, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
+        return self._read_labels(None)
+
+    def _labels_of(self, nodes: Container[int]) -> dict[int, tuple[Label, ...]]:
+        """Return the labels of some resources: all need not be read for them."""
+        return self.labels if "labels" in self.__dict__ else self._read_labels(nodes)
+
+    def _read_labels(self, wanted: Container[int] | None) -> dict[int, tuple[Label, ...]]:
         forms: dict[int, list[Any]] = {}
         for subject, value in zip(*self.pairs(SKOSXL + "literalForm"), strict=True):
             if type(value) is not int:
@@ -78,15 +85,17 @@ class _Arrangement(Roles):
         found: dict[int, list[Label]] = {}
         make = tuple.__new__
         for kind in LABEL_KINDS:
-            subjects, values = self.pairs(SKOS + kind)
+            subjects, values = self.said(SKOS + kind)
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
-            for subject, resource in zip(*self.pairs(SKOSXL + kind), strict=True):
+            for subject, resource in zip(*self.said(SKOSXL + kind), strict=True):
                 said = forms.get(resource, ()) if type(resource) is int else ()
                 subjects = [*subjects, *(subject for _ in said)]
                 values = [*values, *said]
             for subject, (text, (language, _)) in zip(subjects, values, strict=True):
+                if wanted is not None and subject not in wanted:
+                    continue
                 label = make(Label, (kind, text, language))
                 known = found.get(subject)
                 if known is None:
@@ -101,12 +110,21 @@ class _Arrangement(Roles):
     @cached_property
     def notes(self) -> dict[int, tuple[Note, ...]]:
         """All notes; a note that is a resource speaks through its `rdf:value`, else by its IRI."""
+        return self._read_notes(None)
+
+    def _notes_of(self, nodes: Container[int]) -> dict[int, tuple[Note, ...]]:
+        """Return the notes of some resources."""
+        return self.notes if "notes" in self.__dict__ else self._read_notes(nodes)
+
+    def _read_notes(self, wanted: Container[int] | None) -> dict[int, tuple[Note, ...]]:
         spoken = {
             subject: value for subject, value in zip(*self.pairs(RDF + "value"), strict=True) if type(value) is not int
         }
         found: dict[int, set[Note]] = {}
         for kind in NOTE_KINDS:
             for subject, value in zip(*self.pairs(SKOS + kind), strict=True):
+                if wanted is not None and subject not in wanted:
+                    continue
                 said = spoken.get(value, value) if type(value) is int else value
                 text, (language, _) = (self.nodes[said], (None, None)) if type(said) is int else said
                 found.setdefault(subject, set()).add(Note(kind, text, language))
@@ -199,19 +217,21 @@ class _Arrangement(Roles):
         return sorted(found, key=self.nodes.__getitem__)
 
     def _column_schemes(self) -> tuple[SchemeRecord, ...]:
+        nodes = frozenset(self.scheme_nodes)
+        labels, notes = self._labels_of(nodes), self._notes_of(nodes)
         return tuple(
-            SchemeRecord(self.nodes[node], self._names(node), self.notes.get(node, ())) for node in self.scheme_nodes
+            SchemeRecord(self.nodes[node], self._names(node, labels), notes.get(node, ())) for node in self.scheme_nodes
         )
 
-    def _names(self, node: int) -> tuple[Label, ...]:
+    def _names(self, node: int, labels: Mapping[int, tuple[Label, ...]]) -> tuple[Label, ...]:
         """Return the SKOS labels of a scheme or collection, else its title, else its `rdfs:label`."""
-        row = self.labels.get(node, ())
+        row = labels.get(node, ())
         if any(label.kind == "prefLabel" for label in row):
             return row
         for titles in self._titles:
             if node in titles:
-                labels = {Label("prefLabel", text, language) for text, (language, _) in titles[node]}
-                return (*sorted(labels, key=_label_order), *row)
+                named = {Label("prefLabel", text, language) for text, (language, _) in titles[node]}
+                return (*sorted(named, key=_label_order), *row)
         return row
 
     @cached_property
@@ -241,7 +261,7 @@ class _Arrangement(Roles):
             records.append(
                 CollectionRecord(
                     iri=nodes[node],
-                    labels=self._names(node),
+                    labels=self._names(node, self.labels),
                     notes=self.notes.get(node, ()),
                     members=(*listed, *sorted(rest)),
                     ordered=node in ordered,

@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.hierarchy import Hierarchy
-from massage_ontology.indexes.labels import fold_all
-from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
+from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Columns, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
 from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.ancestry import Ancestry
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from massage_ontology.rdf.statements import Statements
 
+_NOTHING: frozenset[str] = frozenset()
+_COLUMNS = ("iris", "broader", "related", "schemes", "in_scheme", "top_concept_of", "deprecated")
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 LABEL = SKOSXL + "Label"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
@@ -66,7 +67,7 @@ class Facts:
         buckets = statements.buckets()
         self.blanks_before = tuple(statements.blanks_before)
         self.resources = statements.nodes()
-        self.columns = read_columns(statements)
+        self.columns = _columns(statements)
         self.entailed = entailed
         self.origins: dict[Fact, Fact] = {}
         self._links: dict[str, tuple[Fact, ...]] = {}
@@ -122,17 +123,18 @@ class Facts:
         return tuple(scheme.iri for scheme in self.columns.schemes)
 
     @cached_property
-    def types(self) -> dict[str, set[str]]:
+    def types(self) -> dict[str, frozenset[str]]:
         """Resource → its classes; entailed by sub-classes, domain and range where that is wanted."""
         above = classes_above(self.buckets, (*_DOMAINS, *_SUPERCLASS)) if self.entailed else {}
-        found: dict[str, set[str]] = defaultdict(set)
+        found = _Sets()
         for subject, value in self.buckets.get(RDF + "type", ()):
             if isinstance(value, str):
                 kinds = {value} | above.get(value, set())
-                found[subject] |= kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}
+                for kind in kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}:
+                    found.put(subject, kind)
         for subject, kind in self._classes_of_ends() if self.entailed else ():
-            found[subject].add(kind)
-        return dict(found)
+            found.put(subject, kind)
+        return found.rows
 
     def _classes_of_ends(self) -> Iterator[tuple[str, str]]:
         """Yield what follows from domains and ranges."""
@@ -171,10 +173,9 @@ class Facts:
                         self.origins[fact] = Fact(str(resource), SKOSXL + "literalForm", form)
         return {subject: tuple(row) for subject, row in sorted(found.items())}
 
-    @cached_property
-    def labels(self) -> tuple[tuple[Fact, str], ...]:
-        """The label statements with their texts, in the order of the resources: what the rules of wording read."""
-        return tuple((fact, fact.object.text) for row in self.label_facts.values() for fact in row)  # type: ignore[union-attr]
+    def labels(self) -> Iterator[tuple[Fact, str]]:
+        """Yield the label statements with their texts, in the order of the resources."""
+        return ((fact, fact.object.text) for row in self.label_facts.values() for fact in row)  # type: ignore[union-attr]
 
     @cached_property
     def forms(self) -> dict[str, tuple[Literal, ...]]:
@@ -199,19 +200,6 @@ class Facts:
     def labels_of(self, iri: str, kind: str) -> tuple[Fact, ...]:
         """Return the label statements of one kind."""
         return tuple(fact for fact in self.label_facts.get(iri, ()) if fact.predicate == SKOS + kind)
-
-    @cached_property
-    def preferred(self) -> dict[str, tuple[Fact, ...]]:
-        """Resource → its preferred labels, where it has any."""
-        name = SKOS + "prefLabel"
-        rows = ((iri, tuple(fact for fact in row if fact.predicate == name)) for iri, row in self.label_facts.items())
-        return {iri: row for iri, row in rows if row}
-
-    @cached_property
-    def folded(self) -> dict[str, str]:
-        """Text of a label → the same without case, accents and punctuation."""
-        texts = list(dict.fromkeys(text for _, text in self.labels))
-        return dict(zip(texts, fold_all(texts), strict=True))
 
     def names_of(self, iri: str) -> bool:
         """Whether a scheme has a name of another kind (`dcterms:title`, `dc:title`, `rdfs:label`)."""
@@ -251,6 +239,14 @@ class Facts:
     def climbs(self) -> dict[str, dict[str, Fact]]:
         """The same, completed whatever is wanted: the rules of the structure look at the hierarchy as a whole."""
         return self._steps(_ALL_UP)
+
+    @cached_property
+    def ascents(self) -> dict[str, dict[str, Fact]]:
+        """The same without the transitive variants, which are no links of their own: S25, S41 and S43 alone."""
+        transitive = (SKOS + "broaderTransitive", SKOS + "narrowerTransitive")
+        if not any(self.buckets.get(name) for name in transitive):
+            return self.climbs
+        return self._steps(tuple(way for way in _ALL_UP if not way[0].endswith("Transitive")))
 
     def _steps(self, ways: tuple[tuple[str, bool], ...]) -> dict[str, dict[str, Fact]]:
         found: dict[str, dict[str, Fact]] = defaultdict(dict)
@@ -298,14 +294,14 @@ class Facts:
         return frozenset(end for fact in links if fact.subject != fact.object for end in (fact[0], fact[2]))  # type: ignore[misc]
 
     @cached_property
-    def in_scheme(self) -> dict[str, set[str]]:
+    def in_scheme(self) -> dict[str, frozenset[str]]:
         """Concept → its schemes, those that it tops included (S7)."""
-        found: dict[str, set[str]] = defaultdict(set)
+        found = _Sets()
         for fact in self.links("inScheme", "topConceptOf"):
-            found[fact.subject].add(str(fact.object))
+            found.put(fact.subject, str(fact.object))
         for fact in self.links("hasTopConcept"):
-            found[str(fact.object)].add(fact.subject)
-        return dict(found)
+            found.put(str(fact.object), fact.subject)
+        return found.rows
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -325,9 +321,28 @@ class Facts:
         """Whether an IRI is described here, or lies in a namespace of what is."""
         return self.is_described(iri) or _namespace(iri) in self.namespaces
 
-    def is_beside(self, one: str, other: str) -> bool:
-        """Whether two IRIs lie in one namespace."""
-        return _namespace(one) == _namespace(other)
+
+class _Sets:
+    """Sets of words, of which few are different though very many things have one: each is made once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, frozenset[str]] = {}
+        self._larger: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+
+    def put(self, thing: str, word: str) -> None:
+        """Put a word into the set of a thing."""
+        row = self.rows.get(thing, _NOTHING)
+        if word not in row:
+            larger = self._larger.get((row, word))
+            if larger is None:
+                larger = self._larger[row, word] = row | {word}
+            self.rows[thing] = larger
+
+
+def _columns(statements: Statements) -> Columns:
+    """Return the columns that rules ask for, without the statements behind them: those take as much memory again."""
+    columns = read_columns(statements)
+    return Columns(None, **{name: getattr(columns, name) for name in _COLUMNS})
 
 
 def _namespace(iri: str) -> str:

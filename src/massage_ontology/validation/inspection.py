@@ -78,13 +78,10 @@ def validate(
 
         rules = (*rules, link_rule())
     documents = _documents(source, format, base_iri)
-    problems, facts = _problems(documents, rules, entailed=entailed)
-    before: set[str] = set()
+    before: frozenset[str] = frozenset()
     if base is not None:
-        known, _ = _problems(_documents(base, format, base_iri), rules, entailed=entailed)
-        before = {_fingerprint(rule, problem) for rule, problem in known}
-    new = [(rule, problem) for rule, problem in problems if _fingerprint(rule, problem) not in before]
-    findings = _placed(new, documents, facts)
+        before = _fingerprints(_documents(base, format, base_iri), rules, entailed=entailed)
+    findings = _placed(*_problems(documents, rules, entailed=entailed, before=before), documents)
     kept, aside = findings, 0
     if suppressions is not None:
         kept, aside = Suppressions.read(suppressions).apply(findings)
@@ -102,27 +99,41 @@ def _documents(
 
 
 def _problems(
-    documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
-) -> tuple[list[tuple[Rule, Problem]], Facts]:
+    documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool, before: frozenset[str] = frozenset()
+) -> tuple[list[tuple[Rule, Problem]], tuple[int, ...]]:
+    """Run the rules; return what is new of what they find, and how many blank nodes stand before each document.
+
+    What the documents state is let go of then: the places are looked for in the documents themselves.
+    """
     statements = parse(documents)
     with Gauge("checking the rules", len(rules)) as gauge, collector_paused():
         facts = Facts(statements, entailed=entailed)
-        found = [(rule, _stated(problem, facts)) for rule in gauge.over(rules) for problem in rule.check(facts)]
-    return found, facts
+        del statements
+        found = [
+            (rule, _stated(problem, facts))
+            for rule in gauge.over(rules)
+            for problem in rule.check(facts)
+            if not before or _fingerprint(rule, problem) not in before
+        ]
+        return found, facts.blanks_before
 
 
 def _stated(problem: Problem, facts: Facts) -> Problem:
-    """Return a problem that points at what is stated, where the rule found what follows from it."""
+    """Return a problem that points at what is stated, where the rule found what follows from it, and names things."""
     fact, repair = facts.origin(problem.fact), problem.repair
-    if fact is problem.fact and repair is None:
-        return problem
     if repair is not None and repair.action != "add":
         origin = facts.origins.get(repair.fact)
         if origin is not None:
             # A label that is a resource may be used elsewhere: its text can be tidied, but not taken away.
             kept = origin.subject == repair.fact.subject or repair.action == "replace"
             repair = repair._replace(fact=origin) if kept else None
-    return problem._replace(fact=fact, repair=repair)
+    message = with_names(problem.message, (problem.subject, *problem.others), facts)
+    return problem._replace(message=message, fact=fact, repair=repair)
+
+
+def _fingerprints(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool) -> frozenset[str]:
+    facts = Facts(parse(documents), entailed=entailed)
+    return frozenset(_fingerprint(rule, problem) for rule in rules for problem in rule.check(facts))
 
 
 def _fingerprint(rule: Rule, problem: Problem) -> str:
@@ -140,32 +151,33 @@ def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entaile
     Returns:
         The findings with their places, by rule.
     """
-    problems, facts = _problems(documents, rules, entailed=entailed)
-    return _placed(problems, documents, facts)
+    return _placed(*_problems(documents, rules, entailed=entailed), documents)
 
 
-def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...], facts: Facts) -> list[Finding]:
+def _placed(
+    problems: list[tuple[Rule, Problem]], blanks_before: tuple[int, ...], documents: tuple[Document, ...]
+) -> list[Finding]:
     """Say where each problem stands; the documents are read again for that, where there is any, and only for these."""
     if not problems:
         return []
     sought = {problem.fact for _, problem in problems if problem.fact is not None}
     subjects = {problem.subject for _, problem in problems}
     shelf = [
-        Places(document, sought, subjects, blanks)
-        for document, blanks in zip(documents, facts.blanks_before, strict=True)
+        Places(document, sought, subjects, blanks) for document, blanks in zip(documents, blanks_before, strict=True)
     ]
     with Gauge("looking for the places", len(problems)) as gauge, collector_paused():
-        return [_finding(rule, problem, shelf, facts) for rule, problem in gauge.over(problems)]
+        return [_finding(rule, problem, shelf) for rule, problem in gauge.over(problems)]
 
 
-def _finding(rule: Rule, problem: Problem, shelf: list[Places], facts: Facts) -> Finding:
-    place = next((found for places in _ordered(problem, shelf) if (found := places.find(problem.subject, problem.fact))), None)
+def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
+    subject, fact = problem.subject, problem.fact
+    place = next((found for places in _ordered(problem, shelf) if (found := places.find(subject, fact))), None)
     repairable = problem.repair is not None and any(places.is_exact for places in shelf)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        subject=problem.subject,
-        message=with_names(problem.message, (problem.subject, *problem.others), facts),
+        subject=subject,
+        message=problem.message,
         place=place or Place(shelf[0].document.name),
         reference=rule.reference,
         others=problem.others,

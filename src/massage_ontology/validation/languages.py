@@ -69,7 +69,7 @@ def _fault(tag: str) -> str:
 
 def check_languages_are_covered(facts: Facts) -> Iterator[Problem]:
     """qSKOS, incomplete language coverage: preferred labels in a language that most concepts have."""
-    spoken = {iri: {_language(fact) for fact in facts.preferred.get(iri, ())} for iri in facts.iris}
+    spoken = {iri: {_language(fact) for fact in facts.labels_of(iri, "prefLabel")} for iri in facts.iris}
     counts = Counter(language for row in spoken.values() for language in row if language)
     most = {language for language, count in counts.items() if 2 * count > len(facts.iris)}
     for iri, row in spoken.items():

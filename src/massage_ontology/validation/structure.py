@@ -17,9 +17,8 @@ from massage_ontology.validation.facts import RELATED
 from massage_ontology.validation.findings import Fact, Problem, Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from massage_ontology.model import Adjacency
     from massage_ontology.validation.facts import Facts
 
 MOST_CHILDREN = 100
@@ -49,32 +48,34 @@ def check_one_way_links(facts: Facts) -> Iterator[Problem]:
 
 
 def check_redundant_links(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, hierarchical redundancy: a broader link that a longer way up says already."""
-    parents = facts.columns.broader
-    ancestry = Ancestry({number: parents[number] for number in range(len(facts.iris))})
-    for number in range(len(facts.iris)):
-        direct = parents[number]
-        if len(direct) < 2:  # noqa: PLR2004 (one way up cannot be longer than itself)
+    """qSKOS, hierarchical redundancy: a broader link that a longer way up says already.
+
+    A broadMatch is a broader link too (S41), as the inverses are (S25, S43).
+    """
+    upward = facts.ascents
+    ancestry = Ancestry(upward)
+    for low, links in sorted(upward.items()):
+        direct = sorted(links.keys() - {low})
+        if len(direct) < 2 or low not in facts.numbers:  # noqa: PLR2004 (one way up cannot be longer than itself)
             continue
-        for high in direct if len(direct) < _MANY else _reached_beyond(parents, direct):
-            longer = [low for low in direct if low != high and ancestry.reaches(low, high)]
-            if longer and not ancestry.reaches(high, number):
-                low, top, via = facts.iris[number], facts.iris[high], facts.iris[longer[0]]
-                fact = facts.climbs.get(low, {}).get(top)
+        for high in direct if len(direct) < _MANY else _reached_beyond(upward, direct):
+            longer = [each for each in direct if each != high and ancestry.reaches(each, high)]
+            if longer and not ancestry.reaches(high, low):
                 yield Problem(
                     low,
-                    f"{low} is stated below {top}, which follows from {via} being between them",
-                    fact,
-                    others=(top, via),
+                    f"{low} is stated below {high}, which follows from {longer[0]} being between them",
+                    links[high],
+                    others=(high, longer[0]),
                 )
 
 
-def _reached_beyond(parents: Adjacency, direct: Sequence[int]) -> list[int]:
+def _reached_beyond(upward: Mapping[str, Mapping[str, Fact]], direct: Sequence[str]) -> list[str]:
     """Return those of many parents that are above another one of them."""
-    pending = [high for low in direct for high in parents[low]]
+    pending = [high for low in direct for high in upward.get(low, ()) if high != low]
     found = set(pending)
     while pending:
-        new = set(parents[pending.pop()]) - found
+        each = pending.pop()
+        new = set(upward.get(each, ())) - found - {each}
         found |= new
         pending += new
     return sorted(found.intersection(direct))
