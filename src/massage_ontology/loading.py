@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from massage_ontology.compiled.database import Database, is_compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from massage_ontology.model import Document
@@ -21,6 +21,7 @@ def load(
     *,
     format: str | None = None,  # noqa: A002 (the word that users know)
     base_iri: str | None = None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None = None,
     compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     verify: bool = False,
 ) -> Vocabulary:
@@ -35,6 +36,8 @@ def load(
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
             ending; the file name tells it where `None`.
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
+        context: The file of a JSON-LD context, or its terms, in place of each that the document names by address, for
+            none is fetched.
         compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
             refused when they have changed since.
         verify: Check every byte of a compiled vocabulary against the digest that it carries; opening alone checks
@@ -67,7 +70,7 @@ def load(
 
         message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
-    return _read_document(source, format, base_iri)
+    return _read_document(source, format, base_iri, context)
 
 
 def _open_compiled(
@@ -94,10 +97,12 @@ def _of_file(file: Database) -> Vocabulary:
     return Vocabulary(columns, columns.read_documents)
 
 
-def _read_document(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
+def _read_document(
+    source: Source, form: str | None, base_iri: str | None, context: str | os.PathLike[str] | Mapping[str, Any] | None
+) -> Vocabulary:
     from massage_ontology.rdf.documents import open_document
 
-    document = open_document(source, format=form, base_iri=base_iri)
+    document = open_document(source, format=form, base_iri=base_iri, context=context)
     vocabulary = _read((document,))
     if not len(vocabulary):
         from massage_ontology.errors import VocabularyLoadError

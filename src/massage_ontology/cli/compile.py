@@ -6,6 +6,8 @@ import os
 
 import click
 
+from massage_ontology.cli.output import contextual
+
 
 @click.command("compile")
 @click.argument("source", metavar="IN", type=click.Path())
@@ -16,13 +18,14 @@ import click
     help="RDF syntax of IN, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
 )
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in IN are resolved against.")
+@contextual
 @click.option(
     "--check",
     is_flag=True,
     help="Write nothing; tell whether no byte of OUT was altered, and whether it was made from IN as it is now.",
 )
 def compile_command(
-    source: str, target: str | None, *, input_format: str | None, base_iri: str | None, check: bool
+    source: str, target: str | None, *, input_format: str | None, base_iri: str | None, context: str | None, check: bool
 ) -> None:
     """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
 
@@ -49,6 +52,6 @@ def compile_command(
     if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):  # noqa: PTH110, PTH121 (names)
         message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
         raise click.UsageError(message)
-    vocabulary = load(source, format=input_format, base_iri=base_iri)
+    vocabulary = load(source, format=input_format, base_iri=base_iri, context=context)
     vocabulary.compile(target)
     click.echo(f"{target}: {len(vocabulary):,} concepts, {os.path.getsize(target):,} bytes")  # noqa: PTH202 (a name)

@@ -29,6 +29,14 @@ FORMATS = ("text", "json", "csv", "tsv")
 _MOST_WRITTEN = 64 << 20
 
 
+contextual = click.option(
+    "--context",
+    type=click.Path(),
+    metavar="FILE",
+    help="JSON-LD context in place of those that FILE names by address; none is fetched.",
+)
+
+
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that reads a vocabulary."""
     options = (
@@ -45,6 +53,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             help="RDF syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
         ),
         click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
+        contextual,
     )
     for option in reversed(options):
         command = option(command)
@@ -58,11 +67,16 @@ def shaped(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def open_vocabulary(source: str | None, input_format: str | None, base_iri: str | None) -> Vocabulary:
+def open_vocabulary(
+    source: str | None, input_format: str | None, base_iri: str | None, context: str | None = None
+) -> Vocabulary:
     """Open what the options name."""
     from massage_ontology.loading import load
 
-    return load(source, format=input_format, base_iri=base_iri)
+    if context is not None and source is None:
+        message = "--context is for a --vocabulary in JSON-LD; name that too"
+        raise click.UsageError(message)
+    return load(source, format=input_format, base_iri=base_iri, context=context)
 
 
 def as_json(value: object) -> str:

@@ -12,7 +12,7 @@ import click
 from massage_ontology.cli.completion import complete_query
 from massage_ontology.cli.connect import asking, split_headers
 from massage_ontology.cli.output import aligned, emit, finish, open_vocabulary, read_whole, reading, shaped, styled
-from massage_ontology.errors import QueryError
+from massage_ontology.errors import QueryError, QueryTimeoutError
 from massage_ontology.markup import clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import compress
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.vocabulary import Vocabulary
 
+_LIMIT = 60
+"""Seconds that a query may take where nobody says how many."""
+
 
 @click.command("query")
 @click.argument("sparql", required=False)
@@ -40,7 +43,10 @@ if TYPE_CHECKING:
 @click.option("--named", metavar="NAME", shell_complete=complete_query, help="Ask the named query NAME.")
 @click.option("--list", "listing", is_flag=True, help="List the named queries: their names and what they ask.")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long."
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help=f"Stop it after so long, 0 for never.  [default: {_LIMIT}]",
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, and only it, instead of a vocabulary here.")
 @asking
@@ -88,11 +94,29 @@ def query_command(
     elif sparql == "-":
         sparql = _read(read_whole(sys.stdin.buffer, "standard input"), "standard input")
     asked = _asked(endpoint, **options)
-    # The engine hears no Ctrl-C; a thread that waits for it does.
     with Gauge("asking"):
-        result = run_deep(lambda: asked.query(str(sparql), timeout=timeout))
+        result = _answered(asked, str(sparql), timeout)
     emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
     finish(result)
+
+
+def _answered(asked: Endpoint | Vocabulary, sparql: str, timeout: float | None) -> QueryResult:
+    """Ask within a time limit, a usual one where none is given.
+
+    The engine hears no Ctrl-C; a thread that waits for it does. A limit of somebody's own is kept by a process that can
+    be stopped; for the usual one, which costs nothing where it is not reached, this process ends.
+    """
+    try:
+        if timeout is None:
+            return run_deep(lambda: asked.query(sparql), _LIMIT)
+        return run_deep(lambda: asked.query(sparql, timeout=timeout or None))
+    except TimeoutError as error:
+        reached = QueryTimeoutError(_LIMIT)
+        message = f"{reached}; --timeout 0 lifts it"
+        raise QueryError(message) from error
+    except QueryTimeoutError as error:
+        message = f"{error}; --timeout 0 lifts it"
+        raise QueryError(message) from error
 
 
 def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **source: Any) -> Endpoint | Vocabulary:  # noqa: ANN401

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, contextual
+from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.markup import spelled
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 )
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
+@contextual
 @click.option(
     "--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`."
 )
@@ -43,13 +45,20 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
     show_default=True,
     help="Exit with 1 where there is a finding of this severity or a graver one.",
 )
+@click.option(
+    "--shapes",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Check these SHACL shapes too, by pySHACL; may be given several times.",
+)
 @click.option("--online", is_flag=True, help="Ask for every web address in FILE, and tell those that fail.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
     *, file: str | None, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
-    online: bool, list_rules: bool,
+    online: bool, list_rules: bool, context: str | None, shapes: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
 
@@ -60,6 +69,7 @@ def validate_command(
       massage-ontology validate thesaurus.ttl
       massage-ontology validate thesaurus.ttl --select integrity --format sarif
       massage-ontology validate thesaurus.ttl --fix | git apply
+      massage-ontology validate thesaurus.ttl --shapes shapes.ttl
     """
     if list_rules:
         _print_rules()
@@ -70,13 +80,13 @@ def validate_command(
     from massage_ontology.validation.inspection import validate
 
     paths = bundled.paths() if file is None else (file,)
-    documents = tuple(open_document(path, format=input_format, base_iri=base_iri) for path in paths)
+    documents = tuple(open_document(path, format=input_format, base_iri=base_iri, context=context) for path in paths)
 
     def inspect(of: tuple[Document, ...]) -> Report:
         with Gauge(f"inspecting {Path(documents[0].name).name}"):
             return validate(
                 of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
-                format=input_format, base_iri=base_iri, online=online,
+                format=input_format, base_iri=base_iri, online=online, context=context, shapes=shapes,
             )  # fmt: skip
 
     if fix:
@@ -86,6 +96,9 @@ def validate_command(
         return FOUND
     report = inspect(documents)
     _print(report, shape)
+    if not report.concepts:
+        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        raise VocabularyLoadError(message, documents[0].name)
     failing = _FAILING[fail_on]
     return NOTHING_FOUND if any(finding.severity in failing for finding in report) else FOUND
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.rdf.contexts import remote_context
 from massage_ontology.rdf.quads import parser, plain
 
 if TYPE_CHECKING:
@@ -50,7 +51,11 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if line is None:
         line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:
-        text = "the JSON-LD context stands at a remote address, which is never fetched; put the context into the file"
+        address, line, column = remote_context(document.content) or ("", line, column)
+        text = (
+            f"the JSON-LD context {address} stands at a remote address, which is never fetched; save it, and give it "
+        )
+        text += "by --context FILE (context= in Python), or put it into the file"
     elif "No scheme found" in text:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"

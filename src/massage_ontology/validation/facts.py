@@ -74,7 +74,7 @@ class Facts:
         self.names: dict[str, str | None] = {}
         """IRI → the label to call it by, as far as somebody asked."""
         self.shown_names: dict[str, tuple[str, str]] = {}
-        self.buckets = buckets
+        self.buckets = self.stated_buckets = buckets
         if entailed:
             self.buckets, self.origins = completed(buckets)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology import bundled
 from massage_ontology.collector import collector_paused
@@ -18,7 +18,7 @@ from massage_ontology.validation.suppressions import Suppressions
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
@@ -35,6 +35,8 @@ def validate(
     ignore: Iterable[str] = (),
     entailed: bool = True,
     base: Source | None = None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+    shapes: Source | list[Source] | tuple[Source, ...] = (),
     suppressions: str | os.PathLike[str] | None = None,
     online: bool = False,
 ) -> Report:
@@ -53,6 +55,9 @@ def validate(
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
         base: An earlier version: what it has too is left out, so that only new findings are told.
+        context: The file of a JSON-LD context, or its terms, in place of those that a document names by address.
+        shapes: SHACL shapes to check too, by pySHACL (extra `shacl`): a file or several. What they call a violation
+            is an error.
         online: Whether to ask for every web address that the documents name (rule `broken-link`); nothing is sent
             anywhere otherwise.
         suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
@@ -62,7 +67,8 @@ def validate(
 
     Raises:
         VocabularyLoadError: A document cannot be read.
-        ValidationOptionError: A rule is unknown, or the suppression file is wrong.
+        ValidationOptionError: A rule is unknown, or the suppression file or the shapes are wrong.
+        MissingExtraError: There are shapes, and pySHACL is not installed.
 
     Example:
         >>> import io
@@ -77,45 +83,75 @@ def validate(
         from massage_ontology.validation.online import link_rule
 
         rules = (*rules, link_rule())
-    documents = _documents(source, format, base_iri)
+    documents = _documents(source, format, base_iri, context)
+    files = tuple(shapes) if isinstance(shapes, (list, tuple)) else (shapes,)
     before: frozenset[str] = frozenset()
     if base is not None:
-        before = _fingerprints(_documents(base, format, base_iri), rules, entailed=entailed)
-    findings = _placed(*_problems(documents, rules, entailed=entailed, before=before), documents)
+        earlier = Facts(parse(_documents(base, format, base_iri, context)), entailed=entailed)
+        before = frozenset(_fingerprint(*each) for each in _found(earlier, rules, files))
+        del earlier
+    problems, counts = _problems(documents, rules, files, entailed=entailed, before=before)
+    findings = _placed(problems, counts.blanks, documents)
     kept, aside = findings, 0
     if suppressions is not None:
         kept, aside = Suppressions.read(suppressions).apply(findings)
-    return Report(kept, tuple(document.name for document in documents), aside)
+    return Report(kept, tuple(document.name for document in documents), aside, counts.concepts)
 
 
 def _documents(
-    source: Source | Sequence[Document] | None, syntax: str | None, base_iri: str | None
+    source: Source | Sequence[Document] | None,
+    syntax: str | None,
+    base_iri: str | None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None,
 ) -> tuple[Document, ...]:
     if source is None:
         return tuple(open_document(path) for path in bundled.paths())
     if isinstance(source, (list, tuple)):
         return tuple(source)
-    return (open_document(source, format=syntax, base_iri=base_iri),)  # type: ignore[arg-type]
+    return (open_document(source, format=syntax, base_iri=base_iri, context=context),)  # type: ignore[arg-type]
+
+
+class _Counts(NamedTuple):
+    """How many concepts there are, and how many blank nodes before each document."""
+
+    concepts: int
+    blanks: tuple[int, ...]
 
 
 def _problems(
-    documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool, before: frozenset[str] = frozenset()
-) -> tuple[list[tuple[Rule, Problem]], tuple[int, ...]]:
-    """Run the rules; return what is new of what they find, and how many blank nodes stand before each document.
+    documents: tuple[Document, ...],
+    rules: tuple[Rule, ...],
+    shapes: Sequence[Source] = (),
+    *,
+    entailed: bool,
+    before: frozenset[str] = frozenset(),
+) -> tuple[list[tuple[Rule, Problem]], _Counts]:
+    """Run the rules, and return what is new of what they find.
 
     What the documents state is let go of then: the places are looked for in the documents themselves.
     """
     statements = parse(documents)
-    with Gauge("checking the rules", len(rules)) as gauge, collector_paused():
+    with collector_paused():
         facts = Facts(statements, entailed=entailed)
         del statements
         found = [
             (rule, _stated(problem, facts))
-            for rule in gauge.over(rules)
-            for problem in rule.check(facts)
+            for rule, problem in _found(facts, rules, shapes)
             if not before or _fingerprint(rule, problem) not in before
         ]
-        return found, facts.blanks_before
+        return found, _Counts(len(facts.iris), facts.blanks_before)
+
+
+def _found(facts: Facts, rules: tuple[Rule, ...], shapes: Sequence[Source]) -> Iterator[tuple[Rule, Problem]]:
+    with Gauge("checking the rules", len(rules)) as gauge:
+        for rule in gauge.over(rules):
+            for problem in rule.check(facts):
+                yield rule, problem
+    if shapes:
+        from massage_ontology.validation.shapes import shape_problems
+
+        with Gauge("checking the shapes"):
+            yield from shape_problems(facts, shapes)
 
 
 def _stated(problem: Problem, facts: Facts) -> Problem:
@@ -129,11 +165,6 @@ def _stated(problem: Problem, facts: Facts) -> Problem:
             repair = repair._replace(fact=origin) if kept else None
     message = with_names(problem.message, (problem.subject, *problem.others), facts)
     return problem._replace(message=message, fact=fact, repair=repair)
-
-
-def _fingerprints(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool) -> frozenset[str]:
-    facts = Facts(parse(documents), entailed=entailed)
-    return frozenset(_fingerprint(rule, problem) for rule in rules for problem in rule.check(facts))
 
 
 def _fingerprint(rule: Rule, problem: Problem) -> str:
@@ -151,7 +182,8 @@ def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entaile
     Returns:
         The findings with their places, by rule.
     """
-    return _placed(*_problems(documents, rules, entailed=entailed), documents)
+    problems, counts = _problems(documents, rules, entailed=entailed)
+    return _placed(problems, counts.blanks, documents)
 
 
 def _placed(

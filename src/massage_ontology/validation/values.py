@@ -1,7 +1,7 @@
 """Rules of values: texts where resources belong, resources where texts belong, and lists that are none.
 
-Source: SKOS Reference, W3C Recommendation 18 August 2009: what is an object property (S3, S18, S30, S38, S53), the range
-of labels (S12, S51), notations (S15, section 6.5.1), `memberList` (S34, S35), labels of SKOS-XL (S52, S54); RDF 1.1
+Source: SKOS Reference, W3C Recommendation 18 August 2009: object properties (S3, S18, S30, S38, S53), the range of
+labels (S12, S51), notations (S15, section 6.5.1), `memberList` (S34, S35), labels of SKOS-XL (S52, S54); RDF 1.1
 Semantics, appendix D.3 (well-formed lists).
 """
 
@@ -109,9 +109,9 @@ def check_member_lists_are_lists(facts: Facts) -> Iterator[Problem]:
         for start in starts:
             fault = _fault(start, firsts, rests)
             if fault is not None:
-                reason, fact = fault
+                reason, shown = fault
                 message = f"the member list of {collection} {reason}"
-                yield Problem(collection, message, fact or Fact(collection, name, start))
+                yield Problem(collection, message, shown or Fact(collection, name, start))
 
 
 def _arms(facts: Facts, name: str) -> Mapping[str, Sequence[Term]]:
