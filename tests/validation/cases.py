@@ -15,6 +15,13 @@ ex:green a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "green tea"@e
 ex:black a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "black tea"@en ; skos:broader ex:tea ;
     skos:definition "Of leaves that fermented."@en .
 """
+PREFIXES = "".join(line for line in HEAD.splitlines(keepends=True) if line.startswith("@prefix"))
+
+
+def document(statements: str) -> bytes:
+    """Return a document of the statements, below the usual ones unless it declares its prefixes itself."""
+    return (statements if statements.startswith("@prefix") else HEAD + statements + "\n").encode()
+
 
 # rule: (statements that break it, statements that must not fire it)
 CASES = {
@@ -136,7 +143,7 @@ CASES = {
         "ex:green owl:deprecated true .",
         "ex:green owl:deprecated true ; dcterms:isReplacedBy ex:tea .",
     ),
-    "no-concept": ("", "ex:mug a ex:Cup ."),
+    "no-concept": (PREFIXES + "ex:mug a ex:Cup .", "ex:mug a ex:Cup ."),
     "near-namespace": (
         "ex:mug <http://www.w3.org/2008/05/skos#prefLabel> 'mug'@en .",
         "ex:mug <http://purl.org/dc/elements/1.1/title> 'mug'@en ; skosxl:altLabel ex:cup .",
@@ -162,7 +169,7 @@ CASES = {
         "ex:order skos:memberList _:one . _:one rdf:first ex:tea ; rdf:rest _:one .",
         "ex:order skos:memberList ( ex:green ex:black ex:green ) .",
     ),
-    "missing-scheme": ("", ""),
+    "missing-scheme": (PREFIXES + "ex:mug a skos:Concept .", "ex:mug a skos:Concept ."),
     "unseen-sign": (
         "ex:tea skos:altLabel 'oo\u200blong'@en .",
         "ex:tea skos:altLabel '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'@fa , 'ชา\u200bเขียว'@th .",

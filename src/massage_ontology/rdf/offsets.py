@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAMES = r"[^\s<>\"'()\[\];,.\\#^@]"
 _GAP = r"\s*+(?:\#[^\n\r]*+\s*+)*+"
 _IRI = r"<[^<>\s]*>"
-_NUMBER = r"[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+)(?![\w:])"
+_NUMBER = r"[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+)(?![\w:]|\.\d)"
 _NAME = rf"(?:{_NAMES}++|\\.)(?:{_NAMES}++|\\.|\.+(?={_NAMES}|\\.))*+"
 _STRING = (
     r""""(?!"")(?:[^"\\]++|\\.)*+"|"""
@@ -47,6 +47,7 @@ _PARTS = re.compile(
 )
 _TYPE = RDF + "type"
 _NONE: set[Term] = set()
+_QUOTES = {'"', "'"}
 _DECLARES = {"prefix", "base", "@prefix", "@base"}
 
 
@@ -89,6 +90,7 @@ class Offsets:
         self._predicates: dict[str, str] = {}
         self._blanks: dict[object, str] = {}
         self._first_blank = blanks
+        self._waiting: list[tuple[object, int, str, object, int]] = []
         # Classes are taken down whatever is sought of them: they say which document is the home of a resource.
         self._sought: dict[str, dict[str, set[Term]]] = {subject: {_TYPE: _NONE} for subject in subjects}
         for subject, predicate, value in sought:
@@ -157,6 +159,7 @@ class Offsets:
             if subject is None or value[:2] == "_:":
                 term, _ = self._node(value, match.start(2), position)
                 self._state(node, start, self._predicate(verb), term, match.start(2))
+                self._flush()
                 subject = self._named(node)
                 wanted = self._about(subject, start)
             elif wanted is not None or are_mentions_wanted:
@@ -195,7 +198,11 @@ class Offsets:
         value, position = self._node(word, begin, position, outer)
         if word != "(" or value == RDF + "nil":
             self._state(*outer, value, begin)
+            if word[-1] not in _QUOTES:  # a text without tag and datatype is over when the next token is there
+                self._flush()
         mark, position = self._word(position)
+        if mark != "]":
+            self._flush()
         return verb, mark, position
 
     def _node(
@@ -221,18 +228,36 @@ class Offsets:
             begin = position - len(word)
             if last is not None:
                 self._state(last, start, RDF + "rest", node, start)
-            item, position = self._node(word, begin, position)
-            self._state(node, start, RDF + "first", item, begin)
-            if head is None:
-                head = node
-                if outer is not None:
-                    self._state(*outer, node, start)
-            last = node
+            elif outer is not None:
+                self._state(*outer, node, start)
+            if word in {"[", "("} or word[0] in _QUOTES:
+                self._flush()
+            item_outer = (node, start, RDF + "first")
+            item, position = self._node(word, begin, position, item_outer)
+            if word != "(" or item == RDF + "nil":
+                self._state(*item_outer, item, begin)
+            if word[-1] not in _QUOTES:  # a text without tag and datatype is over when the next token is there
+                self._flush()
+            head, last = head or node, node
             word, position = self._word(position)
+        if last is not None:
+            self._state(last, start, RDF + "rest", RDF + "nil", start)
+            self._flush()
         return (RDF + "nil" if head is None else head), position
 
     def _state(self, node: object, start: int, verb: str, value: object, place: int) -> None:
-        """Take down a statement about nodes that are named when they are stated first, the subject before the value."""
+        """Let a statement wait until the parser would state it.
+
+        The parser states what a token brings about in the reverse order, and it knows that a text is over from the token
+        behind it. Blank nodes are named when they are stated first, the subject before the value.
+        """
+        self._waiting.append((node, start, verb, value, place))
+
+    def _flush(self) -> None:
+        while self._waiting:
+            self._take_down(*self._waiting.pop())
+
+    def _take_down(self, node: object, start: int, verb: str, value: object, place: int) -> None:
         subject = self._named(node)
         term = value if isinstance(value, (str, Literal)) else self._named(value)
         wanted = self._about(subject, start)
@@ -250,7 +275,7 @@ class Offsets:
 
     def _term(self, word: str) -> Term:
         """Return what a word stands for."""
-        if word[0] in {'"', "'"}:
+        if word[0] in _QUOTES:
             return self._literal(word)
         if word[0] == "<" or ":" in word:
             return self._iri(word)

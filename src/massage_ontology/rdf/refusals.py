@@ -20,7 +20,11 @@ _PLACE = re.compile(
 _ESCAPES = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
+_BAD_SIGN = re.compile(
+    r"(?:error while parsing IRI '(?P<iri>.*)': )?Invalid IRI code point '(?P<sign>.+)'", re.DOTALL | re.IGNORECASE
+)
 _LONGEST_REASON = 300
+_LONGEST_IRI = 200
 _WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
 
@@ -56,6 +60,8 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
             f"the JSON-LD context {address} stands at a remote address, which is never fetched; save it, and give it "
         )
         text += "by --context FILE (context= in Python), or put it into the file"
+    elif (bad := _BAD_SIGN.fullmatch(text)) is not None:
+        text = _misspelled(bad["iri"] or _iri_at(document.content, line, column), bad["sign"])
     elif "No scheme found" in text:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
@@ -66,6 +72,22 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     elif "UTF-8" in text:
         text += "; save the file as UTF-8"
     return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
+
+
+def _misspelled(iri: str, sign: str) -> str:
+    """Say which IRI holds a sign that none may hold (RFC 3987, section 2.2), and how it is written."""
+    shown = f"the IRI <{iri}>" if iri else "an IRI"
+    written = "".join(f"%{byte:02X}" for byte in sign.encode()) if len(sign) == 1 else "its bytes behind % signs"
+    return f"{shown} holds {sign!r}, which no IRI may; write {written} in its place"
+
+
+def _iri_at(content: bytes, line: int | None, column: int | None) -> str:
+    """Return the IRI that begins at a place, up to its end or that of its line."""
+    if line is None or column is None:
+        return ""
+    lines = content.split(b"\n", line)
+    text = lines[line - 1].decode("utf-8", "replace")[column - 1 :] if len(lines) >= line else ""
+    return text[1:].partition(">")[0][:_LONGEST_IRI] if text.startswith("<") else ""
 
 
 def _half_a_pair(content: bytes) -> re.Match[bytes] | None:

@@ -114,7 +114,9 @@ def _disguised(word: str) -> tuple[str, str, str] | None:
     if len(present) != 2:  # noqa: PLR2004 (of one script, or of so many that nobody is misled)
         return None
     for script, meant in (present, present[::-1]):
-        if all(sign in _alike(script, meant) for sign in letters[script]):
+        # The letters in disguise are the fewer; a delta before a T is a sign of its own.
+        is_word = len(letters[meant]) >= max(2, len(letters[script]))
+        if is_word and all(sign in _alike(script, meant) for sign in letters[script]):
             return letters[script], script, meant
     return None
 
