@@ -15,15 +15,15 @@ from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.facts import RELATED
 from massage_ontology.validation.findings import Fact, Problem, Repair
+from massage_ontology.validation.shortcuts import find_shortcuts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from massage_ontology.validation.facts import Facts
 
 MOST_CHILDREN = 100
 """More direct narrower concepts than this are hard to read through."""
-_MANY = 32
 _INVERSES = {
     "broader": "narrower", "narrower": "broader", "related": "related", "broaderTransitive": "narrowerTransitive",
     "narrowerTransitive": "broaderTransitive", "broadMatch": "narrowMatch", "narrowMatch": "broadMatch",
@@ -53,32 +53,10 @@ def check_redundant_links(facts: Facts) -> Iterator[Problem]:
     A broadMatch is a broader link too (S41), as the inverses are (S25, S43).
     """
     upward = facts.ascents
-    ancestry = Ancestry(upward)
-    for low, links in sorted(upward.items()):
-        direct = sorted(links.keys() - {low})
-        if len(direct) < 2 or low not in facts.numbers:  # noqa: PLR2004 (one way up cannot be longer than itself)
-            continue
-        for high in direct if len(direct) < _MANY else _reached_beyond(upward, direct):
-            longer = [each for each in direct if each != high and ancestry.reaches(each, high)]
-            if longer and not ancestry.reaches(high, low):
-                yield Problem(
-                    low,
-                    f"{low} is stated below {high}, which follows from {longer[0]} being between them",
-                    links[high],
-                    others=(high, longer[0]),
-                )
-
-
-def _reached_beyond(upward: Mapping[str, Mapping[str, Fact]], direct: Sequence[str]) -> list[str]:
-    """Return those of many parents that are above another one of them."""
-    pending = [high for low in direct for high in upward.get(low, ()) if high != low]
-    found = set(pending)
-    while pending:
-        each = pending.pop()
-        new = set(upward.get(each, ())) - found - {each}
-        found |= new
-        pending += new
-    return sorted(found.intersection(direct))
+    for low, high, between in find_shortcuts({low: sorted(row.keys() - {low}) for low, row in upward.items()}):
+        if low in facts.numbers:
+            message = f"{low} is stated below {high}, which follows from {between} being between them"
+            yield Problem(low, message, upward[low][high], others=(high, between))
 
 
 def check_related_siblings(facts: Facts) -> Iterator[Problem]:
