@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from massage_ontology.compiled.database import Database, is_compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import rdflib
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     OneSource = str | os.PathLike[str] | IO[bytes] | IO[str] | rdflib.Graph
     Source = OneSource | Iterable[OneSource]
+    Context = str | os.PathLike[str] | Mapping[str, Any] | None
 
 
 def load(
@@ -25,6 +26,7 @@ def load(
     *,
     format: str | None = None,
     base_iri: str | None = None,
+    context: Context = None,
     compiled_from: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     verify: bool = False,
 ) -> Vocabulary:
@@ -41,6 +43,8 @@ def load(
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
             ending, or `sssom`; the file name tells it where `None`.
         base_iri: What relative IRIs are resolved against; the file's own address where `None`.
+        context: The file of a JSON-LD context, or its terms, in place of each that the document names by address, for
+            none is fetched.
         compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
             refused when they have changed since.
         verify: Check every byte of a compiled vocabulary against the digest that it carries; opening alone checks
@@ -80,7 +84,7 @@ def load(
 
         message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
-    return _read_documents(source, format, base_iri)
+    return _read_documents(source, format, base_iri, context)
 
 
 def _open_compiled(
@@ -107,8 +111,8 @@ def _of_file(file: Database) -> Vocabulary:
     return Vocabulary(columns, columns.read_documents)
 
 
-def _read_documents(source: Source, form: str | None, base_iri: str | None) -> Vocabulary:
-    documents = open_documents(source, format=form, base_iri=base_iri)
+def _read_documents(source: Source, form: str | None, base_iri: str | None, context: Context) -> Vocabulary:
+    documents = open_documents(source, format=form, base_iri=base_iri, context=context)
     vocabulary = _read(documents)
     if not len(vocabulary) and any(b"sssom/MappingSet" in each.content for each in documents):
         vocabulary = _read((*_mapped_documents(documents), *documents))
@@ -128,6 +132,7 @@ def open_documents(
     *,
     format: str | None = None,
     base_iri: str | None = None,
+    context: Context = None,
 ) -> tuple[Document, ...]:
     """Read everything that a source names, as documents in its order; see `load`.
 
@@ -143,14 +148,14 @@ def open_documents(
     from massage_ontology.errors import VocabularyLoadError
     from massage_ontology.rdf.gathering import single_sources
 
-    documents = [each for one in single_sources(source) for each in _opened(one, format, base_iri)]
+    documents = [each for one in single_sources(source) for each in _opened(one, format, base_iri, context)]
     if not documents:
         message = "no source is named; name a file, or several"
         raise VocabularyLoadError(message, "[]")
     return tuple(documents)
 
 
-def _opened(source: OneSource, form: str | None, base_iri: str | None) -> Iterable[Document]:
+def _opened(source: OneSource, form: str | None, base_iri: str | None, context: Context) -> Iterable[Document]:
     from massage_ontology.rdf.documents import open_document
     from massage_ontology.rdf.gathering import graph_document, is_graph
     from massage_ontology.skos.sssom import SUFFIXES, read_mapping_set
@@ -163,7 +168,7 @@ def _opened(source: OneSource, form: str | None, base_iri: str | None) -> Iterab
         return _of_file(Database(os.fspath(source))).documents
     if form == "sssom" or name.lower().removesuffix(".gz").endswith(SUFFIXES):
         return (read_mapping_set(source),)
-    return (open_document(source, format=form, base_iri=base_iri),)
+    return (open_document(source, format=form, base_iri=base_iri, context=context),)
 
 
 def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:

@@ -118,6 +118,26 @@ def test_a_full_disk_leaves_the_old_file(name: str, url: str, stage: Stage, tmp_
         assert not [path for path in (tmp_path / title).iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("name", ["compare", "diff", "query", "search", "stats", "tree", "validate"])
+def test_results_that_are_cut_off_are_no_success(name: str, unbuffered: str, tmp_path: Path) -> None:
+    prepare(tmp_path)
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))\n"
+        "from massage_ontology.__main__ import main; main()"
+    )
+    words = ["query", "--vocabulary", "teas.ttl", "SELECT * { ?s ?p ?o }"] if name == "query" else arguments(name, "")
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONDONTWRITEBYTECODE": "1"}
+    with (tmp_path / "result").open("wb") as result:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words],
+            cwd=tmp_path, env=environment, stdout=result, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2, done
+    assert done.stderr.decode().startswith("massage-ontology: standard output cannot be written: ")
+    assert (tmp_path / "result").stat().st_size == 64
+
+
 def run_to_its_end(command: list[str], folder: Path) -> tuple[int, bytes, bytes]:
     """Run a program that can be interrupted, and return how it ended and what it said."""
     with start(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

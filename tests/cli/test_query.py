@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +77,7 @@ def test_a_time_limit() -> None:
     outcome = run("query", endless, "--timeout", "1.5")
     assert is_one_sentence(outcome)
     assert "time limit of 1.5 seconds" in outcome.err
+    assert outcome.err.endswith("; --timeout 0 lifts it\n")
 
 
 def test_a_parameter_is_given_by_name() -> None:
@@ -115,3 +118,15 @@ def test_people_see_what_they_can_fill_in_first() -> None:
         "claim",
     ]
     assert "--param concept=CONCEPT" in run("query", "--list").lines[0]
+
+
+def test_a_time_limit_where_nobody_gives_one(tmp_path: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    program = (
+        "import sys; from massage_ontology.cli import query; query._LIMIT = 1\n"
+        f"from massage_ontology.cli.main import main; main(['query', {endless!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert b"stopped at its time limit of 1 seconds; narrow it or raise the limit; --timeout 0 lifts it" in done.stderr
+    assert run("query", "ASK {}", "--timeout", "0").out == "yes\n"

@@ -6,6 +6,7 @@ HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix ex: <http://example.org/> .
 ex:scheme a skos:ConceptScheme ; skos:prefLabel "drinks"@en ; skos:hasTopConcept ex:tea .
 ex:tea a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "tea"@en ; skos:definition "Leaves in water."@en .
@@ -14,6 +15,13 @@ ex:green a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "green tea"@e
 ex:black a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "black tea"@en ; skos:broader ex:tea ;
     skos:definition "Of leaves that fermented."@en .
 """
+PREFIXES = "".join(line for line in HEAD.splitlines(keepends=True) if line.startswith("@prefix"))
+
+
+def document(statements: str) -> bytes:
+    """Return a document of the statements, below the usual ones unless it declares its prefixes itself."""
+    return (statements if statements.startswith("@prefix") else HEAD + statements + "\n").encode()
+
 
 # rule: (statements that break it, statements that must not fire it)
 CASES = {
@@ -134,5 +142,40 @@ CASES = {
     "missing-replacement": (
         "ex:green owl:deprecated true .",
         "ex:green owl:deprecated true ; dcterms:isReplacedBy ex:tea .",
+    ),
+    "no-concept": (PREFIXES + "ex:mug a ex:Cup .", "ex:mug a ex:Cup ."),
+    "near-namespace": (
+        "ex:mug <http://www.w3.org/2008/05/skos#prefLabel> 'mug'@en .",
+        "ex:mug <http://purl.org/dc/elements/1.1/title> 'mug'@en ; skosxl:altLabel ex:cup .",
+    ),
+    "relative-iri": (
+        "<file:///home/me/mug> a skos:Concept .",
+        "@base <http://example.org/> . <mug> a skos:Concept .",
+    ),
+    "literal-link": (
+        "ex:green skos:broader 'tea' ; skos:inScheme 'http://example.org/scheme' .",
+        "ex:green skos:broader ex:tea ; skos:note 'tea'@en .",
+    ),
+    "no-plain-label": (
+        "ex:tea skos:altLabel 7 , ex:cha .",
+        "ex:tea skos:altLabel '7' ; skosxl:altLabel ex:cha . ex:cha skosxl:literalForm 'cha'@en .",
+    ),
+    "misused-notation": ("ex:tea skos:notation 'T1'@en .", "ex:tea skos:notation 'T1' ; skos:altLabel 'T1'@en ."),
+    "formless-label": (
+        "ex:tea skosxl:altLabel [ a skosxl:Label ] .",
+        "ex:tea skosxl:altLabel [ skosxl:literalForm 'cha'@en ] , <http://elsewhere.example/x/1> .",
+    ),
+    "broken-member-list": (
+        "ex:order skos:memberList _:one . _:one rdf:first ex:tea ; rdf:rest _:one .",
+        "ex:order skos:memberList ( ex:green ex:black ex:green ) .",
+    ),
+    "missing-scheme": (PREFIXES + "ex:mug a skos:Concept .", "ex:mug a skos:Concept ."),
+    "unseen-sign": (
+        "ex:tea skos:altLabel 'oo\u200blong'@en .",
+        "ex:tea skos:altLabel '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'@fa , 'ชา\u200bเขียว'@th .",
+    ),
+    "mixed-script": (
+        "ex:tea skos:altLabel 't\u0435a'@en , 'Moc\u043a\u0432\u0430'@ru .",
+        "ex:tea skos:altLabel '\u0447\u0430\u0439 CTC'@ru , 'TNF\u03b1'@en , 'DVD-\u0434\u0438\u0441\u043a'@ru .",
     ),
 }

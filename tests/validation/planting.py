@@ -222,7 +222,7 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
     "S58": lambda _, one, __: Mistake(
         [(one, f"<{SKOSXL}{kind}Label>", NEW) for kind in ("alt", "hidden")],
         [],
-        {("S58", one)},
+        {("S58", one), ("formless-label", one)},
         [(one, f"<{SKOSXL}hiddenLabel>", NEW)],
     ),
     "cyclic-hierarchy": _circle,
@@ -302,6 +302,27 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
         {("second-notation", one)},
         [(one, _skos("notation"), f'"{code}"^^<urn:code>') for code in "XY"],
     ),
+    "near-namespace": lambda _, one, __: _of(
+        "near-namespace", one, (one, "<http://www.w3.org/2008/05/skos#altLabel>", '"by another name"@en')
+    ),
+    "relative-iri": lambda _, one, __: _of("relative-iri", one, (one, f"<{DCTERMS}source>", "<file:///home/me/tea>")),
+    "literal-link": lambda _, one, __: _of("literal-link", one, (one, _skos("related"), '"a text"@en')),
+    "literal-link by address": lambda _, one, __: _of("literal-link", one, (one, _skos("broader"), f'"{_LINK}"')),
+    "no-plain-label": lambda _, one, __: _of(
+        "no-plain-label", one, (one, _skos("altLabel"), '"7"^^<http://www.w3.org/2001/XMLSchema#gYear>')
+    ),
+    "no-plain-label by resource": lambda _, one, __: _of("no-plain-label", one, (one, _skos("altLabel"), f"<{_LINK}>")),
+    "misused-notation": lambda _, one, __: _of("misused-notation", one, (one, _skos("notation"), '"T1"@en')),
+    "formless-label": lambda _, one, __: _of("formless-label", one, (one, f"<{SKOSXL}altLabel>", NEW)),
+    "broken-member-list": lambda _, one, __: Mistake(
+        [(OTHER, f"<{RDF}type>", _skos("OrderedCollection")), (OTHER, _skos("memberList"), NEW),
+         (NEW, f"<{RDF}first>", one), (NEW, f"<{RDF}rest>", NEW)],
+        [], {("broken-member-list", OTHER)}, [(NEW, f"<{RDF}rest>", NEW)],
+    ),
+    "unseen-sign": lambda _, one, __: _of(
+        "unseen-sign", one, (one, _skos("altLabel"), '"zero\u200bwidth"@en'), repairable=True
+    ),
+    "mixed-script": lambda _, one, __: _of("mixed-script", one, (one, _skos("altLabel"), '"m\u0430sk"@en')),
     "undefined-term": lambda _, one, __: _of("undefined-term", one, (one, _skos("prefSymbol"), f"<{_LINK}>")),
     "no-web-address": lambda _, one, __: Mistake(
         _new(_NAMED, IN_SCHEME, (_skos("broader"), one)), [], {("no-web-address", _NAMED)}

@@ -19,6 +19,7 @@ Triple = tuple[str, str, str]
 """Subject, property and value in the words of N-Triples."""
 
 OWL, DCTERMS = "http://www.w3.org/2002/07/owl#", "http://purl.org/dc/terms/"
+_NEAR = "http://www.w3.org/2008/05/skos#"
 
 
 class Sheet(NamedTuple):
@@ -111,7 +112,7 @@ def write_markup(triples: list[Triple]) -> Sheet:
     """Write RDF/XML with an element for each subject."""
     pen = _Pen()
     pen.text = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    pen.text += f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:skos="{SKOS}" xmlns:xl="{SKOSXL}"\n'
+    pen.text += f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:skos="{SKOS}" xmlns:xl="{SKOSXL}" xmlns:near="{_NEAR}"\n'
     pen.text += f'    xmlns:owl="{OWL}" xmlns:dct="{DCTERMS}" xml:base="{CLEAN}">\n'
     for subject, rows in _by_subject(triples).items():
         pen.text += "  "
@@ -123,7 +124,14 @@ def write_markup(triples: list[Triple]) -> Sheet:
             pen.text += "    "
             pen.statements[triple] = pen.place
             name = triple[1][1:-1]
-            for prefix, namespace in (("rdf", RDF), ("skos", SKOS), ("xl", SKOSXL), ("owl", OWL), ("dct", DCTERMS)):
+            for prefix, namespace in (
+                ("rdf", RDF),
+                ("skos", SKOS),
+                ("xl", SKOSXL),
+                ("near", _NEAR),
+                ("owl", OWL),
+                ("dct", DCTERMS),
+            ):
                 name = name.replace(namespace, f"{prefix}:")
             match = _LITERAL.fullmatch(triple[2])
             if match is None:

@@ -32,7 +32,7 @@ def _after(text: str, repair: Repair) -> str:
     if text.startswith("<rdf"):
         edit = MarkupBench(Places(Document("t", text.encode(), "application/rdf+xml"))).edit(repair)
     else:
-        edit = TurtleBench(Places(Document("t", text.encode(), "text/turtle"))).edit(repair)
+        edit = TurtleBench(Places(Document("t", text.encode(), "text/turtle"), [repair.fact])).edit(repair)
     assert edit is not None
     return text[: edit.start] + edit.text + text[edit.end :]
 
@@ -74,7 +74,7 @@ def test_a_prefix_that_is_missing_is_declared() -> None:
 def test_what_is_not_stated_here_is_left_alone() -> None:
     other = Repair("remove", LINK._replace(subject="urn:other"))
     assert MarkupBench(Places(Document("t", XML.encode(), "application/rdf+xml"))).edit(other) is None
-    assert TurtleBench(Places(Document("t", TURTLE.encode(), "text/turtle"))).edit(other) is None
+    assert TurtleBench(Places(Document("t", TURTLE.encode(), "text/turtle"), [other.fact])).edit(other) is None
     attribute = XML.replace(f'    <skos:related rdf:resource="{TEA}"/>\n', "").replace(
         f'rdf:about="{TEA}"', f'rdf:about="{TEA}" skos:note="x"'
     )

@@ -8,7 +8,6 @@ import pytest
 
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import COLLECTION, CONCEPT, SCHEME, Facts
 
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -19,7 +18,7 @@ HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 def facts_of(text: str, *, entailed: bool = True) -> Facts:
     statements = parse((open_document(io.StringIO(HEAD + text), format="turtle"),))
-    return Facts(statements.buckets(), read_columns(statements), entailed=entailed)
+    return Facts(statements, entailed=entailed)
 
 
 @pytest.mark.parametrize(

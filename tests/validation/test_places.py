@@ -35,11 +35,11 @@ JSON = '{"@id": "http://example.org/tea",\n "http://www.w3.org/2004/02/skos/core
     ],
 )
 def test_a_statement_is_found(content: str, media_type: str, expected: Place | None) -> None:
-    assert Places(Document("tea", content.encode(), media_type)).find(TEA.subject, TEA) == expected
+    assert Places(Document("tea", content.encode(), media_type), [TEA]).find(TEA.subject, TEA) == expected
 
 
 def test_a_subject_is_found_where_the_statement_is_not() -> None:
-    places = Places(Document("tea", TURTLE.encode(), "text/turtle"))
+    places = Places(Document("tea", TURTLE.encode(), "text/turtle"), [TEA])
     assert places.find(TEA.subject, TEA._replace(predicate=SKOS + "altLabel")) == Place("tea", 3, 1)
     assert places.offset(TEA) == TURTLE.index('"tea"')
     assert places.is_home(TEA.subject)
@@ -48,7 +48,7 @@ def test_a_subject_is_found_where_the_statement_is_not() -> None:
 
 def test_what_is_only_linked_to_is_found_at_the_link() -> None:
     text = "<urn:a> <urn:p> <urn:b> ,\n <urn:c> ."
-    places = Places(Document("tea", text.encode(), "text/turtle"))
+    places = Places(Document("tea", text.encode(), "text/turtle"), (), ["urn:a", "urn:c"])
     assert places.find("urn:c", None) == Place("tea", 2, 2)
     assert places.is_about("urn:a")
     assert not places.is_about("urn:c")
@@ -56,4 +56,4 @@ def test_what_is_only_linked_to_is_found_at_the_link() -> None:
 
 def test_what_cannot_be_read_has_no_places() -> None:
     for media_type in ("text/turtle", "application/rdf+xml"):
-        assert Places(Document("tea", b"<urn:a>", media_type)).find("urn:a", None) is None
+        assert Places(Document("tea", b"<urn:a>", media_type), (), ["urn:a"]).find("urn:a", None) is None

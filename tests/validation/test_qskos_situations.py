@@ -279,7 +279,7 @@ SITUATIONS = [
         <h> a skos:Concept ; skos:exactMatch <i> ; skos:inScheme <s> , <t> .
         <i> a skos:Concept ; skos:topConceptOf <t> .
         """,
-        "a-b e-f h-i",
+        "a-b e-f g-http://example.com/g h-i",
     ),
     Situation(
         "Reflexively Related Concepts", ("reflexive-link",),

@@ -15,11 +15,11 @@ from massage_ontology.validation.inspection import validate
 from massage_ontology.validation.linking import TERMS
 from massage_ontology.validation.rules import BY_NAME, RULES, choose_rules
 from tests.conftest import other_peoples
-from tests.validation.cases import CASES, HEAD
+from tests.validation.cases import CASES, HEAD, document
 
 
 def _subjects(statements: str, rule: str, *, entailed: bool = True) -> list[str]:
-    source = io.BytesIO((HEAD + statements + "\n").encode())
+    source = io.BytesIO(document(statements))
     return [each.subject for each in validate(source, format="turtle", select=[rule], entailed=entailed)]
 
 
@@ -44,7 +44,7 @@ def test_rules_of_opinion_keep_silent_where_their_wish_is_met() -> None:
 
 @pytest.mark.parametrize("rule", sorted(set(CASES) - {"one-way-link", "missing-out-link", "missing-top-concept"}))
 def test_a_finding_points_into_the_broken_part(rule: str) -> None:
-    source = io.BytesIO((HEAD + CASES[rule][0] + "\n").encode())
+    source = io.BytesIO(document(CASES[rule][0]))
     findings = validate(source, format="turtle", select=[rule])
     assert all(each.place.line for each in findings)
     assert all(each.message and each.reference and each.severity in SEVERITIES for each in findings)

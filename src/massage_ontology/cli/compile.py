@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from massage_ontology.cli.output import STANDARD, opened
+from massage_ontology.cli.output import STANDARD, contextual, opened
 
 
 @click.command("compile")
@@ -18,13 +18,14 @@ from massage_ontology.cli.output import STANDARD, opened
     help="RDF syntax of IN, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
 )
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in IN are resolved against.")
+@contextual
 @click.option(
     "--check",
     is_flag=True,
     help="Write nothing; tell whether no byte of OUT was altered, and whether it was made from IN as it is now.",
 )
 def compile_command(
-    source: str, target: str | None, *, input_format: str | None, base_iri: str | None, check: bool
+    source: str, target: str | None, *, input_format: str | None, base_iri: str | None, context: str | None, check: bool
 ) -> None:
     """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
 
@@ -54,6 +55,6 @@ def compile_command(
     if target == STANDARD:
         message = "a compiled vocabulary is a database, which is no stream; name a file for OUT"
         raise click.UsageError(message)
-    vocabulary = load(opened(source), format=input_format, base_iri=base_iri)
+    vocabulary = load(opened(source), format=input_format, base_iri=base_iri, context=context)
     vocabulary.compile(target)
     click.echo(f"{target}: {len(vocabulary):,} concepts, {Path(target).stat().st_size:,} bytes")

@@ -8,6 +8,7 @@ has none of these signals but Ctrl-C; the codes are the same there.
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from contextlib import suppress
@@ -29,6 +30,19 @@ def fill_missing_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (it stays open)
+
+
+def buffer_streams() -> None:
+    """Put a buffer before each standard stream that has none (`PYTHONUNBUFFERED`, `python -u`).
+
+    A text that goes straight to the system is cut off without a word where only a part of it can be written; a buffer
+    goes on with the rest, and so meets the error.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
+            settings = {"encoding": stream.encoding, "errors": stream.errors, "line_buffering": True}
+            setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(stream.detach()), **settings))  # type: ignore[arg-type]
 
 
 def end_on_signals() -> None:

@@ -14,6 +14,7 @@ import click
 from massage_ontology.cli.ending import (
     INTERRUPTED,
     NOBODY_READS,
+    buffer_streams,
     described,
     fill_missing_streams,
     give_up,
@@ -150,6 +151,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _run_to_the_end(arguments: list[str] | None) -> NoReturn:
     """Run the command line, and end the process as it is to end, unless something happens that nobody thought of."""
     fill_missing_streams()
+    buffer_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")

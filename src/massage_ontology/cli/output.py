@@ -39,6 +39,14 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """As SPARQL 1.1 Query Results CSV and TSV Formats has it (section 4.2)."""
 
 
+contextual = click.option(
+    "--context",
+    type=click.Path(),
+    metavar="FILE",
+    help="JSON-LD context in place of those that FILE names by address; none is fetched.",
+)
+
+
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that reads a vocabulary."""
     options = (
@@ -57,6 +65,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld, sssom.",
         ),
         click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
+        contextual,
     )
     for option in reversed(options):
         command = option(command)
@@ -85,12 +94,18 @@ reading_held = click.option(
 """Adds the option that chooses readings and links by who holds them."""
 
 
-def open_vocabulary(source: tuple[str, ...], input_format: str | None, base_iri: str | None) -> Vocabulary:
+def open_vocabulary(
+    source: tuple[str, ...], input_format: str | None, base_iri: str | None, context: str | None = None
+) -> Vocabulary:
     """Open what the options name."""
     from massage_ontology.loading import load
 
+    if context is not None and not source:
+        message = "--context is for a --vocabulary in JSON-LD; name that too"
+        raise click.UsageError(message)
     sources = [opened(each) for each in source]
-    return load(sources[0] if len(sources) == 1 else sources or None, format=input_format, base_iri=base_iri)
+    named_sources = sources[0] if len(sources) == 1 else sources or None
+    return load(named_sources, format=input_format, base_iri=base_iri, context=context)
 
 
 @overload

@@ -21,7 +21,7 @@ from massage_ontology.cli.output import (
     standard_input,
     styled,
 )
-from massage_ontology.errors import QueryError
+from massage_ontology.errors import QueryError, QueryTimeoutError
 from massage_ontology.markup import clean
 from massage_ontology.progress import Task
 from massage_ontology.rdf.stacks import run_deep
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.results import QueryResult
     from massage_ontology.vocabulary import Vocabulary
+
+_LIMIT = 60
+"""Seconds that a query may take where nobody says how many."""
 
 
 @click.command("query")
@@ -54,7 +57,10 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries: their names and what they ask.")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Stop it after so long."
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help=f"Stop it after so long, 0 for never.  [default: {_LIMIT}]",
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, and only it, instead of a vocabulary here.")
 @asking
@@ -108,13 +114,33 @@ def query_command(
     if values and endpoint is not None:
         message = "--param is for queries on what is loaded, not for an --endpoint"
         raise click.UsageError(message)
-    # The engine hears no Ctrl-C; a thread that waits for it does.
     with Task("asking"):
-        result = run_deep(lambda: asked.query(str(sparql), timeout=timeout, **values))
+        result = _answered(asked, str(sparql), timeout, values)
     emit(result.to_python(), shape, lambda: _lines(result, asked.prefixes), result.variables)
     for hint in result.hints:
         click.echo(f"note: {clean(hint)}", err=True)
     finish(result)
+
+
+def _answered(
+    asked: Endpoint | Vocabulary, sparql: str, timeout: float | None, values: Mapping[str, Any]
+) -> QueryResult:
+    """Ask within a time limit, a usual one where none is given.
+
+    The engine hears no Ctrl-C; a thread that waits for it does. A limit of somebody's own is kept by a process that can
+    be stopped; for the usual one, which costs nothing where it is not reached, this process ends.
+    """
+    try:
+        if timeout is None:
+            return run_deep(lambda: asked.query(sparql, **values), _LIMIT)
+        return run_deep(lambda: asked.query(sparql, timeout=timeout or None, **values))
+    except TimeoutError as error:
+        reached = QueryTimeoutError(_LIMIT)
+        message = f"{reached}; --timeout 0 lifts it"
+        raise QueryError(message) from error
+    except QueryTimeoutError as error:
+        message = f"{error}; --timeout 0 lifts it"
+        raise QueryError(message) from error
 
 
 def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **source: Any) -> Endpoint | Vocabulary:

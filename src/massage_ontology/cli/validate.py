@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened, print_text, shaping
+from massage_ontology.cli.output import FOUND, NOTHING_FOUND, contextual, opened, print_text, shaping
+from massage_ontology.errors import VocabularyLoadError
 
 if TYPE_CHECKING:
     from massage_ontology.model import Document
@@ -21,6 +22,7 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 @shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
 @click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
+@contextual
 @click.option(
     "--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`."
 )
@@ -39,13 +41,20 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
     show_default=True,
     help="Exit with 1 where there is a finding of this severity or a graver one.",
 )
+@click.option(
+    "--shapes",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Check these SHACL shapes too, by pySHACL; may be given several times.",
+)
 @click.option("--online", is_flag=True, help="Ask for every web address in FILE, and tell those that fail.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
     *, file: str | None, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
-    online: bool, list_rules: bool,
+    online: bool, list_rules: bool, context: str | None, shapes: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
 
@@ -57,6 +66,7 @@ def validate_command(
       massage-ontology validate thesaurus.ttl
       massage-ontology validate thesaurus.ttl --select integrity --format sarif
       massage-ontology validate thesaurus.ttl --fix | git apply
+      massage-ontology validate thesaurus.ttl --shapes shapes.ttl
     """
     if list_rules:
         _print_rules()
@@ -68,13 +78,15 @@ def validate_command(
     from massage_ontology.validation.renderings import render
 
     paths = bundled.paths() if file is None else (file,)
-    documents = tuple(open_document(opened(str(path)), format=input_format, base_iri=base_iri) for path in paths)
+    documents = tuple(
+        open_document(opened(str(path)), format=input_format, base_iri=base_iri, context=context) for path in paths
+    )
 
     def inspect(of: tuple[Document, ...]) -> Report:
         with Task(f"inspecting {Path(documents[0].name).name}"):
             return validate(
                 of, select=select, ignore=ignore, entailed=not stated, base=diff_base, suppressions=suppress,
-                format=input_format, base_iri=base_iri, online=online,
+                format=input_format, base_iri=base_iri, online=online, context=context, shapes=shapes,
             )  # fmt: skip
 
     if fix:
@@ -84,6 +96,9 @@ def validate_command(
         return FOUND
     report = inspect(documents)
     print_text(render(report, shape), shape)
+    if not report.concepts:
+        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        raise VocabularyLoadError(message, documents[0].name)
     failing = _FAILING[fail_on]
     return NOTHING_FOUND if any(finding.severity in failing for finding in report) else FOUND
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Iterable
-from typing import IO, TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.errors import UnknownFormatError, VocabularyLoadError
 from massage_ontology.model import Document
@@ -43,13 +43,20 @@ _PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~-]*")
 """Absolute paths that are the same in an address."""
 
 
-def open_document(source: Source, *, format: str | None = None, base_iri: str | None = None) -> Document:
+def open_document(
+    source: Source,
+    *,
+    format: str | None = None,
+    base_iri: str | None = None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+) -> Document:
     """Read a source whole, decompress it and find out its syntax.
 
     Args:
         source: A path, or an open file (binary or text).
         format: The syntax by name, media type or ending; `None` asks the file name.
         base_iri: What relative IRIs are resolved against; a path's own file address where `None`.
+        context: The file of a JSON-LD context, or its terms, in place of each that the document names by address.
 
     Returns:
         The document.
@@ -80,7 +87,14 @@ def open_document(source: Source, *, format: str | None = None, base_iri: str | 
         from massage_ontology.rdf.encodings import recoded
 
         content = recoded(content, name)
-    return Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
+    document = Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
+    if context is None:
+        return document
+    from massage_ontology.rdf.contexts import read_context, with_context
+
+    if isinstance(context, (str, os.PathLike)):
+        context = read_context(read_path(os.fspath(context)), os.fspath(context))
+    return with_context(document, context)
 
 
 def _address(path: str) -> str:

@@ -34,6 +34,7 @@ def parse(documents: Iterable[Document]) -> Statements:
     statements = Statements()
     with collector_paused():
         for document in documents:
+            statements.blanks_before.append(statements.blanks)
             _parse(document, statements)
     return statements
 

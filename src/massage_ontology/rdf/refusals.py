@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.rdf.contexts import remote_context
 from massage_ontology.rdf.quads import parser, plain
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ _PLACE = re.compile(
 _ESCAPES = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
-_WRITTEN_IRI = re.compile(r"<[^>\n]*>?")
-_QUOTED_CHARACTER = re.compile(r"code point '(?:(\\?[^u])|\\u\{?([0-9A-Fa-f]+)\}?)'")
+_BAD_SIGN = re.compile(
+    r"(?:error while parsing IRI '(?P<iri>.*)': )?Invalid IRI code point '(?P<sign>.+)'", re.DOTALL | re.IGNORECASE
+)
 _LONGEST_REASON = 300
+_LONGEST_IRI = 200
 _WEB_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
 
 
@@ -46,12 +48,16 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     if line is None:
         line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:
-        text = "the JSON-LD context stands at a remote address, which is never fetched; put the context into the file"
+        address, line, column = remote_context(document.content) or ("", line, column)
+        text = (
+            f"the JSON-LD context {address} stands at a remote address, which is never fetched; save it, and give it "
+        )
+        text += "by --context FILE (context= in Python), or put it into the file"
+    elif (bad := _BAD_SIGN.fullmatch(text)) is not None:
+        text = _misspelled(bad["iri"] or _iri_at(document.content, line, column), bad["sign"])
     elif "No scheme found" in text:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
-    elif "IRI code point" in text or "IRI percent encoding" in text:
-        text = _about_iri(text, document, line, column)
     elif document.media_type == "application/ld+json" and (half := _half_a_pair(document.content)) is not None:
         text = f"{half[1].decode()} is half of a surrogate pair, which stands for no sign"
         before = document.content[: half.start()]
@@ -61,18 +67,20 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
     return VocabularyLoadError(_readable(text) + _hint(document), document.name, line, column)
 
 
-def _about_iri(text: str, document: Document, line: int | None, column: int | None) -> str:
-    """Name the IRI that cannot be one, and what to write in place of the character that it cannot hold."""
-    rows = document.content.decode(errors="replace").split("\n")
-    row = rows[line - 1] if line and line <= len(rows) else ""
-    found = _WRITTEN_IRI.match(row, (column or 1) - 1)
-    if found and "parsing IRI" not in text:
-        text = f"{found[0]} is no IRI: {text[:1].lower()}{text[1:]}"
-    character = _QUOTED_CHARACTER.search(text)
-    if character is None:
-        return text
-    told = chr(int(character[2], 16)) if character[2] else character[1][-1]
-    return f"{text}; write {quote(told, safe='')} in its place"
+def _misspelled(iri: str, sign: str) -> str:
+    """Say which IRI holds a sign that none may hold (RFC 3987, section 2.2), and how it is written."""
+    shown = f"the IRI <{iri}>" if iri else "an IRI"
+    written = "".join(f"%{byte:02X}" for byte in sign.encode()) if len(sign) == 1 else "its bytes behind % signs"
+    return f"{shown} holds {sign!r}, which no IRI may; write {written} in its place"
+
+
+def _iri_at(content: bytes, line: int | None, column: int | None) -> str:
+    """Return the IRI that begins at a place, up to its end or that of its line."""
+    if line is None or column is None:
+        return ""
+    lines = content.split(b"\n", line)
+    text = lines[line - 1].decode("utf-8", "replace")[column - 1 :] if len(lines) >= line else ""
+    return text[1:].partition(">")[0][:_LONGEST_IRI] if text.startswith("<") else ""
 
 
 def _half_a_pair(content: bytes) -> re.Match[bytes] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from math import inf
+from time import monotonic
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -13,13 +15,21 @@ _TICK = 0.2
 _sizing = threading.Lock()
 
 
-def run_deep(function: Callable[[], Result]) -> Result:
+def run_deep(function: Callable[[], Result], limit: float | None = None) -> Result:
     """Call a function in a thread with a deep stack, and wait for it in a way that Ctrl-C ends.
 
     The memory of the stack is only taken as far as it is used.
 
+    Args:
+        function: What to call.
+        limit: Seconds after which nobody waits for it any longer. It goes on until it ends by itself or the process
+            does.
+
     Returns:
         What it returns; what it raises is raised here.
+
+    Raises:
+        TimeoutError: The limit was reached.
 
     Example:
         >>> run_deep(lambda: 2 + 2)
@@ -41,7 +51,10 @@ def run_deep(function: Callable[[], Result]) -> Result:
             thread.start()
         finally:
             threading.stack_size(before)
+    end = inf if limit is None else monotonic() + limit
     while thread.is_alive():
+        if monotonic() > end:
+            raise TimeoutError
         thread.join(_TICK)  # without an end to the wait, Windows would not hear Ctrl-C
     if failed:
         raise failed[0]

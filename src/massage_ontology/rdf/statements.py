@@ -29,6 +29,7 @@ class Statements:
             is in it from then on.
         prefixes: The prefixes that the documents declare; the first declaration of a prefix wins.
         blanks: How many blank nodes there are.
+        blanks_before: How many there were before each document, in their order.
 
     Example:
         >>> statements = Statements.from_buckets({"urn:p": [("urn:a", "urn:b"), ("urn:a", Literal("x"))]}, {})
@@ -42,6 +43,7 @@ class Statements:
         self.table: defaultdict[str, Pairs] = defaultdict(lambda: ([], []))
         self.prefixes: dict[str, str] = {}
         self.blanks = 0
+        self.blanks_before: list[int] = []
 
     @classmethod
     def from_buckets(cls, buckets: Buckets, prefixes: Mapping[str, str]) -> Statements:

@@ -33,9 +33,9 @@ from massage_ontology.rdf.statements import to_literal
 from massage_ontology.skos.roles import NONE, TYPE, Roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from massage_ontology.rdf.statements import Pairs, Statements
+    from massage_ontology.rdf.statements import Statements
 
 _RANKS = {kind: rank for rank, kind in enumerate((*LABEL_KINDS, *NOTE_KINDS))}
 _NAMES_OF_GROUPS = (DCTERMS + "title", DC + "title", RDFS + "label")
@@ -80,7 +80,14 @@ class _Arrangement(Roles):
 
     @cached_property
     def labels(self) -> dict[int, tuple[Label, ...]]:
-        """All labels, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
+        """All labels, those of sub-properties too, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
+        return self._read_labels(None)
+
+    def _labels_of(self, nodes: Container[int]) -> dict[int, tuple[Label, ...]]:
+        """Return the labels of some resources: all need not be read for them."""
+        return self.labels if "labels" in self.__dict__ else self._read_labels(nodes)
+
+    def _read_labels(self, wanted: Container[int] | None) -> dict[int, tuple[Label, ...]]:
         forms: dict[int, list[Any]] = {}
         for subject, value in zip(*self.pairs(SKOSXL + "literalForm"), strict=True):
             if type(value) is not int:
@@ -89,15 +96,17 @@ class _Arrangement(Roles):
         found: dict[int, list[Label]] = {}
         make = tuple.__new__
         for kind in LABEL_KINDS:
-            subjects, values = self._said(SKOS + kind)
+            subjects, values = self.said(SKOS + kind)
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
-            for subject, resource in zip(*self.pairs(SKOSXL + kind), strict=True):
+            for subject, resource in zip(*self.said(SKOSXL + kind), strict=True):
                 said = forms.get(resource, ()) if type(resource) is int else ()
                 subjects = [*subjects, *(subject for _ in said)]
                 values = [*values, *said]
             for subject, (text, (language, _)) in zip(subjects, values, strict=True):
+                if wanted is not None and subject not in wanted:
+                    continue
                 label = make(Label, (kind, text, language))
                 known = found.get(subject)
                 if known is None:
@@ -109,24 +118,25 @@ class _Arrangement(Roles):
             for subject, row in found.items()
         }
 
-    def _said(self, name: str) -> Pairs:
-        """Return the subjects and values of a property and of its refinements."""
-        subjects, values = self.pairs(name)
-        for each in self.refinements(name):
-            more = self.pairs(each)
-            subjects, values = [*subjects, *more[0]], [*values, *more[1]]
-        return subjects, values
-
     @cached_property
     def notes(self) -> dict[int, tuple[Note, ...]]:
         """All notes; one that is a resource is told by its `rdf:value`, else by its IRI, never by a blank node."""
+        return self._read_notes(None)
+
+    def _notes_of(self, nodes: Container[int]) -> dict[int, tuple[Note, ...]]:
+        """Return the notes of some resources."""
+        return self.notes if "notes" in self.__dict__ else self._read_notes(nodes)
+
+    def _read_notes(self, wanted: Container[int] | None) -> dict[int, tuple[Note, ...]]:
         told: dict[int, list[Any]] = {}
         for subject, value in zip(*self.pairs(RDF + "value"), strict=True):
             if type(value) is not int:
                 told.setdefault(subject, []).append(value)
         found: dict[int, set[Note]] = {}
         for kind in NOTE_KINDS:
-            for subject, value in zip(*self._said(SKOS + kind), strict=True):
+            for subject, value in zip(*self.said(SKOS + kind), strict=True):
+                if wanted is not None and subject not in wanted:
+                    continue
                 for text, (language, datatype) in (value,) if type(value) is not int else self._told(value, told):
                     plain = without_tags(text) if datatype in _MARKED_UP else text
                     found.setdefault(subject, set()).add(Note(kind, plain, language))
@@ -152,7 +162,7 @@ class _Arrangement(Roles):
 
     def _named(self, node: int) -> tuple[Label, ...]:
         """Return the labels of a concept that has no preferred one: what else names it takes that place."""
-        row = self._names(node, _NAMES_OF_CONCEPTS)
+        row = self._names(node, self.labels, _NAMES_OF_CONCEPTS)
         if row and row[0].kind == "prefLabel":
             return row
         iri = self.nodes[node]
@@ -236,19 +246,23 @@ class _Arrangement(Roles):
         return sorted(found, key=self.nodes.__getitem__)
 
     def _column_schemes(self) -> tuple[SchemeRecord, ...]:
+        nodes = frozenset(self.scheme_nodes)
+        labels, notes = self._labels_of(nodes), self._notes_of(nodes)
         return tuple(
-            SchemeRecord(self.nodes[node], self._names(node), self.notes.get(node, ())) for node in self.scheme_nodes
+            SchemeRecord(self.nodes[node], self._names(node, labels), notes.get(node, ())) for node in self.scheme_nodes
         )
 
-    def _names(self, node: int, names: tuple[str, ...] = _NAMES_OF_GROUPS) -> tuple[Label, ...]:
+    def _names(
+        self, node: int, labels: Mapping[int, tuple[Label, ...]], names: tuple[str, ...] = _NAMES_OF_GROUPS
+    ) -> tuple[Label, ...]:
         """Return the SKOS labels of a resource; where none is preferred, the first of other names that it has."""
-        row = self.labels.get(node, ())
+        row = labels.get(node, ())
         if any(label.kind == "prefLabel" for label in row):
             return row
         for name in names:
             if node in self._titles[name]:
-                labels = {Label("prefLabel", text, language) for text, (language, _) in self._titles[name][node]}
-                return (*sorted(labels, key=_label_order), *row)
+                named = {Label("prefLabel", text, language) for text, (language, _) in self._titles[name][node]}
+                return (*sorted(named, key=_label_order), *row)
         return row
 
     @cached_property
@@ -279,7 +293,7 @@ class _Arrangement(Roles):
             records.append(
                 CollectionRecord(
                     iri=nodes[node],
-                    labels=self._names(node),
+                    labels=self._names(node, self.labels),
                     notes=self.notes.get(node, ()),
                     members=(*listed, *sorted(rest)),
                     ordered=node in ordered,

@@ -62,6 +62,13 @@ class Roles:
         """Return the subjects and values of a property."""
         return self.table.get(name) or ([], [])
 
+    def said(self, name: str) -> Pairs:
+        """Return the subjects and values of a property and of its refinements; not to be changed."""
+        found = [self.pairs(each) for each in (name, *self.refinements(name)) if each in self.table]
+        if len(found) < 2:  # noqa: PLR2004 (one needs no joining)
+            return found[0] if found else ([], [])
+        return [end for starts, _ in found for end in starts], [end for _, ends in found for end in ends]
+
     def number(self, iri: str) -> int:
         """Return the number of a resource, or `NONE`."""
         return self.statements.numbers.get(iri, NONE)
@@ -149,7 +156,7 @@ class Roles:
         labelled: set[int] = set()
         if candidates:
             for kind in LABEL_KINDS:
-                labelled.update(self.pairs(SKOS + kind)[0], self.pairs(SKOSXL + kind)[0])
+                labelled.update(self.said(SKOS + kind)[0], self.said(SKOSXL + kind)[0])
         typed = set(self.pairs(TYPE)[0])
         untyped = (candidates & labelled) - typed
         return found | ((entailed | untyped) - self.collections() - self.typed(SKOS + "ConceptScheme"))
@@ -158,7 +165,7 @@ class Roles:
         """Return what is a concept by a declared subclass only, deprecated, and stripped of its SKOS labels."""
         deprecated = self.deprecated()
         deprecated.difference_update(self._by_class.get(self.number(SKOS + "Concept"), ()))
-        return deprecated - set(self.pairs(SKOS + "prefLabel")[0]) if deprecated else deprecated
+        return deprecated - set(self.said(SKOS + "prefLabel")[0]) if deprecated else deprecated
 
     def deprecated(self) -> set[int]:
         """Return what is marked `owl:deprecated true`, or typed so (OWL 2, Mapping to RDF Graphs, table 8)."""

@@ -66,10 +66,15 @@ class Ancestry(Generic[Thing]):
 
     def reaches(self, low: Thing, high: Thing) -> bool:
         """Tell whether a way up leads from one thing to another; to itself, where it stands on a cycle."""
-        if low not in self._first or high not in self._first:
+        first = self._first
+        number = first.get(low)
+        start = first.get(high)
+        if number is None or start is None:
             return False
-        if low != high and self._spans(high, low):
+        if low != high and start <= number <= self._last[high]:
             return True
+        if not self._upward.get(low):
+            return False
         seen = {low}
         pending = [low]
         while pending:

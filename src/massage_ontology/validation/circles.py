@@ -29,7 +29,7 @@ def check_cycles(facts: Facts) -> Iterator[Problem]:
     names = sorted({*facts.climbs, *(high for row in facts.climbs.values() for high in row)})
     numbers = {iri: number for number, iri in enumerate(names)}
     parents = [sorted(numbers[high] for high in facts.climbs.get(iri, ())) for iri in names]
-    for group in _loops(parents):
+    for group in find_loops(parents):
         path = _round_trip(group[0], set(group), parents)
         way = [names[number] for number in (*path, path[0])]
         fact = facts.climbs[way[0]][way[1]]
@@ -48,8 +48,13 @@ def check_links_to_itself(facts: Facts) -> Iterator[Problem]:
             yield Problem(fact.subject, message, fact, Repair("remove", fact))
 
 
-def _loops(links: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return the strongly connected components of more than one number (Tarjan 1972), without recursion."""
+def find_loops(links: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return the strongly connected components of more than one number (Tarjan 1972), without recursion.
+
+    Example:
+        >>> find_loops([[1], [0], [0]])
+        [[0, 1]]
+    """
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []

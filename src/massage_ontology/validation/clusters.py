@@ -33,9 +33,8 @@ def check_lonely_tops(facts: Facts) -> Iterator[Problem]:
 
 
 def _unlinked(facts: Facts) -> Iterator[tuple[int, str]]:
-    linked = {end for fact in facts.links(*SEMANTIC) if fact.subject != fact.object for end in (fact[0], fact[2])}
     for number, iri in enumerate(facts.iris):
-        if iri not in linked and iri not in facts.deprecated and len(facts.iris) > 1:
+        if iri not in facts.linked and iri not in facts.deprecated and len(facts.iris) > 1:
             yield number, iri
 
 

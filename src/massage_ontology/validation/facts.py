@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.hierarchy import Hierarchy
-from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
+from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Columns, Literal
 from massage_ontology.namespaces import OWL, RDF, RDFS, SKOS, SKOSXL
+from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.findings import Fact
 from massage_ontology.validation.refinements import classes_above, completed, same_groups
@@ -20,9 +21,10 @@ from massage_ontology.validation.refinements import classes_above, completed, sa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.model import Columns
-    from massage_ontology.rdf.statements import Buckets
+    from massage_ontology.rdf.statements import Statements
 
+_NOTHING: frozenset[str] = frozenset()
+_COLUMNS = ("iris", "broader", "related", "schemes", "in_scheme", "top_concept_of", "deprecated")
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 LABEL = SKOSXL + "Label"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
@@ -55,20 +57,24 @@ class Facts:
     """The statements of one or more documents.
 
     Args:
-        buckets: Statements by property.
-        columns: The same, read as a vocabulary.
+        statements: What is stated.
         entailed: Whether to follow the entailments of the SKOS Reference (inverses, sub-properties, transitivity,
             classes by domain and range), or to take only what is stated.
     """
 
-    def __init__(self, buckets: Buckets, columns: Columns, *, entailed: bool = True) -> None:
-        """Keep both views; the tables are built when a rule asks for them."""
-        self.columns = columns
+    def __init__(self, statements: Statements, *, entailed: bool = True) -> None:
+        """Read them as a vocabulary too; the tables are built when a rule asks for them."""
+        buckets = statements.buckets()
+        self.blanks_before = tuple(statements.blanks_before)
+        self.resources = statements.nodes()
+        self.columns = _columns(statements)
         self.entailed = entailed
         self.origins: dict[Fact, Fact] = {}
+        self._links: dict[str, tuple[Fact, ...]] = {}
         self.names: dict[str, str | None] = {}
         """IRI → the label to call it by, as far as somebody asked."""
-        self.buckets = buckets
+        self.shown_names: dict[str, tuple[str, str]] = {}
+        self.buckets = self.stated_buckets = buckets
         if entailed:
             self.buckets, self.origins = completed(buckets)
 
@@ -86,9 +92,10 @@ class Facts:
 
     def _linked(self, *names: str) -> Iterator[Fact]:
         for name in names:
-            for subject, value in dict.fromkeys(self.buckets.get(name, ())):
-                if isinstance(value, str):
-                    yield Fact(subject, name, value)
+            if name not in self._links:  # many rules ask for the same ones
+                pairs = dict.fromkeys(self.buckets.get(name, ()))
+                self._links[name] = tuple(Fact(one, name, other) for one, other in pairs if isinstance(other, str))
+            yield from self._links[name]
 
     @cached_property
     def iris(self) -> tuple[str, ...]:
@@ -116,17 +123,18 @@ class Facts:
         return tuple(scheme.iri for scheme in self.columns.schemes)
 
     @cached_property
-    def types(self) -> dict[str, set[str]]:
+    def types(self) -> dict[str, frozenset[str]]:
         """Resource → its classes; entailed by sub-classes, domain and range where that is wanted."""
         above = classes_above(self.buckets, (*_DOMAINS, *_SUPERCLASS)) if self.entailed else {}
-        found: dict[str, set[str]] = defaultdict(set)
+        found = _Sets()
         for subject, value in self.buckets.get(RDF + "type", ()):
             if isinstance(value, str):
                 kinds = {value} | above.get(value, set())
-                found[subject] |= kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}
+                for kind in kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}:
+                    found.put(subject, kind)
         for subject, kind in self._classes_of_ends() if self.entailed else ():
-            found[subject].add(kind)
-        return dict(found)
+            found.put(subject, kind)
+        return found.rows
 
     def _classes_of_ends(self) -> Iterator[tuple[str, str]]:
         """Yield what follows from domains and ranges."""
@@ -153,16 +161,21 @@ class Facts:
         forms = self.forms if self.entailed else {}
         found: dict[str, dict[Fact, None]] = defaultdict(dict)
         for kind in LABEL_KINDS:
-            for subject, value in self.buckets.get(SKOS + kind, ()):
-                if isinstance(value, Literal):
-                    found[subject][Fact(subject, SKOS + kind, value)] = None
+            name = SKOS + kind
+            for subject, value in self.buckets.get(name, ()):
+                if type(value) is Literal:
+                    found[subject][Fact(subject, name, value)] = None
             for subject, resource in self.buckets.get(SKOSXL + kind, ()) if forms else ():
                 for form in forms.get(str(resource), ()):
-                    fact = Fact(subject, SKOS + kind, form)
+                    fact = Fact(subject, name, form)
                     if fact not in found[subject]:
                         found[subject][fact] = None
                         self.origins[fact] = Fact(str(resource), SKOSXL + "literalForm", form)
         return {subject: tuple(row) for subject, row in sorted(found.items())}
+
+    def labels(self) -> Iterator[tuple[Fact, str]]:
+        """Yield the label statements with their texts, in the order of the resources."""
+        return ((fact, fact.object.text) for row in self.label_facts.values() for fact in row)  # type: ignore[union-attr]
 
     @cached_property
     def forms(self) -> dict[str, tuple[Literal, ...]]:
@@ -227,6 +240,14 @@ class Facts:
         """The same, completed whatever is wanted: the rules of the structure look at the hierarchy as a whole."""
         return self._steps(_ALL_UP)
 
+    @cached_property
+    def ascents(self) -> dict[str, dict[str, Fact]]:
+        """The same without the transitive variants, which are no links of their own: S25, S41 and S43 alone."""
+        transitive = (SKOS + "broaderTransitive", SKOS + "narrowerTransitive")
+        if not any(self.buckets.get(name) for name in transitive):
+            return self.climbs
+        return self._steps(tuple(way for way in _ALL_UP if not way[0].endswith("Transitive")))
+
     def _steps(self, ways: tuple[tuple[str, bool], ...]) -> dict[str, dict[str, Fact]]:
         found: dict[str, dict[str, Fact]] = defaultdict(dict)
         for name, turned in ways:
@@ -267,14 +288,20 @@ class Facts:
         )
 
     @cached_property
-    def in_scheme(self) -> dict[str, set[str]]:
+    def linked(self) -> frozenset[str]:
+        """What a semantic relation links to something else."""
+        links = self.links(*SEMANTIC)
+        return frozenset(end for fact in links if fact.subject != fact.object for end in (fact[0], fact[2]))  # type: ignore[misc]
+
+    @cached_property
+    def in_scheme(self) -> dict[str, frozenset[str]]:
         """Concept → its schemes, those that it tops included (S7)."""
-        found: dict[str, set[str]] = defaultdict(set)
+        found = _Sets()
         for fact in self.links("inScheme", "topConceptOf"):
-            found[fact.subject].add(str(fact.object))
+            found.put(fact.subject, str(fact.object))
         for fact in self.links("hasTopConcept"):
-            found[str(fact.object)].add(fact.subject)
-        return dict(found)
+            found.put(str(fact.object), fact.subject)
+        return found.rows
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -294,9 +321,28 @@ class Facts:
         """Whether an IRI is described here, or lies in a namespace of what is."""
         return self.is_described(iri) or _namespace(iri) in self.namespaces
 
-    def is_beside(self, one: str, other: str) -> bool:
-        """Whether two IRIs lie in one namespace."""
-        return _namespace(one) == _namespace(other)
+
+class _Sets:
+    """Sets of words, of which few are different though very many things have one: each is made once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, frozenset[str]] = {}
+        self._larger: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+
+    def put(self, thing: str, word: str) -> None:
+        """Put a word into the set of a thing."""
+        row = self.rows.get(thing, _NOTHING)
+        if word not in row:
+            larger = self._larger.get((row, word))
+            if larger is None:
+                larger = self._larger[row, word] = row | {word}
+            self.rows[thing] = larger
+
+
+def _columns(statements: Statements) -> Columns:
+    """Return the columns that rules ask for, without the statements behind them: those take as much memory again."""
+    columns = read_columns(statements)
+    return Columns(None, **{name: getattr(columns, name) for name in _COLUMNS})
 
 
 def _namespace(iri: str) -> str:

@@ -138,10 +138,14 @@ class Report:
         findings: The findings.
         sources: Names of the documents that were inspected.
         suppressed: How many findings a suppression file set aside.
+        concepts: How many concepts the documents state.
     """
 
-    def __init__(self, findings: Iterable[Finding], sources: tuple[str, ...], suppressed: int = 0) -> None:
+    def __init__(
+        self, findings: Iterable[Finding], sources: tuple[str, ...], suppressed: int = 0, concepts: int = 0
+    ) -> None:
         """Put the findings in order."""
+        self.concepts = concepts
         self.findings = tuple(sorted(findings, key=_order))
         self.sources = sources
         self.suppressed = suppressed

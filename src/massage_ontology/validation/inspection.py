@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology import bundled
+from massage_ontology.collector import collector_paused
 from massage_ontology.progress import Task
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.naming import with_names
@@ -18,7 +18,7 @@ from massage_ontology.validation.suppressions import Suppressions
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
@@ -35,6 +35,8 @@ def validate(
     ignore: Iterable[str] = (),
     entailed: bool = True,
     base: Source | None = None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+    shapes: Source | list[Source] | tuple[Source, ...] = (),
     suppressions: str | os.PathLike[str] | None = None,
     online: bool = False,
 ) -> Report:
@@ -53,6 +55,9 @@ def validate(
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
         base: An earlier version: what it has too is left out, so that only new findings are told.
+        context: The file of a JSON-LD context, or its terms, in place of those that a document names by address.
+        shapes: SHACL shapes to check too, by pySHACL (extra `shacl`): a file or several. What they call a violation
+            is an error.
         online: Whether to ask for every web address that the documents name (rule `broken-link`); nothing is sent
             anywhere otherwise.
         suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
@@ -62,7 +67,8 @@ def validate(
 
     Raises:
         VocabularyLoadError: A document cannot be read.
-        ValidationOptionError: A rule is unknown, or the suppression file is wrong.
+        ValidationOptionError: A rule is unknown, or the suppression file or the shapes are wrong.
+        MissingExtraError: There are shapes, and pySHACL is not installed.
 
     Example:
         >>> import io
@@ -77,52 +83,88 @@ def validate(
         from massage_ontology.validation.online import link_rule
 
         rules = (*rules, link_rule())
-    documents = _documents(source, format, base_iri)
-    problems, facts = _problems(documents, rules, entailed=entailed)
-    before: set[str] = set()
+    documents = _documents(source, format, base_iri, context)
+    files = tuple(shapes) if isinstance(shapes, (list, tuple)) else (shapes,)
+    before: frozenset[str] = frozenset()
     if base is not None:
-        known, _ = _problems(_documents(base, format, base_iri), rules, entailed=entailed)
-        before = {_fingerprint(rule, problem) for rule, problem in known}
-    new = [(rule, problem) for rule, problem in problems if _fingerprint(rule, problem) not in before]
-    findings = _placed(new, documents, facts)
+        earlier = Facts(parse(_documents(base, format, base_iri, context)), entailed=entailed)
+        before = frozenset(_fingerprint(*each) for each in _found(earlier, rules, files))
+        del earlier
+    problems, counts = _problems(documents, rules, files, entailed=entailed, before=before)
+    findings = _placed(problems, counts.blanks, documents)
     kept, aside = findings, 0
     if suppressions is not None:
         kept, aside = Suppressions.read(suppressions).apply(findings)
-    return Report(kept, tuple(document.name for document in documents), aside)
+    return Report(kept, tuple(document.name for document in documents), aside, counts.concepts)
 
 
 def _documents(
-    source: Source | Sequence[Document] | None, syntax: str | None, base_iri: str | None
+    source: Source | Sequence[Document] | None,
+    syntax: str | None,
+    base_iri: str | None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None,
 ) -> tuple[Document, ...]:
     if source is None:
         return tuple(open_document(path) for path in bundled.paths())
     if isinstance(source, (list, tuple)):
         return tuple(source)
-    return (open_document(source, format=syntax, base_iri=base_iri),)  # type: ignore[arg-type]
+    return (open_document(source, format=syntax, base_iri=base_iri, context=context),)  # type: ignore[arg-type]
+
+
+class _Counts(NamedTuple):
+    """How many concepts there are, and how many blank nodes before each document."""
+
+    concepts: int
+    blanks: tuple[int, ...]
 
 
 def _problems(
-    documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entailed: bool
-) -> tuple[list[tuple[Rule, Problem]], Facts]:
+    documents: tuple[Document, ...],
+    rules: tuple[Rule, ...],
+    shapes: Sequence[Source] = (),
+    *,
+    entailed: bool,
+    before: frozenset[str] = frozenset(),
+) -> tuple[list[tuple[Rule, Problem]], _Counts]:
+    """Run the rules, and return what is new of what they find.
+
+    What the documents state is let go of then: the places are looked for in the documents themselves.
+    """
     statements = parse(documents)
-    facts = Facts(statements.buckets(), read_columns(statements), entailed=entailed)
+    with collector_paused():
+        facts = Facts(statements, entailed=entailed)
+        del statements
+        found = [
+            (rule, _stated(problem, facts))
+            for rule, problem in _found(facts, rules, shapes)
+            if not before or _fingerprint(rule, problem) not in before
+        ]
+        return found, _Counts(len(facts.iris), facts.blanks_before)
+
+
+def _found(facts: Facts, rules: tuple[Rule, ...], shapes: Sequence[Source]) -> Iterator[tuple[Rule, Problem]]:
     with Task("checking the rules", len(rules)) as task:
-        found = [(rule, _stated(problem, facts)) for rule in task.over(rules) for problem in rule.check(facts)]
-    return found, facts
+        for rule in task.over(rules):
+            for problem in rule.check(facts):
+                yield rule, problem
+    if shapes:
+        from massage_ontology.validation.shapes import shape_problems
+
+        with Task("checking the shapes"):
+            yield from shape_problems(facts, shapes)
 
 
 def _stated(problem: Problem, facts: Facts) -> Problem:
-    """Return a problem that points at what is stated, where the rule found what follows from it."""
+    """Return a problem that points at what is stated, where the rule found what follows from it, and names things."""
     fact, repair = facts.origin(problem.fact), problem.repair
-    if fact is problem.fact and repair is None:
-        return problem
     if repair is not None and repair.action != "add":
         origin = facts.origins.get(repair.fact)
         if origin is not None:
             # A label that is a resource may be used elsewhere: its text can be tidied, but not taken away.
             kept = origin.subject == repair.fact.subject or repair.action == "replace"
             repair = repair._replace(fact=origin) if kept else None
-    return problem._replace(fact=fact, repair=repair)
+    message = with_names(problem.message, (problem.subject, *problem.others), facts)
+    return problem._replace(message=message, fact=fact, repair=repair)
 
 
 def _fingerprint(rule: Rule, problem: Problem) -> str:
@@ -140,38 +182,50 @@ def inspect(documents: tuple[Document, ...], rules: tuple[Rule, ...], *, entaile
     Returns:
         The findings with their places, by rule.
     """
-    problems, facts = _problems(documents, rules, entailed=entailed)
-    return _placed(problems, documents, facts)
+    problems, counts = _problems(documents, rules, entailed=entailed)
+    return _placed(problems, counts.blanks, documents)
 
 
-def _placed(problems: list[tuple[Rule, Problem]], documents: tuple[Document, ...], facts: Facts) -> list[Finding]:
-    shelf = [Places(document) for document in documents]
-    named = (
-        (rule, problem._replace(message=with_names(problem.message, (problem.subject, *problem.others), facts)))
-        for rule, problem in problems
-    )
-    return [_finding(rule, problem, shelf) for rule, problem in named]
+def _placed(
+    problems: list[tuple[Rule, Problem]], blanks_before: tuple[int, ...], documents: tuple[Document, ...]
+) -> list[Finding]:
+    """Say where each problem stands; the documents are read again for that, where there is any, and only for these."""
+    if not problems:
+        return []
+    sought = {problem.fact for _, problem in problems if problem.fact is not None}
+    subjects = {problem.subject for _, problem in problems}
+    shelf = [
+        Places(document, sought, subjects, blanks) for document, blanks in zip(documents, blanks_before, strict=True)
+    ]
+    with Task("looking for the places", len(problems)) as task, collector_paused():
+        return [_finding(rule, problem, shelf) for rule, problem in task.over(problems)]
 
 
 def _finding(rule: Rule, problem: Problem, shelf: list[Places]) -> Finding:
-    # Of several documents: the one that states the fact, else the one that says what the subject is.
-    ordered = sorted(
+    subject, fact = problem.subject, problem.fact
+    place = next((found for places in _ordered(problem, shelf) if (found := places.find(subject, fact))), None)
+    repairable = problem.repair is not None and any(places.is_exact for places in shelf)
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        subject=subject,
+        message=problem.message,
+        place=place or Place(shelf[0].document.name),
+        reference=rule.reference,
+        others=problem.others,
+        repair=problem.repair if repairable else None,
+    )
+
+
+def _ordered(problem: Problem, shelf: list[Places]) -> list[Places]:
+    """Return first the document that states the fact, else the one that says what the subject is."""
+    if len(shelf) == 1:
+        return shelf
+    return sorted(
         shelf,
         key=lambda places: (
             problem.fact is None or places.offset(problem.fact) is None,
             not places.is_home(problem.subject),
             not places.is_about(problem.subject),
         ),
-    )
-    place = next((found for places in ordered if (found := places.find(problem.subject, problem.fact))), None)
-    repairable = problem.repair is not None and any(places.is_exact for places in shelf)
-    return Finding(
-        rule=rule.name,
-        severity=rule.severity,
-        subject=problem.subject,
-        message=problem.message,
-        place=place or Place(shelf[0].document.name),
-        reference=rule.reference,
-        others=problem.others,
-        repair=problem.repair if repairable else None,
     )

@@ -42,12 +42,16 @@ _FORM = re.compile(
 
 def check_language_tags(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted or invalid language tags on labels and notes: those without a tag, and tags that name nothing."""
+    reasons: dict[str | None, str] = {None: "has no language tag"}
     for fact in _texts(facts):
         literal = fact.object
-        if not isinstance(literal, Literal) or literal.datatype or fact.subject.startswith((SKOS, SKOSXL)):
-            continue  # what SKOS says of its own terms is no fault of those who repeat it
-        reason = "has no language tag" if not literal.language else _fault(literal.language)
-        if reason:
+        if type(literal) is not Literal or literal.datatype:
+            continue
+        reason = reasons.get(literal.language)
+        if reason is None:
+            reason = reasons[literal.language] = _fault(literal.language or "")
+        # What SKOS says of its own terms is no fault of those who repeat it.
+        if reason and not fact.subject.startswith((SKOS, SKOSXL)):
             shown = f"the {local_name(fact.predicate)} {quoted(literal.text)} of {fact.subject}"
             yield Problem(fact.subject, f"{shown} {reason}", fact)
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS, Literal
-from massage_ontology.namespaces import DCTERMS, SKOS, local_name
+from massage_ontology.namespaces import DCTERMS, RDF, SKOS, local_name
 from massage_ontology.validation.findings import Fact, Problem, quoted
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def check_terms_exist(facts: Facts) -> Iterator[Problem]:
     for name, bucket in facts.buckets.items():
         if _is_undefined(name):
             found[name] = [Fact(subject, name, value) for subject, value in bucket]
-    for name, bucket in facts.buckets.items():
+    are_any = any(map(_is_undefined, facts.resources))  # far fewer than the statements, of which most have none
+    for name, bucket in facts.buckets.items() if are_any else ():
         for subject, value in bucket:
             for each in (subject, value):
                 if type(each) is str and each.startswith(SKOS) and _is_undefined(each):
@@ -78,9 +79,9 @@ def check_mappings_lead_out(facts: Facts) -> Iterator[Problem]:
         one, other = fact.subject, str(fact.object)
         if one == other or one not in facts.numbers or other not in facts.numbers:
             continue
-        homes, others = facts.in_scheme.get(one, set()), facts.in_scheme.get(other, set())
-        shared = sorted(homes & others)
-        if shared or (not homes and not others and facts.is_beside(one, other)):
+        homes, others = facts.in_scheme.get(one), facts.in_scheme.get(other)
+        shared = sorted(homes & others) if homes and others else []
+        if shared or not (homes or others):
             where = f"which is in the same scheme, {shared[0]}" if shared else "and neither is in any scheme"
             name = local_name(fact.predicate)
             yield Problem(one, f"{one} is mapped by {name} to {other}, {where}", fact, others=(other,))
@@ -99,11 +100,18 @@ def check_hierarchy_stays_in(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def check_any_concept(facts: Facts) -> Iterator[Problem]:
+    """There is a concept: a file that never says of what kind its resources are is read as an empty vocabulary."""
+    if not facts.iris and facts.resources:
+        message = "the document states no SKOS concept; is it a SKOS vocabulary?"
+        yield Problem(facts.resources[0], message)
+
+
 def check_links_out(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing out-links: a concept that points to nothing outside its own vocabulary."""
     linked = set()
-    for bucket in facts.buckets.values():
-        for subject, value in bucket:
+    for name, bucket in facts.buckets.items():
+        for subject, value in bucket if name != RDF + "type" else ():  # a class is no link to another vocabulary
             if (
                 isinstance(value, str)
                 and value.startswith(_WEB)

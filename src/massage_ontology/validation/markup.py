@@ -7,6 +7,7 @@ Source: RDF 1.1 XML Syntax, https://www.w3.org/TR/rdf-syntax-grammar/ (section 7
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _XML = "http://www.w3.org/XML/1998/namespace "
 _GAP = " "
+_TAG = re.compile(rb"(?:[^\"'>]++|\"[^\"]*\"|'[^']*')*+>")
 _SYNTAX = {"about", "ID", "nodeID", "resource", "parseType", "datatype", "bagID", "aboutEach", "li"}
 
 
@@ -61,12 +63,13 @@ class Markup(NamedTuple):
     nodes: dict[str, Node]
 
 
-def read_markup(content: bytes, base_iri: str | None = None) -> Markup:
+def read_markup(content: bytes, base_iri: str | None = None, sought: frozenset[str] | None = None) -> Markup:
     """Read an RDF/XML document as it is written.
 
     Args:
         content: The document, known to be right RDF/XML, in UTF-8.
         base_iri: What relative IRIs are resolved against until the document says otherwise.
+        sought: The resources at either end of the statements that are wanted; all where `None`.
 
     Returns:
         Its statements in the order of the elements; those of reified statements and of XML literals are left out.
@@ -80,7 +83,7 @@ def read_markup(content: bytes, base_iri: str | None = None) -> Markup:
         >>> [page[element.start : element.end] for element in read_markup(page).elements]
         [b'<x:C rdf:about="urn:a">', b'<x:p>tea</x:p>']
     """
-    reader = _Reader(content, base_iri or "")
+    reader = _Reader(content, base_iri or "", sought)
     try:
         reader.parser.Parse(content, True)  # noqa: FBT003 (expat takes it by position)
     except expat.ExpatError as error:
@@ -133,8 +136,9 @@ class _Frame:
 class _Reader:
     """Follows the elements of one document; offsets count bytes here."""
 
-    def __init__(self, content: bytes, base: str) -> None:
+    def __init__(self, content: bytes, base: str, sought: frozenset[str] | None) -> None:
         self.content = content
+        self.sought = sought
         self.parser = expat.ParserCreate("utf-8", _GAP)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._opened
@@ -162,16 +166,8 @@ class _Reader:
 
     def _behind_tag(self, start: int) -> int:
         """Return where the tag that begins here is over; a sign `>` may stand in an attribute."""
-        quote = None
-        for offset in range(start, len(self.content)):
-            sign = self.content[offset : offset + 1]
-            if quote is None and sign == b">":
-                return offset + 1
-            if sign == quote:
-                quote = None
-            elif quote is None and sign in {b'"', b"'"}:
-                quote = sign
-        return len(self.content)
+        match = _TAG.match(self.content, start)
+        return match.end() if match else len(self.content)
 
     def _opened(self, name: str, attributes: dict[str, str]) -> None:
         above = self.stack[-1]
@@ -245,7 +241,8 @@ class _Reader:
         close = self.parser.CurrentByteIndex
         alone = self.content[frame.opened - 2 : frame.opened] == b"/>"
         end = frame.opened if alone else self._behind_tag(close)
-        if frame.kind == "node" and not frame.predicate and frame.subject not in self.nodes and not alone:
+        is_first = frame.kind == "node" and not frame.predicate and frame.subject not in self.nodes and not alone
+        if is_first and (self.sought is None or frame.subject in self.sought):
             self.nodes[frame.subject] = Node(
                 frame.start, close, {prefix: row[-1] for prefix, row in self.prefixes.items() if row}
             )
@@ -261,5 +258,7 @@ class _Reader:
             self._add(Element(frame.subject, frame.predicate, value, frame.start, end, inner, is_whole))
 
     def _add(self, element: Element) -> None:
+        if self.sought is not None and element.subject not in self.sought and element.object not in self.sought:
+            return
         self.found.append(element)
         self.offsets |= {element.start, element.end, *(element.inner or ())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, Literal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.validation.findings import Fact
 
 _LONGEST = 40
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def name_of(iri: str, facts: Facts) -> str | None:
@@ -37,14 +39,21 @@ def with_names(message: str, iris: Iterable[str], facts: Facts) -> str:
     A label that the message quotes already is not said again, nor one that the IRI ends in.
     """
     for iri in iris:
-        name = name_of(iri, facts)
-        end = _end_of_mention(message, iri)
-        if name is None or end is None or not name.strip():
-            continue
-        shown = quoted(" ".join(name.split()), _LONGEST)
-        if quoted(name) not in message and not _is_spelled_by(iri, name):
-            message = f"{message[:end]} ({shown}){message[end:]}"
+        if iri not in facts.shown_names:  # what is said of a resource is the same in all of its findings
+            facts.shown_names[iri] = _shown(iri, name_of(iri, facts))
+        shown, whole = facts.shown_names[iri]
+        if shown and whole not in message:
+            end = _end_of_mention(message, iri)
+            if end is not None:
+                message = f"{message[:end]} ({shown}){message[end:]}"
     return message
+
+
+def _shown(iri: str, name: str | None) -> tuple[str, str]:
+    """Return a label as it is put behind an IRI, empty where it would say nothing new, and as a message quotes it."""
+    if name is None or not name.strip() or _is_spelled_by(iri, name):
+        return "", ""
+    return quoted(" ".join(name.split()), _LONGEST), quoted(name)
 
 
 def _end_of_mention(message: str, iri: str) -> int | None:
@@ -59,5 +68,4 @@ def _end_of_mention(message: str, iri: str) -> int | None:
 
 
 def _is_spelled_by(iri: str, name: str) -> bool:
-    letters = "".join(sign for sign in name.casefold() if sign.isalnum())
-    return "".join(sign for sign in iri.casefold() if sign.isalnum()).endswith(letters)
+    return _SIGNS.sub("", iri.casefold()).endswith(_SIGNS.sub("", name.casefold()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from massage_ontology.validation.benches import Edit
-    from massage_ontology.validation.findings import Finding
+    from massage_ontology.validation.findings import Fact, Finding
 
 _MOST_ROUNDS = 20
 
@@ -40,7 +40,7 @@ def repaired(document: Document, findings: Iterable[Finding]) -> str:
 def _repaired(documents: tuple[Document, ...], findings: Iterable[Finding]) -> list[str]:
     """Make repairs where they belong: what is taken out or replaced wherever it stands, what is added once."""
     repairs = dict.fromkeys(finding.repair for finding in findings if finding.repair is not None)
-    benches = [_bench(document) if repairs else None for document in documents]
+    benches = [_bench(document, [repair.fact for repair in repairs]) if repairs else None for document in documents]
     edits: list[list[Edit]] = [[] for _ in documents]
     for repair in repairs:
         for bench, row in zip(benches, edits, strict=True):
@@ -52,8 +52,8 @@ def _repaired(documents: tuple[Document, ...], findings: Iterable[Finding]) -> l
     return [_applied(Places(document).text, row) for document, row in zip(documents, edits, strict=True)]
 
 
-def _bench(document: Document) -> TurtleBench | MarkupBench | None:
-    places = Places(document)
+def _bench(document: Document, facts: Iterable[Fact]) -> TurtleBench | MarkupBench | None:
+    places = Places(document, facts)
     try:
         if places.is_turtle:
             return TurtleBench(places)

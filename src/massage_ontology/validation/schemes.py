@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.findings import Fact, Problem, Repair
+from massage_ontology.validation.values import IN_SCHEMES, literal_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ _MANY = 20
 def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
     """qSKOS, omitted top concepts: a scheme that states none; readers that ask for them show an empty tree."""
     topped = {scheme for row in facts.columns.top_concept_of.values() for scheme in row}
+    # A repair would guess at what a link means that has a text for an end.
+    is_clear = not any(literal_links(facts, *IN_SCHEMES))
     members_of: dict[int, set[int]] = defaultdict(set)
     for each, row in facts.columns.in_scheme.items():
         for number in row:
@@ -33,7 +36,7 @@ def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
         members = members_of.get(number, set())
         roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
         count = f"{len(roots)} of its concepts have none broader in it" if members else "no concept is in it"
-        repair = Repair("add", Fact(roots[0], SKOS + "topConceptOf", scheme)) if len(roots) == 1 else None
+        repair = Repair("add", Fact(roots[0], SKOS + "topConceptOf", scheme)) if len(roots) == 1 and is_clear else None
         yield Problem(scheme, f"the scheme {scheme} states no top concept; {count}", None, repair, tuple(roots[:5]))
 
 
@@ -66,6 +69,16 @@ def check_tops_have_none_broader(facts: Facts) -> Iterator[Problem]:
                 where = " in it" if inside else ""
                 message = f"{iri} tops the scheme {scheme} and stands below {above}{where}"
                 yield Problem(iri, message, fact, others=(above, scheme))
+
+
+def check_any_scheme(facts: Facts) -> Iterator[Problem]:
+    """Concepts are gathered in a scheme: many readers ask for one first, and show nothing where there is none."""
+    if facts.iris and not facts.schemes:
+        count = f"{len(facts.iris)} concept{'s' if len(facts.iris) > 1 else ''}"
+        message = (
+            f"no concept scheme is stated for {count} around {facts.iris[0]}; readers that begin with one show none"
+        )
+        yield Problem(facts.iris[0], message)
 
 
 def check_in_a_scheme(facts: Facts) -> Iterator[Problem]:

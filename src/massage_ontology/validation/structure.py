@@ -15,16 +15,15 @@ from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.ancestry import Ancestry
 from massage_ontology.validation.facts import RELATED
 from massage_ontology.validation.findings import Fact, Problem, Repair
+from massage_ontology.validation.shortcuts import find_shortcuts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from massage_ontology.model import Adjacency
     from massage_ontology.validation.facts import Facts
 
 MOST_CHILDREN = 100
 """More direct narrower concepts than this are hard to read through."""
-_MANY = 32
 _INVERSES = {
     "broader": "narrower", "narrower": "broader", "related": "related", "broaderTransitive": "narrowerTransitive",
     "narrowerTransitive": "broaderTransitive", "broadMatch": "narrowMatch", "narrowMatch": "broadMatch",
@@ -49,35 +48,15 @@ def check_one_way_links(facts: Facts) -> Iterator[Problem]:
 
 
 def check_redundant_links(facts: Facts) -> Iterator[Problem]:
-    """qSKOS, hierarchical redundancy: a broader link that a longer way up says already."""
-    parents = facts.columns.broader
-    ancestry = Ancestry({number: parents[number] for number in range(len(facts.iris))})
-    for number in range(len(facts.iris)):
-        direct = parents[number]
-        if len(direct) < 2:  # noqa: PLR2004 (one way up cannot be longer than itself)
-            continue
-        for high in direct if len(direct) < _MANY else _reached_beyond(parents, direct):
-            longer = [low for low in direct if low != high and ancestry.reaches(low, high)]
-            if longer and not ancestry.reaches(high, number):
-                low, top, via = facts.iris[number], facts.iris[high], facts.iris[longer[0]]
-                fact = facts.climbs.get(low, {}).get(top)
-                yield Problem(
-                    low,
-                    f"{low} is stated below {top}, which follows from {via} being between them",
-                    fact,
-                    others=(top, via),
-                )
+    """qSKOS, hierarchical redundancy: a broader link that a longer way up says already.
 
-
-def _reached_beyond(parents: Adjacency, direct: Sequence[int]) -> list[int]:
-    """Return those of many parents that are above another one of them."""
-    pending = [high for low in direct for high in parents[low]]
-    found = set(pending)
-    while pending:
-        new = set(parents[pending.pop()]) - found
-        found |= new
-        pending += new
-    return sorted(found.intersection(direct))
+    A broadMatch is a broader link too (S41), as the inverses are (S25, S43).
+    """
+    upward = facts.ascents
+    for low, high, between in find_shortcuts({low: sorted(row.keys() - {low}) for low, row in upward.items()}):
+        if low in facts.numbers:
+            message = f"{low} is stated below {high}, which follows from {between} being between them"
+            yield Problem(low, message, upward[low][high], others=(high, between))
 
 
 def check_related_siblings(facts: Facts) -> Iterator[Problem]:

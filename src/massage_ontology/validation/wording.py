@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.labels import fold, fold_all
 from massage_ontology.model import NOTE_KINDS, Literal
 from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
@@ -32,6 +32,7 @@ _TAGS = frozenset(
 _SHORTEST = 5
 _COPULAS = {"is", "are", "means", "denotes", "ist", "sind", "bedeutet", "est", "sont", "es", "son", "significa"}
 _MOST_SHOWN = 3
+_NOWHERE = frozenset([""])
 
 
 def check_labeled(facts: Facts) -> Iterator[Problem]:
@@ -44,9 +45,10 @@ def check_labeled(facts: Facts) -> Iterator[Problem]:
 
 def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
     """qSKOS, empty labels; and those of which nothing is left but signs."""
-    for iri, fact in _labels(facts):
-        text = _text(fact)
-        if not fold(text):
+    folded = fold_all([text for _, text in facts.labels()])
+    for (fact, text), words in zip(facts.labels(), folded, strict=True):
+        if not words:
+            iri = fact.subject
             kind, empty = local_name(fact.predicate), not _tidy(text)
             what = "is empty" if empty else f"is nothing but signs: {quoted(text)}"
             yield Problem(iri, f"a {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
@@ -58,11 +60,10 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
     Signs of a private agreement cannot be printed elsewhere, but they mean something to somebody: they are told, and
     no repair takes them out.
     """
-    for iri, fact in _labels(facts):
-        text = _text(fact)
+    for fact, text in facts.labels():
         if _is_plainly_clean(text):
             continue
-        tidy = _tidy(text)
+        iri, tidy = fact.subject, _tidy(text)
         private = any(unicodedata.category(sign) == "Co" for sign in text)
         if (tidy == text and not private) or not tidy:
             continue
@@ -83,10 +84,10 @@ def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
 
     An entity stands for one sign and can be replaced by it; what a tag was to do is for people to say.
     """
-    for iri, fact in _labels(facts):
-        literal, text = fact.object, _text(fact)
-        found = _first_markup(text)
+    for fact, text in facts.labels():
+        found = _first_markup(text) if "<" in text or "&" in text else ""
         if found:
+            iri, literal = fact.subject, fact.object
             plain = html.unescape(text)
             is_safe = isinstance(literal, Literal) and plain.strip() and not _first_markup(plain)
             repair = Repair("replace", fact, literal._replace(text=plain)) if is_safe else None  # type: ignore[union-attr]
@@ -108,12 +109,12 @@ def check_documented(facts: Facts) -> Iterator[Problem]:
 def check_overlapping_labels(facts: Facts) -> Iterator[Problem]:
     """qSKOS, overlapping labels: two concepts of one scheme with the same preferred label, case set aside."""
     same: dict[tuple[str, str, str], list[tuple[str, Fact]]] = defaultdict(list)
-    for iri in facts.iris:
-        for fact in facts.labels_of(iri, "prefLabel"):
-            for scheme in sorted(facts.in_scheme.get(iri, {""})):
-                same[scheme, _language(fact), _text(fact).casefold()].append((iri, fact))
+    preferred = [fact for iri in facts.iris for fact in facts.labels_of(iri, "prefLabel")]
+    for iri, fact in _repeated(preferred):
+        for scheme in sorted(facts.in_scheme.get(iri, _NOWHERE)):
+            same[scheme, _language(fact), _text(fact).casefold()].append((iri, fact))
     told = set()
-    for (_, language, _), rows in sorted(same.items()):
+    for (_, language, _), rows in sorted(item for item in same.items() if len(item[1]) > 1):
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
         if len(iris) > 1 and (language, iris) not in told:
             told.add((language, iris))
@@ -127,14 +128,14 @@ def check_overlapping_labels(facts: Facts) -> Iterator[Problem]:
 def check_shared_labels(facts: Facts) -> Iterator[Problem]:
     """qSKOS, overlapping labels of any kind, case set aside: those that are not preferred by both within one scheme."""
     same: dict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
-    for iri in facts.iris:
-        for fact in facts.label_facts.get(iri, ()):
-            text = _text(fact)
-            if text.strip():
-                same[_language(fact), text.casefold()].setdefault(iri, fact)
+    labels = [fact for iri in facts.iris for fact in facts.label_facts.get(iri, ())]
+    for iri, fact in _repeated(labels):
+        text = _text(fact)
+        if text.strip():
+            same[_language(fact), text.casefold()].setdefault(iri, fact)
     for _, rows in sorted(item for item in same.items() if len(item[1]) > 1):
         preferred = {iri for iri, fact in rows.items() if fact.predicate == SKOS + "prefLabel"}
-        shared = set.intersection(*(facts.in_scheme.get(iri, {""}) for iri in rows))
+        shared = frozenset.intersection(*(facts.in_scheme.get(iri, _NOWHERE) for iri in rows))
         if len(preferred) < len(rows) or not shared:
             # The finding stands at a label that is not preferred, for that one is the easier to do without.
             subject = next((iri for iri in reversed(rows) if iri not in preferred), [*rows][1])
@@ -152,15 +153,16 @@ def _enumerated(iris: Sequence[str]) -> str:
 def check_near_labels(facts: Facts) -> Iterator[Problem]:
     """Preferred labels of two concepts that differ in accents, punctuation or width alone."""
     same: dict[tuple[str, str], list[tuple[str, Fact]]] = defaultdict(list)
-    for iri in facts.iris:
-        for fact in facts.labels_of(iri, "prefLabel"):
-            words = fold(_text(fact).replace("+", " plus ").replace("#", " sharp "))  # C, C++ and C# are three
-            if words:
-                same[_language(fact), words].append((iri, fact))
-    for _, rows in sorted(same.items()):
-        texts = {_text(fact).casefold() for _, fact in rows}
+    preferred = [fact for iri in facts.iris for fact in facts.labels_of(iri, "prefLabel")]
+    texts = [_text(fact).replace("+", " plus ").replace("#", " sharp ") for fact in preferred]
+    for iri, fact in _repeated(preferred, fold_all(texts)):
+        words = fold(_text(fact).replace("+", " plus ").replace("#", " sharp "))  # C, C++ and C# are three
+        if words:
+            same[_language(fact), words].append((iri, fact))
+    for _, rows in sorted(item for item in same.items() if len(item[1]) > 1):
+        written = {_text(fact).casefold() for _, fact in rows}
         iris = tuple(dict.fromkeys(iri for iri, _ in rows))
-        if len(iris) > 1 and len(texts) > 1:
+        if len(iris) > 1 and len(written) > 1:
             shown = " and ".join([*dict.fromkeys(quoted(_text(fact)) for _, fact in rows)][:3])
             message = f"the preferred labels {shown} are nearly the same; are they one concept?"
             yield Problem(iris[1], message, rows[1][1],
@@ -170,10 +172,12 @@ def check_near_labels(facts: Facts) -> Iterator[Problem]:
 def check_definitions_define(facts: Facts) -> Iterator[Problem]:
     """A definition says more than the label does, and does not come back to it: tea is no kind of tea."""
     for iri in facts.iris:
-        names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")} - {""}
+        names: set[str] | None = None
         for fact in facts.note_facts.get(iri, ()):
             if fact.predicate != SKOS + "definition" or not isinstance(fact.object, Literal):
                 continue
+            if names is None:
+                names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")} - {""}
             words = fold(fact.object.text)
             if any(_goes_round(words, name) for name in names):
                 yield Problem(iri, f"the definition of {iri} defines it by itself: {quoted(fact.object.text)}", fact)
@@ -194,10 +198,11 @@ def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
     same: dict[tuple[str, Literal], list[str]] = defaultdict(list)
     for subject, value in facts.stated("notation"):
         if isinstance(value, Literal):
-            for scheme in sorted(facts.in_scheme.get(subject, {""})):
+            for scheme in sorted(facts.in_scheme.get(subject, _NOWHERE)):
                 same[scheme, value].append(subject)
     told = set()
-    for (_, notation), subjects in sorted(same.items(), key=lambda item: (item[0][0], item[0][1].text)):
+    several = [item for item in same.items() if len(item[1]) > 1]
+    for (_, notation), subjects in sorted(several, key=lambda item: (item[0][0], item[0][1].text)):
         iris = tuple(dict.fromkeys(subjects))
         if len(iris) > 1 and (notation, iris) not in told:
             told.add((notation, iris))
@@ -219,10 +224,20 @@ def check_one_notation_a_system(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, f"{iri} has {len(row)} notations of one system: {shown}; one is enough", fact)
 
 
-def _labels(facts: Facts) -> Iterator[tuple[str, Fact]]:
-    for iri, row in facts.label_facts.items():
-        for fact in row:
-            yield iri, fact
+def _repeated(facts: Sequence[Fact], texts: Sequence[str] | None = None) -> list[tuple[str, Fact]]:
+    """Return the statements whose text, or another one in place of it, may stand there again, case set aside.
+
+    Most stand there once; those need no table of texts. Two texts may share a number, so the caller looks again.
+    """
+    keys = [
+        hash((_language(fact), (_text(fact) if texts is None else texts[place]).casefold()))
+        for place, fact in enumerate(facts)
+    ]
+    seen: set[int] = set()
+    again: set[int] = set()
+    for key in keys:
+        (again if key in seen else seen).add(key)
+    return [(fact.subject, fact) for fact, key in zip(facts, keys, strict=True) if key in again]
 
 
 def _text(fact: Fact) -> str:
@@ -239,12 +254,9 @@ def _is_markup(found: re.Match[str]) -> bool:
 
 
 def _is_plainly_clean(text: str) -> bool:
-    """Whether nothing is to be tidied, as of nearly all texts, found out in no time."""
-    return text.isprintable() and "  " not in text and text[:1] != " " != text[-1:] and _is_normal(text)
-
-
-def _is_normal(text: str) -> bool:
-    return text.isascii() or (unicodedata.is_normalized("NFC", text) and " ".join(text.split()) == text)
+    """Whether nothing is to be tidied, found out in no time: of white space, a blank alone can be printed."""
+    is_spaced = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return is_spaced and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _tidy(text: str) -> str:
