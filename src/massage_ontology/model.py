@@ -6,7 +6,7 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from massage_ontology.namespaces import local_name
 
@@ -283,22 +283,7 @@ class Columns:
     folded_labels: Any = None
     """The labels in order of their folded forms (`indexes.labels.FoldedLabels`), where that is known already."""
 
-    NAMES = (
-        "iris",
-        "labels",
-        "broader",
-        "related",
-        "notes",
-        "notations",
-        "mappings",
-        "schemes",
-        "in_scheme",
-        "top_concept_of",
-        "collections",
-        "deprecated",
-        "prefixes",
-        "statements",
-    )
+    NAMES: ClassVar[tuple[str, ...]]
     """The columns, in the order of their description."""
 
     def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:
@@ -379,6 +364,8 @@ class Columns:
                     counts[language] = counts.get(language, 0) + 1
         return counts
 
+
+Columns.NAMES = tuple(name for name in Columns.__annotations__ if name != "NAMES" and not hasattr(Columns, name))
 
 _EMPTY: dict[str, Any] = {"deprecated": frozenset(), "schemes": (), "collections": (), "iris": (), "labels": ()}
 

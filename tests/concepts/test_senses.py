@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import massage_ontology
-from massage_ontology.concepts.senses import read_sense
+from massage_ontology.concepts.attribution import read_sense
 
 SERVINGS = massage_ontology.load(Path(__file__).parents[1] / "data" / "servings.ttl")
 

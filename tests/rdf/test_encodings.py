@@ -6,7 +6,7 @@ import pytest
 
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.model import Document, Literal
-from massage_ontology.rdf.encodings import recoded
+from massage_ontology.rdf.documents import recoded
 from massage_ontology.rdf.parsing import parse
 
 TEA = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, local_name
+from massage_ontology.concepts.concept import Concept
+from massage_ontology.model import MAPPING_KINDS, Literal
+from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
-    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 
@@ -89,6 +89,7 @@ class Source:
 
 
 _MOST_NAMES = 6
+_BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -233,3 +234,66 @@ def _locator(volume: str | None, issue: str | None, chapter: str | None, pages: 
     number = f"{volume}({issue})" if volume and issue else volume or issue
     within = f"chapter {chapter}" if chapter else number
     return ":".join(part for part in (within, pages) if part) or None
+
+
+def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
+    """Gather one reading.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> sense = read_sense(vocabulary, "urn:nobody-wrote-it", vocabulary["clinical-massage"])
+        >>> sense.label, sense.requires
+        ('nobody-wrote-it', ())
+    """
+    said = Resource(concepts, iri)
+    chosen, text = said.concepts, said.text
+    relations = [
+        (name, each)
+        for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
+        for each in concepts.values(iri, base + name)
+        if not isinstance(each, Literal)
+    ]
+    groups = (
+        Resource(concepts, str(each)).concepts("option")
+        for each in concepts.values(iri, SCHEMA + "requiresAlternative")
+    )
+    kinds = {str(getattr(each, "iri", each)) for each in concepts.values(iri, SCHEMA + "criteriaAre")}
+    marks = (
+        (each,) if isinstance(each, Concept) else Resource(concepts, str(each)).concepts("option")
+        for each in concepts.values(iri, SCHEMA + "ownMark")
+    )
+    return Sense(
+        iri=iri,
+        key=local_name(iri),
+        term=term,
+        label=text(RDFS + "label") or local_name(iri),
+        claim=text(SKOS + "definition") or "",
+        held_by=text(SCHEMA + "heldBy"),
+        region=text(SCHEMA + "region"),
+        requires=chosen("requires"),
+        requires_one_of=chosen("requiresOneOf"),
+        excludes=chosen("excludes"),
+        typically=chosen("typically"),
+        defining_facet=text(SCHEMA + "definingFacet"),
+        relations=tuple(relations),
+        notes=tuple(str(getattr(each, "text", each)) for each in concepts.values(iri, SKOS + "editorialNote")),
+        sources=said.sources,
+        alternatives=tuple(group for group in groups if group),
+        confirmed_by=chosen("confirmedBy"),
+        leaves_open=chosen("leavesOpen"),
+        requires_present=chosen("requiresPresent"),
+        excludes_present=chosen("excludesPresent"),
+        requires_primary=chosen("requiresPrimary"),
+        is_defining=SCHEMA + "Characterizing" not in kinds,
+        own_marks=tuple(mark for group in marks for mark in group),
+        rejects_term=text(SCHEMA + "rejectsTerm") in {"true", "1"},
+    )
+
+
+def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
+    """Return the recorded readings of a term, in the order of their IRIs."""
+    term = concepts.get(iri)
+    if term is None:
+        return ()
+    return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))

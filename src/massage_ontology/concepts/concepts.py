@@ -377,7 +377,7 @@ class Concepts:
 
     def senses_of(self, iri: str) -> tuple[Sense, ...]:
         """Return the recorded readings of a term."""
-        from massage_ontology.concepts.senses import senses_of
+        from massage_ontology.concepts.attribution import senses_of
 
         return self._recorded(senses_of, iri)
 

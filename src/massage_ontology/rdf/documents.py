@@ -39,6 +39,8 @@ _OTHER_FILES = (
     (b"%PDF-", "is a PDF document, and RDF is needed"),
     (b"SQLite format 3\x00", "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"),
 )
+_ENCODINGS = r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
+_DECLARATION = rb"""(<\?xml\s+version\s*=\s*(?:"[^"]*"|'[^']*'))\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 _PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~-]*")
 """Absolute paths that are the same in an address."""
 
@@ -84,8 +86,6 @@ def open_document(
     if content[:2] == GZIP_MAGIC:
         content = unpack(content, name)
     if syntax.media_type == "application/rdf+xml":
-        from massage_ontology.rdf.encodings import recoded
-
         content = recoded(content, name)
     document = Document(name, _text_bytes(content, name), syntax.media_type, base_iri)
     if context is None:
@@ -156,6 +156,38 @@ def _check_utf_8(content: bytes, name: str) -> None:
         line, column = sound.count("\n", 0, offset) + 1, offset - sound.rfind("\n", 0, offset)
         message = "is not encoded in UTF-8; save the file as UTF-8"
         raise VocabularyLoadError(message, name, line, column) from None
+
+
+def recoded(content: bytes, name: str) -> bytes:
+    """Turn XML in one of the encodings that XML may declare into UTF-8 (XML 1.0, section 4.3.3).
+
+    Returns:
+        The same document in UTF-8; as it is where it declares no other encoding, or one that is not known.
+
+    Raises:
+        VocabularyLoadError: It is not in the encoding that it declares.
+
+    Example:
+        >>> recoded('<?xml version="1.0" encoding="latin-1"?><thé/>'.encode("latin-1"), "tea.rdf").decode()
+        '<?xml version="1.0"?><thé/>'
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) and content[2:4] != b"\0\0":
+        return re.sub(_DECLARATION, rb"\1", _decoded(content, "utf-16", name))
+    declared = re.match(_DECLARATION, content.removeprefix(b"\xef\xbb\xbf"))
+    if declared is None:
+        return content
+    encoding = (declared[2] or declared[3] or b"").decode("ascii", "replace").strip().lower()
+    if encoding in {"utf-8", "utf8"} or not re.fullmatch(_ENCODINGS, encoding):
+        return content
+    return re.sub(_DECLARATION, rb"\1", _decoded(content, encoding, name), count=1)
+
+
+def _decoded(content: bytes, encoding: str, name: str) -> bytes:
+    try:
+        return content.decode(encoding).encode()
+    except (UnicodeError, LookupError) as error:
+        message = f"is not in the encoding {encoding} that it declares; save it as UTF-8"
+        raise VocabularyLoadError(message, name) from error
 
 
 def digest_of(documents: Iterable[Document]) -> str:
