@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.attribution import every_sense
 from massage_ontology.concepts.holders import (
     Reading,
     choose_held,
@@ -13,7 +14,6 @@ from massage_ontology.concepts.holders import (
     reading_text,
     source_names,
 )
-from massage_ontology.concepts.senses import every_sense
 from massage_ontology.errors import ReadingNotFoundError
 
 if TYPE_CHECKING:

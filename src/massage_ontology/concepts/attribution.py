@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -297,3 +298,9 @@ def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
     if term is None:
         return ()
     return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))
+
+
+def every_sense(concepts: Concepts) -> Iterator[Sense]:
+    """Yield the recorded readings of every term, by term, then in the order of their IRIs."""
+    terms = concepts.columns.pointed_at(SCHEMA + "senseOf")
+    return (sense for iri in concepts.columns.iris if iri in terms for sense in concepts.senses_of(iri))

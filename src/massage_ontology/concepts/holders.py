@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from massage_ontology.concepts.attribution import Sense
-from massage_ontology.concepts.senses import every_sense
+from massage_ontology.concepts.attribution import Sense, every_sense
 from massage_ontology.indexes.labels import fold
 from massage_ontology.namespaces import expand
 
