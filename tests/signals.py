@@ -24,7 +24,7 @@ def listen() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
-def start(command: Sequence[str], **options: Any) -> subprocess.Popen[Any]:  # noqa: ANN401 (those of `Popen`)
+def start(command: Sequence[str], **options: Any) -> subprocess.Popen[Any]:
     """Start a process that can be interrupted, as one in the foreground of a terminal can."""
     if sys.platform != "win32":
         options["preexec_fn"] = listen

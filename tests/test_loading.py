@@ -1,4 +1,4 @@
-"""Opening: the same vocabulary from every kind of source, the same for every hash seed, with nothing lost on the way."""
+"""Opening: the same vocabulary from every kind of source, the same for every hash seed, with nothing lost."""
 
 from __future__ import annotations
 

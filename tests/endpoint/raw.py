@@ -22,7 +22,7 @@ class Visit(BaseHTTPRequestHandler):
     behave: Callable[[Visit], None]
     fields: dict[str, list[str]]
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the base class)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def do_POST(self) -> None:

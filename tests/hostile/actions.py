@@ -96,11 +96,11 @@ def command(*arguments: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-def load(*arguments: Any, **options: Any) -> int:  # noqa: ANN401 (whatever load takes)
+def load(*arguments: Any, **options: Any) -> int:
     return look_around(massage_ontology.load(*arguments, **options))
 
 
-def load_opened(path: str, mode: str = "rb", **options: Any) -> int:  # noqa: ANN401 (as open takes them)
+def load_opened(path: str, mode: str = "rb", **options: Any) -> int:
     with Path(path).open(mode, **options) as stream:
         return len(massage_ontology.load(stream, format="turtle"))
 

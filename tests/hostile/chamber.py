@@ -57,7 +57,7 @@ def _dismiss(guard: subprocess.Popen[bytes]) -> None:
 
 def carry_out(
     action: Callable[..., Any],
-    *arguments: Any,  # noqa: ANN401 (whatever the action takes)
+    *arguments: Any,
     folder: Path,
     seconds: float = SECONDS,
     memory: int = MEMORY,
@@ -120,7 +120,7 @@ def plant_secret(folder: Path) -> Path:
     return folder / "secret.txt"
 
 
-def look_at(folder: Path, name: str, content: Content, expected: int | str, **bounds: Any) -> Sight:  # noqa: ANN401
+def look_at(folder: Path, name: str, content: Content, expected: int | str, **bounds: Any) -> Sight:
     """Put a document into a folder, look at it from Python and from the command line, and check what is seen.
 
     Args:

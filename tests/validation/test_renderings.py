@@ -83,7 +83,7 @@ def test_junit_is_xml_with_a_failure_for_an_error() -> None:
 
 
 @pytest.mark.parametrize("format", ["markdown", "html"])
-def test_markup_does_not_run(format: str) -> None:  # noqa: A002 (the word of the function)
+def test_markup_does_not_run(format: str) -> None:
     text = render(REPORT, format)
     assert "<script>" not in text
     assert "&lt;script&gt;" in text
@@ -92,7 +92,7 @@ def test_markup_does_not_run(format: str) -> None:  # noqa: A002 (the word of th
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_an_empty_report_says_so(format: str) -> None:  # noqa: A002
+def test_an_empty_report_says_so(format: str) -> None:
     text = render(Report((), ("tea.ttl",)), format)
     assert text.endswith("\n")
     assert text.strip()
