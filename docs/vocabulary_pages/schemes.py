@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.html.markdown import escape, escape_code, table
+from massage_ontology.exports.html.markdown import escape, escape_code
+from massage_ontology.markup import table
 from vocabulary_pages.blocks import front_matter, page
 
 if TYPE_CHECKING:

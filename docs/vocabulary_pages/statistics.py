@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massage_ontology.exports.html.languages import language_name
-from massage_ontology.exports.html.markdown import escape, narrow_table, section, table, web_link
+from massage_ontology.exports.html.markdown import escape, narrow_table, section, web_link
+from massage_ontology.markup import table
 from massage_ontology.statistics import SERVED_FROM, statistics
 from vocabulary_pages.blocks import front_matter, page
 

@@ -10,6 +10,7 @@ Injection; GitHub Flavored Markdown, section 6.1 (backslash escapes).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,6 +129,20 @@ def markdown(text: str) -> str:
         a \| b \<script\>
     """
     return _MARKUP.sub(r"\\\g<0>", clean(" ".join(text.split())))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of cells that are Markdown already; a cell that begins with `:` in the header stands right.
+
+    Example:
+        >>> print(table(("what", ":how many"), [("teas", "7")]))
+        | what | how many |
+        | --- | ---: |
+        | teas | 7 |
+    """
+    names = [cell.removeprefix(":") for cell in header]
+    rule = ["---:" if cell.startswith(":") else "---" for cell in header]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rule, *rows))
 
 
 def one_line(text: str) -> str:

@@ -149,22 +149,10 @@ class Adjacency:
     @classmethod
     def from_pairs(cls, size: int, pairs: Iterable[tuple[int, int]]) -> "Adjacency":
         """Build from (from, to) pairs in any order; doubles fall together."""
-        gathered: dict[int, list[int]] = {}
+        rows: list[set[int]] = [set() for _ in range(size)]
         for source, target in pairs:
-            row = gathered.get(source)
-            if row is None:
-                gathered[source] = [target]
-            else:
-                row.append(target)
-        return cls.from_lists(size, gathered)
-
-    @classmethod
-    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> "Adjacency":
-        """Build from lists in any order; doubles fall together."""
-        rows: list[tuple[int, ...]] = [()] * size
-        for source, row in gathered.items():
-            rows[source] = tuple(row) if len(row) == 1 else tuple(sorted(set(row)))
-        return cls(rows)
+            rows[source].add(target)
+        return cls([tuple(sorted(row)) for row in rows])
 
     def __getitem__(self, number: int) -> tuple[int, ...]:
         """Return the sorted numbers that `number` links to."""

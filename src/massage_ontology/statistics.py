@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.markup import clean
+from massage_ontology.markup import clean, table
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import DCTERMS, PREFIXES, RDF, SCHEMA, compress, namespace
 
@@ -188,8 +188,8 @@ class Statistics:
             | --- | ---: |
             | concepts | ...
         """
-        lines = [f"| {name} | {number:,} |" for name, number in self.totals if number]
-        return "\n".join(["| what | how many |", "| --- | ---: |", *lines]) + "\n"
+        rows = [(name, f"{number:,}") for name, number in self.totals if number]
+        return table(("what", ":how many"), rows) + "\n"
 
     def __str__(self) -> str:
         """Return the tables for people."""

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology.model import Columns, Document, Label, Literal, MappingLink, Note
-from massage_ontology.rdf.parsing import parse, read_statements
-from massage_ontology.rdf.statements import Statements
+from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.columns import read_columns
 from tests.promises import assert_same_columns
+from tests.rdf.test_statements import numbered
 from tests.skos.test_roles import HEAD
 from tests.strategies import skos_lines
 
@@ -40,9 +40,8 @@ def test_the_order_of_the_statements_does_not_matter(lines: list[str], chance: r
 @given(skos_lines())
 def test_statements_as_text_give_the_same(lines: list[str]) -> None:
     document = Document("x", "\n".join(lines).encode(), "application/n-triples", None)
-    assert_same_columns(
-        read_columns(parse([document])), read_columns(Statements.from_buckets(*read_statements([document])))
-    )
+    statements = parse([document])
+    assert_same_columns(read_columns(statements), read_columns(numbered(statements.buckets())))
 
 
 def test_links_are_completed_from_either_end() -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.markup import clean, markdown
+from massage_ontology.markup import clean, markdown, table
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SKOS, compress
 
@@ -98,16 +98,13 @@ def write_guide(difference: Difference, reasons: Mapping[tuple[str, str, str], s
         ("Labels that left their concept", _left(difference, reasons or {})),
         ("Notations", _table(("concept", "was", "is"), _values(difference.of_kind("renumbered")))),
     ]
-    written = [f"## {title}\n\n{table}" for title, table in sections if table]
+    written = [f"## {title}\n\n{body}" for title, body in sections if body]
     return "\n".join(written) or "No change.\n"
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    body = [f"| {' | '.join(row)} |\n" for row in rows]
-    if not body:
-        return ""
-    rule = " | ".join("---" for _ in columns)
-    return "".join([f"| {' | '.join(columns)} |\n| {rule} |\n", *body])
+    body = tuple(rows)
+    return f"{table(columns, body)}\n" if body else ""
 
 
 def _counts(difference: Difference) -> Iterator[tuple[str, str]]:

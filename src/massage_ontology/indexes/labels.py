@@ -85,17 +85,11 @@ def fold(text: str) -> str:
     return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
 
 
-class _LineFolding(_Folding):
-    """The same for texts that stand in one line each."""
+_LINE_FOLDING = _Folding({ord("\n"): "\n"})
+"""The same for texts that stand in one line each."""
 
-    def __init__(self) -> None:
-        super().__init__({_NEW_LINE: "\n"})
-
-
-_NEW_LINE = 10
 _AT_ONCE = 4096
 """So many texts are folded together: as many as a processor keeps at hand."""
-_LINE_FOLDING = _LineFolding()
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

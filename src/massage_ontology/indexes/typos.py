@@ -12,6 +12,7 @@ VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -144,26 +145,17 @@ class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
 
     def _table(self, positions: list[int], start: int, stop: int) -> dict[str, list[int]]:
         texts = self._texts
-        table: dict[str, list[int]] = {}
+        table: defaultdict[str, list[int]] = defaultdict(list)
         for position in positions:
-            piece = texts[position][start:stop]
-            met = table.get(piece)
-            if met is None:
-                table[piece] = [position]
-            else:
-                met.append(position)
-        return table
+            table[texts[position][start:stop]].append(position)
+        return dict(table)
 
     @cached_property
     def _by_length(self) -> dict[int, list[int]]:
-        table: dict[int, list[int]] = {}
+        table: defaultdict[int, list[int]] = defaultdict(list)
         for position, text in enumerate(self._texts):
-            met = table.get(len(text))
-            if met is None:
-                table[len(text)] = [position]
-            else:
-                met.append(position)
-        return table
+            table[len(text)].append(position)
+        return dict(table)
 
 
 def _cuts(size: int, distance: int) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +31,9 @@ class Statements:
         blanks_before: How many there were before each document, in their order.
 
     Example:
-        >>> statements = Statements.from_buckets({"urn:p": [("urn:a", "urn:b"), ("urn:a", Literal("x"))]}, {})
-        >>> dict(statements.numbers), statements.table["urn:p"][0]
-        ({'urn:a': 0, 'urn:b': 1}, [0, 0])
+        >>> statements = Statements()
+        >>> statements.numbers["urn:a"], statements.numbers["urn:b"], statements.numbers["urn:a"]
+        (0, 1, 0)
     """
 
     def __init__(self) -> None:
@@ -44,18 +43,6 @@ class Statements:
         self.prefixes: dict[str, str] = {}
         self.blanks = 0
         self.blanks_before: list[int] = []
-
-    @classmethod
-    def from_buckets(cls, buckets: Buckets, prefixes: Mapping[str, str]) -> Statements:
-        """Number the resources of statements that are there as text."""
-        made = cls()
-        made.prefixes.update(prefixes)
-        for name, bucket in buckets.items():
-            subjects, values = made.table[name]
-            for subject, value in bucket:
-                subjects.append(made.numbers[subject])
-                values.append((value[0], value[1:]) if isinstance(value, Literal) else made.numbers[value])
-        return made
 
     def nodes(self) -> list[str]:
         """Return the resources by number."""

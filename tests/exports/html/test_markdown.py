@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from massage_ontology import markup
 from massage_ontology.exports.html import markdown
 from massage_ontology.markup import one_line
 from massage_ontology.model import LangString
@@ -55,7 +56,7 @@ def test_any_text_is_shown_to_the_letter(text: str) -> None:
 
 @given(texts, texts)
 def test_a_table_keeps_its_cells(one: str, other: str) -> None:
-    page = rendered(markdown.table(("a", ":b"), [(f"x{markdown.escape(one)}x", f"x{markdown.escape(other)}x")]))
+    page = rendered(markup.table(("a", ":b"), [(f"x{markdown.escape(one)}x", f"x{markdown.escape(other)}x")]))
     assert sum(tag == "td" for tag, _ in page.found) == 2
     assert page.text_of("td") == f"x{one_line(one)}xx{one_line(other)}x"
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from massage_ontology.markup import one_line
+from massage_ontology.markup import one_line, table
 
 if TYPE_CHECKING:
     from massage_ontology.model import LangString
@@ -86,20 +86,6 @@ def web_address(iri: str) -> str | None:
     if not iri.lower().startswith(("http://", "https://")):
         return None
     return quote(iri, safe=":/?#@!$&+,;=%~-.")
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table of cells that are Markdown already; a cell that begins with `:` in the header stands right.
-
-    Example:
-        >>> print(table(("what", ":how many"), [("teas", "7")]))
-        | what | how many |
-        | --- | ---: |
-        | teas | 7 |
-    """
-    names = [cell.removeprefix(":") for cell in header]
-    rule = ["---:" if cell.startswith(":") else "---" for cell in header]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rule, *rows))
 
 
 def narrow_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
