@@ -25,6 +25,7 @@ EXAMPLES = [
     errors.ComparisonError("name at least two things to compare"),
     errors.ReadingNotFoundError("x", ("y",)),
     errors.ValidationOptionError("no rule is called 'S99'"),
+    errors.TableError("is empty", "menu.csv"),
     errors.EndpointError("HTTP 503", "https://example.org/sparql", 503),
 ]
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from massage_ontology.queries.named import NamedQuery
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
-    from massage_ontology.text.resolving import Resolution
+    from massage_ontology.text.resolution import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
     from massage_ontology.verbs import classify, compare, diff, export, query, resolve, search
@@ -86,7 +86,7 @@ _MODULES = {
     "QueryTimeoutError": "errors",
     "ReadingNotFoundError": "errors",
     "Report": "validation.findings",
-    "Resolution": "text.resolving",
+    "Resolution": "text.resolution",
     "SearchHit": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",

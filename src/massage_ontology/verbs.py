@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.rdf.documents import Source as VocabularySource
-    from massage_ontology.text.resolving import Resolution
+    from massage_ontology.text.resolution import Resolution
     from massage_ontology.vocabulary import Vocabulary
 
 
@@ -53,7 +53,7 @@ def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vo
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
-        The concepts, best first; which words stand for what, and how they matched; length, price and what was left over.
+        The concepts, best first; which words stand for what, and how they matched; length, price and what is left.
 
     Example:
         >>> found = resolve("90min Sweedish w/ hot stones")

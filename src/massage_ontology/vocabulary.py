@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from massage_ontology.queries.named import NamedQueries
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
-    from massage_ontology.text.resolving import Resolution, Resolver
+    from massage_ontology.text.resolution import Resolution
+    from massage_ontology.text.resolving import Resolver
 
 
 class Vocabulary(Concepts):

@@ -249,6 +249,16 @@ def typos(data: bytes) -> None:
         raise BrokenLawError(message)
 
 
+def names(data: bytes) -> None:
+    """Take bytes for the name of a service; what is found stands where it says."""
+    text = text_of(data)
+    for vocabulary in (teas(), massage_ontology.load()):
+        for match in vocabulary.resolve(text).matches:
+            if text[match.start : match.end] != match.text:
+                message = f"{match.text!r} does not stand at {match.start} to {match.end} of {text!r}"
+                raise BrokenLawError(message)
+
+
 def understanding(data: bytes) -> None:
     """Take bytes for a session: a text, facts of one facet, JSON."""
     text = text_of(data)
@@ -293,6 +303,11 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "lookup": lookup,
     "search": search,
     "typos": typos,
+    "names": names,
+    "names-table": command(
+        ".csv", "resolve", "--vocabulary", str(DATA / "teas.ttl"), "--column", "name", "--format", "json"
+    ),
+    "checked-table": command(".csv", "check", "--vocabulary", str(DATA / "teas.ttl"), "--id", "name"),
     "understanding": understanding,
     "format": layout,
     "page": page,

@@ -85,6 +85,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
     (tmp_path / "visits.csv").write_text("why,condition\nrelaxation,none\n", encoding="utf-8")
     (tmp_path / "visit.json").write_text('{"purpose": ["relaxation"]}', encoding="utf-8")
+    names = ("Swedish 60", "90min DT w/ hot stones", "Zen Glow Journey", "Zen Glow Journy 60", "Massage chair")
+    menu = "".join(f"{number},{name}\n" for number, name in enumerate(names, 1))
+    (tmp_path / "menu.csv").write_text(f"id,service\n{menu}", encoding="utf-8")
+    (tmp_path / "report.csv").write_text("code,name\nback-massage,foot massage\nbak-massage,\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", Terminal(".\n" * 3))
     return tmp_path

@@ -1,8 +1,8 @@
 """How well names are resolved, measured on names that booking pages and price lists carry.
 
-A name scores 1 where the first concept is the expected one or a listed alternative, one half where it is a listed coarser
-one, and 1 where nothing is expected and nothing is found. A concept is known by its key, or by a label that the list of
-accepted labels has, because the lists were made apart from the vocabulary.
+A name scores 1 where the first concept is the expected one or a listed alternative, one half where it is a listed
+coarser one, and 1 where nothing is expected and nothing is found. A concept is known by its key, or by a label that the
+list of accepted labels has, because the lists were made apart from the vocabulary.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from massage_ontology import Vocabulary
 from massage_ontology.indexes.labels import fold
 from massage_ontology.text.candidates import RULES
 from massage_ontology.text.confidence import shares
+from massage_ontology.text.matcher import Matcher
 from massage_ontology.text.resolving import Resolver
 from tests.text import scoring
 
@@ -81,7 +83,7 @@ def test_an_abbreviation_is_one_in_its_own_case_only() -> None:
 
 
 def test_the_parts_of_a_name_are_told_apart() -> None:
-    found = resolver().resolve("90min Zork Swedish massage w/ hot stones, $120 – for seniors")
+    found = resolver().resolve("90min Zork Swedish massage w/ hot stones, $120, for seniors")
     assert [each.key for each in found.concepts][:2] == ["swedish-massage", "hot-stone-massage"]
     assert (found.duration, found.price, found.left_over) == (90.0, "$120", ("Zork",))
     assert ("older-adults", "population") in {(each.concept.key, each.role) for each in found.matches}
@@ -120,7 +122,7 @@ def test_a_result_is_plain_values() -> None:
     assert value["duration"] == 60.0
 
 
-# ---- measured ---------------------------------------------------------------------------------------------------------
+# ---- measured -----------------------------------------------------------------------------------------------
 
 
 def test_names_of_services_are_resolved() -> None:
@@ -136,15 +138,38 @@ def test_the_confidence_is_the_share_that_was_right() -> None:
         assert shares()[kind] == pytest.approx(share, abs=0.02 + 1 / count)
 
 
-@pytest.mark.parametrize("rule", sorted(RULES))
-def test_no_rule_does_harm(rule: str) -> None:
-    """Taking a rule away makes no measure better: each is worth something, or is kept for its own examples."""
-    without = scoring.measure(Resolver(massage_ontology.load(), rules=RULES - {rule}))
-    whole = scoring.measure(resolver())
-    print(
-        f"{rule}: {whole.overall - without.overall:+.3f} overall, {without.false_alarms - whole.false_alarms:+d} alarms"
+@cache
+def poorer(part: int, rules: frozenset[str] = RULES) -> Resolver:
+    """Return a resolver that knows one half of the labels, so that names are often not labels as they stand."""
+    found = Resolver(massage_ontology.load(), rules=rules)
+    labels = massage_ontology.load().columns.labels
+    found.lexicon.matcher = Matcher(
+        [
+            tuple(
+                label for label in row if label[:3:2] == ("prefLabel", "en") or crc32(label.text.encode()) % 2 == part
+            )
+            for row in labels
+        ]
     )
-    assert without.overall <= whole.overall + 1e-9
+    return found
+
+
+@cache
+def worth(rules: frozenset[str]) -> float:
+    """Return the sum of the scores with all labels, and with either half of them, less the false alarms."""
+    measured = [Resolver(massage_ontology.load(), rules=rules), poorer(0, rules), poorer(1, rules)]
+    scores = [scoring.measure(each) for each in measured]
+    return sum(score.overall - score.false_alarms / len(scoring.services()) for score in scores)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_is_worth_something(rule: str) -> None:
+    assert worth(RULES) - worth(RULES - {rule}) > 0
+
+
+def test_names_are_resolved_also_where_half_of_the_labels_is_missing() -> None:
+    assert min(scoring.measure(poorer(part)).overall for part in (0, 1)) >= 0.8
 
 
 # ---- laws -----------------------------------------------------------------------------------------------------------
@@ -196,7 +221,7 @@ def test_spans_are_slices_of_the_name_in_order(name: str) -> None:
     assert all(each in name for each in found.left_over)
 
 
-@settings(max_examples=30)
+@settings(max_examples=4, deadline=None)
 @given(NAMES)
 def test_the_answer_does_not_depend_on_what_was_asked_before(name: str) -> None:
     assert Resolver(massage_ontology.load()).resolve(name) == resolver().resolve(name)

@@ -43,8 +43,8 @@ def check_command(
 ) -> None:
     """Check the identifiers and labels in a table, - for standard input, against a vocabulary.
 
-    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to another
-    concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
+    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to
+    another concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
 
     \b
     Exit codes: 0 all is well, 1 something is reported, 2 bad input.
@@ -61,9 +61,10 @@ def check_command(
     checker = Checker(open_vocabulary(**source))
     found: Counter[str] = Counter()
     kept: list[dict[str, object]] = []
-    rows = 0
     with opened(table) as stream, Gauge("checking") as gauge:
-        for rows, problems in gauge.over(_checked(Spreadsheet(stream, table, encoding), checker, identifiers, labels)):
+        sheet = Spreadsheet(stream, table, encoding)
+        for problems in _checked(sheet, checker, identifiers, labels):
+            gauge.done += 1
             for problem in problems:
                 found[problem.problem] += 1
                 if shape == "json":
@@ -72,20 +73,20 @@ def check_command(
                     click.echo(_line(problem, shape))
     if shape == "json":
         click.echo(as_json(kept))
-    say(f"{rows:,} rows: {counts(found)}")
+    say(f"{gauge.done:,} rows: {counts(found)}")
     if found:
         sys.exit(NOTHING_FOUND)
 
 
 def _checked(
     table: Spreadsheet, checker: Checker, identifiers: str, labels: str | None
-) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+) -> Iterator[tuple[Problem, ...]]:
     place = table.column(identifiers)
     beside = None if labels is None else table.column(labels)
     for number, row in enumerate(table, 1):
         identifier = row[place] if place < len(row) else ""
         label = row[beside] if beside is not None and beside < len(row) else ""
-        yield number, checker.check(number, identifier, label)
+        yield checker.check(number, identifier, label)
 
 
 def _line(problem: Problem, shape: str) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from massage_ontology.errors import TableError
 from massage_ontology.markup import cell
@@ -84,7 +84,7 @@ def code_table(resolver: Resolver, files: Files, column: str, encoding: str | No
 
 
 @contextmanager
-def opened(name: str) -> Iterator[IO[bytes]]:
+def opened(name: str) -> Iterator[BinaryIO]:
     """Open a table, or standard input."""
     if name == STANDARD:
         yield sys.stdin.buffer
@@ -123,13 +123,14 @@ def _with_note(coded: Coded, row: list[str], width: int) -> tuple[str, ...]:
     """Return the values of a row; what is wrong with the row itself is said in the note."""
     *values, note = coded.values
     if len(row) != width:
-        note = f"the row has {len(row)} cells, the headings {width}"
+        further = f": {' | '.join(row[width:])}" if len(row) > width else ""
+        note = f"the row has {len(row)} cells, the headings {width}{further}"
     elif any("\ufffd" in each for each in row):
         note = "the row holds characters that could not be decoded"
     return (*values, note)
 
 
-# ---- decisions --------------------------------------------------------------------------------------------------------
+# ---- decisions ------------------------------------------------------------------------------------------------
 
 
 def _read_decisions(path: Path | None) -> list[Decision]:

@@ -52,8 +52,8 @@ def resolve_command(  # noqa: PLR0917 (one per option)
 ) -> None:
     """Turn names of services into concepts, with the words that each rests on, or say that there is none.
 
-    With --column it codes a table, row by row: the rows go to --output with further columns behind them, a summary goes to
-    standard error. Fill in the column “decision” of --decisions (a key, or none) and run it again.
+    With --column it codes a table, row by row: the rows go to --output with further columns behind them, a summary goes
+    to standard error. Fill in the column “decision” of --decisions (a key, or none) and run it again.
 
     \b
     Exit codes: 0 something was found (or the table was read), 1 nothing was, 2 bad input.

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.text.parts import Parts
-    from massage_ontology.text.resolving import NameMatch, _Reading
+    from massage_ontology.text.resolution import NameMatch
+    from massage_ontology.text.resolving import NameReading
 
 _CODE = re.compile(
     r"(?<![\w.])(?:(?P<system>[A-Za-z][A-Za-z0-9-]*)\s?[:\s]\s?)?(?P<code>[A-Za-z]{0,2}\d[\w.-]*\w)(?!\w)"
@@ -38,7 +39,7 @@ class Codes:
         self.numbers = list(dict.fromkeys(number for _, numbers, _ in found for number in numbers[:1]))
         self.positions = {at for positions, _, _ in found for at in positions}
 
-    def matches(self, reading: _Reading) -> Iterable[NameMatch]:
+    def matches(self, reading: NameReading) -> Iterable[NameMatch]:
         """Yield one match a code."""
         for positions, numbers, curie in self._found:
             yield reading.match(positions, numbers[0], "code", curie)

@@ -1,7 +1,7 @@
 """Tables of names: every row coded, what could not be coded gathered for a person to decide.
 
-Decisions are rows of a table that a person edits: a name, and the concept that it stands for, or `none`. On the next run
-they come before everything else, and they can be exported as labels for the vocabulary.
+Decisions are rows of a table that a person edits: a name, and the concept that it stands for, or `none`. On the next
+run they come before everything else, and they can be exported as labels for the vocabulary.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.text.resolving import Resolution, Resolver
+    from massage_ontology.text.resolution import Resolution
+    from massage_ontology.text.resolving import Resolver
 
 NOTHING = "none"
 """What a decision says where a name stands for no concept."""
@@ -195,7 +196,7 @@ def _decided(key: str, label: str) -> Coded:
     return Coded(tuple(values.get(column, "") for column in CODED_COLUMNS), "decided")
 
 
-# ---- what a person decides ----------------------------------------------------------------------------------------------
+# ---- what a person decides ------------------------------------------------------------------------------------
 
 DECISION_COLUMNS = ("group", "name", "rows", "proposal", "proposal_label", "decision", "language")
 """The columns of the table of decisions; a person fills in `decision` (a key, or `none`) and may fill in `language`."""
@@ -286,7 +287,7 @@ def _without_quantities(name: str) -> str:
     kept = name
     for each in reversed(quantities_of(name)):
         kept = f"{kept[: each.start]} {kept[each.end :]}"
-    return kept.strip(" \t-–—|,;:/()[]")
+    return kept.strip(" \t-\u2013\u2014|,;:/()[]")
 
 
 def _literal(text: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """How sure an answer is: the share of names with evidence of the same kind for which it was right.
 
-The shares (`confidence.toml`) were measured on 128 names from booking pages and price lists in thirteen languages, and on
-the same names with two letters exchanged; one right and one wrong answer are added to each kind (Laplace's rule of
+The shares (`confidence.toml`) were measured on 128 names from booking pages and price lists in twelve languages, and
+on the same names with two letters exchanged; one right and one wrong answer are added to each kind (Laplace's rule of
 succession). A test measures them again.
 """
 
@@ -31,8 +31,8 @@ def evidence_of(chosen: Sequence[Candidate], codes: Collection[int], left: int, 
 
     Returns:
         `none` (nothing was found), `code`, `generic` (only a generic concept), `written` (a label as it stands, and no
-        word left over), `written-part` (words are left over), `formed` (inflection, order, compounds, shortened labels),
-        `formed-part`, `corrected` (a typing error), or `link`.
+        word left over), `written-part` (words are left over), `formed` (inflection, order, compounds, shortened
+        labels), `formed-part`, `corrected` (a typing error), or `link`.
     """
     if not chosen:
         return "code" if codes else "none"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.indexes.labels import fold
+from massage_ontology.text.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "languages"
 
 _SHORTEST_STEM = 3
-
-_MOST_KEPT = 50_000
-"""So many stems are kept; then it starts anew."""
 
 
 @cache
@@ -101,6 +99,7 @@ class Language:
         """Whether words are joined to longer words."""
         return "compounds" in self.data and self.data["compounds"].get("joined", False)
 
+    @remembered
     def stem(self, word: str) -> str:
         """Take the ending off a folded word; at least three letters are left.
 
@@ -110,22 +109,10 @@ class Language:
             >>> language("en").stem("therapies"), language("en").stem("bus"), language("fr").stem("massages")
             ('therapy', 'bus', 'massag')
         """
-        known = self._stems.get(word)
-        if known is None:
-            if len(self._stems) >= _MOST_KEPT:
-                self._stems.clear()
-            known = self._stems[word] = self._stem(word)
-        return known
-
-    def _stem(self, word: str) -> str:
         for ending, instead in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                 return word[: len(word) - len(ending)] + instead
         return word
-
-    @cached_property
-    def _stems(self) -> dict[str, str]:
-        return {}
 
     @cached_property
     def paradigms(self) -> dict[str, set[str]]:
@@ -143,14 +130,7 @@ class Language:
         ]
         return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
+    @remembered
     def _folded(self, section: str, kind: str) -> frozenset[str]:
-        key = (section, kind)
-        known = self._sets.get(key)
-        if known is None:
-            forms = map(fold, self.data.get(section, {}).get(kind, ()))
-            known = self._sets[key] = frozenset(form for form in forms if form)
-        return known
-
-    @cached_property
-    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
+        forms = map(fold, self.data.get(section, {}).get(kind, ()))
+        return frozenset(form for form in forms if form)

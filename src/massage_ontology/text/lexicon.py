@@ -1,44 +1,34 @@
 """The words of all labels, so that a name is known in another order, another form, or with a typing error.
 
-A label is kept as the set of stems of its words, without stop words, under the rarest of them. So a label is looked at
-only where its rarest word stands in the name. Beside the whole label stands what is left without the word for the kind
-of thing, which names leave out ("deep tissue") or exchange ("deep tissue treatment"). Which words are such is known from
-the vocabulary: they are the labels of its generic concepts.
+A label is kept as the set of stems of its words, without stop words, under the rarest of them. So a label is looked
+at only where its rarest word stands in the name. Beside the whole label stands what is left without the word for the
+kind of thing, which names leave out ("deep tissue") or exchange ("deep tissue treatment"). Which words are such is
+known from the vocabulary: they are the labels of its generic concepts.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.text.codes import code_table
 from massage_ontology.text.languages import Language, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
+from massage_ontology.text.memory import remembered
 from massage_ontology.text.roles import Roles
+from massage_ontology.text.spelling import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
-    from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
 
 _SHORTEST_PART = 3
 """Parts of compound words have at least so many letters."""
 
-_SHORTEST_TYPO = 5
-"""Words of fewer letters are not taken for mistyped: too many other words are near."""
-
-_NEAR = 84.0
-"""Least similarity of a mistyped word, of 100."""
-
-_NEAR_COMPOUND = 90.0
-"""The same of compound words, which agree in their second part anyway."""
-
 _SHORTEST_SQUEEZED = 6
-
-_MOST_KEPT = 50_000
-"""What is known of so many words is kept; then it starts anew."""
 
 
 class Entry(NamedTuple):
@@ -72,12 +62,10 @@ class Lexicon:
         self.concepts = concepts
         self.roles = Roles(concepts)
         self.matcher = Matcher(concepts.columns.labels, languages)
-        self._stems: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._splits: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._near: dict[str, str | None] = {}
+        self.spelling = Spelling(self)
 
     @cached_property
-    def _labels(self) -> dict[str, list[tuple[int, Label, tuple[str, ...]]]]:
+    def labels(self) -> dict[str, list[tuple[int, Label, tuple[str, ...]]]]:
         """Language → number, label and words of each label that names a service or something outside."""
         wanted = self.roles.services | self.roles.outside
         found: dict[str, list[tuple[int, Label, tuple[str, ...]]]] = defaultdict(list)
@@ -86,13 +74,13 @@ class Lexicon:
                 continue
             for number, label in self.matcher.carriers(form):
                 if number in wanted and not is_abbreviation(label.text):
-                    found[_main(label.language)].append((number, label, tuple(form.split())))
+                    found[main_language(label.language)].append((number, label, tuple(form.split())))
         return dict(sorted(found.items()))
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The main languages of the labels, sorted."""
-        return tuple(self._labels)
+        return tuple(self.labels)
 
     # ---- words for the kind of thing --------------------------------------------------------------------------
 
@@ -100,7 +88,7 @@ class Lexicon:
     def generic_words(self) -> dict[str, frozenset[str]]:
         """Language → stems of the one-word labels of generic concepts."""
         found = {}
-        for code, row in self._labels.items():
+        for code, row in self.labels.items():
             stem = language(code).stem
             found[code] = frozenset(
                 stem(words[0]) for number, _, words in row if number in self.roles.generic and len(words) == 1
@@ -130,6 +118,7 @@ class Lexicon:
         found = {word for code in self.languages for word in language(code).words("filler")}
         return frozenset(found.union(*(language(code).units(kind) for code in self.languages for kind in units)))
 
+    @remembered
     def is_generic(self, word: str) -> bool:
         """Tell whether a word, or the end of a compound word, is one for the kind of thing, in any language."""
         return any(stem in self.generic_words[code] for code, stem in self.stems_of(word))
@@ -138,6 +127,7 @@ class Lexicon:
         """Tell whether of a compound word only the end is known."""
         return self.is_compound(word) and all(stem in self.heads_in(code) for code, stem in stems)
 
+    @remembered
     def is_compound(self, word: str) -> bool:
         """Tell whether a word ends in one for the kind of thing."""
         return any(
@@ -163,14 +153,14 @@ class Lexicon:
     @cached_property
     def words_in(self) -> dict[str, frozenset[str]]:
         """Language → the words of its labels."""
-        return {code: frozenset(word for _, _, words in row for word in words) for code, row in self._labels.items()}
+        return {code: frozenset(word for _, _, words in row for word in words) for code, row in self.labels.items()}
 
     # ---- labels as sets of stems ------------------------------------------------------------------------------
 
     @cached_property
     def entries(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
         """Language → rarest stem → the labels that hold it."""
-        return {code: self._entries_in(code, row) for code, row in self._labels.items()}
+        return {code: self._entries_in(code, row) for code, row in self.labels.items()}
 
     def _entries_in(self, code: str, row: Sequence[tuple[int, Label, tuple[str, ...]]]) -> dict[str, tuple[Entry, ...]]:
         rules = language(code)
@@ -185,10 +175,12 @@ class Lexicon:
                 if each is None:
                     continue
                 counts.update(each)
-                gathered.setdefault((number, frozenset(each), True), Entry(number, label, frozenset(each), each, True))
+                gathered.setdefault(
+                    (number, frozenset(each), True), Entry(number, label, frozenset(each), each, is_whole=True)
+                )
                 left = tuple(stem for stem in each if stem not in general)
                 if left and left != each and number in self.roles.services and self._may_stand_alone(left, label):
-                    entry = Entry(number, label, frozenset(left), left, False)
+                    entry = Entry(number, label, frozenset(left), left, is_whole=False)
                     gathered.setdefault((number, frozenset(left), False), entry)
         index: dict[str, list[Entry]] = defaultdict(list)
         for entry in gathered.values():
@@ -199,19 +191,19 @@ class Lexicon:
         return label.kind != "hiddenLabel" or len(left) > 1
 
     def _label_parts(self, words: tuple[str, ...], rules: Language) -> tuple[str, ...] | None:
-        """Return the stems of a label, its compound words cut before the word for the kind of thing; `None` if none is."""
+        """Return the stems of a label, its compound words cut before their head; `None` where there are none."""
         parts: list[str] = []
         for word in words:
             parts += self._halves(word, rules) or (rules.stem(word),)
         return tuple(parts) if len(parts) > len(words) else None
 
     def _halves(self, word: str, rules: Language) -> tuple[str, str] | None:
-        for head in self._heads_in(rules.code):
+        for head in self.compound_heads_in(rules.code):
             if word.endswith(head) and len(word) - len(head) >= _SHORTEST_PART:
                 return rules.stem(word[: -len(head)]), rules.stem(head)
         return None
 
-    def _heads_in(self, code: str) -> tuple[str, ...]:
+    def compound_heads_in(self, code: str) -> tuple[str, ...]:
         """Words for the kind of thing that end compound words, longest first."""
         if not language(code).has_compounds:
             return ()
@@ -221,22 +213,13 @@ class Lexicon:
     def _generic_forms(self) -> dict[str, frozenset[str]]:
         return {
             code: frozenset(words[0] for number, _, words in row if number in self.roles.generic and len(words) == 1)
-            for code, row in self._labels.items()
+            for code, row in self.labels.items()
         }
 
+    @remembered
     def is_general(self, word: str) -> bool:
         """Tell whether a word is one for the kind of thing or for a treatment in general, and nothing besides."""
-        known = self._general.get(word)
-        if known is None:
-            if len(self._general) >= _MOST_KEPT:
-                self._general.clear()
-            stems = [(code, language(code).stem(word)) for code in self.languages]
-            known = self._general[word] = any(stem in self.heads_in(code) for code, stem in stems)
-        return known
-
-    @cached_property
-    def _general(self) -> dict[str, bool]:
-        return {}
+        return any(language(code).stem(word) in self.heads_in(code) for code in self.languages)
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
@@ -256,119 +239,77 @@ class Lexicon:
         }
 
     @cached_property
-    def _words(self) -> list[str]:
-        """All words of labels of services that may be shown, and words for a treatment, sorted."""
-        words = {word for code in self.languages for word in language(code).words("treatment")}
-        words |= {
-            word
-            for row in self._labels.values()
-            for _, label, parts in row
-            for word in parts
-            if label.kind != "hiddenLabel"
-        }
-        return sorted(word for word in words if len(word) >= _SHORTEST_TYPO)
-
-    @cached_property
-    def _every_word(self) -> frozenset[str]:
-        """All words of labels of every kind that may be shown."""
-        return frozenset(
-            word
-            for form in self.matcher.forms
-            if any(each.label.kind != "hiddenLabel" for each in self.matcher.carriers(form))
-            for word in form.split()
-        )
-
-    @cached_property
-    def odd_words(self) -> frozenset[str]:
-        """Words that stand in hidden labels only: many are misspelled."""
-        return frozenset(word for form in self.matcher.forms for word in form.split()) - self._every_word
-
-    @cached_property
-    def all_words_in(self) -> dict[str, frozenset[str]]:
+    def _all_words_in(self) -> dict[str, set[str]]:
         """Language → the words of the labels of all concepts."""
         found: dict[str, set[str]] = defaultdict(set)
         for form in self.matcher.forms:
             for _, label in self.matcher.carriers(form):
                 if label.kind != "hiddenLabel":
-                    found[_main(label.language)].update(form.split())
-        return {code: frozenset(words) for code, words in found.items()}
+                    found[main_language(label.language)].update(form.split())
+        return dict(sorted(found.items()))
 
+    def languages_of(self, word: str) -> tuple[str, ...]:
+        """Return the languages in which a word is a stop word or stands in a label."""
+        return self._languages_of.get(word, ())
+
+    @cached_property
+    def _languages_of(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code in self.languages:
+            for word in self._all_words_in.get(code, set()) | language(code).words("stop"):
+                found[word].append(code)
+        return {word: tuple(row) for word, row in found.items()}
+
+    @remembered
     def is_form_of_a_label(self, word: str) -> bool:
         """Tell whether a word is a form of one in any label."""
-        return any(language(code).stem(word) in self._all_stems[code] for code in self._all_stems)
+        return any(language(code).stem(word) in stems for code, stems in self._all_stems.items())
 
     @cached_property
     def _all_stems(self) -> dict[str, frozenset[str]]:
-        return {code: frozenset(map(language(code).stem, words)) for code, words in sorted(self.all_words_in.items())}
+        return {code: frozenset(map(language(code).stem, words)) for code, words in self._all_words_in.items()}
 
-    @cached_property
-    def _typos(self) -> Typos:
-        from massage_ontology.indexes.typos import Typos
-
-        return Typos(self._words)
-
+    @remembered
     def stems_of(self, word: str, *, compounds: bool = True, inflected: bool = True) -> tuple[tuple[str, str], ...]:
         """Return the stems of a word that labels have, with their languages; those of its parts where it is joined."""
-        known = self._stems.get(word) if compounds and inflected else None
-        if known is None:
-            found = []
-            for code in self.languages:
-                rules = language(code)
-                stem = rules.stem(word)
-                if not inflected and word not in self.words_in[code]:
-                    continue
-                if stem in self.known_stems[code]:
-                    found.append((code, stem))
-                    found += [(code, part) for part in self._halves(word, rules) or ()]
-                elif rules.has_compounds and compounds:
-                    found += [(code, part) for part in self.parts_of(word, code)]
-            known = tuple(found)
-            if compounds and inflected:
-                if len(self._stems) >= _MOST_KEPT:
-                    self._stems.clear()
-                self._stems[word] = known
-        return known
+        found: list[tuple[str, str]] = []
+        for code in self.languages:
+            rules = language(code)
+            stem = rules.stem(word)
+            if not inflected and word not in self.words_in[code]:
+                continue
+            if stem in self.known_stems[code]:
+                found.append((code, stem))
+                found += [(code, part) for part in self._halves(word, rules) or ()]
+            elif rules.has_compounds and compounds:
+                found += [(code, part) for part in self._split(word, rules, 2)]
+        return tuple(found)
 
+    @remembered
     def stems_in(self, form: str, code: str) -> tuple[str, ...]:
         """Return the stems of the words of a folded label, stop words left out, compound words cut."""
-        key = (form, code)
-        known = self._form_stems.get(key)
-        if known is None:
-            rules = language(code)
-            stop = self.stop_words_in(code)
-            words = tuple(word for word in form.split() if word not in stop) or tuple(form.split())
-            known = self._label_parts(words, rules) or tuple(rules.stem(word) for word in words)
-            self._form_stems[key] = known
-        return known
-
-    @cached_property
-    def _form_stems(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        return {}
+        rules = language(code)
+        stop = self.stop_words_in(code)
+        words = tuple(word for word in form.split() if word not in stop) or tuple(form.split())
+        return self._label_parts(words, rules) or tuple(rules.stem(word) for word in words)
 
     def stop_words_in(self, code: str) -> frozenset[str]:
         """Return the words of a language that say nothing in a label."""
         rules = language(code)
         return rules.words("stop") | rules.words("and") | rules.words("with") | rules.words("for")
 
+    @remembered
     def heads_in(self, code: str) -> frozenset[str]:
         """Return the stems of words for the kind of thing and for a treatment in general."""
         return self.generic_words.get(code, frozenset()) | self.treatment_words.get(code, frozenset())
 
+    @remembered
     def is_head(self, word: str) -> bool:
         """Tell whether a word is one for the kind of thing or for a treatment in general, in any language."""
         return any(stem in self.heads_in(code) for code, stem in self.stems_of(word))
 
-    def parts_of(self, word: str, code: str) -> tuple[str, ...]:
-        """Return the stems of the parts of a compound word, or nothing; an unknown first part is left out."""
-        key = (word, code)
-        found = self._splits.get(key)
-        if found is None:
-            if len(self._splits) >= _MOST_KEPT:
-                self._splits.clear()
-            found = self._splits[key] = self._split(word, language(code), 2)
-        return found
-
     def _split(self, word: str, rules: Language, depth: int) -> tuple[str, ...]:
+        """Return the stems of the parts of a compound word, or nothing; an unknown first part is left out."""
         stems = self.known_stems[rules.code]
         heads = self.generic_words[rules.code] | self.treatment_words[rules.code]
         fallback: tuple[str, ...] = ()
@@ -396,33 +337,6 @@ class Lexicon:
             for code in self.languages
         }
 
-    def corrected(self, word: str) -> str | None:
-        """Return the word of a label that a word is mistyped for, where there is one."""
-        if word not in self._near:
-            if len(self._near) >= _MOST_KEPT:
-                self._near.clear()
-            self._near[word] = self._correct(word)
-        return self._near[word]
-
-    def _correct(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_TYPO or not word.isalpha() or word in self._every_word:
-            return None
-        # The first letter of a word is seldom wrong.
-        least = _NEAR_COMPOUND if self.is_compound(word) else _NEAR
-        found = [self._words[at] for at, score in self._typos.search(word) if score >= least]
-        near = (each for each in found if each[0] == word[0] and abs(len(each) - len(word)) < _SHORTEST_PART)
-        return next(near, None) or self._with_correct_head(word)
-
-    def _with_correct_head(self, word: str) -> str | None:
-        """Correct the end of a compound word, where that is nearly a word for the kind of thing."""
-        for code in self.languages:
-            for head in self._heads_in(code):
-                for size in (len(head) - 1, len(head) + 1):
-                    end = word[-size:]
-                    if size < len(word) - 1 and end[0] == head[0] and self.corrected(end) == head:
-                        return word[:-size] + head
-        return None
-
     @cached_property
     def squeezed(self) -> dict[str, str]:
         """Form without spaces → form, of labels that are written as several words or joined by others."""
@@ -434,5 +348,6 @@ class Lexicon:
         return found
 
 
-def _main(tag: str | None) -> str:
+def main_language(tag: str | None) -> str:
+    """Return the first part of a language tag."""
     return "" if tag is None else tag.partition("-")[0]

@@ -10,6 +10,7 @@ Source: A. V. Aho, M. J. Corasick, Efficient string matching: an aid to bibliogr
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold_all, speaks

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.text.folding import fold_in_place
-from massage_ontology.text.languages import language
 from massage_ontology.text.quantities import quantities_of
 from massage_ontology.text.words import Word, words_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from massage_ontology.text.lexicon import Lexicon
     from massage_ontology.text.matcher import Hit
 
-_APART = re.compile(r"[()\[\]|,;:+/&•·–—\n*]|\s[-~]|[-~]\s|\.\s")
+_APART = re.compile(r"[()\[\]|,;:+/&•·\u2013\u2014\n*]|\s[-~]|[-~]\s|\.\s")
 """Between two words: one part of the name ends here."""
 
 _ASIDE = re.compile(r"[(\[]")
@@ -60,7 +61,8 @@ class Parts:
         pending = 0
         for position, word in enumerate(self.words):
             between = self.text[self.words[position - 1].end : word.start] if position else ""
-            kind = PART if _APART.search(between) else 0
+            is_apart = _APART.search(between) or (position - 1 in self.aside and position not in self.aside)
+            kind = PART if is_apart else 0
             joiner = joiners.get(word.form, 0)
             if joiner and position:
                 pending = max(pending, joiner)
@@ -140,12 +142,7 @@ class Parts:
     @cached_property
     def language(self) -> str:
         """The language whose stop words and labels fit most of the words; of several, the vocabulary's own or none."""
-        counts: dict[str, int] = {}
-        for word in self.words:
-            for code in self.lexicon.languages:
-                rules = language(code)
-                if word.form in rules.words("stop") or word.form in self.lexicon.all_words_in.get(code, ()):
-                    counts[code] = counts.get(code, 0) + 1
+        counts = Counter(code for word in self.words for code in self.lexicon.languages_of(word.form))
         if not counts:
             return ""
         most = max(counts.values())

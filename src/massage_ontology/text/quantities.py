@@ -44,13 +44,13 @@ class Quantity(NamedTuple):
 def quantities_of(text: str) -> list[Quantity]:
     """Return the lengths, prices and counts in a name, in their order.
 
-    A bare number at the end of a name is taken for minutes where it looks like them.
+    A bare number at the end of a name, prices left out, is taken for minutes where it looks like them.
 
     Args:
         text: The name.
 
     Example:
-        >>> [(each.kind, each.value) for each in quantities_of("Swedish 1h30 – $95.50, 3 sessions")]
+        >>> [(each.kind, each.value) for each in quantities_of("Swedish 1h30, $95.50, 3 sessions")]
         [('duration', 90.0), ('price', 95.5), ('count', 3.0)]
         >>> [(each.kind, each.value) for each in quantities_of("Remedial Massage 60")]
         [('duration', 60.0)]
@@ -64,7 +64,10 @@ def quantities_of(text: str) -> list[Quantity]:
             if not any(each.start < quantity.end and quantity.start < each.end for each in found):
                 found.append(quantity)
     if not any(each.kind == "duration" for each in found):
-        found += [each for each in _bare(text) if not any(one.start <= each.start < one.end for one in found)]
+        rest = text
+        for each in found:
+            rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
+        found += _bare(rest)
     return sorted(found)
 
 
@@ -140,7 +143,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quanti
     hours, minutes = _choice(_forms("hours")), _choice(_forms("minutes"))
     sessions = _choice(_forms("sessions"))
     currency = _choice(_forms("currency"))
-    ranged = r"(?:\d{1,3}\s?[-–/]\s?)*"
+    ranged = r"(?:\d{1,3}\s?[-\u2013/]\s?)*"
     return (
         (_lengths(), _in_words),
         (
@@ -154,7 +157,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quanti
         (
             re.compile(
                 rf"(?<!\w)(?P<before>{currency})\s?(?P<one>{price})"
-                rf"|{start}(?P<other>{price})\s?(?P<after>{currency})(?!\w)"
+                rf"|{start}(?P<other>{price})\s?(?P<after>{currency})(?!\w|\s?\d)"
             ),
             _price,
         ),

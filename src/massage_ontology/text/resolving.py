@@ -2,149 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from massage_ontology.text.candidates import RULES, Candidate, candidates
+from massage_ontology.text.bags import by_words
+from massage_ontology.text.candidates import RULES, Candidate
 from massage_ontology.text.codes import codes_in
 from massage_ontology.text.confidence import confidence_of, evidence_of
 from massage_ontology.text.languages import language
-from massage_ontology.text.lexicon import Lexicon
+from massage_ontology.text.lexicon import Lexicon, main_language
 from massage_ontology.text.parts import Parts
+from massage_ontology.text.resolution import NameMatch, Reading, Resolution
+from massage_ontology.text.written import as_written, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 LONGEST_NAME = 1000
 """A name has at most so many characters; running text is for `annotate`."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameMatch:
-    """A part of a name, and the concept that it stands for.
-
-    Attributes:
-        start: Where it begins.
-        end: Where it ends.
-        text: The part as it is written; from the first of its words to the last.
-        concept: The concept.
-        role: What the concept is to a name: the name of its scheme (`modality`, `population`, `body-region` …).
-        how: `exact`, `abbreviation`, `translation` (a label in another language than the vocabulary's own),
-            `inflection`, `compound` (written together or apart), `misspelling`, `words` (in another order, or with
-            others between), `short` (the word for the kind of thing is left out or exchanged), `link` (put together
-            from two concepts that the vocabulary links), or `code`.
-        label: The label that was met.
-    """
-
-    start: int
-    end: int
-    text: str
-    concept: Concept
-    role: str
-    how: str
-    label: str
-
-    def to_dict(self) -> dict[str, object]:
-        """Return it as plain values."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "concept": self.concept.key,
-            "role": self.role,
-            "how": self.how,
-            "label": self.label,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Another concept that the same words can stand for.
-
-    Attributes:
-        concept: The concept.
-        instead_of: The concept that was put first.
-        reason: Why it comes second.
-    """
-
-    concept: Concept
-    instead_of: Concept
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a name stands for.
-
-    Attributes:
-        name: The name.
-        concepts: The concepts, best first; none where the name stands for nothing in the vocabulary.
-        matches: The parts of the name that were understood, by place.
-        left_over: The words that were not understood.
-        duration: Minutes, where the name says so.
-        price: The price as it is written, where there is one.
-        confidence: The share of names with evidence of this kind for which the answer was right; see
-            `massage_ontology.text.confidence`.
-        evidence: The kind of evidence that it rests on.
-        ambiguity: Other readings of the same words, with the reason for the order.
-        reason: Where there is no concept, why.
-    """
-
-    name: str
-    concepts: tuple[Concept, ...]
-    matches: tuple[NameMatch, ...]
-    left_over: tuple[str, ...]
-    duration: float | None
-    price: str | None
-    confidence: float
-    evidence: str
-    ambiguity: tuple[Reading, ...]
-    reason: str | None
-
-    def __bool__(self) -> bool:
-        """Tell whether the name stands for anything."""
-        return bool(self.concepts)
-
-    def to_dict(self) -> dict[str, object]:
-        """Return it as plain values, for JSON."""
-        return {
-            "name": self.name,
-            "concepts": [{"key": each.key, "iri": each.iri, "label": str(each.pref_label)} for each in self.concepts],
-            "matches": [each.to_dict() for each in self.matches],
-            "left_over": list(self.left_over),
-            "duration": self.duration,
-            "price": self.price,
-            "confidence": self.confidence,
-            "evidence": self.evidence,
-            "ambiguity": [
-                {"concept": each.concept.key, "instead_of": each.instead_of.key, "reason": each.reason}
-                for each in self.ambiguity
-            ],
-            "reason": self.reason,
-        }
-
-    def __str__(self) -> str:
-        """Return a few lines for people."""
-        return "\n".join(self.lines())
-
-    def lines(self) -> list[str]:
-        """Return the answer, then what it rests on, one line each."""
-        found = ", ".join(f"{each.key} ({each.pref_label})" for each in self.concepts)
-        lines = [f"{self.name}: {found or 'none'} (confidence {self.confidence:g})"]
-        lines += [f"  “{each.text}” {each.how}: {each.concept.key} ({each.role})" for each in self.matches]
-        lines += [f"  or {each.concept.key}: {each.reason}" for each in self.ambiguity]
-        if self.duration is not None:
-            lines.append(f"  {self.duration:g} minutes")
-        if self.price is not None:
-            lines.append(f"  price {self.price}")
-        if self.left_over:
-            lines.append("  not understood: " + ", ".join(self.left_over))
-        if self.reason is not None:
-            lines.append(f"  none because {self.reason}")
-        return lines
 
 
 class Resolver:
@@ -160,18 +37,30 @@ class Resolver:
         self, concepts: Concepts, languages: Iterable[str] | None = None, rules: frozenset[str] = RULES
     ) -> None:
         """Keep the vocabulary; its words are gathered with the first name."""
-        self.lexicon = Lexicon(concepts, languages)
+        self._languages = None if languages is None else tuple(languages)
+        self.lexicon = Lexicon(concepts, self._languages)
         self._rules = rules
+
+    def __reduce__(self) -> tuple[type[Resolver], tuple[object, ...]]:
+        """Pickle the vocabulary; its words are gathered again where it is opened."""
+        return (Resolver, (self.lexicon.concepts, self._languages, self._rules))
 
     def resolve(self, name: str) -> Resolution:
         """Resolve one name; see `massage_ontology.Vocabulary.resolve`."""
-        return _Reading(Parts(name[:LONGEST_NAME], self.lexicon), self._rules, name).resolution()
+        return NameReading(Parts(name[:LONGEST_NAME], self.lexicon), self._rules, name).resolution()
 
 
-class _Reading:
-    """The reading of one name."""
+class NameReading:
+    """The reading of one name, step by step.
+
+    Args:
+        parts: The name, cut into words and parts.
+        rules: The rules to use.
+        name: The name as it was given.
+    """
 
     def __init__(self, parts: Parts, rules: frozenset[str], name: str) -> None:
+        """Look for codes and for what is no service."""
         self.parts, self.rules, self.name = parts, rules, name
         self.lexicon = parts.lexicon
         self.roles = parts.lexicon.roles
@@ -191,11 +80,7 @@ class _Reading:
         outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
         services = [each for each in found if each.number in self.roles.services]
-        # What is added comes after what it is added to. A label that says only what kind of thing it is comes last.
-        added = self.parts.is_addition
-        services.sort(
-            key=lambda each: (all(map(self._is_general, each.positions)), all(added[at] for at in each.positions))
-        )
+        services.sort(key=self._rank)
         refused: set[tuple[int, ...]] = set()
         for each in services:
             own = [position for position in each.positions if not self._is_general(position)]
@@ -219,6 +104,11 @@ class _Reading:
             taken.update(own or each.positions)
         if "link" in self.rules:
             self._link()
+
+    def _rank(self, each: Candidate) -> tuple[bool, bool]:
+        """Put what is added after what it is added to, and a label that says only what kind of thing it is last."""
+        own = [at for at in each.positions if not self._is_general(at)]
+        return not own, all(self.parts.is_addition[at] for at in own)
 
     def _outside(self, found: Sequence[Candidate]) -> set[int]:
         """Return the words of labels that only look like those of services, where no longer service takes them in."""
@@ -264,18 +154,16 @@ class _Reading:
         if self.parts.starts_addition[each.positions[0]] and not any(one.is_headed for one in services):
             return False
         known = {at for one in services for at in one.positions}
+        known.update(at for positions, number, _ in self.context if number in self.roles.beside for at in positions)
         return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
 
     def _keeps_its_head(self, each: Candidate, services: Sequence[Candidate]) -> bool:
         """Tell whether the name, and not something else that the words only describe, is what the label says.
 
-        The head of a name stands last in some languages and first in others. A word there that nobody knows is a thing of
-        its own: a chair, a course, a cream. So is a word that is joined to the label by a preposition.
+        The head of a name stands last in some languages and first in others. A word there that nobody knows is a thing
+        of its own: a chair, a course, a cream. So is a word that is joined to the label by a preposition.
         """
-        code = (each.label.language or "").partition("-")[0]
-        if self.parts.language and self.parts.language != code and self._is_also_in(each, self.parts.language):
-            code = self.parts.language
-        side = language(code).head
+        side = language(self._language_of(each)).head
         words, part_of = self.parts.words, self.parts.part_of
         general = [at for at in each.positions if self._is_general(at)]
         here = {part_of[at] for at in general or each.positions}
@@ -286,11 +174,11 @@ class _Reading:
                     break
                 after.append(at)
         before = [at for at in range(min(each.positions)) if part_of[at] in here]
-        if side == "last" and not (before and words[before[-1]].form in self.lexicon.prepositions):
+        if side != "first" and not (before and words[before[-1]].form in self.lexicon.prepositions):
             before = []
         if side == "free" and general == list(each.positions) and each.how == "inflection":
             after = [at for at in self._part(each) if at not in general]
-        for at in (*after, *(before if side != "free" else ())):
+        for at in (*after, *before):
             if not self._may_follow(at, services):
                 self.reason = (
                     f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
@@ -298,9 +186,12 @@ class _Reading:
                 return False
         return True
 
-    def _is_also_in(self, each: Candidate, code: str) -> bool:
-        labels = self.concepts.columns.labels[each.number]
-        return any(label.text == each.label.text and (label.language or "").startswith(code) for label in labels)
+    def _language_of(self, each: Candidate) -> str:
+        """Return the language of a reading: the name's where all of its words belong to it, else the label's."""
+        code = self.parts.language
+        if code and all(code in self.lexicon.languages_of(self.parts.words[at].form) for at in each.positions):
+            return code
+        return main_language(each.label.language)
 
     def _may_follow(self, position: int, services: Sequence[Candidate]) -> bool:
         parts = self.parts
@@ -338,7 +229,7 @@ class _Reading:
                 self.chosen = [Candidate(service, head.label, places, "link", head.score, is_headed=True)]
                 return
 
-    # ---- the answer ---------------------------------------------------------------------------------------------------
+    # ---- the answer -------------------------------------------------------------------------------------------
 
     def resolution(self) -> Resolution:
         """Return what was found."""
@@ -400,3 +291,25 @@ class _Reading:
             else:
                 reason = "it is wider, or as good a reading that comes later in the order of identifiers"
             yield Reading(views((other.number,))[0], views((one.number,))[0], reason)
+
+
+def candidates(parts: Parts, rules: frozenset[str] = RULES) -> list[Candidate]:
+    """Return the readings of a name, the strongest first."""
+    found = [*as_written(parts), *(joined(parts) if "squeezed" in rules else ()), *by_words(parts, rules)]
+    best: dict[tuple[int, tuple[int, ...]], Candidate] = {}
+    for each in found:
+        key = (each.number, each.positions)
+        if key not in best or best[key].score < each.score:
+            best[key] = each
+    below, generic = parts.lexicon.concepts.hierarchy.below, parts.lexicon.roles.generic
+    # Of readings that are as strong, one that claims no more than the kind of thing comes first, then the narrower one.
+    return sorted(
+        best.values(),
+        key=lambda each: (
+            -each.score,
+            each.number not in generic,
+            len(below[each.number]),
+            each.number,
+            each.positions,
+        ),
+    )

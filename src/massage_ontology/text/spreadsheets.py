@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from massage_ontology.errors import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from _typeshed import WriteableBuffer
 
 _SAMPLE = 1 << 16
 _LONGEST_LINE = 1 << 20
@@ -19,7 +21,7 @@ _SEPARATORS = ",;\t|"
 
 
 class Spreadsheet:
-    """A table that is read row by row.
+    r"""A table that is read row by row.
 
     Args:
         stream: The bytes.
@@ -36,7 +38,7 @@ class Spreadsheet:
 
     Example:
         >>> import io
-        >>> table = Spreadsheet(io.BytesIO("Name;Preis\\nÖlmassage;80\\n".encode()), "menu.csv")
+        >>> table = Spreadsheet(io.BytesIO("Name;Preis\nÖlmassage;80\n".encode()), "menu.csv")
         >>> table.headings, table.separator, list(table)
         (['Name', 'Preis'], ';', [['Ölmassage', '80']])
     """
@@ -44,18 +46,20 @@ class Spreadsheet:
     def __init__(self, stream: BinaryIO, name: str, encoding: str | None = None) -> None:
         """Read as much as tells the encoding and the separator."""
         self._name = name
-        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
-        self.encoding = encoding or self._told_encoding(buffered.peek(_SAMPLE)[:_SAMPLE])
+        buffered = io.BufferedReader(_Borrowed(stream), _SAMPLE)
+        self.encoding = encoding or self._told_encoding(buffered.peek())
         try:
             text = io.TextIOWrapper(buffered, encoding=self.encoding, errors="replace", newline="")
         except LookupError as error:
-            raise self._error(f"cannot be read: there is no encoding {encoding!r}") from error
+            message = f"cannot be read: there is no encoding {encoding!r}"
+            raise self._error(message) from error
         # A line that is longer than anybody writes comes in parts; a zero byte would stop the reader of tables.
         lines = iter(lambda: text.readline(_LONGEST_LINE), "")
         self._lines = (line.replace("\0", "\ufffd") for line in lines)
         first = next(self._lines, None)
         if first is None or not first.strip():
-            raise self._error("is empty; the first line names the columns")
+            message = "is empty; the first line names the columns"
+            raise self._error(message)
         self.separator = max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
         self._rows = csv.reader(self._lines, delimiter=self.separator)
         self.headings = [each.strip() for each in next(csv.reader([first], delimiter=self.separator))]
@@ -69,7 +73,8 @@ class Spreadsheet:
         folded = [each.casefold() for each in self.headings]
         if name.strip().casefold() not in folded:
             shown = ", ".join(self.headings[:20])
-            raise self._error(f"has no column {name!r}; its columns are {shown}")
+            message = f"has no column {name!r}; its columns are {shown}"
+            raise self._error(message)
         return folded.index(name.strip().casefold())
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -89,13 +94,30 @@ class Spreadsheet:
             if start.startswith(mark):
                 return encoding
         if b"\0" in start:
-            raise self._error("is no table: it holds zero bytes; save it as CSV")
+            message = "is no table: it holds zero bytes; save it as CSV"
+            raise self._error(message)
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)
         except UnicodeDecodeError as error:
-            message = f"is not encoded in UTF-8 (byte {error.start}); save it so, or name its encoding"
+            message = f"is not encoded in UTF-8 (byte {error.start}); save it so, or name it"
             raise self._error(message) from error
         return "utf-8"
 
     def _error(self, message: str) -> TableError:
         return TableError(message, self._name)
+
+
+class _Borrowed(io.RawIOBase):
+    """A stream that belongs to somebody else, who closes it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        content = self._stream.read(len(view))
+        view[: len(content)] = content
+        return len(content)
