@@ -1,4 +1,14 @@
-"""Search: concepts for people, and why each one was found."""
+"""Search: concepts for people, and why each one was found.
+
+Three stages answer, each where the ones before it have nothing that is sure:
+
+1. labels: the text is a label, begins one, or holds its words; or it is one with typing errors;
+2. codes: it is a notation, or a code that a concept is mapped to;
+3. texts: labels, definitions and links together hold what it asks for (`massage_ontology.text.searching`). These hits are
+   weak: the concept fits the words, and nobody calls it so.
+
+What looks like a label, or has some of the words, is no answer: it is only `nearest`.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +16,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.model import Match
+    from massage_ontology.text.searching import Described, Searcher
+
+STAGES = {
+    "exact": "label", "folded": "label", "prefix": "label", "words": "label", "typo": "label", "code": "code",
+    "described": "text",
+}  # fmt: skip
+"""How a hit was found → the stage that found it."""
+
+_SURE = frozenset({"exact", "folded"})
+_MOST_NEAREST = 3
+_MOST_WEAK, _LEAST_WEAK = 50.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A concept that answers to a text, and the label by which it does.
+    """A concept that answers to a text, and the label or code by which it does.
 
     Attributes:
         concept: The concept.
-        label: The label that matched, as it is written.
-        kind: `prefLabel`, `altLabel` or `hiddenLabel`.
+        label: The label that matched, as it is written; the code; where a text describes the concept, the label that has
+            most of its words.
+        kind: `prefLabel`, `altLabel` or `hiddenLabel`; for a code `notation` or the kind of the mapping.
         language: The language of the label, or `None`.
         how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `prefix` (the label begins
-            so), `words` (it holds all the words), or `typo` (it is nearly the same).
+            so), `words` (it holds all the words), `typo` (it is the same with typing errors), `code` (it is a code of the
+            concept), or `described` (labels, definitions and links together hold the words).
         score: 0 to 100; falls from one `how` to the next.
+        fields: Where a text describes the concept: what holds its words, of `pref_label`, `alt_label`, `hidden_label`,
+            `definition`, `links` (labels of what it is linked to) and `kinds` (labels of what it is a kind of).
+        look_alike: Where the concept is recorded only to be kept apart from the others: what its scheme is called.
     """
 
     concept: Concept
@@ -30,34 +59,161 @@ class SearchHit:
     language: str | None
     how: str
     score: float
+    fields: tuple[str, ...] = ()
+    look_alike: str | None = None
+
+    @property
+    def stage(self) -> str:
+        """The stage that found it: `label`, `code` or `text`."""
+        return STAGES[self.how]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether no label and no code answers to the text, and the concept only fits its words."""
+        return self.stage == "text"
 
 
-def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
-    """Find concepts by their labels of every kind and language, typing errors allowed.
+class SearchHits(tuple[SearchHit, ...]):
+    """The concepts that answer to a text, best first; empty where none does.
+
+    Attributes:
+        nearest: Where none does, what is nearest; none of these is an answer.
+
+    Example:
+        >>> import massage_ontology
+        >>> hits = massage_ontology.search("car massage")
+        >>> len(hits), len(hits.nearest)
+        (0, 3)
+    """
+
+    nearest: tuple[SearchHit, ...]
+
+    def __new__(cls, hits: Iterable[SearchHit] = (), nearest: Iterable[SearchHit] = ()) -> SearchHits:
+        """Keep the hits, and what is nearest."""
+        made = super().__new__(cls, hits)
+        made.nearest = tuple(nearest)
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[SearchHit, ...], tuple[SearchHit, ...]]:
+        """Return what pickling needs."""
+        return tuple(self), self.nearest
+
+
+def search(concepts: Concepts, text: str, *, language: str | None = None, limit: int = 10) -> SearchHits:
+    """Find concepts by labels of every kind and language, codes, and what is said of them, typing errors allowed.
 
     Args:
         concepts: Where to look.
-        text: What somebody typed.
+        text: What somebody typed: a name, a sentence, or a code.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
 
     Returns:
-        Hits, best first; each concept once, with its best label.
+        Hits, best first; each concept once, with its best label. Concepts that are recorded only to be kept apart come
+        last, unless the text is a label of theirs. Where nothing answers, `.nearest` holds what is nearest.
 
     Example:
         >>> import massage_ontology
-        >>> hit = massage_ontology.load().search("orthopaedic masage")[0]
-        >>> hit.concept.key, hit.how
-        ('orthopedic-massage', 'typo')
+        >>> vocabulary = massage_ontology.load()
+        >>> for text in ("orthopaedic masage", "CPT 97124", "massage for dying people"):
+        ...     hit = vocabulary.search(text)[0]
+        ...     print(hit.concept.key, hit.how, hit.is_weak)
+        orthopedic-massage typo False
+        massage-therapy code False
+        hospice-massage described True
     """
-    return tuple(
-        SearchHit(
-            concepts.views((match.number,))[0],
-            match.label.text,
-            match.label.kind,
-            match.label.language,
-            match.how,
-            match.score,
-        )
-        for match in concepts.label_index.search(text, language=language, limit=limit)
+    if limit < 1:
+        return SearchHits()
+    matches = concepts.label_index.search(text, language=language, limit=limit)
+    by_label = [each for each in matches if each.how != "typo"]
+    if not by_label and text.strip():
+        return _Asking(concepts, text, language, limit).answer(matches)
+    return SearchHits(_look_alikes_last(concepts, [_by_label(concepts, match) for match in by_label]))
+
+
+class _Asking:
+    """A text that no label answers to."""
+
+    def __init__(self, concepts: Concepts, text: str, language: str | None, limit: int) -> None:
+        self.concepts, self.text, self.language, self.limit = concepts, text, language, limit
+
+    def answer(self, matches: Sequence[Match]) -> SearchHits:
+        """Return what a code, typing errors or the texts explain."""
+        searcher = self._searcher
+        if any(character.isdigit() for character in self.text):
+            coded = self._coded()
+            if coded:
+                return SearchHits(coded[: self.limit])
+        from massage_ontology.indexes.labels import fold
+        from massage_ontology.indexes.typos import is_slip
+
+        asked = fold(self.text)
+        slips = [each for each in matches if is_slip(asked, fold(each.label.text))]
+        hits = [_by_label(self.concepts, each) for each in slips]
+        seen = {each.number for each in slips}
+        found = [each for each in searcher.describe(self.text, self.language) if each.number not in seen]
+        answers = [each for each in found if each.is_answer][: self.limit]
+        hits += self._described(answers)
+        hits = _look_alikes_last(self.concepts, hits)[: self.limit]
+        if hits:
+            return SearchHits(hits)
+        rest = self._described(found[:_MOST_NEAREST])
+        keys = {hit.concept for hit in rest}
+        rest += [hit for hit in (_by_label(self.concepts, each) for each in matches) if hit.concept not in keys]
+        return SearchHits((), _look_alikes_last(self.concepts, rest[: min(_MOST_NEAREST, self.limit)]))
+
+    @property
+    def _searcher(self) -> Searcher:
+        return self.concepts.searcher  # type: ignore[attr-defined]
+
+    def _coded(self) -> list[SearchHit]:
+        from massage_ontology.model import MAPPING_KINDS
+
+        kinds = ("notation", *MAPPING_KINDS)
+        return [
+            SearchHit(self.concepts.views((each.number,))[0], each.written, kinds[each.rank], None, "code", 100.0 - each.rank)
+            for each in self._searcher.find_code(self.text)
+        ]
+
+    def _described(self, found: Sequence[Described]) -> list[SearchHit]:
+        most = max((each.score for each in found), default=1.0) or 1.0
+        return [
+            SearchHit(
+                self.concepts.views((each.number,))[0],
+                *self._searcher.label_of(each),
+                "described",
+                round(_LEAST_WEAK + (_MOST_WEAK - _LEAST_WEAK) * each.score / most, 2),
+                self._searcher.fields_of(each),
+            )
+            for each in found
+        ]
+
+
+def _by_label(concepts: Concepts, match: Match) -> SearchHit:
+    label = match.label
+    return SearchHit(
+        concepts.views((match.number,))[0], label.text, label.kind, label.language, match.how, match.score
     )
+
+
+def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchHit]:
+    """Put what is recorded only to be kept apart last, unless the text is its label, and say what it is."""
+    from massage_ontology.concepts.groups import look_alike_scheme, look_alike_schemes
+
+    apart = look_alike_schemes(concepts)
+    if not apart:
+        return hits
+    first, last = [], []
+    for hit in hits:
+        scheme = look_alike_scheme(concepts, hit.concept.number, apart)
+        if scheme is None:
+            first.append(hit)
+        else:
+            (first if hit.how in _SURE else last).append(_kept_apart(concepts, hit, scheme))
+    return first + last
+
+
+def _kept_apart(concepts: Concepts, hit: SearchHit, scheme: int) -> SearchHit:
+    from dataclasses import replace
+
+    return replace(hit, look_alike=str(concepts.schemes[scheme].pref_label))

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from massage_ontology.comparison.similarity import Pairs
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.endpoint.protocol import Endpoint
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.hits import SearchHits
     from massage_ontology.model import Columns, Document
     from massage_ontology.queries.named import NamedQueries
     from massage_ontology.queries.sparql import QueryResult
     from massage_ontology.statistics import Statistics
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.text.resolving import Resolver
+    from massage_ontology.text.searching import Searcher
 
 
 class Vocabulary(Concepts):
@@ -131,11 +132,18 @@ class Vocabulary(Concepts):
 
     # ---- the verbs ------------------------------------------------------------------------------------------
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Find concepts by their labels; see `massage_ontology.hits.search`."""
+    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> SearchHits:
+        """Find concepts by labels, codes, or what is said of them; see `massage_ontology.hits.search`."""
         from massage_ontology.hits import search
 
         return search(self, text, language=language, limit=limit)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers search where no label does; see `massage_ontology.text.searching`."""
+        from massage_ontology.text.searching import Searcher
+
+        return Searcher(self)
 
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
         """Turn the name of a service into concepts; see `massage_ontology.text.resolving.Resolver`."""
@@ -290,8 +298,16 @@ class Vocabulary(Concepts):
         """
         from massage_ontology.compiled.compiler import Content, write_compiled
 
-        language = self.default_language
-        content = Content(self.columns, self.documents, language, lambda texts: self.choose(texts, None), files)
+        from massage_ontology.text.passages import search_tables
+
+        content = Content(
+            self.columns,
+            self.documents,
+            self.default_language,
+            lambda texts: self.choose(texts, None),
+            files,
+            search_tables(self),
+        )
         write_compiled(path, content)
 
     @cached_property

@@ -308,6 +308,14 @@ class LabelIndex:
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
+    def near_words(self, word: str) -> tuple[str, ...]:
+        """Return the words of labels that a folded word may be, mistyped; those that are nearest."""
+        from massage_ontology.indexes.typos import is_slip
+
+        near = [(self._words[index], score) for index, score in self._nearly_words.search(word)]
+        near = [(each, score) for each, score in near if is_slip(word, each)]
+        return tuple(each for each, score in near if score == near[0][1])
+
     @cached_property
     def _nearly_words(self) -> Typos:
         from massage_ontology.indexes.typos import Typos

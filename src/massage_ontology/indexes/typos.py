@@ -126,6 +126,50 @@ class Typos:
         return _Pieces(self._texts)
 
 
+_ERRORS = ((4, 0), (6, 1), (9, 2))
+"""Words of fewer letters may hold so many errors; longer ones three."""
+
+_MOST_ERRORS = 3
+
+
+def is_slip(asked: str, form: str) -> bool:
+    """Tell whether a text is another one with typing errors, and not one that only looks like it.
+
+    Every word that was typed is nearly a word of the other text, each another one; or the two are nearly the same without
+    their spaces. Short words may differ less than long ones.
+
+    Args:
+        asked: What somebody typed, folded.
+        form: A label, folded.
+
+    Example:
+        >>> is_slip("masage swedsh", "swedish massage"), is_slip("cat massage", "data massage")
+        (True, False)
+    """
+    words, others = asked.split(), form.split()
+    if len(words) <= len(others):
+        left = list(others)
+        for word in sorted(words, key=len, reverse=True):
+            near = min(left, key=lambda each: (_errors(word, each), each))
+            if not _is_near(word, near):
+                break
+            left.remove(near)
+        else:
+            return True
+    return len(words) != len(others) and _errors("".join(words), "".join(others)) <= 1
+
+
+def _errors(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def _is_near(word: str, other: str) -> bool:
+    size = min(len(word), len(other))
+    return _errors(word, other) <= next((most for length, most in _ERRORS if size < length), _MOST_ERRORS)
+
+
 class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):
     """Distance → length of a text and number of a piece → piece → positions of the texts that have it there."""
 

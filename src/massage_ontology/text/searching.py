@@ -1,0 +1,283 @@
+"""The second stage of search: which concepts a text describes, where no label answers to it.
+
+SQLite ranks the passages by bm25, labels before definitions and links. What it ranks first need not be an answer: beside
+it, each word counts by how rare it is, and a word that the vocabulary does not know counts most. A concept answers only
+where it has nearly all of what was asked for. So "car massage" has no answer, although every massage has half of its words.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from massage_ontology.compiled.passages import FIELDS, has_texts
+from massage_ontology.indexes.labels import fold
+from massage_ontology.model import LABEL_KINDS
+from massage_ontology.text.languages import codes
+from massage_ontology.text.lexicon import main_language
+from massage_ontology.text.passages import code_form, open_tables
+from massage_ontology.text.terms import Terms, pairs, silent_words
+from massage_ontology.text.scripts import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from massage_ontology.compiled.database import Database
+    from massage_ontology.compiled.passages import MemoryTables
+    from massage_ontology.concepts.concepts import Concepts
+
+WEIGHTS = (10.0, 8.0, 6.0, 2.0, 3.0, 1.0)
+"""What a word counts in each of the fields, for bm25."""
+
+_ENOUGH = 0.8
+"""So much of what was asked for makes an answer."""
+
+_LONGEST_TEXT, _MOST_WORDS = 400, 24
+_MOST_RANKED = 2000
+_SHORTEST_RELATIVE = 5
+_LESS = 0.7
+"""What a word counts that stands only in a definition, a link or a kind, where one in a label counts 1."""
+
+_SURE_CODE = 4
+"""A code that a concept is mapped to has at least so many characters where its system is not named."""
+
+
+class Coded(NamedTuple):
+    """A concept that has a code.
+
+    Attributes:
+        number: The concept.
+        rank: 0 where the code is its own notation, else how close the mapping is.
+        written: The code as it is written.
+    """
+
+    number: int
+    rank: int
+    written: str
+
+
+class Described(NamedTuple):
+    """A concept that a text describes.
+
+    Attributes:
+        number: The concept.
+        language: The language of the words.
+        place: The passage.
+        score: How well it fits, more is better.
+        is_answer: Whether it has enough of what was asked for.
+        terms: The words that it has, in their normal form.
+    """
+
+    number: int
+    language: str
+    place: int
+    score: float
+    is_answer: bool
+    terms: frozenset[str]
+
+
+class _Word(NamedTuple):
+    """A word that was asked for; the passages in which it stands, and whether in a label."""
+
+    terms: tuple[str, ...]
+    places: dict[int, bool]
+    is_silent: bool
+
+
+class Searcher:
+    """The tables of one vocabulary, ready to be asked.
+
+    Args:
+        concepts: The vocabulary.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> found = Searcher(vocabulary).describe("massage for dying people")[0]
+        >>> vocabulary.columns.iris[found.number].rpartition("/")[2], found.is_answer
+        ('hospice-massage', True)
+    """
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Keep the vocabulary; tables that are not in a file are built when first asked."""
+        self._concepts = concepts
+
+    @cached_property
+    def _tables(self) -> Database | MemoryTables:
+        file: Database | None = getattr(self._concepts.columns, "file", None)
+        return file if file is not None and has_texts(file) else open_tables(self._concepts)
+
+    @cached_property
+    def _size(self) -> int:
+        return int(self._tables.rows("SELECT count(*) FROM passage", "i")[0][0]) if has_texts(self._tables) else 0
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        """The languages of the passages that have rules."""
+        found = {code for (code,) in self._tables.rows("SELECT DISTINCT language FROM passage", "t")}
+        return tuple(sorted(found.intersection(codes()))) or ("",)
+
+    # ---- codes ------------------------------------------------------------------------------------------------
+
+    def find_code(self, text: str) -> list[Coded]:
+        """Return the concepts that have a code, or are mapped to it, the closest first.
+
+        Args:
+            text: The code; the name of its system may stand before it.
+        """
+        whole = code_form(text)
+        words = text.replace(":", " ").split()
+        asked = [("", whole)] + [
+            (code_form("".join(words[:cut])).lower(), code_form("".join(words[cut:]))) for cut in range(1, len(words))
+        ]
+        for system, form in asked if len(text) <= _LONGEST_TEXT else ():
+            sql = "SELECT concept, rank, system, written FROM code WHERE form = ? ORDER BY rank, concept, id"
+            rows = self._tables.rows(sql, "citt", form) if form else []
+            fits = [
+                Coded(number, rank, written)
+                for number, rank, name, written in rows
+                if (not system and (rank == 0 or len(form) >= _SURE_CODE)) or _is_system(system, name)
+            ]
+            if fits:
+                return list({each.number: each for each in reversed(fits)}.values())[::-1]
+        return []
+
+    # ---- words ------------------------------------------------------------------------------------------------
+
+    def describe(self, text: str, language: str | None = None) -> list[Described]:
+        """Return the concepts that a text describes, the best first; at the end those that are only near.
+
+        Args:
+            text: What somebody typed.
+            language: Only passages of this language, or of all.
+        """
+        words = self._words(fold(text[:_LONGEST_TEXT]).split()[:_MOST_WORDS])
+        known = [word for word in words if word.places]
+        if not known or not self._size:
+            return []
+        total = sum(map(self._worth, words))
+        shares: dict[int, float] = {}
+        own: dict[int, float] = {}
+        for word in known:
+            worth = self._worth(word)
+            for place, is_own in word.places.items():
+                shares[place] = shares.get(place, 0.0) + worth
+                own[place] = own.get(place, 0.0) + (worth if is_own else 0.0)
+        best: dict[int, Described] = {}
+        asked = [term for word in known for term in word.terms]
+        for place, number, code, is_look_alike, bm25 in self._ranked(asked):
+            if language is not None and code != language.partition("-")[0].lower():
+                continue
+            share, owned = shares.get(place, 0.0) / total, own.get(place, 0.0) / total
+            described = [word for word in known if place in word.places]
+            enough = (owned if is_look_alike else share) >= _ENOUGH and (
+                owned > 0 or sum(not word.is_silent for word in described) > 1
+            )
+            score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** 2
+            terms = frozenset(term for word in described for term in word.terms)
+            found = Described(number, code, place, score, enough, terms)
+            if number not in best or _order(found) < _order(best[number]):
+                best[number] = found
+        return sorted(best.values(), key=_order)
+
+    def _ranked(self, terms: Iterable[str]) -> list[tuple[Any, ...]]:
+        sql = (
+            "SELECT rowid, concept, language, is_look_alike, score FROM"  # noqa: S608 (numbers of this module)
+            f" (SELECT rowid, bm25(passage_text, {', '.join(map(str, WEIGHTS))}) AS score FROM passage_text"
+            f" WHERE passage_text MATCH ? ORDER BY score, rowid LIMIT {_MOST_RANKED})"
+            " JOIN passage ON id = rowid ORDER BY score, rowid"
+        )
+        return self._tables.rows(sql, "ictir", _any_of(terms))
+
+    def _worth(self, word: _Word) -> float:
+        """Return what a word counts: the rarer the more, and an unknown one most."""
+        return 0.0 if word.is_silent else log(1 + self._size / (1 + len(word.places)))
+
+    def _words(self, words: Sequence[str]) -> list[_Word]:
+        silent = [word in self._silent for word in words]
+        if all(silent):
+            silent = [False] * len(words)
+        found = []
+        for word, is_silent in zip(words, silent, strict=True):
+            if is_unspaced(word):
+                found += [_Word((each,), self._places((each,)), is_silent) for each in pairs(word)]
+            elif not is_silent:
+                found += self._read(word)
+        return found
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        return frozenset().union(*map(silent_words, self._codes))
+
+    def _read(self, word: str) -> list[_Word]:
+        """Return a word as it stands, cut into its parts, corrected, or as the beginning of others."""
+        for ways in (lambda: [self._stems(word)], lambda: self._parts(word), lambda: self._corrected(word)):
+            found = [_Word(terms, self._places(terms), is_silent=False) for terms in ways()]
+            if found and all(each.places for each in found):
+                return found
+        return [_Word((), {}, is_silent=False)]
+
+    def _stems(self, word: str) -> tuple[str, ...]:
+        return tuple(sorted({self._rules[code].rules.stem(word) for code in self._codes}))
+
+    @cached_property
+    def _rules(self) -> dict[str, Terms]:
+        return {code: Terms(code, ()) for code in self._codes}
+
+    def _parts(self, word: str) -> list[tuple[str, ...]]:
+        for cut in range(len(word) - 4, 3, -1):
+            last = self._stems(word[cut:])
+            if self._places(last):
+                for code in self._codes:
+                    for first in self._rules[code].fronts(word[:cut]) if self._rules[code].rules.has_compounds else ():
+                        if self._places(self._stems(first)):
+                            return [self._stems(first), last]
+        return []
+
+    def _corrected(self, word: str) -> list[tuple[str, ...]]:
+        near = self._concepts.label_index.near_words(word)
+        return [tuple(sorted({stem for each in near for stem in self._stems(each)}))] if near else []
+
+    def _places(self, terms: Sequence[str]) -> dict[int, bool]:
+        """Return the passages in which one of some words stands, and whether in a label."""
+        found: dict[int, bool] = {}
+        for fields, is_own in ((FIELDS[3:], False), (FIELDS[:3], True)) if terms else ():
+            query = f"{{{' '.join(fields)}}} : ({_any_of(terms)})"
+            sql = "SELECT rowid FROM passage_text WHERE passage_text MATCH ?"
+            found.update((place, is_own) for (place,) in self._tables.rows(sql, "i", query))
+        return found
+
+    def label_of(self, found: Described) -> tuple[str, str, str | None]:
+        """Return text, kind and language of the label that has most of the words of a concept that was found."""
+        labels = self._concepts.columns.labels[found.number]
+        own = [label for label in labels if main_language(label.language) == found.language] or labels
+        if not own:
+            return self._concepts.key_of(found.number), "prefLabel", None
+        terms = self._rules.get(found.language) or Terms(found.language, ())
+        kind, text, language = min(
+            own,
+            key=lambda label: (
+                -len(found.terms.intersection(terms.of(label.text))), LABEL_KINDS.index(label.kind), label.text,
+            ),
+        )
+        return text, kind, language
+
+    def fields_of(self, found: Described) -> tuple[str, ...]:
+        """Return the fields, of `FIELDS`, that hold the words of a concept that was found."""
+        sql = "SELECT 1 FROM passage_text WHERE passage_text MATCH ? AND rowid = ?"
+        words = _any_of(sorted(found.terms))
+        return tuple(each for each in FIELDS if self._tables.rows(sql, "i", f"{each} : ({words})", found.place))
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+
+
+def _order(found: Described) -> tuple[bool, float, int]:
+    return not found.is_answer, -found.score, found.number
+
+
+def _is_system(asked: str, name: str) -> bool:
+    return bool(asked) and bool(name) and (name.startswith(asked) or asked.startswith(name))
+
