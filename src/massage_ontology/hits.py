@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.model import Label
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
     from massage_ontology.text.searching import Described, Searcher
 
 STAGES = {
-    "exact": "label", "folded": "label", "prefix": "label", "words": "label", "typo": "label", "code": "code",
-    "described": "text",
+    "exact": "label", "folded": "label", "inflected": "label", "prefix": "label", "words": "label", "typo": "label",
+    "code": "code", "described": "text",
 }  # fmt: skip
 """How a hit was found → the stage that found it."""
 
 _SURE = frozenset({"exact", "folded"})
 _MOST_NEAREST = 3
-_MOST_WEAK, _LEAST_WEAK = 50.0, 5.0
+_SCORES = {"inflected": (95.0, 90.0), "described": (50.0, 5.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class SearchHit:
             most of its words.
         kind: `prefLabel`, `altLabel` or `hiddenLabel`; for a code `notation` or the kind of the mapping.
         language: The language of the label, or `None`.
-        how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `prefix` (the label begins
-            so), `words` (it holds all the words), `typo` (it is the same with typing errors), `code` (it is a code of the
+        how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `inflected` (the same words in
+            other forms or another order), `prefix` (the label begins so), `words` (it holds all the words), `typo` (it is the same with typing errors), `code` (it is a code of the
             concept), or `described` (labels, definitions and links together hold the words).
         score: 0 to 100; falls from one `how` to the next.
         fields: Where a text describes the concept: what holds its words, of `pref_label`, `alt_label`, `hidden_label`,
@@ -122,78 +124,76 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         massage-therapy code False
         hospice-massage described True
     """
-    if limit < 1:
+    if limit < 1 or not text.strip():
         return SearchHits()
     matches = concepts.label_index.search(text, language=language, limit=limit)
-    by_label = [each for each in matches if each.how != "typo"]
-    if not by_label and text.strip():
-        return _Asking(concepts, text, language, limit).answer(matches)
-    return SearchHits(_look_alikes_last(concepts, [_by_label(concepts, match) for match in by_label]))
+    if matches and matches[0].how in _SURE:
+        return SearchHits(_look_alikes_last(concepts, [_by_label(concepts, match) for match in matches]))
+    return _Asking(concepts, text, language, limit).answer(matches)
 
 
 class _Asking:
-    """A text that no label answers to."""
+    """A text that is no label to the letter."""
 
     def __init__(self, concepts: Concepts, text: str, language: str | None, limit: int) -> None:
         self.concepts, self.text, self.language, self.limit = concepts, text, language, limit
+        self.searcher: Searcher = concepts.searcher  # type: ignore[attr-defined]
 
     def answer(self, matches: Sequence[Match]) -> SearchHits:
-        """Return what a code, typing errors or the texts explain."""
-        searcher = self._searcher
-        if any(character.isdigit() for character in self.text):
+        """Return what labels, a code, typing errors or the texts explain."""
+        begun = [each for each in matches if each.how != "typo"]
+        if begun and len(self.text.split()) == 1:
+            return self._answers(self._by_labels(begun))
+        if not begun and any(character.isdigit() for character in self.text):
             coded = self._coded()
             if coded:
                 return SearchHits(coded[: self.limit])
-        from massage_ontology.indexes.labels import fold
-        from massage_ontology.indexes.typos import is_slip
+        found = self.searcher.describe(self.text, self.language)
+        names = self._described([each for each in found if each.is_name], "inflected")
+        if begun:
+            return self._answers(names + self._by_labels(begun))
+        is_slip = self.concepts.label_index.is_slip
+        slips = self._by_labels(each for each in matches if is_slip(self.text, each.label.text))
+        weak = self._described([each for each in found if each.is_answer and not each.is_name], "described")
+        answers = self._answers(names + slips + weak)
+        if answers:
+            return answers
+        near = self._described(found[:_MOST_NEAREST], "described") + self._by_labels(matches)
+        return SearchHits((), self._answers(near)[:_MOST_NEAREST])
 
-        asked = fold(self.text)
-        slips = [each for each in matches if is_slip(asked, fold(each.label.text))]
-        hits = [_by_label(self.concepts, each) for each in slips]
-        seen = {each.number for each in slips}
-        found = [each for each in searcher.describe(self.text, self.language) if each.number not in seen]
-        answers = [each for each in found if each.is_answer][: self.limit]
-        hits += self._described(answers)
-        hits = _look_alikes_last(self.concepts, hits)[: self.limit]
-        if hits:
-            return SearchHits(hits)
-        rest = self._described(found[:_MOST_NEAREST])
-        keys = {hit.concept for hit in rest}
-        rest += [hit for hit in (_by_label(self.concepts, each) for each in matches) if hit.concept not in keys]
-        return SearchHits((), _look_alikes_last(self.concepts, rest[: min(_MOST_NEAREST, self.limit)]))
+    def _answers(self, hits: Iterable[SearchHit]) -> SearchHits:
+        """Return each concept once, by its first hit."""
+        once = {hit.concept.number: hit for hit in reversed(list(hits))}
+        return SearchHits(_look_alikes_last(self.concepts, list(once.values())[::-1])[: self.limit])
 
-    @property
-    def _searcher(self) -> Searcher:
-        return self.concepts.searcher  # type: ignore[attr-defined]
+    def _by_labels(self, matches: Iterable[Match]) -> list[SearchHit]:
+        return [_by_label(self.concepts, each) for each in matches]
 
     def _coded(self) -> list[SearchHit]:
         from massage_ontology.model import MAPPING_KINDS
 
-        kinds = ("notation", *MAPPING_KINDS)
+        kinds, views = ("notation", *MAPPING_KINDS), self.concepts.views
         return [
-            SearchHit(self.concepts.views((each.number,))[0], each.written, kinds[each.rank], None, "code", 100.0 - each.rank)
-            for each in self._searcher.find_code(self.text)
+            SearchHit(views((each.number,))[0], each.written, kinds[each.rank], None, "code", 100.0 - each.rank)
+            for each in self.searcher.find_code(self.text)
         ]
 
-    def _described(self, found: Sequence[Described]) -> list[SearchHit]:
-        most = max((each.score for each in found), default=1.0) or 1.0
-        return [
-            SearchHit(
-                self.concepts.views((each.number,))[0],
-                *self._searcher.label_of(each),
-                "described",
-                round(_LEAST_WEAK + (_MOST_WEAK - _LEAST_WEAK) * each.score / most, 2),
-                self._searcher.fields_of(each),
-            )
-            for each in found
-        ]
+    def _described(self, found: Sequence[Described], how: str) -> list[SearchHit]:
+        most, least = _SCORES[how]
+        best = max((each.score for each in found), default=0.0) or 1.0
+        hits = []
+        for each in found[: self.limit]:
+            (concept,) = self.concepts.views((each.number,))
+            label = each.label or Label("prefLabel", str(concept.pref_label), None)
+            score = round(least + (most - least) * each.score / best, 2)
+            fields = self.searcher.fields_of(each) if how == "described" else ()
+            hits.append(SearchHit(concept, label.text, label.kind, label.language, how, score, fields))
+        return hits
 
 
 def _by_label(concepts: Concepts, match: Match) -> SearchHit:
     label = match.label
-    return SearchHit(
-        concepts.views((match.number,))[0], label.text, label.kind, label.language, match.how, match.score
-    )
+    return SearchHit(concepts.views((match.number,))[0], label.text, label.kind, label.language, match.how, match.score)
 
 
 def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchHit]:

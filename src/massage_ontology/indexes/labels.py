@@ -143,6 +143,7 @@ _NEW = tuple.__new__
 
 _EXACT = ("exact", 100.0)
 _FOLDED = ("folded", 99.0)
+_SHORTEST_MISTYPED = 6
 _ONE_CARRIER = 2
 """A number and a label."""
 
@@ -308,13 +309,23 @@ class LabelIndex:
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
-    def near_words(self, word: str) -> tuple[str, ...]:
-        """Return the words of labels that a folded word may be, mistyped; those that are nearest."""
+    def is_slip(self, text: str, label: str) -> bool:
+        """Tell whether a text is a label with typing errors, and not one that only looks like it."""
         from massage_ontology.indexes.typos import is_slip
 
-        near = [(self._words[index], score) for index, score in self._nearly_words.search(word)]
-        near = [(each, score) for each, score in near if is_slip(word, each)]
-        return tuple(each for each, score in near if score == near[0][1])
+        return is_slip(fold(text), fold(label), self._by_word.__contains__)
+
+    def near_words(self, word: str) -> tuple[str, ...]:
+        """Return the words of labels that a long folded word may be, mistyped; those that are nearest.
+
+        What only has an ending more, or less, is another word.
+        """
+        near = [
+            (each, score)
+            for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
+            if self.is_slip(word, each) and not each.startswith(word) and not word.startswith(each)
+        ]
+        return tuple(each for each, score in near if score == near[0][1]) if len(word) >= _SHORTEST_MISTYPED else ()
 
     @cached_property
     def _nearly_words(self) -> Typos:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 CUTOFF = 75.0
 """Least similarity, of 100, that still counts as a typing error (`rapidfuzz.fuzz.WRatio` would be laxer)."""
@@ -126,37 +126,42 @@ class Typos:
         return _Pieces(self._texts)
 
 
-_ERRORS = ((4, 0), (6, 1), (9, 2))
+_ERRORS = ((4, 0), (6, 1), (12, 2))
 """Words of fewer letters may hold so many errors; longer ones three."""
 
-_MOST_ERRORS = 3
+_MOST_ERRORS, _LONG = 3, 6
 
 
-def is_slip(asked: str, form: str) -> bool:
+def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
     """Tell whether a text is another one with typing errors, and not one that only looks like it.
 
     Every word that was typed is nearly a word of the other text, each another one; or the two are nearly the same without
-    their spaces. Short words may differ less than long ones.
+    their spaces. Short words may differ less than long ones, and a short word that is a word of its own may not differ.
 
     Args:
         asked: What somebody typed, folded.
         form: A label, folded.
+        known: Tells whether there is such a word.
 
     Example:
-        >>> is_slip("masage swedsh", "swedish massage"), is_slip("cat massage", "data massage")
-        (True, False)
+        >>> is_slip("masage swedsh", "swedish massage", {"cat"}.__contains__)
+        True
+        >>> is_slip("cat massage", "data massage", {"cat"}.__contains__)
+        False
     """
-    words, others = asked.split(), form.split()
-    if len(words) <= len(others):
-        left = list(others)
+    words, left = asked.split(), form.split()
+    joined = "".join(left)
+    if len(words) <= len(left):
+        is_part = len(words) < len(left)
         for word in sorted(words, key=len, reverse=True):
             near = min(left, key=lambda each: (_errors(word, each), each))
-            if not _is_near(word, near):
+            if word != near and (len(word) < _LONG and (is_part or known(word)) or not _is_near(word, near)):
                 break
             left.remove(near)
         else:
             return True
-    return len(words) != len(others) and _errors("".join(words), "".join(others)) <= 1
+    whole = "".join(words)
+    return len(words) != len(form.split()) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
 
 
 def _errors(one: str, other: str) -> int:

@@ -114,6 +114,29 @@ class Language:
                 return word[: len(word) - len(ending)] + instead
         return word
 
+    @remembered
+    def root(self, word: str) -> str:
+        """Take off what makes a word of another kind from a word, beside its ending; for weak comparison only.
+
+        Example:
+            >>> english = language("en")
+            >>> [english.root(word) for word in ("walks", "walking", "dripped", "drip", "sore", "soreness")]
+            ['walk', 'walk', 'drip', 'drip', 'sor', 'sor']
+        """
+        stem = self.stem(word)
+        for ending in self._suffixes:
+            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
+                stem = stem[: len(stem) - len(ending)]
+                if stem[-1] == stem[-2] and len(stem) > _SHORTEST_STEM:
+                    stem = stem[:-1]
+                break
+        return stem.removesuffix("e") if self._suffixes and len(stem) > _SHORTEST_STEM else stem
+
+    @cached_property
+    def _suffixes(self) -> tuple[str, ...]:
+        suffixes = map(fold, self.data.get("derivation", {}).get("suffixes", ()))
+        return tuple(sorted(suffixes, key=lambda each: (-len(each), each)))
+
     @cached_property
     def paradigms(self) -> dict[str, set[str]]:
         """Word → its forms, as far as they have been worked out."""

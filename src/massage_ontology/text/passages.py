@@ -85,7 +85,7 @@ class _Passages:
             for other in others:
                 for label in columns.labels[other]:
                     code = main_language(label.language)
-                    if code in codes and label.kind != "hiddenLabel" and (place == 4 or label.kind == "prefLabel"):
+                    if code in codes and (place == 4 or label.kind == "prefLabel"):
                         yield place, code, self._normal(label)
 
     def _normal(self, label: Label) -> str:

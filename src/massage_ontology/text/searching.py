@@ -26,15 +26,20 @@ if TYPE_CHECKING:
     from massage_ontology.compiled.database import Database
     from massage_ontology.compiled.passages import MemoryTables
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.model import Label
 
 WEIGHTS = (10.0, 8.0, 6.0, 2.0, 3.0, 1.0)
 """What a word counts in each of the fields, for bm25."""
 
-_ENOUGH = 0.8
-"""So much of what was asked for makes an answer."""
+_ENOUGH, _ENOUGH_OF_MANY = {1: 0.8, 2: 0.8, 3: 0.7}, 0.6
+"""So much of what was asked for makes an answer, by the number of words: in a sentence some are beside the point."""
+
+_STRICTNESS, _LOOSE = 4, 0.4
+_FEW_WORDS = 3
+"""So many words make an answer where none of them is in a label."""
 
 _LONGEST_TEXT, _MOST_WORDS = 400, 24
-_MOST_RANKED = 2000
+_MOST_RANKED, _MOST_WEIGHED = 2000, 50
 _SHORTEST_RELATIVE = 5
 _LESS = 0.7
 """What a word counts that stands only in a definition, a link or a kind, where one in a label counts 1."""
@@ -62,18 +67,20 @@ class Described(NamedTuple):
 
     Attributes:
         number: The concept.
-        language: The language of the words.
         place: The passage.
+        label: The label, in the language of the passage, that has most of the words and little besides.
         score: How well it fits, more is better.
         is_answer: Whether it has enough of what was asked for.
+        is_name: Whether the label is what was asked for, in another order or other forms.
         terms: The words that it has, in their normal form.
     """
 
     number: int
-    language: str
     place: int
+    label: Label | None
     score: float
     is_answer: bool
+    is_name: bool
     terms: frozenset[str]
 
 
@@ -160,26 +167,48 @@ class Searcher:
         shares: dict[int, float] = {}
         own: dict[int, float] = {}
         for word in known:
-            worth = self._worth(word)
+            worth = self._worth(word) / total
             for place, is_own in word.places.items():
                 shares[place] = shares.get(place, 0.0) + worth
                 own[place] = own.get(place, 0.0) + (worth if is_own else 0.0)
-        best: dict[int, Described] = {}
-        asked = [term for word in known for term in word.terms]
-        for place, number, code, is_look_alike, bm25 in self._ranked(asked):
-            if language is not None and code != language.partition("-")[0].lower():
-                continue
-            share, owned = shares.get(place, 0.0) / total, own.get(place, 0.0) / total
-            described = [word for word in known if place in word.places]
-            enough = (owned if is_look_alike else share) >= _ENOUGH and (
-                owned > 0 or sum(not word.is_silent for word in described) > 1
-            )
-            score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** 2
-            terms = frozenset(term for word in described for term in word.terms)
-            found = Described(number, code, place, score, enough, terms)
-            if number not in best or _order(found) < _order(best[number]):
-                best[number] = found
-        return sorted(best.values(), key=_order)
+        wanted = None if language is None else language.partition("-")[0].lower()
+        enough = _ENOUGH.get(len(words), _ENOUGH_OF_MANY)
+        found: dict[int, tuple[Any, ...]] = {}
+        for place, number, code, is_look_alike, bm25 in self._ranked(term for word in known for term in word.terms):
+            share, owned = shares[place], own[place]
+            count = sum(place in word.places for word in known)
+            is_answer = (owned if is_look_alike else share) >= enough and (owned > 0 or count >= _FEW_WORDS)
+            score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** _STRICTNESS
+            row = (not is_answer, -score, number, code, place)
+            if (wanted is None or code == wanted) and (number not in found or row < found[number]):
+                found[number] = row
+        best = sorted(found.values())[:_MOST_WEIGHED]
+        return sorted((self._weighed(words, *row) for row in best), key=_order)
+
+    def _weighed(
+        self,
+        words: Sequence[_Word],
+        is_none: bool,
+        score: float,
+        number: int,
+        code: str,
+        place: int,  # noqa: FBT001
+    ) -> Described:
+        """Weigh a concept by how nearly one of its labels is what was asked for."""
+        terms = frozenset(term for word in words if place in word.places for term in word.terms)
+        labels = [each for each in self._concepts.columns.labels[number] if main_language(each.language) == code]
+        rules = self._rules.get(code) or Terms(code, ())
+        best, label = 0.0, None
+        for each in sorted(labels, key=lambda each: (LABEL_KINDS.index(each.kind), len(each.text), each.text)):
+            said = frozenset(rules.of(each.text))
+            met = sum(not said.isdisjoint(word.terms) for word in words)
+            tightness = met / (len(words) + len(said - terms))
+            if tightness > best or label is None:
+                best, label = tightness, each
+        is_name = best == 1.0
+        return Described(
+            number, place, label, -score * (_LOOSE + (1 - _LOOSE) * best), not is_none or is_name, is_name, terms
+        )
 
     def _ranked(self, terms: Iterable[str]) -> list[tuple[Any, ...]]:
         sql = (
@@ -219,7 +248,7 @@ class Searcher:
         return [_Word((), {}, is_silent=False)]
 
     def _stems(self, word: str) -> tuple[str, ...]:
-        return tuple(sorted({self._rules[code].rules.stem(word) for code in self._codes}))
+        return tuple(sorted({self._rules[code].rules.root(word) for code in self._codes}))
 
     @cached_property
     def _rules(self) -> dict[str, Terms]:
@@ -248,21 +277,6 @@ class Searcher:
             found.update((place, is_own) for (place,) in self._tables.rows(sql, "i", query))
         return found
 
-    def label_of(self, found: Described) -> tuple[str, str, str | None]:
-        """Return text, kind and language of the label that has most of the words of a concept that was found."""
-        labels = self._concepts.columns.labels[found.number]
-        own = [label for label in labels if main_language(label.language) == found.language] or labels
-        if not own:
-            return self._concepts.key_of(found.number), "prefLabel", None
-        terms = self._rules.get(found.language) or Terms(found.language, ())
-        kind, text, language = min(
-            own,
-            key=lambda label: (
-                -len(found.terms.intersection(terms.of(label.text))), LABEL_KINDS.index(label.kind), label.text,
-            ),
-        )
-        return text, kind, language
-
     def fields_of(self, found: Described) -> tuple[str, ...]:
         """Return the fields, of `FIELDS`, that hold the words of a concept that was found."""
         sql = "SELECT 1 FROM passage_text WHERE passage_text MATCH ? AND rowid = ?"
@@ -274,10 +288,9 @@ def _any_of(terms: Iterable[str]) -> str:
     return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
 
 
-def _order(found: Described) -> tuple[bool, float, int]:
-    return not found.is_answer, -found.score, found.number
+def _order(found: Described) -> tuple[bool, bool, float, int]:
+    return not found.is_name, not found.is_answer, -found.score, found.number
 
 
 def _is_system(asked: str, name: str) -> bool:
     return bool(asked) and bool(name) and (name.startswith(asked) or asked.startswith(name))
-

@@ -60,7 +60,7 @@ class Terms:
         if is_unspaced(word):
             return pairs(word)
         parts = self.parts(word) if self.rules.has_compounds else ()
-        return (self.rules.stem(word), *(self.rules.stem(part) for part in parts))
+        return (self.rules.root(word), *(self.rules.root(part) for part in parts))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the words that a compound word is made of, or nothing; the longest last part decides."""
