@@ -163,8 +163,10 @@ class _Asking:
 
     def _answers(self, hits: Iterable[SearchHit]) -> SearchHits:
         """Return each concept once, by its first hit."""
-        once = {hit.concept.number: hit for hit in reversed(list(hits))}
-        return SearchHits(_look_alikes_last(self.concepts, list(once.values())[::-1])[: self.limit])
+        once: dict[int, SearchHit] = {}
+        for hit in hits:
+            once.setdefault(hit.concept.number, hit)
+        return SearchHits(_look_alikes_last(self.concepts, list(once.values()))[: self.limit])
 
     def _by_labels(self, matches: Iterable[Match]) -> list[SearchHit]:
         return [_by_label(self.concepts, each) for each in matches]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "languages"
 
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _SHORTEST_ROOT = 3, 4
 
 
 @cache
@@ -121,16 +121,16 @@ class Language:
         Example:
             >>> english = language("en")
             >>> [english.root(word) for word in ("walks", "walking", "dripped", "drip", "sore", "soreness")]
-            ['walk', 'walk', 'drip', 'drip', 'sor', 'sor']
+            ['walk', 'walk', 'drip', 'drip', 'sore', 'sore']
         """
         stem = self.stem(word)
         for ending in self._suffixes:
-            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
+            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
                 stem = stem[: len(stem) - len(ending)]
-                if stem[-1] == stem[-2] and len(stem) > _SHORTEST_STEM:
+                if stem[-1] == stem[-2] and len(stem) > _SHORTEST_ROOT:
                     stem = stem[:-1]
                 break
-        return stem.removesuffix("e") if self._suffixes and len(stem) > _SHORTEST_STEM else stem
+        return stem.removesuffix("e") if self._suffixes and len(stem) > _SHORTEST_ROOT else stem
 
     @cached_property
     def _suffixes(self) -> tuple[str, ...]:

@@ -123,13 +123,21 @@ class _Passages:
         columns = self._columns
         wanted = Roles(self._concepts).found_by
         found: dict[int, set[int]] = {number: set(row) for number, row in enumerate(columns.related.rows) if row}
+        own: set[int] = set()
         numbers = columns.numbers
         for iri, row in columns.statements.items():
             number = numbers.get(iri)
             for name, terms in row.items() if number is not None else ():
                 if (name in wanted) if wanted else not (name.startswith(SKOS) or name in _NO_LINK):
                     targets = (numbers.get(term) for term in terms if isinstance(term, str))
-                    found.setdefault(number, set()).update(each for each in targets if each is not None)
+                    met = {each for each in targets if each is not None}
+                    found.setdefault(number, set()).update(met)
+                    own.update([number] if met else [])
+        # What has no links of its own is for what the things above it are for.
+        for number, above in enumerate(self._concepts.hierarchy.above):
+            nearest = next((each for each in above if each in own), None) if number not in own else None
+            if nearest is not None:
+                found[number] = found[nearest]
         return {number: tuple(sorted(row)) for number, row in found.items()}
 
 

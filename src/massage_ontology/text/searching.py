@@ -17,7 +17,7 @@ from massage_ontology.model import LABEL_KINDS
 from massage_ontology.text.languages import codes
 from massage_ontology.text.lexicon import main_language
 from massage_ontology.text.passages import code_form, open_tables
-from massage_ontology.text.terms import Terms, pairs, silent_words
+from massage_ontology.text.terms import Terms, joining_words, pairs, silent_words
 from massage_ontology.text.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 WEIGHTS = (10.0, 8.0, 6.0, 2.0, 3.0, 1.0)
 """What a word counts in each of the fields, for bm25."""
 
-_ENOUGH, _ENOUGH_OF_MANY = {1: 0.8, 2: 0.8, 3: 0.7}, 0.6
+_ENOUGH, _ENOUGH_OF_MANY = {0: 0.8, 1: 0.8, 2: 0.8, 3: 0.6}, 0.55
 """So much of what was asked for makes an answer, by the number of words: in a sentence some are beside the point."""
 
-_STRICTNESS, _LOOSE = 4, 0.4
+_LEAST_WORTH, _STRICTNESS, _LOOSE = 1.0, 4, 0.4
 _FEW_WORDS = 3
 """So many words make an answer where none of them is in a label."""
 
@@ -89,7 +89,8 @@ class _Word(NamedTuple):
 
     terms: tuple[str, ...]
     places: dict[int, bool]
-    is_silent: bool
+    is_silent: bool = False
+    is_corrected: bool = False
 
 
 class Searcher:
@@ -123,7 +124,7 @@ class Searcher:
     def _codes(self) -> tuple[str, ...]:
         """The languages of the passages that have rules."""
         found = {code for (code,) in self._tables.rows("SELECT DISTINCT language FROM passage", "t")}
-        return tuple(sorted(found.intersection(codes()))) or ("",)
+        return tuple(sorted(found.intersection(codes())))
 
     # ---- codes ------------------------------------------------------------------------------------------------
 
@@ -159,7 +160,10 @@ class Searcher:
             text: What somebody typed.
             language: Only passages of this language, or of all.
         """
-        words = self._words(fold(text[:_LONGEST_TEXT]).split()[:_MOST_WORDS])
+        asked = fold(text[:_LONGEST_TEXT]).split()[:_MOST_WORDS]
+        words = self._words(asked)
+        may_be_name = self._joining.issuperset(word for word in asked if word in self._silent)
+        may_be_name = may_be_name and not any(word.is_corrected for word in words)
         known = [word for word in words if word.places]
         if not known or not self._size:
             return []
@@ -172,7 +176,7 @@ class Searcher:
                 shares[place] = shares.get(place, 0.0) + worth
                 own[place] = own.get(place, 0.0) + (worth if is_own else 0.0)
         wanted = None if language is None else language.partition("-")[0].lower()
-        enough = _ENOUGH.get(len(words), _ENOUGH_OF_MANY)
+        enough = _ENOUGH.get(sum(word not in self._silent for word in asked), _ENOUGH_OF_MANY)
         found: dict[int, tuple[Any, ...]] = {}
         for place, number, code, is_look_alike, bm25 in self._ranked(term for word in known for term in word.terms):
             share, owned = shares[place], own[place]
@@ -183,11 +187,12 @@ class Searcher:
             if (wanted is None or code == wanted) and (number not in found or row < found[number]):
                 found[number] = row
         best = sorted(found.values())[:_MOST_WEIGHED]
-        return sorted((self._weighed(words, *row) for row in best), key=_order)
+        return sorted((self._weighed(words, may_be_name, *row) for row in best), key=_order)
 
     def _weighed(
         self,
         words: Sequence[_Word],
+        may_be_name: bool,  # noqa: FBT001
         is_none: bool,
         score: float,
         number: int,
@@ -197,7 +202,7 @@ class Searcher:
         """Weigh a concept by how nearly one of its labels is what was asked for."""
         terms = frozenset(term for word in words if place in word.places for term in word.terms)
         labels = [each for each in self._concepts.columns.labels[number] if main_language(each.language) == code]
-        rules = self._rules.get(code) or Terms(code, ())
+        rules = self._rules.get(code) or self._rules[""]
         best, label = 0.0, None
         for each in sorted(labels, key=lambda each: (LABEL_KINDS.index(each.kind), len(each.text), each.text)):
             said = frozenset(rules.of(each.text))
@@ -205,7 +210,7 @@ class Searcher:
             tightness = met / (len(words) + len(said - terms))
             if tightness > best or label is None:
                 best, label = tightness, each
-        is_name = best == 1.0
+        is_name = may_be_name and best == 1.0
         return Described(
             number, place, label, -score * (_LOOSE + (1 - _LOOSE) * best), not is_none or is_name, is_name, terms
         )
@@ -221,7 +226,7 @@ class Searcher:
 
     def _worth(self, word: _Word) -> float:
         """Return what a word counts: the rarer the more, and an unknown one most."""
-        return 0.0 if word.is_silent else log(1 + self._size / (1 + len(word.places)))
+        return 0.0 if word.is_silent else _LEAST_WORTH + log(1 + self._size / (1 + len(word.places)))
 
     def _words(self, words: Sequence[str]) -> list[_Word]:
         silent = [word in self._silent for word in words]
@@ -239,20 +244,27 @@ class Searcher:
     def _silent(self) -> frozenset[str]:
         return frozenset().union(*map(silent_words, self._codes))
 
+    @cached_property
+    def _joining(self) -> frozenset[str]:
+        return frozenset().union(*map(joining_words, self._codes))
+
     def _read(self, word: str) -> list[_Word]:
         """Return a word as it stands, cut into its parts, corrected, or as the beginning of others."""
-        for ways in (lambda: [self._stems(word)], lambda: self._parts(word), lambda: self._corrected(word)):
-            found = [_Word(terms, self._places(terms), is_silent=False) for terms in ways()]
+        for way in (self._whole, self._parts, self._corrected):
+            found = [_Word(terms, self._places(terms), is_corrected=way == self._corrected) for terms in way(word)]
             if found and all(each.places for each in found):
                 return found
-        return [_Word((), {}, is_silent=False)]
+        return [_Word((), {})]
+
+    def _whole(self, word: str) -> list[tuple[str, ...]]:
+        return [self._stems(word)]
 
     def _stems(self, word: str) -> tuple[str, ...]:
-        return tuple(sorted({self._rules[code].rules.root(word) for code in self._codes}))
+        return tuple(sorted({rules.root(word) for rules in self._rules.values()}))
 
     @cached_property
     def _rules(self) -> dict[str, Terms]:
-        return {code: Terms(code, ()) for code in self._codes}
+        return {code: Terms(code, ()) for code in (*self._codes, "")}
 
     def _parts(self, word: str) -> list[tuple[str, ...]]:
         for cut in range(len(word) - 4, 3, -1):

@@ -1,11 +1,12 @@
 """The normal form of words in search: folded, without their ending, compound words also in their parts.
 
-What is indexed and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts
+The form begins with the language where it has rules, so that equal roots of two languages stay apart. What is indexed and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts
 without spaces are cut into overlapping pairs of characters.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.labels import fold
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SHORTEST_PART = 4
 """Parts of compound words have at least so many letters."""
 
+_LONGEST_ARTICLE = 3
 _SILENT = ("stop", "and", "with", "without", "for", "of", "asking")
 
 
@@ -32,7 +34,7 @@ class Terms:
     Example:
         >>> german = Terms("de", {"rucken", "schmerz", "massage", "ruckenmassage"})
         >>> german.of("Die Rückenmassage")
-        ['ruckenmassag', 'ruck', 'massag']
+        ['de0ruckenmassag', 'de0ruck', 'de0massag']
         >>> Terms("zh", ()).of("推拿按摩")
         ['推拿', '拿按', '按摩']
     """
@@ -41,6 +43,8 @@ class Terms:
         """Keep the rules."""
         self.code = code
         self.rules = language(code)
+        # So that the ending of one language is not taken off a word of another one.
+        self._mark = f"{code}0" if self.rules.data else ""
         self._words = words
 
     @property
@@ -60,7 +64,11 @@ class Terms:
         if is_unspaced(word):
             return pairs(word)
         parts = self.parts(word) if self.rules.has_compounds else ()
-        return (self.rules.root(word), *(self.rules.root(part) for part in parts))
+        return tuple(map(self.root, (word, *parts)))
+
+    def root(self, word: str) -> str:
+        """Return the normal form of a folded word as a whole."""
+        return self._mark + self.rules.root(word)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the words that a compound word is made of, or nothing; the longest last part decides."""
@@ -84,6 +92,15 @@ def pairs(word: str) -> tuple[str, ...]:
     return tuple(word[at : at + 2] for at in range(len(word) - 1)) or (word,)
 
 
+@cache
+def joining_words(code: str) -> frozenset[str]:
+    """Return the words of a language that join or accompany words in a name and could as well be left out."""
+    rules = language(code)
+    short = (word for word in rules.words("stop") if len(word) <= _LONGEST_ARTICLE)
+    return frozenset().union(*(rules.words(kind) for kind in ("of", "and", "with", "for")), short)
+
+
+@cache
 def silent_words(code: str) -> frozenset[str]:
     """Return the words of a language that say nothing of what is meant."""
     rules = language(code)
