@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Label
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ STAGES = {
 """How a hit was found → the stage that found it."""
 
 _SURE = frozenset({"exact", "folded"})
+_MEANT = _SURE | {"inflected", "typo"}
 _MOST_NEAREST = 3
 _SCORES = {"inflected": (95.0, 90.0), "described": (50.0, 5.0)}
 
@@ -126,7 +128,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
     """
     if limit < 1 or not text.strip():
         return SearchHits()
-    matches = concepts.label_index.search(text, language=language, limit=limit)
+    matches = concepts.label_index.search(text, language=language, limit=limit, typos=False)
     if matches and matches[0].how in _SURE:
         return SearchHits(_look_alikes_last(concepts, [_by_label(concepts, match) for match in matches]))
     return _Asking(concepts, text, language, limit).answer(matches)
@@ -139,9 +141,8 @@ class _Asking:
         self.concepts, self.text, self.language, self.limit = concepts, text, language, limit
         self.searcher: Searcher = concepts.searcher  # type: ignore[attr-defined]
 
-    def answer(self, matches: Sequence[Match]) -> SearchHits:
+    def answer(self, begun: Sequence[Match]) -> SearchHits:
         """Return what labels, a code, typing errors or the texts explain."""
-        begun = [each for each in matches if each.how != "typo"]
         if begun and len(self.text.split()) == 1:
             return self._answers(self._by_labels(begun))
         if not begun and any(character.isdigit() for character in self.text):
@@ -152,13 +153,15 @@ class _Asking:
         names = self._described([each for each in found if each.is_name], "inflected")
         if begun:
             return self._answers(names + self._by_labels(begun))
-        is_slip = self.concepts.label_index.is_slip
-        slips = self._by_labels(each for each in matches if is_slip(self.text, each.label.text))
         weak = self._described([each for each in found if each.is_answer and not each.is_name], "described")
-        answers = self._answers(names + slips + weak)
+        index = self.concepts.label_index
+        is_known = bool(names + weak) and all(map(index.knows, fold(self.text).split()))
+        slips = self._by_labels(index.slips(self.text, language=self.language, limit=self.limit, more=not is_known))
+        answers = self._answers(names + slips + weak if is_known else slips + names + weak)
         if answers:
             return answers
-        near = self._described(found[:_MOST_NEAREST], "described") + self._by_labels(matches)
+        near = self._described(found[:_MOST_NEAREST], "described")
+        near += self._by_labels(index.search(self.text, language=self.language, limit=_MOST_NEAREST))
         return SearchHits((), self._answers(near)[:_MOST_NEAREST])
 
     def _answers(self, hits: Iterable[SearchHit]) -> SearchHits:
@@ -211,7 +214,7 @@ def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchH
         if scheme is None:
             first.append(hit)
         else:
-            (first if hit.how in _SURE else last).append(_kept_apart(concepts, hit, scheme))
+            (first if hit.how in _MEANT else last).append(_kept_apart(concepts, hit, scheme))
     return first + last
 
 

@@ -217,7 +217,9 @@ class LabelIndex:
             return (_NEW(Match, (number, label, *(_EXACT if label[1] == text else _FOLDED))),)
         return tuple(sorted(_matches(carriers, text, *_FOLDED), key=_rank))
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[Match, ...]:
+    def search(
+        self, text: str, *, language: str | None = None, limit: int = 10, typos: bool = True
+    ) -> tuple[Match, ...]:
         """Return the best label of each thing that answers to `text`.
 
         Typing errors are looked for where no label is the same, and stricter ways found less than `limit`.
@@ -226,6 +228,7 @@ class LabelIndex:
             text: What somebody typed.
             language: Only labels of this language or of its variants (`en` takes `en-gb` too), or all.
             limit: How many things at most.
+            typos: Whether typing errors are looked for.
 
         Returns:
             Matches ordered by how, score, kind of label, label and number; each thing once.
@@ -234,7 +237,7 @@ class LabelIndex:
         if not folded or limit < 1:
             return ()
         best: dict[int, Match] = {}
-        for stage in (self._strict, self._loose, self._typos, self._near_words):
+        for stage in (self._strict, self._loose, *((self._typos, self._near_words) if typos else ())):
             if stage == self._near_words and best:
                 break
             for match in stage(folded, text):
@@ -247,6 +250,10 @@ class LabelIndex:
             if stage == self._loose and any(match.how in {"exact", "folded"} for match in best.values()):
                 break
         return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word stands in a label."""
+        return word in self._by_word
 
     def _matches(self, form: str, text: str, how: str, score: float) -> list[Match]:
         """Return every label that has a folded form."""
@@ -309,21 +316,43 @@ class LabelIndex:
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
-    def is_slip(self, text: str, label: str) -> bool:
-        """Tell whether a text is a label with typing errors, and not one that only looks like it."""
+    def slips(self, text: str, *, language: str | None = None, limit: int = 10, more: bool = True) -> tuple[Match, ...]:
+        """Return the labels that a text is with typing errors, and not those that it only looks like.
+
+        Args:
+            text: What somebody typed.
+            language: Only labels of this language or of its variants, or all.
+            limit: How many things at most.
+            more: Whether more than one error is looked for.
+        """
         from massage_ontology.indexes.typos import is_slip
 
-        return is_slip(fold(text), fold(label), self._by_word.__contains__)
+        folded = fold(text)
+        forms = self._cards.forms
+        near = self._nearly.one_error(folded)
+        self._cards.prepare([forms[position] for position, _ in near])
+        best: dict[int, Match] = {}
+        found = [m for at, score in near for m in self._matches(forms[at], text, "typo", round(score * 0.7, 2))]
+        found += self.search(text, language=language, limit=limit) if more else ()
+        found = [each for each in found if is_slip(folded, fold(each.label.text), self.knows)]
+        for match in found:
+            if language is None or speaks(match.label.language, language):
+                known = best.get(match.number)
+                if known is None or _rank(match) < _rank(known):
+                    best[match.number] = match
+        return tuple(sorted(best.values(), key=_rank)[:limit])
 
     def near_words(self, word: str) -> tuple[str, ...]:
         """Return the words of labels that a long folded word may be, mistyped; those that are nearest.
 
         What only has an ending more, or less, is another word.
         """
+        from massage_ontology.indexes.typos import is_slip
+
         near = [
             (each, score)
             for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
-            if self.is_slip(word, each) and not each.startswith(word) and not word.startswith(each)
+            if is_slip(word, each, self.knows) and not each.startswith(word) and not word.startswith(each)
         ]
         return tuple(each for each, score in near if score == near[0][1]) if len(word) >= _SHORTEST_MISTYPED else ()
 

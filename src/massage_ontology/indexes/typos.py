@@ -76,6 +76,21 @@ class Typos:
             ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
+    def one_error(self, text: str) -> list[tuple[int, float]]:
+        """Return the positions of texts in which one letter is wrong, missing, too many, or has changed places.
+
+        Example:
+            >>> [position for position, _ in Typos(["black tea", "green tea"]).one_error("balck tea")]
+            [0]
+        """
+        from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import OSA
+
+        found = process.extract(text, self._texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return sorted(
+            ((position, fuzz.ratio(text, near)) for near, _, position in found), key=lambda pair: (-pair[1], pair[0])
+        )
+
     def _compare(self, text: str, positions: Sequence[int], cutoff: float) -> list[tuple[int, float]]:
         from rapidfuzz import fuzz, process
 
@@ -135,8 +150,9 @@ _MOST_ERRORS, _LONG = 3, 6
 def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
     """Tell whether a text is another one with typing errors, and not one that only looks like it.
 
-    Every word that was typed is nearly a word of the other text, each another one; or the two are nearly the same without
-    their spaces. Short words may differ less than long ones, and a short word that is a word of its own may not differ.
+    One letter is wrong in all; or every word that was typed is nearly a word of the other text, each another one; or the
+    two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should, and is
+    no word of its own.
 
     Args:
         asked: What somebody typed, folded.
@@ -149,19 +165,33 @@ def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
         >>> is_slip("cat massage", "data massage", {"cat"}.__contains__)
         False
     """
-    words, left = asked.split(), form.split()
-    joined = "".join(left)
-    if len(words) <= len(left):
-        is_part = len(words) < len(left)
-        for word in sorted(words, key=len, reverse=True):
-            near = min(left, key=lambda each: (_errors(word, each), each))
-            if word != near and (len(word) < _LONG and (is_part or known(word)) or not _is_near(word, near)):
-                break
-            left.remove(near)
-        else:
-            return True
-    whole = "".join(words)
-    return len(words) != len(form.split()) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
+    words, others = asked.split(), form.split()
+    if len(words) == len(others) and _errors(asked, form) <= 1:
+        return all(one == other or _is_mistyped(one, other, known) for one, other in zip(words, others, strict=True))
+    if len(words) <= len(others) and _are_near(words, others, known):
+        return True
+    whole, joined = "".join(words), "".join(others)
+    return len(words) != len(others) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
+
+
+def _are_near(words: list[str], others: list[str], known: Callable[[str], bool]) -> bool:
+    """Tell whether each word is nearly another one of the others."""
+    left = list(others)
+    for word in sorted(words, key=len, reverse=True):
+        near = min(left, key=lambda each: (_errors(word, each), each))
+        is_long = len(word) >= _LONG
+        if word != near and not (
+            _is_near(word, near) and (is_long or (len(words) == len(others) and _is_mistyped(word, near, known)))
+        ):
+            return False
+        left.remove(near)
+    return True
+
+
+def _is_mistyped(word: str, other: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a word can be meant to be another one: it is long, or no word of its own and begins alike."""
+    begins_alike = word[0] == other[0] or word[:2] == other[1::-1]
+    return len(word) >= _LONG or (begins_alike and not known(word))
 
 
 def _errors(one: str, other: str) -> int:

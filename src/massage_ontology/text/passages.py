@@ -2,7 +2,8 @@
 
 "Massage for dying people" is in no label: *massage* is the label of what hospice massage is a kind of, *dying people* that
 of the population that it is linked to. Which links say what something is for is data (`roles.toml`); in any other
-vocabulary all links to concepts count.
+vocabulary all links to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a
+search for cars.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from massage_ontology.indexes.labels import fold_all
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import DCTERMS, SKOS, compress, local_name
 from massage_ontology.text.lexicon import main_language
+from massage_ontology.text.memory import remembered
 from massage_ontology.text.roles import Roles
 from massage_ontology.text.terms import Terms
 
@@ -81,32 +83,27 @@ class _Passages:
             if note.kind == "definition":
                 code = main_language(note.language)
                 yield 3, code, " ".join(self._terms(code).of(note.text))
-        for place, others in ((4, self._linked.get(number, ())), (5, self._concepts.hierarchy.above[number])):
-            for other in others:
-                for label in columns.labels[other]:
-                    code = main_language(label.language)
-                    if code in codes and (place == 4 or label.kind == "prefLabel"):
-                        yield place, code, self._normal(label)
+        for other in self._concepts.hierarchy.parents.rows[number]:
+            for label in columns.labels[other]:
+                if label.kind == "prefLabel" and main_language(label.language) in codes:
+                    yield 5, main_language(label.language), self._normal(label)
+        linked = {label for other in self._linked.get(number, ()) for label in columns.labels[other]}
+        for code, key in sorted({self._key(label) for label in linked}):
+            if code in codes:
+                yield 4, code, key
 
+    @remembered
     def _normal(self, label: Label) -> str:
-        known = self._known.get(label)
-        if known is None:
-            known = self._known[label] = " ".join(self._terms(main_language(label.language)).of(label.text))
-        return known
+        return " ".join(self._terms(main_language(label.language)).of(label.text))
 
-    @cached_property
-    def _known(self) -> dict[Label, str]:
-        return {}
+    @remembered
+    def _key(self, label: Label) -> tuple[str, str]:
+        code = main_language(label.language)
+        return code, self._terms(code).key(label.text)
 
+    @remembered
     def _terms(self, code: str) -> Terms:
-        found = self._rules.get(code)
-        if found is None:
-            found = self._rules[code] = Terms(code, self._words.get(code, frozenset()))
-        return found
-
-    @cached_property
-    def _rules(self) -> dict[str, Terms]:
-        return {}
+        return Terms(code, self._words.get(code, frozenset()))
 
     @cached_property
     def _words(self) -> Mapping[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from massage_ontology.indexes.labels import fold
 from massage_ontology.model import LABEL_KINDS
 from massage_ontology.text.languages import codes
 from massage_ontology.text.lexicon import main_language
+from massage_ontology.text.memory import remembered
 from massage_ontology.text.passages import code_form, open_tables
 from massage_ontology.text.terms import Terms, joining_words, pairs, silent_words
 from massage_ontology.text.scripts import is_unspaced
@@ -38,8 +39,18 @@ _LEAST_WORTH, _STRICTNESS, _LOOSE = 1.0, 4, 0.4
 _FEW_WORDS = 3
 """So many words make an answer where none of them is in a label."""
 
+_OTHERS, _LINKS = (FIELDS[3], FIELDS[5]), FIELDS[4]
+_LONGEST_RUN = 4
+"""So many words may make a label of what a concept is linked to."""
+
 _LONGEST_TEXT, _MOST_WORDS = 400, 24
-_MOST_RANKED, _MOST_WEIGHED = 2000, 50
+_MOST_RANKED, _MOST_WEIGHED = 1000, 50
+_GENERAL = 0.05
+"""A word in so many of the passages is general: what somebody asks for beside it, a concept may be alone."""
+
+_NEARLY = 0.9
+"""Where nothing has enough, what has nearly as much as the best is near."""
+
 _SHORTEST_RELATIVE = 5
 _LESS = 0.7
 """What a word counts that stands only in a definition, a link or a kind, where one in a label counts 1."""
@@ -87,6 +98,7 @@ class Described(NamedTuple):
 class _Word(NamedTuple):
     """A word that was asked for; the passages in which it stands, and whether in a label."""
 
+    form: str
     terms: tuple[str, ...]
     places: dict[int, bool]
     is_silent: bool = False
@@ -161,11 +173,14 @@ class Searcher:
             language: Only passages of this language, or of all.
         """
         asked = fold(text[:_LONGEST_TEXT]).split()[:_MOST_WORDS]
+        if not self._size:
+            return []
         words = self._words(asked)
         may_be_name = self._joining.issuperset(word for word in asked if word in self._silent)
         may_be_name = may_be_name and not any(word.is_corrected for word in words)
+        keys = self._link(words) if len(words) > 1 else []
         known = [word for word in words if word.places]
-        if not known or not self._size:
+        if not known:
             return []
         total = sum(map(self._worth, words))
         shares: dict[int, float] = {}
@@ -174,12 +189,16 @@ class Searcher:
             worth = self._worth(word) / total
             for place, is_own in word.places.items():
                 shares[place] = shares.get(place, 0.0) + worth
-                own[place] = own.get(place, 0.0) + (worth if is_own else 0.0)
-        wanted = None if language is None else language.partition("-")[0].lower()
+                if is_own:
+                    own[place] = own.get(place, 0.0) + worth
         enough = _ENOUGH.get(sum(word not in self._silent for word in asked), _ENOUGH_OF_MANY)
+        least = min(enough, _NEARLY * max(shares.values()))
+        places = [place for place, share in shares.items() if share >= least]
+        terms = [*(term for word in known for term in word.terms), *keys]
+        wanted = None if language is None else language.partition("-")[0].lower()
         found: dict[int, tuple[Any, ...]] = {}
-        for place, number, code, is_look_alike, bm25 in self._ranked(term for word in known for term in word.terms):
-            share, owned = shares[place], own[place]
+        for place, number, code, is_look_alike, bm25 in self._ranked(terms, places):
+            share, owned = shares[place], own.get(place, 0.0)
             count = sum(place in word.places for word in known)
             is_answer = (owned if is_look_alike else share) >= enough and (owned > 0 or count >= _FEW_WORDS)
             score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** _STRICTNESS
@@ -188,6 +207,22 @@ class Searcher:
                 found[number] = row
         best = sorted(found.values())[:_MOST_WEIGHED]
         return sorted((self._weighed(words, may_be_name, *row) for row in best), key=_order)
+
+    def _link(self, words: Sequence[_Word]) -> list[str]:
+        """Add to words the passages that are linked to what several of them name together; return the names."""
+        keys: list[str] = []
+        for start in range(len(words)):
+            for stop in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1):
+                run = words[start:stop]
+                if not all(word.form for word in run):
+                    break
+                names = sorted({rules.joined(word.form for word in run) for rules in self._rules.values()})
+                sql = "SELECT rowid FROM passage_text WHERE passage_text MATCH ?"
+                for (place,) in self._tables.rows(sql, "i", f"{_LINKS} : ({_any_of(names)})"):
+                    keys += names if names[0] not in keys else []
+                    for word in run:
+                        word.places.setdefault(place, False)
+        return keys
 
     def _weighed(
         self,
@@ -203,6 +238,8 @@ class Searcher:
         terms = frozenset(term for word in words if place in word.places for term in word.terms)
         labels = [each for each in self._concepts.columns.labels[number] if main_language(each.language) == code]
         rules = self._rules.get(code) or self._rules[""]
+        missing = [word for word in words if place not in word.places]
+        is_about = is_none and all(word.form and self._is_general(rules.root(word.form), code) for word in missing)
         best, label = 0.0, None
         for each in sorted(labels, key=lambda each: (LABEL_KINDS.index(each.kind), len(each.text), each.text)):
             said = frozenset(rules.of(each.text))
@@ -210,16 +247,30 @@ class Searcher:
             tightness = met / (len(words) + len(said - terms))
             if tightness > best or label is None:
                 best, label = tightness, each
+            is_none = is_none and not (is_about and said <= terms)
         is_name = may_be_name and best == 1.0
         return Described(
             number, place, label, -score * (_LOOSE + (1 - _LOOSE) * best), not is_none or is_name, is_name, terms
         )
 
-    def _ranked(self, terms: Iterable[str]) -> list[tuple[Any, ...]]:
+    @remembered
+    def _is_general(self, term: str, code: str) -> bool:
+        """Tell whether many passages of a language have a word."""
+        sql = "FROM passage JOIN passage_text ON id = passage_text.rowid WHERE language = ? AND passage_text MATCH ?"
+        ((found,),) = self._tables.rows(f"SELECT count(*) {sql}", "i", code, f'"{term}"')  # noqa: S608 (of this module)
+        ((size,),) = self._tables.rows("SELECT count(*) FROM passage WHERE language = ?", "i", code)
+        return bool(found >= _GENERAL * size)
+
+    def _ranked(self, terms: Iterable[str], places: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Return place, concept, language, whether it is kept apart, and bm25 of passages, the best first.
+
+        The plus keeps SQLite from asking for one passage after the other: it reads once through all that have a word.
+        """
+        some = f"AND +rowid IN ({', '.join(map(str, sorted(places)))})" if len(places) <= _MOST_RANKED else ""
         sql = (
-            "SELECT rowid, concept, language, is_look_alike, score FROM"  # noqa: S608 (numbers of this module)
+            "SELECT rowid, concept, language, is_look_alike, score FROM"  # noqa: S608 (numbers)
             f" (SELECT rowid, bm25(passage_text, {', '.join(map(str, WEIGHTS))}) AS score FROM passage_text"
-            f" WHERE passage_text MATCH ? ORDER BY score, rowid LIMIT {_MOST_RANKED})"
+            f" WHERE passage_text MATCH ? {some} ORDER BY score, rowid LIMIT {_MOST_RANKED})"
             " JOIN passage ON id = rowid ORDER BY score, rowid"
         )
         return self._tables.rows(sql, "ictir", _any_of(terms))
@@ -235,7 +286,7 @@ class Searcher:
         found = []
         for word, is_silent in zip(words, silent, strict=True):
             if is_unspaced(word):
-                found += [_Word((each,), self._places((each,)), is_silent) for each in pairs(word)]
+                found += [_Word(word, (each,), self._places((each,)), is_silent) for each in pairs(word)]
             elif not is_silent:
                 found += self._read(word)
         return found
@@ -251,13 +302,14 @@ class Searcher:
     def _read(self, word: str) -> list[_Word]:
         """Return a word as it stands, cut into its parts, corrected, or as the beginning of others."""
         for way in (self._whole, self._parts, self._corrected):
-            found = [_Word(terms, self._places(terms), is_corrected=way == self._corrected) for terms in way(word)]
+            is_corrected = way == self._corrected
+            found = [_Word(form, terms, self._places(terms), is_corrected=is_corrected) for form, terms in way(word)]
             if found and all(each.places for each in found):
                 return found
-        return [_Word((), {})]
+        return [_Word(word, (), {})]
 
-    def _whole(self, word: str) -> list[tuple[str, ...]]:
-        return [self._stems(word)]
+    def _whole(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(word, self._stems(word))]
 
     def _stems(self, word: str) -> tuple[str, ...]:
         return tuple(sorted({rules.root(word) for rules in self._rules.values()}))
@@ -266,24 +318,24 @@ class Searcher:
     def _rules(self) -> dict[str, Terms]:
         return {code: Terms(code, ()) for code in (*self._codes, "")}
 
-    def _parts(self, word: str) -> list[tuple[str, ...]]:
+    def _parts(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
         for cut in range(len(word) - 4, 3, -1):
             last = self._stems(word[cut:])
             if self._places(last):
                 for code in self._codes:
                     for first in self._rules[code].fronts(word[:cut]) if self._rules[code].rules.has_compounds else ():
                         if self._places(self._stems(first)):
-                            return [self._stems(first), last]
+                            return [(first, self._stems(first)), (word[cut:], last)]
         return []
 
-    def _corrected(self, word: str) -> list[tuple[str, ...]]:
+    def _corrected(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
         near = self._concepts.label_index.near_words(word)
-        return [tuple(sorted({stem for each in near for stem in self._stems(each)}))] if near else []
+        return [(near[0], tuple(sorted({stem for each in near for stem in self._stems(each)})))] if near else []
 
     def _places(self, terms: Sequence[str]) -> dict[int, bool]:
         """Return the passages in which one of some words stands, and whether in a label."""
         found: dict[int, bool] = {}
-        for fields, is_own in ((FIELDS[3:], False), (FIELDS[:3], True)) if terms else ():
+        for fields, is_own in ((_OTHERS, False), (FIELDS[:3], True)) if terms else ():
             query = f"{{{' '.join(fields)}}} : ({_any_of(terms)})"
             sql = "SELECT rowid FROM passage_text WHERE passage_text MATCH ?"
             found.update((place, is_own) for (place,) in self._tables.rows(sql, "i", query))

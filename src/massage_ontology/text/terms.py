@@ -15,7 +15,7 @@ from massage_ontology.text.memory import remembered
 from massage_ontology.text.scripts import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _SHORTEST_PART = 4
 """Parts of compound words have at least so many letters."""
@@ -57,6 +57,15 @@ class Terms:
         words = fold(text).split()
         said = [word for word in words if word not in self.silent] or words
         return [term for word in said for term in self.of_word(word)]
+
+    def key(self, text: str) -> str:
+        """Return one normal form for a whole text, whatever the order of its words; nothing where there are none."""
+        words = fold(text).split()
+        return self.joined([word for word in words if word not in self.silent] or words)
+
+    def joined(self, words: Iterable[str]) -> str:
+        """Return one normal form for several folded words."""
+        return "".join(sorted(map(self.root, words)))
 
     @remembered
     def of_word(self, word: str) -> tuple[str, ...]:
