@@ -33,7 +33,7 @@ STAGES = {
 """How a hit was found → the stage that found it."""
 
 _SURE = frozenset({"exact", "folded"})
-_MEANT = _SURE | {"inflected", "typo"}
+_MEANT = _SURE | {"typo"}
 _MOST_NEAREST = 3
 _SCORES = {"inflected": (95.0, 90.0), "described": (50.0, 5.0)}
 

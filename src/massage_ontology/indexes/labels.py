@@ -352,7 +352,7 @@ class LabelIndex:
         near = [
             (each, score)
             for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
-            if is_slip(word, each, self.knows) and not each.startswith(word) and not word.startswith(each)
+            if each[0] == word[0] and is_slip(word, each, self.knows) and not each.startswith(word) and not word.startswith(each)
         ]
         return tuple(each for each, score in near if score == near[0][1]) if len(word) >= _SHORTEST_MISTYPED else ()
 

@@ -141,16 +141,16 @@ class Typos:
         return _Pieces(self._texts)
 
 
-_ERRORS = ((4, 0), (6, 1), (12, 2))
-"""Words of fewer letters may hold so many errors; longer ones three."""
+_ERRORS = ((4, 0), (6, 1))
+"""Words of fewer letters may hold so many errors; longer ones two."""
 
-_MOST_ERRORS, _LONG = 3, 6
+_MOST_ERRORS, _LONG, _FEW_WORDS = 2, 6, 2
 
 
 def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
     """Tell whether a text is another one with typing errors, and not one that only looks like it.
 
-    One letter is wrong in all; or every word that was typed is nearly a word of the other text, each another one; or the
+    One letter in all is wrong; or every word that was typed is nearly a word of the other text, each another one; or the
     two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should, and is
     no word of its own.
 
@@ -166,11 +166,13 @@ def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
         False
     """
     words, others = asked.split(), form.split()
+    whole, joined = "".join(words), "".join(others)
+    if whole == joined or (len(words) == len(others) > _FEW_WORDS and _errors(asked, form) <= 1):
+        return True  # so many other words are right that it does not matter which one is wrong
     if len(words) == len(others) and _errors(asked, form) <= 1:
         return all(one == other or _is_mistyped(one, other, known) for one, other in zip(words, others, strict=True))
     if len(words) <= len(others) and _are_near(words, others, known):
         return True
-    whole, joined = "".join(words), "".join(others)
     return len(words) != len(others) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
 
 
@@ -179,10 +181,8 @@ def _are_near(words: list[str], others: list[str], known: Callable[[str], bool])
     left = list(others)
     for word in sorted(words, key=len, reverse=True):
         near = min(left, key=lambda each: (_errors(word, each), each))
-        is_long = len(word) >= _LONG
-        if word != near and not (
-            _is_near(word, near) and (is_long or (len(words) == len(others) and _is_mistyped(word, near, known)))
-        ):
+        is_slip = _is_near(word, near) and _begin_alike(word, near) and (len(word) >= _LONG or not known(word))
+        if word != near and not (is_slip and (len(word) >= _LONG or len(words) == len(others))):
             return False
         left.remove(near)
     return True
@@ -190,8 +190,12 @@ def _are_near(words: list[str], others: list[str], known: Callable[[str], bool])
 
 def _is_mistyped(word: str, other: str, known: Callable[[str], bool]) -> bool:
     """Tell whether a word can be meant to be another one: it is long, or no word of its own and begins alike."""
-    begins_alike = word[0] == other[0] or word[:2] == other[1::-1]
-    return len(word) >= _LONG or (begins_alike and not known(word))
+    return len(word) >= _LONG or (_begin_alike(word, other) and not known(word))
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    """Tell whether two words have the same first letter; it may have changed places with the second."""
+    return word[0] == other[0] or word[:2] == other[1::-1]
 
 
 def _errors(one: str, other: str) -> int:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from massage_ontology.compiled.passages import FIELDS, has_texts
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import LABEL_KINDS
-from massage_ontology.text.languages import codes
+from massage_ontology.text.languages import codes, language
 from massage_ontology.text.lexicon import main_language
+from massage_ontology.text.matcher import is_abbreviation
 from massage_ontology.text.memory import remembered
 from massage_ontology.text.passages import code_form, open_tables
 from massage_ontology.text.terms import Terms, joining_words, pairs, silent_words
@@ -165,19 +166,20 @@ class Searcher:
 
     # ---- words ------------------------------------------------------------------------------------------------
 
-    def describe(self, text: str, language: str | None = None) -> list[Described]:
+    def describe(self, text: str, tag: str | None = None) -> list[Described]:
         """Return the concepts that a text describes, the best first; at the end those that are only near.
 
         Args:
             text: What somebody typed.
-            language: Only passages of this language, or of all.
+            tag: Only passages of this language, or of all.
         """
         asked = fold(text[:_LONGEST_TEXT]).split()[:_MOST_WORDS]
         if not self._size:
             return []
-        words = self._words(asked)
+        short = {fold(each) for each in text.split() if is_abbreviation(each)} if text != text.upper() else set(asked)
+        words = self._words(asked, short)
         may_be_name = self._joining.issuperset(word for word in asked if word in self._silent)
-        may_be_name = may_be_name and not any(word.is_corrected for word in words)
+        as_name = set(asked) if may_be_name and not any(word.is_corrected for word in words) else None
         keys = self._link(words) if len(words) > 1 else []
         known = [word for word in words if word.places]
         if not known:
@@ -195,7 +197,7 @@ class Searcher:
         least = min(enough, _NEARLY * max(shares.values()))
         places = [place for place, share in shares.items() if share >= least]
         terms = [*(term for word in known for term in word.terms), *keys]
-        wanted = None if language is None else language.partition("-")[0].lower()
+        wanted = None if tag is None else tag.partition("-")[0].lower()
         found: dict[int, tuple[Any, ...]] = {}
         for place, number, code, is_look_alike, bm25 in self._ranked(terms, places):
             share, owned = shares[place], own.get(place, 0.0)
@@ -206,7 +208,7 @@ class Searcher:
             if (wanted is None or code == wanted) and (number not in found or row < found[number]):
                 found[number] = row
         best = sorted(found.values())[:_MOST_WEIGHED]
-        return sorted((self._weighed(words, may_be_name, *row) for row in best), key=_order)
+        return sorted((self._weighed(words, as_name, *row) for row in best), key=_order)
 
     def _link(self, words: Sequence[_Word]) -> list[str]:
         """Add to words the passages that are linked to what several of them name together; return the names."""
@@ -227,7 +229,7 @@ class Searcher:
     def _weighed(
         self,
         words: Sequence[_Word],
-        may_be_name: bool,  # noqa: FBT001
+        asked: set[str] | None,
         is_none: bool,
         score: float,
         number: int,
@@ -240,7 +242,7 @@ class Searcher:
         rules = self._rules.get(code) or self._rules[""]
         missing = [word for word in words if place not in word.places]
         is_about = is_none and all(word.form and self._is_general(rules.root(word.form), code) for word in missing)
-        best, label = 0.0, None
+        best, label, is_name = 0.0, None, False
         for each in sorted(labels, key=lambda each: (LABEL_KINDS.index(each.kind), len(each.text), each.text)):
             said = frozenset(rules.of(each.text))
             met = sum(not said.isdisjoint(word.terms) for word in words)
@@ -248,7 +250,8 @@ class Searcher:
             if tightness > best or label is None:
                 best, label = tightness, each
             is_none = is_none and not (is_about and said <= terms)
-        is_name = may_be_name and best == 1.0
+            if tightness == 1.0 and asked is not None:
+                is_name = is_name or self._joins.issuperset(self._silent.intersection(fold(each.text).split()) - asked)
         return Described(
             number, place, label, -score * (_LOOSE + (1 - _LOOSE) * best), not is_none or is_name, is_name, terms
         )
@@ -279,7 +282,7 @@ class Searcher:
         """Return what a word counts: the rarer the more, and an unknown one most."""
         return 0.0 if word.is_silent else _LEAST_WORTH + log(1 + self._size / (1 + len(word.places)))
 
-    def _words(self, words: Sequence[str]) -> list[_Word]:
+    def _words(self, words: Sequence[str], short: set[str]) -> list[_Word]:
         silent = [word in self._silent for word in words]
         if all(silent):
             silent = [False] * len(words)
@@ -288,12 +291,17 @@ class Searcher:
             if is_unspaced(word):
                 found += [_Word(word, (each,), self._places((each,)), is_silent) for each in pairs(word)]
             elif not is_silent:
-                found += self._read(word)
+                found += self._read_short(word) if word in short else self._read(word)
         return found
 
     @cached_property
     def _silent(self) -> frozenset[str]:
         return frozenset().union(*map(silent_words, self._codes))
+
+    @cached_property
+    def _joins(self) -> frozenset[str]:
+        kinds = ("of", "and", "with", "for")
+        return frozenset().union(*(language(code).words(kind) for code in self._codes for kind in kinds))
 
     @cached_property
     def _joining(self) -> frozenset[str]:
@@ -307,6 +315,12 @@ class Searcher:
             if found and all(each.places for each in found):
                 return found
         return [_Word(word, (), {})]
+
+    def _read_short(self, word: str) -> list[_Word]:
+        """Return a word that may be an abbreviation."""
+        terms = (*self._stems(word), *(rules.abbreviation(word) for rules in self._rules.values()))
+        places = self._places(terms)
+        return [_Word(word, terms, places)] if places else self._read(word)
 
     def _whole(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
         return [(word, self._stems(word))]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.labels import fold
 from massage_ontology.text.languages import language
+from massage_ontology.text.matcher import is_abbreviation
 from massage_ontology.text.memory import remembered
 from massage_ontology.text.scripts import is_unspaced
 
@@ -53,13 +54,20 @@ class Terms:
         return silent_words(self.code)
 
     def of(self, text: str) -> list[str]:
-        """Return the normal forms of the words of a text, in their order; stop words only where there is nothing else."""
+        """Return the normal forms of the words of a text, in their order; stop words only where there is nothing else.
+
+        A label that is an abbreviation is one in its own case only: `ART` is not `art`.
+        """
+        if is_abbreviation(text):
+            return [self.abbreviation(fold(text))]
         words = fold(text).split()
         said = [word for word in words if word not in self.silent] or words
         return [term for word in said for term in self.of_word(word)]
 
     def key(self, text: str) -> str:
         """Return one normal form for a whole text, whatever the order of its words; nothing where there are none."""
+        if is_abbreviation(text):
+            return self.abbreviation(fold(text))
         words = fold(text).split()
         return self.joined([word for word in words if word not in self.silent] or words)
 
@@ -74,6 +82,10 @@ class Terms:
             return pairs(word)
         parts = self.parts(word) if self.rules.has_compounds else ()
         return tuple(map(self.root, (word, *parts)))
+
+    def abbreviation(self, form: str) -> str:
+        """Return the normal form of a folded abbreviation."""
+        return f"{self._mark}{form}0"
 
     def root(self, word: str) -> str:
         """Return the normal form of a folded word as a whole."""
