@@ -2,24 +2,25 @@
 
 Three stages answer, each where the ones before it have nothing that is sure:
 
-1. labels: the text is a label, begins one, or holds its words; or it is one with typing errors;
+1. labels: the text is a label, in other forms or another order too; it begins one or has its words; or it is one with
+   typing errors;
 2. codes: it is a notation, or a code that a concept is mapped to;
-3. texts: labels, definitions and links together hold what it asks for (`massage_ontology.text.searching`). These hits are
-   weak: the concept fits the words, and nobody calls it so.
+3. texts: labels, definitions and links together have what it asks for (`massage_ontology.text.searching`). These hits
+   are weak: the concept fits the words, and nobody calls it so.
 
-What looks like a label, or has some of the words, is no answer: it is only `nearest`.
+What only looks like a label, or has only some of the words, is no answer: it is `nearest`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.indexes.labels import fold
 from massage_ontology.model import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Self
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
@@ -38,14 +39,13 @@ _MOST_NEAREST = 3
 _SCORES = {"inflected": (95.0, 90.0), "described": (50.0, 5.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A concept that answers to a text, and the label or code by which it does.
 
     Attributes:
         concept: The concept.
-        label: The label that matched, as it is written; the code; where a text describes the concept, the label that has
-            most of its words.
+        label: The label that matched, as it is written; the code; where a text describes the concept, the label that
+            has most of its words.
         kind: `prefLabel`, `altLabel` or `hiddenLabel`; for a code `notation` or the kind of the mapping.
         language: The language of the label, or `None`.
         how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `inflected` (the same words in
@@ -77,7 +77,7 @@ class SearchHit:
         return self.stage == "text"
 
 
-class SearchHits(tuple[SearchHit, ...]):
+class SearchHits(tuple[SearchHit, ...]):  # noqa: SLOT001 (a tuple has no room for slots)
     """The concepts that answer to a text, best first; empty where none does.
 
     Attributes:
@@ -92,7 +92,7 @@ class SearchHits(tuple[SearchHit, ...]):
 
     nearest: tuple[SearchHit, ...]
 
-    def __new__(cls, hits: Iterable[SearchHit] = (), nearest: Iterable[SearchHit] = ()) -> SearchHits:
+    def __new__(cls, hits: Iterable[SearchHit] = (), nearest: Iterable[SearchHit] = ()) -> Self:
         """Keep the hits, and what is nearest."""
         made = super().__new__(cls, hits)
         made.nearest = tuple(nearest)
@@ -124,7 +124,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         ...     print(hit.concept.key, hit.how, hit.is_weak)
         orthopedic-massage typo False
         massage-therapy code False
-        hospice-massage described True
+        palliative-massage described True
     """
     if limit < 1 or not text.strip():
         return SearchHits()
@@ -208,7 +208,8 @@ def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchH
     apart = look_alike_schemes(concepts)
     if not apart:
         return hits
-    first, last = [], []
+    first: list[SearchHit] = []
+    last: list[SearchHit] = []
     for hit in hits:
         scheme = look_alike_scheme(concepts, hit.concept.number, apart)
         if scheme is None:
@@ -219,6 +220,4 @@ def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchH
 
 
 def _kept_apart(concepts: Concepts, hit: SearchHit, scheme: int) -> SearchHit:
-    from dataclasses import replace
-
-    return replace(hit, look_alike=str(concepts.schemes[scheme].pref_label))
+    return hit._replace(look_alike=str(concepts.schemes[scheme].pref_label))

@@ -297,7 +297,6 @@ class Vocabulary(Concepts):
             True
         """
         from massage_ontology.compiled.compiler import Content, write_compiled
-
         from massage_ontology.text.passages import search_tables
 
         content = Content(

@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.output import emit, finish, open_vocabulary, reading, shaped, styled
+from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.hits import SearchHit, SearchHits
 
 _HOW = {
     "exact": "to the letter",
     "folded": "but for case, accents and punctuation",
+    "inflected": "the same words in other forms or another order",
     "prefix": "begins so",
     "words": "holds the words",
     "typo": "nearly the same",
+    "code": "is the code",
 }
 
+_FIELDS = {
+    "pref_label": "labels", "alt_label": "labels", "hidden_label": "labels", "definition": "definition",
+    "links": "links", "kinds": "broader concepts",
+}  # fmt: skip
 
-_COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", "iri")
+_COLUMNS = (
+    "key", "pref_label", "matched", "kind", "language", "how", "score", "stage", "weak", "fields", "look_alike", "iri",
+)  # fmt: skip
 
 
 @click.command("search")
@@ -32,12 +41,15 @@ _COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", 
 @shaped
 @reading
 def search_command(text: tuple[str, ...], language: str | None, limit: int, shape: str, **source: Any) -> None:  # noqa: ANN401
-    """Find concepts by their labels in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, typing errors allowed.
+
+    A hit is weak where no label and no code answers, and the concept only fits the words.
 
     \b
     Examples:
       massage-ontology search orthopaedic masage
-      massage-ontology search 推拿
+      massage-ontology search CPT 97124
+      massage-ontology search massage for dying people
     """
     hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit)
     rows = [
@@ -49,19 +61,32 @@ def search_command(text: tuple[str, ...], language: str | None, limit: int, shap
             "language": hit.language,
             "how": hit.how,
             "score": hit.score,
+            "stage": hit.stage,
+            "weak": hit.is_weak,
+            "fields": list(hit.fields),
+            "look_alike": hit.look_alike,
             "iri": hit.concept.iri,
         }
         for hit in hits
     ]
-    emit(rows, shape, lambda: _lines(hits), _COLUMNS)
+    emit(rows, shape, lambda: _lines(hits, " ".join(text)), _COLUMNS)
     finish(hits)
 
 
-def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
-    width = max((len(hit.concept.key) for hit in hits), default=0)
-    for hit in hits:
-        tag = f" ({hit.language})" if hit.language else ""
-        reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
+def _lines(hits: SearchHits, text: str) -> Iterator[str]:
+    if not hits:
+        yield f"nothing fits “{clean(text)}”" + ("; nearest:" if hits.nearest else "")
+    shown = hits or hits.nearest
+    width = max((len(hit.concept.key) for hit in shown), default=0)
+    for hit in shown:
         yield f"{styled(f'{hit.concept.key:<{width}}', bold=True)}  {styled(hit.concept.pref_label)}  " + styled(
-            reason, dim=True
+            _reason(hit), dim=True
         )
+
+
+def _reason(hit: SearchHit) -> str:
+    tag = f" ({hit.language})" if hit.language else ""
+    apart = f"; one of the {hit.look_alike}, only if that is meant" if hit.look_alike else ""
+    if hit.is_weak:
+        return f"weak: the words are in its {', '.join(dict.fromkeys(_FIELDS[each] for each in hit.fields))}{apart}"
+    return f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}{apart}"

@@ -173,8 +173,8 @@ class Database:
         Args:
             sql: What is asked.
             types: What each column holds, a letter each: `i` numbers, `c` and `s` numbers of concepts and schemes,
-                `t` texts, `o` texts or nothing, `f` the same where few differ, such as languages, `b` bytes, `r` fractions, `L`, `N`
-                and `M` kinds of labels, notes and mappings.
+                `t` texts, `o` texts or nothing, `f` the same where few differ, such as languages, `b` bytes, `r`
+                fractions, `L`, `N` and `M` kinds of labels, notes and mappings.
             parameters: What is filled in.
 
         Raises:

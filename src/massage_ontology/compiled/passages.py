@@ -3,7 +3,7 @@
 A passage is what the vocabulary says of one concept in one language, each word in its normal form. Both ways have the
 same rows in the same order, and so the same ranking.
 
-Source: The FTS5 extension of SQLite, https://www.sqlite.org/fts5.html (sections 4.4, contentless tables, and 5.1.1, bm25).
+Source: The FTS5 extension of SQLite, https://www.sqlite.org/fts5.html (contentless tables; the function bm25).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from massage_ontology.compiled.database import Database
 
 FIELDS = ("pref_label", "alt_label", "hidden_label", "definition", "links", "kinds")
-"""What of a concept is searched: its labels, its definitions, the labels of what it is linked to, and of what it is a kind
-of."""
+"""What of a concept is searched; `links` are the labels of what it is linked to, `kinds` those of what is broader."""
 
 # Words are in their normal form already, parted by spaces: what is not ASCII is part of a word to this tokenizer.
 TEXT_TABLE = f"CREATE VIRTUAL TABLE passage_text USING fts5({', '.join(FIELDS)}, content='', tokenize='ascii')"
+"""The statement that makes the full-text index."""
 
 
 class Passage(NamedTuple):

@@ -2,9 +2,6 @@
 
 A label is compared in four ever looser ways: as it stands, folded (case, accents, punctuation and width set
 aside), by its beginning, by its words; then, for what is left, with typing errors allowed.
-
-Source of the folding: Unicode normalization form KD (UAX #15) and full case folding (Unicode core
-specification, section 3.13).
 """
 
 from __future__ import annotations
@@ -12,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from massage_ontology.indexes.folding import fold as fold
+from massage_ontology.indexes.folding import fold_all as fold_all
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
@@ -22,120 +21,6 @@ if TYPE_CHECKING:
 
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""
-
-_STROKES = {
-    "\u0131": "i",
-    "ß": "ss",
-    "æ": "ae",
-    "ð": "d",
-    "ø": "o",
-    "þ": "th",
-    "đ": "d",
-    "ł": "l",
-    "œ": "oe",
-}
-
-
-class _Folding(dict[int, str]):
-    """Code point → what is left of the sign; worked out when the sign is first met."""
-
-    def __missing__(self, code: int) -> str:
-        """Work out what is left of a sign."""
-        sign = chr(code)
-        left = self[code] = (sign.lower() if sign.isalnum() else " ") if sign.isascii() else _left_of(sign)
-        return left
-
-
-def _left_of(sign: str) -> str:
-    from unicodedata import category, decomposition, normalize
-
-    if sign.isalnum() and sign.casefold() == sign and not decomposition(sign):
-        return _STROKES.get(sign, sign)
-    # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
-    decomposed = normalize("NFKD", normalize("NFKD", sign.casefold()).casefold())
-    kept = normalize("NFC", "".join(each for each in decomposed if not "\u0300" <= each <= "\u036f"))
-    return "".join(
-        _STROKES.get(each, each) if each.isalnum() or category(each) in {"Mn", "Mc"} else " " for each in kept
-    )
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """Set aside case, accents, width and punctuation; one space between words.
-
-    Scripts whose marks carry the vowels (Thai, Devanagari and their like) keep them.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The folded text; empty where nothing but punctuation was there.
-
-    Example:
-        >>> fold("Déjà-vu  MASSAGE!")
-        'deja vu massage'
-        >>> fold("นวดไทย") == "นวดไทย"
-        True
-    """
-    if text.isascii():
-        return " ".join(text.translate(_FOLDING).split())
-    from unicodedata import normalize
-
-    return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
-
-
-class _LineFolding(_Folding):
-    """The same for texts that stand in one line each."""
-
-    def __init__(self) -> None:
-        super().__init__({_NEW_LINE: "\n"})
-
-
-_NEW_LINE = 10
-_AT_ONCE = 4096
-"""So many texts are folded together: as many as a processor keeps at hand."""
-_LINE_FOLDING = _LineFolding()
-
-
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Fold many texts at once, which takes half the time.
-
-    Args:
-        texts: Any texts.
-
-    Returns:
-        What `fold` makes of each.
-
-    Example:
-        >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
-        ['deja vu massage', '', 'tea green']
-    """
-    folded: list[str] = []
-    for start in range(0, len(texts), _AT_ONCE):
-        some = texts[start : start + _AT_ONCE]
-        plain = iter(_fold_lines([text for text in some if text.isascii()]))
-        others = iter(_fold_lines([text for text in some if not text.isascii()]))
-        folded += [next(plain) if text.isascii() else next(others) for text in some]
-    return folded
-
-
-def _fold_lines(texts: list[str]) -> list[str]:
-    """Fold texts that are all in ASCII, for which translating is quick, or all not."""
-    lines = "\n".join(texts)
-    if not lines.isascii():
-        from unicodedata import normalize
-
-        lines = normalize("NFC", normalize("NFC", lines).translate(_LINE_FOLDING))
-    else:
-        lines = lines.translate(_LINE_FOLDING)
-    while "  " in lines:
-        lines = lines.replace("  ", " ")
-    folded = lines.replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
-    # A text that holds a line break makes more lines than texts; that is rare enough to begin anew.
-    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
-
 
 _NEW = tuple.__new__
 """Makes a record of its parts without looking at each."""
@@ -352,7 +237,10 @@ class LabelIndex:
         near = [
             (each, score)
             for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
-            if each[0] == word[0] and is_slip(word, each, self.knows) and not each.startswith(word) and not word.startswith(each)
+            if each[0] == word[0]
+            and is_slip(word, each, self.knows)
+            and not each.startswith(word)
+            and not word.startswith(each)
         ]
         return tuple(each for each, score in near if score == near[0][1]) if len(word) >= _SHORTEST_MISTYPED else ()
 

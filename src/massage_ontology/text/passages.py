@@ -1,7 +1,7 @@
 """What search ranks: of each concept and each language its labels, definitions, and the labels of what it is linked to.
 
-"Massage for dying people" is in no label: *massage* is the label of what hospice massage is a kind of, *dying people* that
-of the population that it is linked to. Which links say what something is for is data (`roles.toml`); in any other
+"Massage for dying people" is in no label. *Massage* is in the label of palliative massage, *dying* is one of the labels of
+what that is linked to. Which links say what something is for is data (`roles.toml`); in any other
 vocabulary all links to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a
 search for cars.
 """
@@ -124,15 +124,18 @@ class _Passages:
         numbers = columns.numbers
         for iri, row in columns.statements.items():
             number = numbers.get(iri)
-            for name, terms in row.items() if number is not None else ():
+            if number is None:
+                continue
+            for name, terms in row.items():
                 if (name in wanted) if wanted else not (name.startswith(SKOS) or name in _NO_LINK):
                     targets = (numbers.get(term) for term in terms if isinstance(term, str))
                     met = {each for each in targets if each is not None}
                     found.setdefault(number, set()).update(met)
                     own.update([number] if met else [])
         # What has no links of its own is for what the things above it are for.
-        for number, above in enumerate(self._concepts.hierarchy.above):
-            nearest = next((each for each in above if each in own), None) if number not in own else None
+        above = self._concepts.hierarchy.above
+        for number in range(len(self._concepts)):
+            nearest = next((each for each in above[number] if each in own), None) if number not in own else None
             if nearest is not None:
                 found[number] = found[nearest]
         return {number: tuple(sorted(row)) for number, row in found.items()}

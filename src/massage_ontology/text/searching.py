@@ -1,8 +1,8 @@
 """The second stage of search: which concepts a text describes, where no label answers to it.
 
-SQLite ranks the passages by bm25, labels before definitions and links. What it ranks first need not be an answer: beside
-it, each word counts by how rare it is, and a word that the vocabulary does not know counts most. A concept answers only
-where it has nearly all of what was asked for. So "car massage" has no answer, although every massage has half of its words.
+SQLite ranks the passages by bm25, labels before definitions and links. What it ranks first need not be an answer: each word
+counts by how rare it is, a word that the vocabulary does not know counts most, and a concept answers only where it has
+nearly all of what was asked for. So "car massage" has no answer, although every massage has half of its words.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from massage_ontology.text.lexicon import main_language
 from massage_ontology.text.matcher import is_abbreviation
 from massage_ontology.text.memory import remembered
 from massage_ontology.text.passages import code_form, open_tables
-from massage_ontology.text.terms import Terms, joining_words, pairs, silent_words
 from massage_ontology.text.scripts import is_unspaced
+from massage_ontology.text.terms import Terms, joining_words, pairs, silent_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from massage_ontology.compiled.database import Database
     from massage_ontology.compiled.passages import MemoryTables
@@ -117,7 +117,7 @@ class Searcher:
         >>> vocabulary = massage_ontology.load()
         >>> found = Searcher(vocabulary).describe("massage for dying people")[0]
         >>> vocabulary.columns.iris[found.number].rpartition("/")[2], found.is_answer
-        ('hospice-massage', True)
+        ('palliative-massage', True)
     """
 
     def __init__(self, concepts: Concepts) -> None:
@@ -208,7 +208,7 @@ class Searcher:
             if (wanted is None or code == wanted) and (number not in found or row < found[number]):
                 found[number] = row
         best = sorted(found.values())[:_MOST_WEIGHED]
-        return sorted((self._weighed(words, as_name, *row) for row in best), key=_order)
+        return sorted((self._weighed(words, as_name, row) for row in best), key=_order)
 
     def _link(self, words: Sequence[_Word]) -> list[str]:
         """Add to words the passages that are linked to what several of them name together; return the names."""
@@ -230,13 +230,16 @@ class Searcher:
         self,
         words: Sequence[_Word],
         asked: set[str] | None,
-        is_none: bool,
-        score: float,
-        number: int,
-        code: str,
-        place: int,  # noqa: FBT001
+        row: tuple[bool, float, int, str, int],
     ) -> Described:
-        """Weigh a concept by how nearly one of its labels is what was asked for."""
+        """Weigh a concept by how nearly one of its labels is what was asked for.
+
+        Args:
+            words: What was asked for.
+            asked: The same as folded words, where a label may be made of them.
+            row: Whether the concept has too little of it, minus its score, number, language, and the passage.
+        """
+        is_none, score, number, code, place = row
         terms = frozenset(term for word in words if place in word.places for term in word.terms)
         labels = [each for each in self._concepts.columns.labels[number] if main_language(each.language) == code]
         rules = self._rules.get(code) or self._rules[""]
@@ -260,7 +263,7 @@ class Searcher:
     def _is_general(self, term: str, code: str) -> bool:
         """Tell whether many passages of a language have a word."""
         sql = "FROM passage JOIN passage_text ON id = passage_text.rowid WHERE language = ? AND passage_text MATCH ?"
-        ((found,),) = self._tables.rows(f"SELECT count(*) {sql}", "i", code, f'"{term}"')  # noqa: S608 (of this module)
+        ((found,),) = self._tables.rows(f"SELECT count(*) {sql}", "i", code, f'"{term}"')
         ((size,),) = self._tables.rows("SELECT count(*) FROM passage WHERE language = ?", "i", code)
         return bool(found >= _GENERAL * size)
 
