@@ -49,8 +49,9 @@ class SearchHit(NamedTuple):
         kind: `prefLabel`, `altLabel` or `hiddenLabel`; for a code `notation` or the kind of the mapping.
         language: The language of the label, or `None`.
         how: `exact` (to the letter), `folded` (but for case, accents and punctuation), `inflected` (the same words in
-            other forms or another order), `prefix` (the label begins so), `words` (it holds all the words), `typo` (it is the same with typing errors), `code` (it is a code of the
-            concept), or `described` (labels, definitions and links together hold the words).
+            other forms or another order), `prefix` (the label begins so), `words` (it has all the words), `typo` (it is
+            the same with typing errors), `code` (it is a code of the concept), or `described` (labels, definitions and
+            links together have the words).
         score: 0 to 100; falls from one `how` to the next.
         fields: Where a text describes the concept: what holds its words, of `pref_label`, `alt_label`, `hidden_label`,
             `definition`, `links` (labels of what it is linked to) and `kinds` (labels of what it is a kind of).

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.indexes.folding import fold as fold
-from massage_ontology.indexes.folding import fold_all as fold_all
+from massage_ontology.indexes.folding import fold, fold_all
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
     from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
+
+__all__ = ["HOW", "Cards", "LabelIndex", "fold", "fold_all", "speaks"]
 
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""

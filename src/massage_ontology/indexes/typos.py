@@ -150,9 +150,9 @@ _MOST_ERRORS, _LONG, _FEW_WORDS = 2, 6, 2
 def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
     """Tell whether a text is another one with typing errors, and not one that only looks like it.
 
-    One letter in all is wrong; or every word that was typed is nearly a word of the other text, each another one; or the
-    two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should, and is
-    no word of its own.
+    One letter in all is wrong; or every word that was typed is nearly a word of the other text, each another one; or
+    the two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should,
+    and is no word of its own.
 
     Args:
         asked: What somebody typed, folded.

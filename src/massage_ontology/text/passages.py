@@ -1,9 +1,8 @@
 """What search ranks: of each concept and each language its labels, definitions, and the labels of what it is linked to.
 
-"Massage for dying people" is in no label. *Massage* is in the label of palliative massage, *dying* is one of the labels of
-what that is linked to. Which links say what something is for is data (`roles.toml`); in any other
-vocabulary all links to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a
-search for cars.
+"Massage for dying people" is in no label. *Massage* is in the label of palliative massage, *dying* is one of the labels
+of what that is linked to. Which links say what something is for is data (`roles.toml`); in any other vocabulary all links
+to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a search for cars.
 """
 
 from __future__ import annotations
@@ -132,12 +131,6 @@ class _Passages:
                     met = {each for each in targets if each is not None}
                     found.setdefault(number, set()).update(met)
                     own.update([number] if met else [])
-        # What has no links of its own is for what the things above it are for.
-        above = self._concepts.hierarchy.above
-        for number in range(len(self._concepts)):
-            nearest = next((each for each in above[number] if each in own), None) if number not in own else None
-            if nearest is not None:
-                found[number] = found[nearest]
         return {number: tuple(sorted(row)) for number, row in found.items()}
 
 

@@ -1,8 +1,8 @@
 """The second stage of search: which concepts a text describes, where no label answers to it.
 
-SQLite ranks the passages by bm25, labels before definitions and links. What it ranks first need not be an answer: each word
-counts by how rare it is, a word that the vocabulary does not know counts most, and a concept answers only where it has
-nearly all of what was asked for. So "car massage" has no answer, although every massage has half of its words.
+SQLite ranks the passages by bm25, labels before definitions and links. What it ranks first need not be an answer: each
+word counts by how rare it is, a word that the vocabulary does not know counts most, and a concept answers only where it
+has nearly all of what was asked for. So "car massage" has no answer, although every massage has half of its words.
 """
 
 from __future__ import annotations

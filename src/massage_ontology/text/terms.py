@@ -1,7 +1,8 @@
 """The normal form of words in search: folded, without their ending, compound words also in their parts.
 
-The form begins with the language where it has rules, so that equal roots of two languages stay apart. What is indexed and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts
-without spaces are cut into overlapping pairs of characters.
+The form begins with the language where that has rules, so that equal roots of two languages stay apart. What is indexed
+and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts without spaces
+are cut into overlapping pairs of characters.
 """
 
 from __future__ import annotations
