@@ -127,7 +127,7 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         massage-therapy code False
         palliative-massage described True
     """
-    if limit < 1 or not text.strip():
+    if limit < 1 or not fold(text):
         return SearchHits()
     matches = concepts.label_index.search(text, language=language, limit=limit, typos=False)
     if matches and matches[0].how in _SURE:

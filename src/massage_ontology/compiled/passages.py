@@ -73,7 +73,7 @@ def write_texts(database: sqlite3.Connection, passages: Iterable[Passage]) -> No
     try:
         database.execute(TEXT_TABLE)
     except sqlite3.OperationalError as error:
-        if "no such module: fts5" not in str(error):
+        if "no such module" not in str(error):
             raise
         return
     places = ", ".join("?" * (len(FIELDS) + 1))

@@ -123,14 +123,15 @@ class Language:
             >>> [english.root(word) for word in ("walks", "walking", "dripped", "drip", "sore", "soreness")]
             ['walk', 'walk', 'drip', 'drip', 'sore', 'sore']
         """
-        stem = self.stem(word)
-        for ending in self._suffixes:
-            if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
-                stem = stem[: len(stem) - len(ending)]
-                if stem[-1] == stem[-2] and len(stem) > _SHORTEST_ROOT:
-                    stem = stem[:-1]
-                break
-        return stem.removesuffix("e") if self._suffixes and len(stem) > _SHORTEST_ROOT else stem
+        if not self._suffixes:
+            return self.stem(word)
+        for form in (word, self.stem(word)):
+            for ending in self._suffixes:
+                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
+                    root = form[: len(form) - len(ending)]
+                    is_doubled = root[-1] == root[-2] and len(root) > _SHORTEST_ROOT
+                    return (root[:-1] if is_doubled else root).removesuffix("e" if len(root) > _SHORTEST_ROOT else "")
+        return form.removesuffix("e") if len(form) > _SHORTEST_ROOT else form
 
     @cached_property
     def _suffixes(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """What search ranks: of each concept and each language its labels, definitions, and the labels of what it is linked to.
 
 "Massage for dying people" is in no label. *Massage* is in the label of palliative massage, *dying* is one of the labels
-of what that is linked to. Which links say what something is for is data (`roles.toml`); in any other vocabulary all links
-to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a search for cars.
+of what that is linked to. Which links say what something is for is data (`roles.toml`); in any other vocabulary all
+links to concepts count. A label of what is linked counts as a whole: *car insurance* makes nothing of a search for cars.
 """
 
 from __future__ import annotations

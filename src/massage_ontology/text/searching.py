@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.compiled.passages import FIELDS, has_texts
 from massage_ontology.indexes.labels import fold
-from massage_ontology.model import LABEL_KINDS
+from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS
 from massage_ontology.text.languages import codes, language
 from massage_ontology.text.lexicon import main_language
 from massage_ontology.text.matcher import is_abbreviation
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import Label
 
-WEIGHTS = (10.0, 8.0, 6.0, 2.0, 3.0, 1.0)
+WEIGHTS = (4.0, 4.0, 4.0, 2.0, 3.0, 1.0)
 """What a word counts in each of the fields, for bm25."""
 
 _ENOUGH, _ENOUGH_OF_MANY = {0: 0.8, 1: 0.8, 2: 0.8, 3: 0.6}, 0.55
@@ -158,6 +158,7 @@ class Searcher:
             fits = [
                 Coded(number, rank, written)
                 for number, rank, name, written in rows
+                if 0 <= rank <= len(MAPPING_KINDS)
                 if (not system and (rank == 0 or len(form) >= _SURE_CODE)) or _is_system(system, name)
             ]
             if fits:
@@ -200,7 +201,7 @@ class Searcher:
         wanted = None if tag is None else tag.partition("-")[0].lower()
         found: dict[int, tuple[Any, ...]] = {}
         for place, number, code, is_look_alike, bm25 in self._ranked(terms, places):
-            share, owned = shares[place], own.get(place, 0.0)
+            share, owned = shares.get(place, 0.0), own.get(place, 0.0)
             count = sum(place in word.places for word in known)
             is_answer = (owned if is_look_alike else share) >= enough and (owned > 0 or count >= _FEW_WORDS)
             score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** _STRICTNESS

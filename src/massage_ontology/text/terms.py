@@ -1,8 +1,8 @@
 """The normal form of words in search: folded, without their ending, compound words also in their parts.
 
 The form begins with the language where that has rules, so that equal roots of two languages stay apart. What is indexed
-and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts without spaces
-are cut into overlapping pairs of characters.
+and what is asked for go through the same rules, so that an index only has to compare whole words. Scripts without
+spaces are cut into overlapping pairs of characters.
 """
 
 from __future__ import annotations
@@ -98,8 +98,9 @@ class Terms:
             last = word[cut:]
             if last in self._words:
                 for first in self.fronts(word[:cut]):
-                    if first in self._words:
-                        return (*(self.parts(first) or (first,)), last)
+                    before = self.parts(first) or ((first,) if first in self._words else ())
+                    if before:
+                        return (*before, last)
         return ()
 
     def fronts(self, front: str) -> Iterator[str]:
