@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.exports.html.markdown import attribute, escape, section, web_link
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, RDF, SCHEMA
 from vocabulary_pages.blocks import front_matter, page

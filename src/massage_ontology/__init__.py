@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         ValidationOptionError,
         VocabularyLoadError,
     )
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.hits import SearchHit, SearchHits
     from massage_ontology.loading import load
     from massage_ontology.model import LangString, Literal
     from massage_ontology.queries.found import Found
@@ -96,6 +96,7 @@ _MODULES = {
     "Report": "validation.findings",
     "Resolution": "text.resolution",
     "SearchHit": "hits",
+    "SearchHits": "hits",
     "Sense": "concepts.attribution",
     "Session": "classification.session",
     "SessionError": "errors",
@@ -156,6 +157,7 @@ __all__ = [
     "Report",
     "Resolution",
     "SearchHit",
+    "SearchHits",
     "Sense",
     "Session",
     "SessionError",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
     from massage_ontology.concepts.concept import Concept
-    from massage_ontology.hits import Hits
+    from massage_ontology.hits import SearchHits
     from massage_ontology.loading import Source as VocabularySource
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.results import QueryResult
@@ -32,22 +32,25 @@ def search(
     limit: int = 10,
     deprecated: bool = True,
     vocabulary: Vocabulary | None = None,
-) -> Hits:
-    """Find concepts by their labels of every kind and language, typing errors allowed.
+) -> SearchHits:
+    """Find concepts by name, code or description, in any language, typing errors allowed.
 
     Args:
-        text: What somebody typed.
+        text: What somebody typed: a name, a code, or a sentence.
         language: Only labels of this language and its variants, or all.
         limit: How many concepts at most.
         deprecated: Whether deprecated concepts are found.
         vocabulary: Where to look; the bundled one where `None`.
 
     Returns:
-        Hits, best first; each says which label matched, and how.
+        Hits, best first; each says what matched, how, and whether it is weak. Where nothing fits, it is empty, and its
+        `nearest` holds what is nearest.
 
     Example:
         >>> [hit.concept.key for hit in search("klassische Massage", limit=1)]
         ['swedish-massage']
+        >>> [(hit.concept.key, hit.is_weak) for hit in search("massage for dying people", limit=1)]
+        [('palliative-massage', True)]
     """
     return (vocabulary or load()).search(text, language=language, limit=limit, deprecated=deprecated)
 

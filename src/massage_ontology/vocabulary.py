@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.frames import Table
-    from massage_ontology.hits import Hits
+    from massage_ontology.hits import SearchHits
     from massage_ontology.model import Columns, Document
     from massage_ontology.queries.found import Found
     from massage_ontology.queries.named import NamedQueries
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from massage_ontology.text.annotations import Annotations
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.text.resolving import Resolver
+    from massage_ontology.text.searching import Searcher
 
 
 class Vocabulary(Concepts):
@@ -160,8 +161,8 @@ class Vocabulary(Concepts):
     # ---- the verbs ------------------------------------------------------------------------------------------
 
     @documented_by("massage_ontology.verbs:search", "vocabulary")
-    def search(self, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True) -> Hits:
-        """Find concepts by their labels."""
+    def search(self, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True) -> SearchHits:
+        """Find concepts by name, code or description."""
         from massage_ontology.hits import search
 
         if not isinstance(text, str):
@@ -170,6 +171,13 @@ class Vocabulary(Concepts):
             refuse_type("limit is a whole number", limit)
         self._check_language(language)
         return search(self, text, language=language, limit=limit, deprecated=deprecated)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers search where no label does; see `massage_ontology.text.searching`."""
+        from massage_ontology.text.searching import Searcher
+
+        return Searcher(self)
 
     @documented_by("massage_ontology.verbs:resolve", "vocabulary")
     def resolve(self, name: str, *, languages: Iterable[str] | None = None) -> Resolution:
@@ -413,9 +421,16 @@ class Vocabulary(Concepts):
             True
         """
         from massage_ontology.compiled.compiler import Content, write_compiled
+        from massage_ontology.text.passages import search_tables
 
-        language = self.default_language
-        content = Content(self.columns, self.documents, language, lambda texts: self.choose(texts, None), files)
+        content = Content(
+            self.columns,
+            self.documents,
+            self.default_language,
+            lambda texts: self.choose(texts, None),
+            files,
+            search_tables(self),
+        )
         write_compiled(path, content)
 
     @cached_property

@@ -36,4 +36,29 @@ def test_a_language_narrows_it_down() -> None:
 
 def test_tables_without_hits_have_their_head() -> None:
     outcome = run("search", "zzzzqqq", "--format", "csv")
-    assert (outcome.code, outcome.lines) == (1, ["key,pref_label,matched,kind,language,how,score,iri"])
+    assert (outcome.code, outcome.lines) == (
+        1,
+        ["key,pref_label,matched,kind,language,how,score,stage,weak,fields,look_alike,iri"],
+    )
+
+
+def test_weak_hits_are_marked() -> None:
+    asked = ("search", "massage", "for", "dying", "people", "--limit", "1")
+    assert run(*asked).lines == [
+        "palliative-massage  palliative massage  weak: the words are in its labels, definition, links, broader concepts"
+    ]
+    (row,) = run(*asked, "--format", "json").json()
+    assert (row["key"], row["stage"], row["weak"]) == ("palliative-massage", "text", True)
+    assert row["fields"] == ["pref_label", "hidden_label", "definition", "links", "kinds"]
+
+
+def test_where_nothing_fits_it_is_said() -> None:
+    outcome = run("search", "blockchain massage")
+    assert (outcome.code, outcome.lines[0]) == (1, "nothing fits “blockchain massage”; nearest:")
+    assert run("search", "zzzzqqq").lines == ["nothing fits “zzzzqqq”"]
+    assert run("search", "blockchain massage", "--format", "json").json() == []
+
+
+def test_what_is_kept_apart_is_named() -> None:
+    line = run("search", "massage chair").lines[0]
+    assert line.endswith("to the letter; one of the boundary concepts, only if that is meant")

@@ -22,7 +22,7 @@ import massage_ontology
 from massage_ontology.compiled import compiler
 from massage_ontology.compiled.database import APPLICATION_ID, VERSION, schema
 from massage_ontology.errors import ExportError
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from tests.conftest import DATA
 from tests.house.programs import CHECKOUT

@@ -21,7 +21,7 @@ from massage_ontology.cli.main import main
 from massage_ontology.compiled.database import schema
 from massage_ontology.curation.layout import format_text
 from massage_ontology.errors import MassageOntologyError
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.indexes.typos import Typos
 from massage_ontology.namespaces import compress, expand, local_name
 from massage_ontology.queries.sparql import check

@@ -201,6 +201,8 @@ def look_into_compiled(path: str) -> int:
     assert vocabulary.get("nothing") is None
     assert vocabulary.schemes is not None
     assert len(vocabulary.documents) == 1
+    for asked in ("a drink of tea", "x 1", "x:1"):
+        vocabulary.search(asked)
     vocabulary.query("ASK { ?s ?p ?o }")
     return found
 

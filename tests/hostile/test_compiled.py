@@ -91,7 +91,8 @@ def test_a_page_that_is_another_one_does_no_harm(page: int, tmp_path: Path) -> N
         ("broader", "broader"), ("broader", "concept"), ("mapping", "iri"), ("scheme", "number"), ("in_scheme", "scheme"),
         ("collection", "number"), ("member", "iri"), ("resource", "iri"), ("statement", "subject"), ("statement", "object"),
         ("statement", "text"), ("prefix", "namespace"), ("language", "tag"), ("document", "content"), ("document", "name"),
-        ("document", "media_type"), ("checksum", "sha256"),
+        ("document", "media_type"), ("checksum", "sha256"), ("code", "concept"), ("code", "rank"), ("code", "system"),
+        ("passage", "concept"), ("passage", "language"), ("passage", "id"),
     ],
 )  # fmt: skip
 def test_forged_values_do_no_harm(table: str, column: str, value: str, tmp_path: Path) -> None:
@@ -108,6 +109,8 @@ def test_forged_values_do_no_harm(table: str, column: str, value: str, tmp_path:
     "CREATE TRIGGER more AFTER INSERT ON label BEGIN SELECT 1; END",
     "CREATE VIEW endless AS WITH RECURSIVE n(x) AS (VALUES (0) UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
     "DROP TABLE label_text",
+    "DROP TABLE passage_text",
+    "DELETE FROM passage_text_data WHERE id > 1",
 ])  # fmt: skip
 def test_a_forged_schema_does_no_harm(script: str, tmp_path: Path) -> None:
     harmless(look_at_forged(tmp_path, script))  # type: ignore[arg-type]
@@ -146,6 +149,6 @@ def test_another_database_is_refused(script: str, tmp_path: Path) -> None:
 def test_another_database_that_bears_our_number_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as database:
-        database.executescript("PRAGMA application_id = 1297043028; PRAGMA user_version = 2; CREATE TABLE tea (x)")
+        database.executescript("PRAGMA application_id = 1297043028; PRAGMA user_version = 3; CREATE TABLE tea (x)")
     path.write_bytes(sealed(path.read_bytes().ljust(8192, b"\0")))
     assert SENSELESS in refused(carry_out(actions.look_into_compiled, str(path), folder=tmp_path))

@@ -1,4 +1,4 @@
-"""Folding, and the order in which labels answer."""
+"""The order in which labels answer."""
 
 from __future__ import annotations
 
@@ -8,40 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_ontology.indexes.labels import HOW, LabelIndex, fold, fold_all, speaks
+from massage_ontology.indexes.folding import fold
+from massage_ontology.indexes.labels import HOW, LabelIndex, speaks
 from massage_ontology.model import Label
 from tests.strategies import languages, texts
-
-
-@given(texts)
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-
-
-@given(st.lists(st.text() | st.text(" \n-aé\u0301\u2028ßTea"), max_size=6))
-def test_folding_many_is_folding_each(texts: list[str]) -> None:
-    assert fold_all(texts) == [fold(text) for text in texts]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Déjà vu", "deja-vu"),
-        ("FUSSREFLEXZONENMASSAGE", "Fußreflexzonenmassage"),
-        ("Massage", "massage"),  # full-width letters
-        ("myo-fascial  release", "Myo fascial release"),
-        ("ĐÁ NÓNG", "da nong"),
-        ("œdème", "oedeme"),
-    ],
-)
-def test_folding_sets_spelling_aside(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
-
-
-@pytest.mark.parametrize(("one", "other"), [("นวดไทย", "นวดเท้า"), ("推拿", "指圧"), ("tea", "teas")])
-def test_folding_keeps_what_matters(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
-
 
 rows = st.lists(
     st.lists(
@@ -145,3 +115,12 @@ def test_of_misspelled_words_the_worst_counts_and_of_a_word_its_best_hit() -> No
         (match,) = index.search(asked)
         covered = 0.5 + 0.5 * len(asked) / len(long)
         assert match.score == round(worst * 0.5 * covered, 2)
+
+
+def test_a_label_with_typing_errors_is_told_from_one_that_looks_like_it() -> None:
+    index = LabelIndex([(Label("prefLabel", text, "en"),) for text in ("data massage", "car seat", "labor massage")])
+    assert [match.label.text for match in index.slips("laobr massage")] == ["labor massage"]
+    assert index.slips("car massage") == index.slips("Maori massage") == ()
+    assert index.slips("laobr massage", language="de") == ()
+    assert index.near_words("massgae") == ("massage",)
+    assert index.near_words("maori") == ()

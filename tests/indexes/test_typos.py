@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
-from massage_ontology.indexes.typos import CUTOFF, Typos
+from massage_ontology.indexes.typos import CUTOFF, Typos, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,3 +115,30 @@ def test_only_a_few_of_many_texts_are_compared(monkeypatch: pytest.MonkeyPatch) 
     wanted = next(text for text in texts if len(text) > 16)
     assert texts[index.search(wanted[:5] + wanted[6:])[0][0]] == wanted
     assert sum(compared) < len(texts) / 20
+
+
+@given(st.lists(st.text("abc ", max_size=8), max_size=12), st.text("abc ", max_size=8))
+def test_one_error_is_a_distance_of_one(texts: list[str], text: str) -> None:
+    found = {position for position, _ in Typos(texts).one_error(text)}
+    assert found == {position for position, each in enumerate(texts) if OSA.distance(text, each) <= 1}
+
+
+@pytest.mark.parametrize(
+    ("asked", "form", "expected"),
+    [
+        ("reflexolgy", "reflexology", True),
+        ("orthopaedik massage", "orthopaedic massage", True),
+        ("massage swedsih", "swedish massage", True),
+        ("tuina", "tui na", True),
+        ("phantom lim bpain", "phantom limb pain", True),
+        ("massage des bas", "massage des bras", True),
+        ("cat massage", "data massage", False),
+        ("cat massage", "car massage", False),
+        ("maori massage", "labor massage", False),
+        ("tone massage", "stone massage", False),
+        ("prolotherapy", "pressotherapy", False),
+        ("guitar", "quitar el dolor", False),
+    ],
+)
+def test_a_slip_is_told_from_another_word(asked: str, form: str, *, expected: bool) -> None:
+    assert is_slip(asked, form, {"cat", "bas", "data"}.__contains__) is expected

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from massage_ontology.curation.demands import SHARED_WORDS
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, PREFIXES, compress
 from tests.conftest import CHECKOUT

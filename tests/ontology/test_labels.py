@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, SKOS, Literal, URIRef
 
 from massage_ontology import bundled
 from massage_ontology.curation.tables import label_sources, moved_labels, naming_exceptions, read_table
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import BASE, SCHEMA
 
 KINDS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from tests.conftest import DATA
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massage_ontology
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Label
 from massage_ontology.text.matcher import Hit, Matcher, is_abbreviation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import massage_ontology
 from massage_ontology.bundled import folder
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.patterns import GENERAL, LOOK_ALIKES, PATTERNS, Pattern, look_alikes, patterns
 
 VOCABULARY = massage_ontology.load()

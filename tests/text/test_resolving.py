@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import massage_ontology
 from massage_ontology import Vocabulary
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.candidates import RULES
 from massage_ontology.text.confidence import shares
 from massage_ontology.text.matcher import Matcher

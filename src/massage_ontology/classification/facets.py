@@ -17,7 +17,7 @@ from massage_ontology.classification.states import (
     facet_property,
 )
 from massage_ontology.errors import ConceptNotFoundError, SessionError
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, OWL, SCHEMA, local_name
 

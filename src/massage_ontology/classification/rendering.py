@@ -9,7 +9,7 @@ from massage_ontology.classification.criteria import ONE_OF
 from massage_ontology.classification.reasons import BROKEN, MET
 from massage_ontology.classification.session import MORE, NONE
 from massage_ontology.concepts.citations import Citations
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import local_name
 from massage_ontology.sections import Page, Section
 from massage_ontology.text.triggers import AFFIRMED

@@ -20,20 +20,29 @@ from massage_ontology.cli.output import (
     undeprecated,
 )
 from massage_ontology.concepts.attribution import is_blank
+from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
-    from massage_ontology.hits import SearchHit
+    from massage_ontology.hits import SearchHit, SearchHits
 
 _HOW = {
     "exact": "to the letter",
     "folded": "but for case, accents and punctuation",
+    "inflected": "the same words in other forms or another order",
     "prefix": "begins so",
     "words": "holds the words",
     "typo": "nearly the same",
+    "code": "is the code",
 }
 
+_FIELDS = {
+    "pref_label": "labels", "alt_label": "labels", "hidden_label": "labels", "definition": "definition",
+    "links": "links", "kinds": "broader concepts",
+}  # fmt: skip
 
-_COLUMNS = ("key", "pref_label", "matched", "kind", "language", "how", "score", "iri")
+_COLUMNS = (
+    "key", "pref_label", "matched", "kind", "language", "how", "score", "stage", "weak", "fields", "look_alike", "iri",
+)  # fmt: skip
 
 
 @click.command("search")
@@ -52,12 +61,15 @@ def search_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Find concepts by their labels in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, typing errors allowed.
+
+    A hit is weak where no label and no code answers, and the concept only fits the words.
 
     \b
     Examples:
       massage-ontology search orthopaedic masage
-      massage-ontology search 推拿
+      massage-ontology search CPT 97124
+      massage-ontology search massage for dying people
     """
     hits = open_vocabulary(**source).search(" ".join(text), language=language, limit=limit, deprecated=deprecated)
     rows = [
@@ -69,22 +81,35 @@ def search_command(
             "language": hit.language,
             "how": hit.how,
             "score": hit.score,
+            "stage": hit.stage,
+            "weak": hit.is_weak,
+            "fields": list(hit.fields),
+            "look_alike": hit.look_alike,
             "iri": "" if is_blank(hit.concept.iri) else hit.concept.iri,
             **marks(hit.concept),
         }
         for hit in hits
     ]
-    emit(rows, shape, lambda: _lines(hits), _COLUMNS)
+    emit(rows, shape, lambda: _lines(hits, " ".join(text)), _COLUMNS)
     finish(hits)
 
 
-def _lines(hits: tuple[SearchHit, ...]) -> Iterator[str]:
-    width = max((len(key_of(hit.concept)) for hit in hits), default=0)
-    for hit in hits:
-        tag = f" ({hit.language})" if hit.language else ""
+def _lines(hits: SearchHits, text: str) -> Iterator[str]:
+    if not hits:
+        yield f"nothing fits “{clean(text)}”" + ("; nearest:" if hits.nearest else "")
+    shown = hits or hits.nearest
+    width = max((len(key_of(hit.concept)) for hit in shown), default=0)
+    for hit in shown:
         gone = " (deprecated)" if hit.concept.is_deprecated else ""
-        reason = f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}"
         yield (
             f"{styled(f'{key_of(hit.concept):<{width}}', bold=True)}  {styled(coded(hit.concept, None))}{gone}  "
-            + styled(reason, dim=True)
+            + styled(_reason(hit), dim=True)
         )
+
+
+def _reason(hit: SearchHit) -> str:
+    tag = f" ({hit.language})" if hit.language else ""
+    apart = f"; one of the {hit.look_alike}, only if that is meant" if hit.look_alike else ""
+    if hit.is_weak:
+        return f"weak: the words are in its {', '.join(dict.fromkeys(_FIELDS[each] for each in hit.fields))}{apart}"
+    return f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}{apart}"

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN_DIGEST, VERSION, digest_of, schema
-from massage_ontology.indexes.labels import fold_all
+from massage_ontology.compiled.passages import SearchTables, passage_rows, write_texts
+from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Task
@@ -46,6 +47,7 @@ class Content(NamedTuple):
         default_language: The language shown when none is asked for.
         choose: Chooses, of texts in several languages, the one to show.
         files: The fingerprint of the files, where somebody will compare it.
+        search: What search ranks; see `massage_ontology.text.passages`.
     """
 
     columns: Columns
@@ -53,6 +55,7 @@ class Content(NamedTuple):
     default_language: str
     choose: Callable[[list[tuple[str, str | None]]], str | None]
     files: str = ""
+    search: SearchTables = SearchTables()
 
 
 def write_compiled(path: str | os.PathLike[str], content: Content) -> None:
@@ -93,6 +96,9 @@ def _fill(database: sqlite3.Connection, content: Content, task: Task) -> int:
             if f"no such module: {module}" not in str(error):
                 raise
             database.execute("ROLLBACK")
+    database.execute("BEGIN")
+    write_texts(database, content.search.passages)
+    database.execute("COMMIT")
     return int(database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'checksum'").fetchone()[0])
 
 
@@ -204,6 +210,8 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
     "collection_scheme": lambda content: _parts(content.columns.collections, "schemes"),
     "resource": _resources,
     "statement": lambda content: _numbered(_statements(content)),
+    "code": lambda content: _numbered(content.search.codes),
+    "passage": lambda content: passage_rows(content.search.passages),
     "prefix": lambda content: _numbered(content.columns.prefixes.items()),
     "language": lambda content: (
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages

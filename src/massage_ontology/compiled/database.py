@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D4F4E54
 """`MONT`: by it the tool `file` and SQLite itself can tell these files from other databases."""
 
-VERSION = 2
+VERSION = 3
 """Of the format; a file of another version is refused."""
 
 SQLITE, HEADER = b"SQLite format 3\x00", 100
@@ -43,7 +43,7 @@ _DAMAGED = "is damaged: it was truncated or altered after it was compiled; compi
 _ROWS, _BYTES = 4096, 1 << 20
 """So much is read at a time."""
 
-_TYPES: dict[str, set[type]] = {"t": {str}, "o": {str, type(None)}, "f": {str, type(None)}, "b": {bytes}}
+_TYPES: dict[str, set[type]] = {"t": {str}, "o": {str, type(None)}, "f": {str, type(None)}, "b": {bytes}, "r": {float}}
 _KINDS = {
     letter: {each: each for each in kinds}
     for letter, kinds in (("L", LABEL_KINDS), ("N", NOTE_KINDS), ("M", MAPPING_KINDS))
@@ -178,8 +178,8 @@ class Database:
         Args:
             sql: What is asked.
             types: What each column holds, a letter each: `i` numbers, `c` and `s` numbers of concepts and schemes,
-                `t` texts, `o` texts or nothing, `f` the same where few differ, such as languages, `b` bytes, `L`, `N`
-                and `M` kinds of labels, notes and mappings.
+                `t` texts, `o` texts or nothing, `f` the same where few differ, such as languages, `b` bytes, `r`
+                fractions, `L`, `N` and `M` kinds of labels, notes and mappings.
             parameters: What is filled in.
 
         Raises:

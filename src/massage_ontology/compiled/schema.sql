@@ -55,6 +55,14 @@ CREATE TABLE statement (
     property INTEGER NOT NULL REFERENCES resource, object INTEGER REFERENCES resource, text TEXT, language TEXT,
     datatype TEXT
 );
+CREATE TABLE code (
+    id INTEGER PRIMARY KEY, form TEXT NOT NULL, concept INTEGER NOT NULL REFERENCES concept, rank INTEGER NOT NULL,
+    system TEXT NOT NULL, written TEXT NOT NULL
+);
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, concept INTEGER NOT NULL REFERENCES concept, language TEXT NOT NULL,
+    is_look_alike INTEGER NOT NULL
+);
 CREATE TABLE prefix (id INTEGER PRIMARY KEY, prefix TEXT NOT NULL, namespace TEXT NOT NULL);
 CREATE TABLE language (tag TEXT PRIMARY KEY, pref_labels INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
@@ -68,6 +76,7 @@ CREATE INDEX label_by_folded ON label (folded);
 CREATE INDEX note_by_concept ON note (concept);
 CREATE INDEX notation_by_concept ON notation (concept);
 CREATE INDEX notation_by_text ON notation (text);
+CREATE INDEX code_by_form ON code (form);
 CREATE INDEX narrower ON broader (broader);
 CREATE INDEX mapping_by_concept ON mapping (concept);
 CREATE INDEX mapping_by_iri ON mapping (iri);

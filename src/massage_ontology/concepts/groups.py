@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.errors import ConceptNotFoundError
-from massage_ontology.indexes.labels import fold
-from massage_ontology.model import LangString
-from massage_ontology.namespaces import ISO_THES, compress, local_name
+from massage_ontology.indexes.folding import fold
+from massage_ontology.model import LangString, Literal
+from massage_ontology.namespaces import ISO_THES, SCHEMA, compress, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
@@ -165,3 +165,27 @@ def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Gr
             return found[0]
     known = ", ".join(group.key for group in groups[:10]) or "none"
     raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}")
+
+
+def look_alike_schemes(concepts: Concepts) -> frozenset[int]:
+    """Return the numbers of the schemes that hold what is recorded only to be kept apart (`mo:holdsLookAlikes`).
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> [vocabulary.columns.schemes[each].iri for each in look_alike_schemes(vocabulary)]
+        ['https://w3id.org/massage-ontology/scheme/boundary']
+    """
+    property_iri = SCHEMA + "holdsLookAlikes"
+    return frozenset(
+        number
+        for number, scheme in enumerate(concepts.columns.schemes)
+        for value in concepts.columns.statements.get(scheme.iri, {}).get(property_iri, ())
+        if isinstance(value, Literal) and value.text in {"true", "1"}
+    )
+
+
+def look_alike_scheme(concepts: Concepts, number: int, schemes: frozenset[int]) -> int | None:
+    """Return the scheme that a concept is kept apart in, or `None` where it stands in another one as well."""
+    own = concepts.columns.in_scheme.get(number, ())
+    return own[0] if own and schemes.issuperset(own) else None

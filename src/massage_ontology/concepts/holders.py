@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense, every_sense
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import expand
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from massage_ontology.curation.statements import own, rule
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SKOS, compress
 from massage_ontology.validation.findings import Problem

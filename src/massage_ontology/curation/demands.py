@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.curation.bibliography import CITING
 from massage_ontology.curation.statements import language_of, of_class, own, rule, values
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress
 from massage_ontology.validation.findings import Fact, Problem

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.curation.statements import GUIDE, own
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SCHEMA, SKOS, compress
 from massage_ontology.validation.findings import Fact, Problem

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import VocabularyLoadError
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import BASE, RDF
 
 if TYPE_CHECKING:

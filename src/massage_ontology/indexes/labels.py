@@ -2,9 +2,6 @@
 
 A label is compared in four ever looser ways: as it stands, folded (case, accents, punctuation and width set
 aside), by its beginning, by its words; then, for what is left, with typing errors allowed.
-
-Source of the folding: Unicode normalization form KD (UAX #15) and full case folding (Unicode core
-specification, section 3.13).
 """
 
 from __future__ import annotations
@@ -13,121 +10,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.markup import without_tags
+from massage_ontology.indexes.folding import fold, fold_all
 from massage_ontology.model import LABEL_KINDS, Match
 
 if TYPE_CHECKING:
     from massage_ontology.indexes.typos import Typos
     from massage_ontology.model import Label
 
+__all__ = ["HOW", "FoldedLabels", "LabelIndex", "fold", "fold_all", "speaks"]
+
 HOW = ("exact", "folded", "prefix", "words", "typo")
 """The ways a label can match, strictest first."""
-
-_STROKES = {
-    "\u0131": "i",
-    "ß": "ss",
-    "æ": "ae",
-    "ð": "d",
-    "ø": "o",
-    "þ": "th",
-    "đ": "d",
-    "ł": "l",
-    "œ": "oe",
-}
-
-
-class _Folding(dict[int, str]):
-    """Code point → what is left of the sign; worked out when the sign is first met."""
-
-    def __missing__(self, code: int) -> str:
-        """Work out what is left of a sign."""
-        sign = chr(code)
-        left = self[code] = (sign.lower() if sign.isalnum() else " ") if sign.isascii() else _left_of(sign)
-        return left
-
-
-def _left_of(sign: str) -> str:
-    from unicodedata import category, decomposition, normalize
-
-    if sign.isalnum() and sign.casefold() == sign and not decomposition(sign):
-        return _STROKES.get(sign, sign)
-    # Folding can lay bare what decomposes, and decomposing what folds (Unicode, definition D146).
-    decomposed = normalize("NFKD", normalize("NFKD", sign.casefold()).casefold())
-    kept = normalize("NFC", "".join(each for each in decomposed if not "\u0300" <= each <= "\u036f"))
-    return "".join(
-        _STROKES.get(each, each) if each.isalnum() or category(each) in {"Mn", "Mc"} else " " for each in kept
-    )
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """Set aside case, accents, width, punctuation and tags of HTML; one space between words.
-
-    Scripts whose marks carry the vowels (Thai, Devanagari and their like) keep them.
-
-    Returns:
-        The folded text; empty where nothing but punctuation was there.
-
-    Example:
-        >>> fold("Déjà-vu  MASSAGE!")
-        'deja vu massage'
-        >>> fold("นวดไทย") == "นวดไทย", fold("H<sub>2</sub>O &amp; ice")
-        (True, 'h2o ice')
-    """
-    if "<" in text or "&" in text:
-        text = without_tags(text, known=True)
-    if text.isascii():
-        return " ".join(text.translate(_FOLDING).split())
-    from unicodedata import normalize
-
-    return normalize("NFC", " ".join(normalize("NFC", text).translate(_FOLDING).split()))
-
-
-_LINE_FOLDING = _Folding({ord("\n"): "\n"})
-"""The same for texts that stand in one line each."""
-
-_AT_ONCE = 4096
-"""So many texts are folded together: as many as a processor keeps at hand."""
-
-
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Fold many texts at once, which takes half the time.
-
-    Example:
-        >>> fold_all(["Déjà-vu  MASSAGE!", "", "tea (green)"])
-        ['deja vu massage', '', 'tea green']
-    """
-    folded: list[str] = []
-    for start in range(0, len(texts), _AT_ONCE):
-        some = texts[start : start + _AT_ONCE]
-        together = "".join(some)
-        if "<" in together or "&" in together:
-            some = [without_tags(text, known=True) for text in some]
-        plain = iter(_fold_lines([text for text in some if text.isascii()]))
-        others = iter(_fold_lines([text for text in some if not text.isascii()]))
-        folded += [next(plain) if text.isascii() else next(others) for text in some]
-    return folded
-
-
-def _fold_lines(texts: list[str]) -> list[str]:
-    """Fold texts that are all in ASCII, for which translating is quick, or all not."""
-    # Translating one long text costs a call for all, not one for each; the line feeds, which folding keeps here, tell
-    # afterwards where each text began.
-    lines = "\n".join(texts)
-    if not lines.isascii():
-        from unicodedata import normalize
-
-        lines = normalize("NFC", normalize("NFC", lines).translate(_LINE_FOLDING))
-    else:
-        lines = lines.translate(_LINE_FOLDING)
-    while "  " in lines:
-        lines = lines.replace("  ", " ")
-    folded = lines.replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
-    # A text that holds a line break makes more lines than texts; that is rare enough to begin anew.
-    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
-
 
 _NEW = tuple.__new__
 """Makes a record of its parts without looking at each."""
@@ -135,6 +28,7 @@ _NEW = tuple.__new__
 
 _EXACT = ("exact", 100.0)
 _FOLDED = ("folded", 99.0)
+_SHORTEST_MISTYPED = 6
 _ONE_CARRIER = 2
 """A number and a label."""
 
@@ -204,7 +98,9 @@ class LabelIndex:
             return (_NEW(Match, (number, label, *(_EXACT if label[1] == text else _FOLDED))),)
         return tuple(sorted(_matches(carriers, text, *_FOLDED), key=_rank))
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 10) -> tuple[Match, ...]:
+    def search(
+        self, text: str, *, language: str | None = None, limit: int = 10, typos: bool = True
+    ) -> tuple[Match, ...]:
         """Return the best label of each thing that answers to `text`.
 
         Typing errors are looked for where no label is the same, and stricter ways found less than `limit`.
@@ -213,6 +109,7 @@ class LabelIndex:
             text: What somebody typed.
             language: Only labels of this language or of its variants (`en` takes `en-GB` too), or all.
             limit: How many things at most.
+            typos: Whether typing errors are looked for.
 
         Returns:
             Matches ordered by how, score, kind of label, label and number; each thing once.
@@ -223,7 +120,7 @@ class LabelIndex:
         # Stage after stage, each laxer and slower than the one before. It stops as soon as there is enough, does not
         # look for typing errors where a label is the same, nor for near words where anything was found.
         best: dict[int, Match] = {}
-        for stage in (self._strict, self._loose, self._typos, self._near_words):
+        for stage in (self._strict, self._loose, *((self._typos, self._near_words) if typos else ())):
             if stage == self._near_words and best:
                 break
             for match in stage(folded, text):
@@ -236,6 +133,10 @@ class LabelIndex:
             if stage == self._loose and any(match.how in {"exact", "folded"} for match in best.values()):
                 break
         return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word stands in a label."""
+        return word in self._by_word
 
     def _matches(self, form: str, text: str, how: str, score: float) -> list[Match]:
         """Return every label that has a folded form."""
@@ -299,6 +200,49 @@ class LabelIndex:
         self._folded_labels.prepare([forms[position] for position in found or ()])
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
+
+    def slips(self, text: str, *, language: str | None = None, limit: int = 10, more: bool = True) -> tuple[Match, ...]:
+        """Return the labels that a text is with typing errors, and not those that it only looks like.
+
+        Args:
+            text: What somebody typed.
+            language: Only labels of this language or of its variants, or all.
+            limit: How many things at most.
+            more: Whether more than one error is looked for.
+        """
+        from massage_ontology.indexes.typos import is_slip
+
+        folded = fold(text)
+        forms = self._folded_labels.forms
+        near = self._nearly.one_error(folded)
+        self._folded_labels.prepare([forms[position] for position, _ in near])
+        best: dict[int, Match] = {}
+        found = [m for at, score in near for m in self._matches(forms[at], text, "typo", round(score * 0.7, 2))]
+        found += self.search(text, language=language, limit=limit) if more else ()
+        found = [each for each in found if is_slip(folded, fold(each.label.text), self.knows)]
+        for match in found:
+            if language is None or speaks(match.label.language, language):
+                known = best.get(match.number)
+                if known is None or _rank(match) < _rank(known):
+                    best[match.number] = match
+        return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def near_words(self, word: str) -> tuple[str, ...]:
+        """Return the words of labels that a long folded word may be, mistyped; those that are nearest.
+
+        What only has an ending more, or less, is another word.
+        """
+        from massage_ontology.indexes.typos import is_slip
+
+        near = [
+            (each, score)
+            for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
+            if each[0] == word[0]
+            and is_slip(word, each, self.knows)
+            and not each.startswith(word)
+            and not word.startswith(each)
+        ]
+        return tuple(each for each, score in near if score == near[0][1]) if len(word) >= _SHORTEST_MISTYPED else ()
 
     @cached_property
     def _nearly_words(self) -> Typos:

@@ -13,7 +13,7 @@ VLDB Endowment 5, 2011, doi:10.14778/2078331.2078340.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 CUTOFF = 75.0
@@ -71,6 +71,21 @@ class Typos:
             ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
+    def one_error(self, text: str) -> list[tuple[int, float]]:
+        """Return the positions of texts in which one letter is wrong, missing, too many, or has changed places.
+
+        Example:
+            >>> [position for position, _ in Typos(["black tea", "green tea"]).one_error("balck tea")]
+            [0]
+        """
+        from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import OSA
+
+        found = process.extract(text, self._texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return sorted(
+            ((position, fuzz.ratio(text, near)) for near, _, position in found), key=lambda pair: (-pair[1], pair[0])
+        )
+
     def _compare(self, text: str, positions: Sequence[int], cutoff: float) -> list[tuple[int, float]]:
         from rapidfuzz import fuzz, process
 
@@ -121,6 +136,74 @@ class Typos:
     @cached_property
     def _pieces(self) -> _Pieces:
         return _Pieces(self._texts)
+
+
+_ERRORS = ((4, 0), (6, 1))
+"""Words of fewer letters may hold so many errors; longer ones two."""
+
+_MOST_ERRORS, _LONG, _FEW_WORDS = 2, 6, 2
+
+
+def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a text is another one with typing errors, and not one that only looks like it.
+
+    One letter in all is wrong; or every word that was typed is nearly a word of the other text, each another one; or
+    the two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should,
+    and is no word of its own.
+
+    Args:
+        asked: What somebody typed, folded.
+        form: A label, folded.
+        known: Tells whether there is such a word.
+
+    Example:
+        >>> is_slip("masage swedsh", "swedish massage", {"cat"}.__contains__)
+        True
+        >>> is_slip("cat massage", "data massage", {"cat"}.__contains__)
+        False
+    """
+    words, others = asked.split(), form.split()
+    whole, joined = "".join(words), "".join(others)
+    if whole == joined or (len(words) == len(others) > _FEW_WORDS and _errors(asked, form) <= 1):
+        return True  # so many other words are right that it does not matter which one is wrong
+    if len(words) == len(others) and _errors(asked, form) <= 1:
+        return all(one == other or _is_mistyped(one, other, known) for one, other in zip(words, others, strict=True))
+    if len(words) <= len(others) and _are_near(words, others, known):
+        return True
+    return len(words) != len(others) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
+
+
+def _are_near(words: list[str], others: list[str], known: Callable[[str], bool]) -> bool:
+    """Tell whether each word is nearly another one of the others."""
+    left = list(others)
+    for word in sorted(words, key=len, reverse=True):
+        near = min(left, key=lambda each: (_errors(word, each), each))
+        is_slip = _is_near(word, near) and _begin_alike(word, near) and (len(word) >= _LONG or not known(word))
+        if word != near and not (is_slip and (len(word) >= _LONG or len(words) == len(others))):
+            return False
+        left.remove(near)
+    return True
+
+
+def _is_mistyped(word: str, other: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a word can be meant to be another one: it is long, or no word of its own and begins alike."""
+    return len(word) >= _LONG or (_begin_alike(word, other) and not known(word))
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    """Tell whether two words have the same first letter; it may have changed places with the second."""
+    return word[0] == other[0] or word[:2] == other[1::-1]
+
+
+def _errors(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def _is_near(word: str, other: str) -> bool:
+    size = min(len(word), len(other))
+    return _errors(word, other) <= next((most for length, most in _ERRORS if size < length), _MOST_ERRORS)
 
 
 class _Pieces(dict[int, "dict[tuple[int, int], dict[str, list[int]]]"]):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from massage_ontology.collector import collector_paused
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
 from massage_ontology.text.reading import TextReading

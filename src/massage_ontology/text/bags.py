@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.candidates import GENERAL, RULES, Candidate, discount, weight
 from massage_ontology.text.languages import language
 from massage_ontology.text.parts import ADDITION

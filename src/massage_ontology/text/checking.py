@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Folding with a way back: case, accents, width and punctuation set aside, and every place in the original known.
 
-The forms are those of `massage_ontology.indexes.labels.fold`, but for white space, which stays where it is: what
+The forms are those of `massage_ontology.indexes.folding.fold`, but for white space, which stays where it is: what
 stands in two lines or sentences must not run together.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

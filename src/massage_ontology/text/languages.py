@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.memory import remembered
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "languages"
 
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _SHORTEST_ROOT = 3, 4
 
 
 @cache
@@ -113,6 +113,30 @@ class Language:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                 return word[: len(word) - len(ending)] + instead
         return word
+
+    @remembered
+    def root(self, word: str) -> str:
+        """Take off what makes a word of another kind from a word, beside its ending; for weak comparison only.
+
+        Example:
+            >>> english = language("en")
+            >>> [english.root(word) for word in ("walks", "walking", "dripped", "drip", "sore", "soreness")]
+            ['walk', 'walk', 'drip', 'drip', 'sore', 'sore']
+        """
+        if not self._suffixes:
+            return self.stem(word)
+        for form in (word, self.stem(word)):
+            for ending in self._suffixes:
+                if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
+                    root = form[: len(form) - len(ending)]
+                    is_doubled = root[-1] == root[-2] and len(root) > _SHORTEST_ROOT
+                    return (root[:-1] if is_doubled else root).removesuffix("e" if len(root) > _SHORTEST_ROOT else "")
+        return form.removesuffix("e") if len(form) > _SHORTEST_ROOT else form
+
+    @cached_property
+    def _suffixes(self) -> tuple[str, ...]:
+        suffixes = map(fold, self.data.get("derivation", {}).get("suffixes", ()))
+        return tuple(sorted(suffixes, key=lambda each: (-len(each), each)))
 
     @cached_property
     def paradigms(self) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.patterns import GENERAL, NEAR, OBJECT, SENTENCE
 
 if TYPE_CHECKING:

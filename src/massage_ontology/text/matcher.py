@@ -13,7 +13,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.indexes.labels import fold_all, speaks
+from massage_ontology.indexes.folding import fold_all
+from massage_ontology.indexes.labels import speaks
 from massage_ontology.text.folding import Folded, fold_in_place
 from massage_ontology.text.scripts import begins_without_space, ends_without_space
 

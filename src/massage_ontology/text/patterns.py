@@ -26,7 +26,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology import bundled
-from massage_ontology.indexes.labels import fold, speaks
+from massage_ontology.indexes.folding import fold
+from massage_ontology.indexes.labels import speaks
 from massage_ontology.namespaces import BASE
 
 if TYPE_CHECKING:

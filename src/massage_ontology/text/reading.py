@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.indexes.labels import fold
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.ellipsis import elliptic
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.joining import add_abbreviations, join_general

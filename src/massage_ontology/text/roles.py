@@ -101,6 +101,11 @@ class Roles:
             and any(name in columns.statements.get(columns.iris[each], {}) for name in names)
         )
 
+    @cached_property
+    def found_by(self) -> frozenset[str]:
+        """IRIs of the properties that lead from a concept to what it is looked for by; empty where any does."""
+        return frozenset(SCHEMA + name for name in _DATA["found_by"]) if self._is_ours else frozenset()
+
     def _of_schemes(self, kind: str) -> frozenset[int]:
         if not self._is_ours:
             return frozenset()

@@ -34,3 +34,13 @@ def begins_without_space(form: str) -> bool:
 def ends_without_space(form: str) -> bool:
     """Tell whether a label may end in the middle of a run of letters."""
     return len(form) >= _SHORTEST and _ENDS.search(form) is not None
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell whether a folded word holds characters of a script without spaces.
+
+    Example:
+        >>> is_unspaced("推拿"), is_unspaced("tuina")
+        (True, False)
+    """
+    return not word.isascii() and _BEGINS.search(word) is not None

@@ -6,7 +6,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.indexes.labels import fold, speaks
+from massage_ontology.indexes.folding import fold
+from massage_ontology.indexes.labels import speaks
 from massage_ontology.model import LABEL_KINDS, Label, Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.folding import fold_in_place

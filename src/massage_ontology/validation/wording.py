@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.indexes.labels import fold, fold_all
+from massage_ontology.indexes.folding import fold, fold_all
 from massage_ontology.model import NOTE_KINDS, Literal
 from massage_ontology.namespaces import SKOS, local_name
 from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
