@@ -260,6 +260,7 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Results], list[str]]]] = {
     "labels": ("Labels", labels),
     "queries": ("SPARQL", queries),
     "validating": ("Validation", validating),
+    "thesauri": ("The shapes of real thesauri", validating),
     "classify": ("Sessions", classify),
     "growth": ("Growth", growth),
 }

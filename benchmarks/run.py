@@ -23,7 +23,7 @@ from measuring import HERE, OURS, Setting, machine, run_case, version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BENCHMARKS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "growth")
+BENCHMARKS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "thesauri", "classify", "growth")
 """The scripts beside this one, in the order of the page."""
 
 PEERS = ("networkx", "nxontology", "pronto", "pyoxigraph", "pyshacl", "rapidfuzz", "rdflib")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BENCHMARKS = CHECKOUT / "benchmarks"
-SCRIPTS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "growth")
+SCRIPTS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "thesauri", "classify", "growth")
 RESULTS = sorted(path.stem for path in (BENCHMARKS / "results").glob("*.json"))
 
 
@@ -41,7 +41,7 @@ def _scripts_are_not_left_behind() -> Iterator[None]:
     before = set(sys.modules)
     yield
     for name in set(sys.modules) - before:
-        if name in {*SCRIPTS, "generator", "measuring", "plots", "render", "run", "targets", "vocabularies"}:
+        if name in {*SCRIPTS, "generator", "measuring", "plots", "render", "run", "shapes", "targets", "vocabularies"}:
             del sys.modules[name]
 
 
