@@ -270,6 +270,7 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Results], list[str]]]] = {
     "labels": ("Labels", labels),
     "queries": ("SPARQL", queries),
     "validating": ("Validation", validating),
+    "thesauri": ("The shapes of real thesauri", validating),
     "classify": ("Sessions", classify),
     "fetching": ("A SPARQL endpoint", fetching),
     "growth": ("Growth", growth),

@@ -23,7 +23,9 @@ from measuring import HERE, OURS, Setting, machine, run_case, version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BENCHMARKS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "fetching", "growth")
+BENCHMARKS = (
+    "opening", "reading", "hierarchy", "labels", "queries", "validating", "thesauri", "classify", "fetching", "growth",
+)  # fmt: skip
 """The scripts beside this one, in the order of the page."""
 
 PEERS = ("networkx", "nxontology", "pronto", "pyoxigraph", "pyshacl", "rapidfuzz", "rdflib")

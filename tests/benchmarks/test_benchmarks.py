@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BENCHMARKS = CHECKOUT / "benchmarks"
-SCRIPTS = ("opening", "reading", "hierarchy", "labels", "queries", "validating", "classify", "fetching", "growth")
+SCRIPTS = (
+    "opening", "reading", "hierarchy", "labels", "queries", "validating", "thesauri", "classify", "fetching", "growth",
+)  # fmt: skip
 RESULTS = sorted(path.stem for path in (BENCHMARKS / "results").glob("*.json"))
 
 
@@ -41,7 +43,7 @@ def _scripts_are_not_left_behind() -> Iterator[None]:
     before = set(sys.modules)
     yield
     for name in set(sys.modules) - before:
-        if name in {*SCRIPTS, "generator", "measuring", "plots", "render", "run", "targets", "vocabularies"}:
+        if name in {*SCRIPTS, "generator", "measuring", "plots", "render", "run", "shapes", "targets", "vocabularies"}:
             del sys.modules[name]
 
 

@@ -38,3 +38,11 @@ def test_calls_side_by_side_do_not_mix() -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == list(range(8))
+
+
+def test_nobody_waits_beyond_the_limit() -> None:
+    over = threading.Event()
+    with pytest.raises(TimeoutError):
+        run_deep(over.wait, 0.05)
+    over.set()
+    assert run_deep(lambda: 2, 60) == 2

@@ -266,3 +266,28 @@ def test_columns_are_arranged_only_when_asked_for() -> None:
     assert "labels" in vars(columns)
     with pytest.raises(AttributeError, match="has no attribute 'leaves'"):
         columns.leaves  # noqa: B018 (touching it is the test)
+
+
+def test_labels_by_sub_properties_are_labels_in_every_command() -> None:
+    text = HEAD + (
+        ":name rdfs:subPropertyOf skos:prefLabel . :nick rdfs:subPropertyOf skos:altLabel ."
+        " :short rdfs:subPropertyOf :nick ."
+        " :xl rdfs:subPropertyOf skosxl:hiddenLabel . :a a skos:Concept ; :name 'tea'@en ; :short 't'@en ; :xl :l ."
+        " :l skosxl:literalForm 'te'@en . :b skos:broader :a ; skos:prefLabel 'mate'@es ."
+    )
+    vocabulary = massage_ontology.load(io.StringIO(text), format="turtle")
+    expected = (Label("prefLabel", "tea", "en"), Label("altLabel", "t", "en"), Label("hiddenLabel", "te", "en"))
+    assert vocabulary.columns.labels[0] == expected
+    assert [hit.concept.key for hit in vocabulary.search("tea")] == ["a"]
+    stated = text.replace(":name 'tea'", "skos:prefLabel 'tea'").replace(":short 't'", "skos:altLabel 't'")
+    other = massage_ontology.load(io.StringIO(stated.replace(":xl :l", "skosxl:hiddenLabel :l")), format="turtle")
+    assert vocabulary.statistics().served_languages == other.statistics().served_languages
+    assert [each.labels for each in vocabulary.statistics().languages] == [3, 1]
+    missing = massage_ontology.validate(io.StringIO(text), format="turtle", select=["missing-label"])
+    assert not missing
+
+
+def test_schemes_are_named_without_reading_all_labels() -> None:
+    columns = read(":s a skos:ConceptScheme ; skos:prefLabel 'teas'@en ; skos:note 'All.'@en . :a a skos:Concept .")
+    (scheme,) = columns.schemes
+    assert (scheme.labels, scheme.notes) == ((Label("prefLabel", "teas", "en"),), (Note("note", "All.", "en"),))

@@ -75,3 +75,11 @@ def test_an_element_that_says_more_is_not_whole() -> None:
 def test_what_is_no_xml_is_refused() -> None:
     with pytest.raises(ValueError, match="mismatched"):
         read_markup(b"<a><b></a>")
+
+
+def test_only_what_is_sought_is_kept() -> None:
+    page = f'{HEAD}<x:C r:about="urn:a" x:p="a > b"/><x:C r:about="urn:b"><x:q r:resource="urn:c"/></x:C></r:RDF>'
+    whole, part = read_markup(page.encode()), read_markup(page.encode(), None, frozenset({"urn:c"}))
+    assert [element.object for element in part.elements] == ["urn:c"]
+    assert part.elements[0] in whole.elements
+    assert part.nodes == {}

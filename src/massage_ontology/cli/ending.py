@@ -41,8 +41,10 @@ def buffer_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper) and isinstance(stream.buffer, io.RawIOBase):
-            settings = {"encoding": stream.encoding, "errors": stream.errors, "line_buffering": True}
-            setattr(sys, name, io.TextIOWrapper(io.BufferedWriter(stream.detach()), **settings))  # type: ignore[arg-type]
+            stream.flush()
+            bytes_of = open(stream.fileno(), "wb", closefd=False)  # noqa: SIM115 (it stays open)
+            text_of = io.TextIOWrapper(bytes_of, stream.encoding, stream.errors, line_buffering=True)
+            setattr(sys, name, text_of)
 
 
 def end_on_signals() -> None:

@@ -248,8 +248,8 @@ class Offsets:
     def _state(self, node: object, start: int, verb: str, value: object, place: int) -> None:
         """Let a statement wait until the parser would state it.
 
-        The parser states what a token brings about in the reverse order, and it knows that a text is over from the
-        token behind it. Blank nodes are named when they are stated first, the subject before the value.
+        The parser states what a token brings about in the reverse order, and only the token behind a text tells it that
+        the text is over. Blank nodes are named when they are stated first, the subject before the value.
         """
         self._waiting.append((node, start, verb, value, place))
 

@@ -33,8 +33,10 @@ def check_namespaces(facts: Facts) -> Iterator[Problem]:
         miss = near_miss(name)
         if miss is not None:
             found[miss] += [Fact(one, name, end) for one, end in bucket]
-    for one, end in facts.buckets.get(RDF + "type", ()):
-        miss = near_miss(end) if isinstance(end, str) else None
+    classes = facts.buckets.get(RDF + "type", ())
+    misses = {each: near_miss(each) for each in dict.fromkeys(end for _, end in classes)}
+    for one, end in classes if any(misses.values()) else ():
+        miss = misses[end]
         if miss is not None:
             found[miss].append(Fact(one, RDF + "type", end))
     for (space, meant), row in sorted(found.items(), key=lambda item: item[0]):

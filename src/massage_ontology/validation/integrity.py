@@ -79,10 +79,10 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
         one, other = fact.subject, str(fact.object)
         pair = (min(one, other), max(one, other))
         if pair in told:
-            continue
+            continue  # both ways were looked at when the pair came first
+        told.add(pair)
         for low, high in ((one, other), (other, one)):
             if facts.is_above(high, low):
-                told.add(pair)
                 way = "" if high in facts.upward.get(low, ()) else " by way of others"
                 message = (
                     f"{low} is related to {high}, which is also broader{way}; "
