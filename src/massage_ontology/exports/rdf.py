@@ -216,7 +216,7 @@ def _serialized(lines: Iterator[Line], media_type: str, prefixes: dict[str, str]
     quads = pyoxigraph.parse(feed, format=pyoxigraph.RdfFormat.N_QUADS)  # type: ignore[arg-type]
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         try:
-            pyoxigraph.serialize(quads, file, format=syntax, prefixes=prefixes)  # type: ignore[arg-type]
+            pyoxigraph.serialize(quads, file, format=syntax, prefixes=prefixes)
         except (OSError, ValueError) as error:
             message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
             raise ExportError(message, str(syntax)) from error
