@@ -126,9 +126,8 @@ class Collection(_Group):
             *columns.pointing(self.iri, ISO_THES + "subordinateArray"),
             *columns.statements.get(self.iri, {}).get(ISO_THES + "superOrdinate", ()),
         }
-        return self._all.views(
-            sorted(columns.numbers[iri] for iri in above if isinstance(iri, str) and iri in columns.numbers)
-        )
+        numbers = {columns.numbers.get(iri) for iri in above if isinstance(iri, str)}
+        return self._all.views(sorted(number for number in numbers if number is not None))
 
 
 def concepts_of(start: Concept | Collection) -> list[Concept]:

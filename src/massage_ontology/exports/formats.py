@@ -115,7 +115,7 @@ EXPORT_FORMATS = (
     ExportFormat("turtle", "rdf", (".ttl", ".turtle"), "text/turtle", _PART, "RDF in Turtle", ("ttl",)),
     ExportFormat("nt", "rdf", (".nt",), "application/n-triples", _PART, "RDF in N-Triples", ("n-triples",)),
     ExportFormat("nq", "rdf", (".nq",), "application/n-quads", _PART, "N-Quads, with named graphs", ("n-quads",)),
-    ExportFormat("trig", "rdf", (".trig",), "application/trig", _PART, "RDF in TriG, with named graphs"),
+    ExportFormat("trig", "rdf", (".trig",), "application/trig", _PART, "TriG, with named graphs"),
     ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml", _PART, "RDF/XML", ("rdf", "rdf/xml")),
     ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json", _PART, "JSON-LD", ("jsonld",)),
     ExportFormat(

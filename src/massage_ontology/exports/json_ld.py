@@ -2,8 +2,7 @@
 
 Numbers and truth values are native where reading them back gives the same text and datatype: `12`, but not `012`.
 
-Source: JSON-LD 1.1 Processing Algorithms and API, sections 8.2 (Object to RDF Conversion) and 8.6 (Data Round
-Tripping).
+Source: JSON-LD 1.1 Processing Algorithms and API, sections 8.2 (Object to RDF Conversion) and 8.6.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class _Target:
             found = {link.iri for row in vocabulary.columns.mappings.values() for link in row}
             curies = {iri: compress(iri, vocabulary.prefixes) for iri in found}
             systems = {
-                namespace(iri) or iri if iri == curie else curie.partition(":")[0] for iri, curie in curies.items()
+                curie.partition(":")[0] if curie != iri else namespace(iri) or iri for iri, curie in curies.items()
             }
             known = sorted(systems)[:_MOST_NAMED]
             message = f"unknown target {name!r}; mappings lead to {', '.join(known) or 'nothing'}"
