@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.errors import refuse_type
 from massage_ontology.markup import clean
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ def search(concepts: Concepts, text: str, *, language: str | None = None, limit:
         >>> hit.concept.key, hit.how
         ('orthopedic-massage', 'typo')
     """
+    if not isinstance(text, str):
+        refuse_type("search takes a text", text)
+    if isinstance(limit, bool) or not isinstance(limit, int):
+        refuse_type("limit is a whole number", limit)
     return Hits(
         SearchHit(
             concepts.views((match.number,))[0],

@@ -6,7 +6,7 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from massage_ontology.namespaces import local_name
 
@@ -41,7 +41,7 @@ class LangString(str):
 
     language: str | None
 
-    def __new__(cls, text: str, language: str | None = None) -> "LangString":  # noqa: PYI034 (one class, never subclassed)
+    def __new__(cls, text: str, language: str | None = None) -> Self:
         """Attach a language to a text."""
         self = super().__new__(cls, text)
         self.language = language
@@ -156,11 +156,6 @@ class Adjacency:
                 gathered[source] = [target]
             else:
                 row.append(target)
-        return cls.from_lists(size, gathered)
-
-    @classmethod
-    def from_lists(cls, size: int, gathered: Mapping[int, list[int]]) -> "Adjacency":
-        """Build from lists in any order; doubles fall together."""
         rows: list[tuple[int, ...]] = [()] * size
         for source, row in gathered.items():
             rows[source] = tuple(row) if len(row) == 1 else tuple(sorted(set(row)))
@@ -283,22 +278,7 @@ class Columns:
     cards: Any = None
     """The labels in order of their folded forms (`indexes.labels.Cards`), where that is known already."""
 
-    NAMES = (
-        "iris",
-        "labels",
-        "broader",
-        "related",
-        "notes",
-        "notations",
-        "mappings",
-        "schemes",
-        "in_scheme",
-        "top_concept_of",
-        "collections",
-        "deprecated",
-        "prefixes",
-        "statements",
-    )
+    NAMES: ClassVar[tuple[str, ...]]
     """The columns, in the order of their description."""
 
     def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:  # noqa: ANN401
@@ -379,6 +359,8 @@ class Columns:
                     counts[language] = counts.get(language, 0) + 1
         return counts
 
+
+Columns.NAMES = tuple(name for name in Columns.__annotations__ if name != "NAMES" and not hasattr(Columns, name))
 
 _EMPTY: dict[str, Any] = {"deprecated": frozenset(), "schemes": (), "collections": (), "iris": (), "labels": ()}
 

@@ -4,42 +4,14 @@ from __future__ import annotations
 
 import os.path
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from massage_ontology.cli.output import asking, split_headers
 from massage_ontology.rdf.formats import format_by_file
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 COMPILED = ".sqlite"
-
-
-def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that asks an endpoint, but how long it waits."""
-    options = (
-        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
-        click.option(
-            "--header",
-            "headers",
-            multiple=True,
-            metavar="NAME:VALUE",
-            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def split_headers(headers: tuple[str, ...]) -> dict[str, str]:
-    """Return the HTTP headers that options name."""
-    pairs = [header.partition(":") for header in headers]
-    if not all(name.strip() and colon for name, colon, _ in pairs):
-        message = "--header takes NAME:VALUE"
-        raise click.UsageError(message)
-    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 @click.command("connect")

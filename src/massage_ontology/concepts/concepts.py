@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.hierarchy import Hierarchy, Shown, Views
 from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.model import LangString, Literal
@@ -123,19 +123,19 @@ class Concepts:
         if isinstance(key, Concept):
             return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
         if not isinstance(key, str):
+            from massage_ontology.errors import refuse_type
+
             refuse_type("a concept, or its key as a text, is needed", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE
             number = columns.numbers.get(key)
             if number is not None:
                 return number
-            iri = expand(key, self.prefixes)
-            number = None if iri is None else columns.numbers.get(iri)
+            number = columns.numbers.get(expand(key, self.prefixes) or "")
             if number is not None:
                 return number
         several = () if " " in key else columns.local_names.get(key, ())
-        if not several:
-            several = columns.notation_numbers.get(key, ())
+        several = several or columns.notation_numbers.get(key, ())
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
@@ -342,14 +342,12 @@ class Concepts:
         Raises:
             TooManyPathsError: There are more than `limit`.
         """
-        found: list[tuple[Concept, ...]] = []
-        for path in self.iterate_paths_to_top(concept):
-            if len(found) == limit:
-                from massage_ontology.errors import TooManyPathsError
+        found = tuple(islice(self.iterate_paths_to_top(concept), limit + 1))
+        if len(found) > limit:
+            from massage_ontology.errors import TooManyPathsError
 
-                raise TooManyPathsError(self[concept].iri, limit)
-            found.append(path)
-        return tuple(found)
+            raise TooManyPathsError(self[concept].iri, limit)
+        return found
 
     @cached_property
     def links(self) -> Links:

@@ -20,7 +20,8 @@ from massage_ontology.endpoint.results import GRAPHS, RESULTS, read_results, rea
 from massage_ontology.endpoint.transport import MOST_BYTES, opener, read_answer, shown
 from massage_ontology.errors import EndpointError
 from massage_ontology.namespaces import PREFIXES
-from massage_ontology.queries.results import QueryResult, check
+from massage_ontology.queries.results import QueryResult
+from massage_ontology.queries.sparql import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
