@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.folding import fold
 from massage_ontology.markup import clean
 from massage_ontology.model import Label
@@ -150,6 +151,10 @@ def search(
         massage-therapy code False
         palliative-massage described True
     """
+    if not isinstance(text, str):
+        refuse_type("search takes a text", text)
+    if isinstance(limit, bool) or not isinstance(limit, int):
+        refuse_type("limit is a whole number", limit)
     if limit < 1 or not fold(text):
         return SearchHits()
     left_out = frozenset() if deprecated else concepts.columns.deprecated

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.documentation import documented_by
-from massage_ontology.errors import refuse_type
 
 if TYPE_CHECKING:
     import os
@@ -136,26 +135,11 @@ class Vocabulary(Concepts):
 
         return gather_sets(self)
 
+    @documented_by("massage_ontology.concepts.mappings:records_to", "concepts")
     def find_mapped(self, code: str) -> tuple[MappingRecord, ...]:
-        """Find the concepts that are mapped to a concept elsewhere.
-
-        Args:
-            code: A CURIE such as `mesh:D008405`, or an IRI.
-
-        Returns:
-            The mappings, closest kinds first, then in the order of the IRIs of the concepts here; `.concept` is
-            the concept. Empty where nothing is mapped to it.
-
-        Example:
-            >>> import massage_ontology
-            >>> vocabulary = massage_ontology.load()
-            >>> [(each.kind, each.concept.key) for each in vocabulary.find_mapped("mesh:D008405")][:2]
-            [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
-        """
+        """Find the concepts that are mapped to a concept elsewhere."""
         from massage_ontology.concepts.mappings import records_to
 
-        if not isinstance(code, str):
-            refuse_type("find_mapped takes a CURIE or an IRI as a text", code)
         return records_to(self, code)
 
     # ---- the verbs ------------------------------------------------------------------------------------------
@@ -165,10 +149,6 @@ class Vocabulary(Concepts):
         """Find concepts by name, code or description."""
         from massage_ontology.hits import search
 
-        if not isinstance(text, str):
-            refuse_type("search takes a text", text)
-        if isinstance(limit, bool) or not isinstance(limit, int):
-            refuse_type("limit is a whole number", limit)
         self._check_language(language)
         return search(self, text, language=language, limit=limit, deprecated=deprecated)
 
@@ -253,8 +233,6 @@ class Vocabulary(Concepts):
         elif sparql is None or name is not None:
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
-        if not isinstance(sparql, str):
-            refuse_type("query takes SPARQL as a text", sparql)
         return query(self, sparql, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
@@ -268,8 +246,6 @@ class Vocabulary(Concepts):
         """Judge a described session."""
         from massage_ontology.classification.judgement import classify
 
-        if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
-            refuse_type("classify takes a session, a mapping of facets to values, or a text", session)
         return classify(self, session, text=text, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")
@@ -285,6 +261,7 @@ class Vocabulary(Concepts):
 
         return compare(self, one, other, *more, reading=reading)
 
+    @documented_by("massage_ontology.comparison.similarity:similarity", "concepts")
     def similarity(
         self,
         one: Concept | str | Iterable[Concept | str],
@@ -293,26 +270,7 @@ class Vocabulary(Concepts):
         measure: str = "lin",
         information: str = "sanchez",
     ) -> float:
-        """Measure how near two concepts, or two sets of concepts, are.
-
-        Args:
-            one: A concept or key, or several.
-            other: Another, or several.
-            measure: A measure that `massage_ontology.comparison.similarity` knows; an unknown one is told with these.
-            information: The intrinsic information content: `sanchez` or `seco`.
-
-        Returns:
-            The similarity; 0 where there is nothing in common, but for `jiang_conrath`.
-
-        Raises:
-            ConceptNotFoundError: The vocabulary has no such concept.
-            ComparisonError: The measure or the information content is unknown, or a set is empty.
-
-        Example:
-            >>> import massage_ontology
-            >>> massage_ontology.load().similarity("clinical-massage", "clinical-massage")
-            1.0
-        """
+        """Measure how near two concepts, or two sets of concepts, are."""
         pairs = self._pairs.get((measure, information))
         if pairs is not None and one.__class__ is other.__class__ is Concept:
             if one._all is self is other._all:  # noqa: SLF001 (its own views)

@@ -10,7 +10,7 @@ from massage_ontology.classification.questions import Question, answered, most_a
 from massage_ontology.classification.reasons import LEFT_OPEN, MET, Reason, reasons_of
 from massage_ontology.classification.rules import Rules, Verdicts, rules_for
 from massage_ontology.classification.session import Session
-from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.errors import ConceptNotFoundError, refuse_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -350,6 +350,8 @@ def classify(
         >>> [category.category.key for category in result.yes]
         ['personal-care-massage']
     """
+    if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
+        refuse_type("classify takes a session, a mapping of facets to values, or a text", session)
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):
         text = session if text is None else f"{session}\n{text}"

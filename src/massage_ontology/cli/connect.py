@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
+from massage_ontology.cli.output import asking, split_headers
 from massage_ontology.rdf.formats import format_by_file
 
 COMPILED = ".sqlite"
-
-
-def asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that asks an endpoint, but how long it waits."""
-    options = (
-        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
-        click.option(
-            "--header",
-            "headers",
-            multiple=True,
-            metavar="NAME:VALUE",
-            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def split_headers(headers: tuple[str, ...]) -> dict[str, str]:
-    """Return the HTTP headers that options name."""
-    pairs = [header.partition(":") for header in headers]
-    if not all(name.strip() and colon for name, colon, _ in pairs):
-        message = "--header takes NAME:VALUE"
-        raise click.UsageError(message)
-    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 @click.command("connect")

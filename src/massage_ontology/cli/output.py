@@ -94,6 +94,32 @@ reading_held = click.option(
 """Adds the option that chooses readings and links by who holds them."""
 
 
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that asks an endpoint, but how long it waits."""
+    options = (
+        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
+        click.option(
+            "--header",
+            "headers",
+            multiple=True,
+            metavar="NAME:VALUE",
+            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def split_headers(headers: tuple[str, ...]) -> dict[str, str]:
+    """Return the HTTP headers that options name."""
+    pairs = [header.partition(":") for header in headers]
+    if not all(name.strip() and colon for name, colon, _ in pairs):
+        message = "--header takes NAME:VALUE"
+        raise click.UsageError(message)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 def open_vocabulary(
     source: tuple[str, ...], input_format: str | None, base_iri: str | None, context: str | None = None
 ) -> Vocabulary:

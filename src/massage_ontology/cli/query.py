@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from massage_ontology.cli.completion import complete_query
-from massage_ontology.cli.connect import asking, split_headers
 from massage_ontology.cli.output import (
     STANDARD,
+    asking,
     emit,
     finish,
     open_vocabulary,
     read_whole,
     reading,
     shaped,
+    split_headers,
     standard_input,
     styled,
 )

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy, Views
 from massage_ontology.indexes.labels import LabelIndex
 from massage_ontology.model import LABEL_KINDS, LangString, Literal
@@ -120,6 +119,8 @@ class Concepts:
         if isinstance(key, Concept):
             return key.number if key._all is self else self.columns.numbers.get(key.iri)  # noqa: SLF001 (its own view)
         if not isinstance(key, str):
+            from massage_ontology.errors import refuse_type
+
             refuse_type("a concept, or its key as a text, is needed", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE

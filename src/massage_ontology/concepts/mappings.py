@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.errors import refuse_type
 from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SKOS, SSSOM, compress, expand
 
@@ -98,7 +99,24 @@ def records_of(concepts: Concepts, concept: Concept) -> tuple[MappingRecord, ...
 
 
 def records_to(concepts: Concepts, code: str) -> tuple[MappingRecord, ...]:
-    """Return the mappings to a concept elsewhere; see `Vocabulary.find_mapped`."""
+    """Find the concepts that are mapped to a concept elsewhere.
+
+    Args:
+        concepts: The vocabulary.
+        code: A CURIE such as `mesh:D008405`, or an IRI.
+
+    Returns:
+        The mappings, closest kinds first, then in the order of the IRIs of the concepts here; `.concept` is
+        the concept. Empty where nothing is mapped to it.
+
+    Example:
+        >>> import massage_ontology
+        >>> found = records_to(massage_ontology.load(), "mesh:D008405")
+        >>> [(each.kind, each.concept.key) for each in found][:2]
+        [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
+    """
+    if not isinstance(code, str):
+        refuse_type("find_mapped takes a CURIE or an IRI as a text", code)
     iri = expand(code, concepts.prefixes) or code
     pairs = sorted(
         (MAPPING_KINDS.index(link.kind), number)

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from massage_ontology.errors import QueryError
+from massage_ontology.errors import QueryError, refuse_type
 from massage_ontology.queries.hints import hints, named_in
 from massage_ontology.queries.results import QueryResult
 from massage_ontology.queries.solutions import Solutions
@@ -97,6 +97,8 @@ def query(
         ...                     FILTER (lang(?label) = "en") }''')]
         ['healthcare massage']
     """
+    if not isinstance(sparql, str):
+        refuse_type("query takes SPARQL as a text", sparql)
     kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
     if timeout is not None and not timeout > 0:
         message = f"timeout must be above zero seconds, not {timeout!r}"
