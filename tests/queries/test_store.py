@@ -9,7 +9,7 @@ import pytest
 from massage_ontology.errors import QueryError
 from massage_ontology.model import Document
 from massage_ontology.queries.store import ask, open_graph, open_store
-from massage_ontology.rdf.datasets import read_dataset
+from massage_ontology.rdf.datasets import read_lines
 from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def test_named_graphs_count_as_one() -> None:
 @pytest.mark.parametrize("media_type", ["application/n-quads", "application/n-triples", "application/trig"])
 def test_blank_nodes_of_two_documents_are_two(media_type: str) -> None:
     documents = [Document(name, b'_:x <urn:p> "x" .', media_type) for name in ("one", "two")]
-    assert len(open_store(documents)) == len(read_dataset(documents)) == 2
+    assert len(open_store(documents)) == len(list(read_lines(documents))) == 2
 
 
 def test_a_store_holds_what_rdflib_reads(teas: Vocabulary) -> None:

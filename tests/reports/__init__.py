@@ -1,0 +1,1 @@
+"""Inputs from the public trackers of other projects, and what is right for each."""
