@@ -37,7 +37,7 @@ def test_an_error_ends_with_one_and_its_place(tea: Path, capsys: pytest.CaptureF
     tea.write_text(HEAD + CASES["S14"][0], encoding="utf-8")
     assert _run("validate", tea.name, "--format", "json") == 1
     data = json.loads(capsys.readouterr().out)
-    assert [(each["rule"], each["line"]) for each in data["findings"]] == [("S14", 12)]
+    assert [(each["rule"], each["line"]) for each in data["findings"]] == [("S14", 13)]
 
 
 @pytest.mark.parametrize(
