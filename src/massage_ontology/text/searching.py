@@ -40,6 +40,7 @@ _LEAST_WORTH, _STRICTNESS, _LOOSE = 1.0, 4, 0.4
 _FEW_WORDS = 3
 """So many words make an answer where none of them is in a label."""
 
+_ELSEWHERE, _IN_LINK, _IN_LABEL = range(3)
 _OTHERS, _LINKS = (FIELDS[3], FIELDS[5]), FIELDS[4]
 _LONGEST_RUN = 4
 """So many words may make a label of what a concept is linked to."""
@@ -97,11 +98,11 @@ class Described(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word that was asked for; the passages in which it stands, and whether in a label."""
+    """A word that was asked for; the passages in which it stands, and where: in a label, a link, or elsewhere."""
 
     form: str
     terms: tuple[str, ...]
-    places: dict[int, bool]
+    places: dict[int, int]
     is_silent: bool = False
     is_corrected: bool = False
 
@@ -190,20 +191,25 @@ class Searcher:
         own: dict[int, float] = {}
         for word in known:
             worth = self._worth(word) / total
-            for place, is_own in word.places.items():
+            for place, where in word.places.items():
                 shares[place] = shares.get(place, 0.0) + worth
-                if is_own:
+                if where == _IN_LABEL:
                     own[place] = own.get(place, 0.0) + worth
         enough = _ENOUGH.get(sum(word not in self._silent for word in asked), _ENOUGH_OF_MANY)
         least = min(enough, _NEARLY * max(shares.values()))
         places = [place for place, share in shares.items() if share >= least]
         terms = [*(term for word in known for term in word.terms), *keys]
+        rarest = max(words, key=self._worth)
+        is_sentence = not may_be_name
         wanted = None if tag is None else tag.partition("-")[0].lower()
         found: dict[int, tuple[Any, ...]] = {}
         for place, number, code, is_look_alike, bm25 in self._ranked(terms, places):
             share, owned = shares.get(place, 0.0), own.get(place, 0.0)
             count = sum(place in word.places for word in known)
-            is_answer = (owned if is_look_alike else share) >= enough and (owned > 0 or count >= _FEW_WORDS)
+            # What asks for a name is told by no definition, and what is one word only by a label that is that word.
+            is_told = is_sentence or count >= _FEW_WORDS or rarest.places.get(place, _ELSEWHERE) != _ELSEWHERE
+            is_told = is_told and len(asked) > 1
+            is_answer = (owned if is_look_alike else share) >= enough and is_told
             score = -bm25 * (share - (1 - _LESS) * (share - owned)) ** _STRICTNESS
             row = (not is_answer, -score, number, code, place)
             if (wanted is None or code == wanted) and (number not in found or row < found[number]):
@@ -224,7 +230,7 @@ class Searcher:
                 for (place,) in self._tables.rows(sql, "i", f"{_LINKS} : ({_any_of(names)})"):
                     keys += names if names[0] not in keys else []
                     for word in run:
-                        word.places.setdefault(place, False)
+                        word.places[place] = max(word.places.get(place, _ELSEWHERE), _IN_LINK)
         return keys
 
     def _weighed(
@@ -350,13 +356,13 @@ class Searcher:
         near = self._concepts.label_index.near_words(word)
         return [(near[0], tuple(sorted({stem for each in near for stem in self._stems(each)})))] if near else []
 
-    def _places(self, terms: Sequence[str]) -> dict[int, bool]:
+    def _places(self, terms: Sequence[str]) -> dict[int, int]:
         """Return the passages in which one of some words stands, and whether in a label."""
-        found: dict[int, bool] = {}
-        for fields, is_own in ((_OTHERS, False), (FIELDS[:3], True)) if terms else ():
+        found: dict[int, int] = {}
+        for fields, where in ((_OTHERS, _ELSEWHERE), (FIELDS[:3], _IN_LABEL)) if terms else ():
             query = f"{{{' '.join(fields)}}} : ({_any_of(terms)})"
             sql = "SELECT rowid FROM passage_text WHERE passage_text MATCH ?"
-            found.update((place, is_own) for (place,) in self._tables.rows(sql, "i", query))
+            found.update((place, where) for (place,) in self._tables.rows(sql, "i", query))
         return found
 
     def fields_of(self, found: Described) -> tuple[str, ...]:
