@@ -15,7 +15,7 @@ TEAS = DATA / "teas.ttl"
 
 def test_a_hit_says_why() -> None:
     assert run("search", "grüner", "Tee", "--vocabulary", TEAS).lines[0] == (
-        "green-tea  green tea  prefLabel “grüner Tee” (de): to the letter"
+        "green-tea  T1 green tea  prefLabel “grüner Tee” (de): to the letter"
     )
 
 

@@ -24,9 +24,9 @@ BREWS = DATA / "disputes.ttl"
 WHOLE = """\
 tea
   black tea
-  green tea
+  T1 green tea
     jasmine tea  (also under scented tea)
-  old tea
+  old tea  (deprecated)
   scented tea
     jasmine tea  (also under green tea)
 Japan
@@ -39,7 +39,7 @@ def test_the_whole_tree_shows_second_parents() -> None:
 
 def test_a_branch_and_a_depth() -> None:
     assert run("tree", "green tea", "--vocabulary", TEAS).lines == [
-        "green tea",
+        "T1 green tea",
         "  jasmine tea  (also under scented tea)",
     ]
     assert run("tree", "tea", "--depth", "0", "--vocabulary", TEAS).lines == ["tea"]
@@ -56,7 +56,15 @@ def test_a_language() -> None:
 def test_rows_tell_levels() -> None:
     rows = run("tree", "green-tea", "--vocabulary", TEAS, "--format", "json").json()
     assert rows == [
-        {"level": 0, "key": "green-tea", "label": "green tea", "also_under": [], "disputed": [], "shown_before": False},
+        {
+            "level": 0,
+            "key": "green-tea",
+            "label": "green tea",
+            "also_under": [],
+            "disputed": [],
+            "shown_before": False,
+            "notation": ["T1"],
+        },
         {
             "level": 1,
             "key": "jasmine-tea",

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
 names = pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.name)
-GIVEN = ExportOptions(root="green-tea", depth=1, schemes=("regions",), language="de", relations=("broader",))
+GIVEN = ExportOptions(
+    root="tea", depth=1, schemes=("kinds",), language="de", relations=("broader",), deprecated=False, target="wikidata"
+)
 
 
 @names
@@ -84,13 +86,21 @@ def test_every_option_that_a_format_takes_changes_the_file(form: ExportFormat, t
         pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     if form.options:
         whole = form.write(teas, ExportOptions())
-        for name in form.options:
+        for name in form.options if form.name != "sssom" else ("target",):
             value: Any = ("related",) if name == "relations" else 0 if name == "depth" else getattr(GIVEN, name)
             assert form.write(teas, ExportOptions()._replace(**{name: value})) != whole, name
 
 
+def test_mappings_are_those_of_the_chosen_concepts(teas: Vocabulary) -> None:
+    form = export_format("x.sssom.tsv", None)
+    assert form.name == "sssom"
+    assert form.write(teas, ExportOptions(root="green-tea")).count(b"tea:green-tea\t") == 1
+    with pytest.raises(ExportError, match="no concept is mapped"):
+        form.write(teas, ExportOptions(root="black-tea"))
+
+
 def test_several_options_are_refused_at_once(teas: Vocabulary) -> None:
-    with pytest.raises(ExportError, match=r"^turtle: .* so leave out language and relations$"):
+    with pytest.raises(ExportError, match=r"^turtle: .* so leave out language and relations and target$"):
         export_format("x.ttl", None).write(teas, GIVEN)
 
 

@@ -81,7 +81,7 @@ def test_07_deprecated_concepts_are_marked_everywhere(tmp_path: Path) -> None:
     assert [row["key"] for row in run(*search, "--no-deprecated", "--format", "json").json()] == ["bowl"]
     for ending in ("mmd", "dot"):
         load("07.ttl").export(tmp_path / f"x.{ending}")
-        assert (tmp_path / f"x.{ending}").read_text(encoding="utf-8").count("(deprecated)") == 4
+        assert (tmp_path / f"x.{ending}").read_text(encoding="utf-8").count("deprecated") == 4
     graph = load("07.ttl").to_networkx()
     assert {said["label"] for _, said in graph.nodes(data=True) if said.get("deprecated")} == gone
     assert len(massage_ontology.load(exported("07.ttl", tmp_path, deprecated=False))) == 2
@@ -170,7 +170,7 @@ def test_refusals_name_what_is_wrong(name: str, words: list[str]) -> None:
 def test_24_notations_are_shown_and_give_the_order() -> None:
     assert tree("24.ttl")[1:] == ["  33.03 zoning handbooks", "  33.1 international", "  33.10 administrative"]
     vocabulary = ("--vocabulary", REPORTS / "24.ttl")
-    assert run("show", "33.03", *vocabulary).lines[0].startswith("33.03 zoning handbooks")
+    assert "  notation    33.03" in run("show", "33.03", *vocabulary).lines
     assert "33.03 zoning handbooks" in run("search", "zoning", *vocabulary).lines[0]
     for command in (("tree",), ("search", "zoning"), ("show", "c3303")):
         assert "33.03" in run(*command, *vocabulary, "--format", "csv").out

@@ -13,7 +13,6 @@ from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.cli.completion import complete_concept
 from massage_ontology.cli.output import (
     as_values,
-    coded,
     emit,
     key_of,
     marks,
@@ -151,7 +150,7 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
     citations.cite(concept.sources)  # what the entry itself rests on comes first
     shown = concept.label(language)
     name = "" if is_blank(concept.iri) else "  " + styled(concept.curie, dim=True)
-    yield styled(coded(concept, language), bold=True) + name
+    yield styled(shown, bold=True) + name
     if concept.is_deprecated:
         yield styled("deprecated; replaced by " + (", ".join(map(str, concept.replaced_by)) or "nothing"), fg="red")
     for kind in ("definition", "scopeNote"):
@@ -165,7 +164,7 @@ def _lines(concept: Concept, language: str | None, held: Held, links: tuple[Link
 
     others = [label for label in concept.pref_labels if (label, label.language) != (shown, shown.language)]
     for title, values in (
-        ("notation", concept.notations[1:]),
+        ("notation", concept.notations),
         ("in scheme", [scheme.label(language) for scheme in concept.in_scheme]),
         ("also called", [_tagged(label, concept) for label in concept.alt_labels]),
         ("elsewhere", [_tagged(label, concept) for label in others]),

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.json_ld import node_object
-from massage_ontology.exports.parts import part_of
 from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import RDF, SKOS, XSD
 from massage_ontology.rdf.datasets import Line, read_lines
@@ -90,6 +88,8 @@ def pieces_of(vocabulary: Vocabulary, selection: Selection | None, media_type: s
     """
     lines: Iterable[Line] = read_lines(vocabulary.documents, graphs=media_type in _WITH_GRAPHS)
     if selection is not None:
+        from massage_ontology.exports.parts import part_of
+
         lines = part_of(vocabulary, selection, list(lines))
     starts: set[str] = set()
     ordered = _ordered(lines, starts)
@@ -195,6 +195,8 @@ def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
 
 def _json_ld(lines: Iterator[Line]) -> Iterator[bytes]:
     """Yield an array of node objects in expanded form."""
+    from massage_ontology.exports.json_ld import node_object
+
     yield b"["
     separator = b""
     for subject, said in groupby(lines, key=lambda line: line.subject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import VocabularyLoadError
@@ -96,7 +97,9 @@ def graph_document(graph: Any) -> Document:  # noqa: ANN401 (rdflib's own)
     name = "<rdflib graph>"
     has_graphs = hasattr(graph, "quads")
     try:
-        written = graph.serialize(format="nquads" if has_graphs else "nt", encoding="utf-8")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's serializers use its own old names
+            written = graph.serialize(format="nquads" if has_graphs else "nt", encoding="utf-8")
     except Exception as error:  # a graph may hold what no syntax has a place for
         message = f"cannot be written by rdflib: {error}"
         raise VocabularyLoadError(message, name) from error
