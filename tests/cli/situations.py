@@ -18,6 +18,7 @@ from tests.conftest import CHECKOUT, DATA
 from tests.signals import start
 
 EXAMPLES = {
+    "check": "sessions.csv --id leaf --vocabulary teas.ttl",
     "classify": "--session sessions.csv --vocabulary servings.ttl",
     "compare": "clinical-massage swedish-massage",
     "compile": "teas.ttl out.sqlite",
@@ -28,7 +29,9 @@ EXAMPLES = {
     "find": "--below tea --vocabulary teas.ttl",
     "format": "untidy.ttl",
     "lint": "untidy.ttl",
+    "nearest": "clinical-massage",
     "query": "--vocabulary teas.ttl --format json -",
+    "resolve": "sessions.csv --column leaf --vocabulary teas.ttl",
     "search": "tea --vocabulary teas.ttl",
     "show": "clinical-massage",
     "stats": "--vocabulary teas.ttl",

@@ -26,7 +26,7 @@ def _formats() -> Iterator[str]:
     for options, forms in groupby(EXPORT_FORMATS, key=lambda form: form.options):
         taken = ", ".join(_FLAGS.get(name, f"--{name}") for name in options)
         yield f"Formats that take {taken or 'no options'}:"
-        yield from (f"  {form.name:10} {' '.join(form.suffixes):17} {form.description}" for form in forms)
+        yield from (f"  {form.name:12} {' '.join(form.suffixes):17} {form.description}" for form in forms)
 
 
 @click.command("export", epilog="\n".join(_formats()))
@@ -46,7 +46,7 @@ def _formats() -> Iterator[str]:
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
 @click.option("--scheme", "schemes", multiple=True, metavar="NAME", help="Only this concept scheme; may be repeated.")
-@click.option("--language", metavar="TAG", help="Language of the labels in graphs and diagrams.")
+@click.option("--language", metavar="TAG", help="Language of the labels in graphs, diagrams and tables.")
 @click.option(
     "--relation",
     "relations",

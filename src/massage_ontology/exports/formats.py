@@ -130,9 +130,9 @@ EXPORT_FORMATS = (
     ),
     ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with a row a concept"),
     ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with a row a label"),
-    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with a row a link"),
     ExportFormat("concepts.tsv", "tables", (".tsv",), _TSV, _ROWS, "table of concepts, separated by tabs"),
     ExportFormat("labels.tsv", "tables", (".labels.tsv",), _TSV, _ROWS, "table of labels, separated by tabs"),
+    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with a row a link"),
     ExportFormat("links.tsv", "tables", (".links.tsv",), _TSV, _PART, "table of links, separated by tabs"),
     ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
     ExportFormat(
