@@ -9,6 +9,8 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, SKOS
 
+from massage_ontology.rdf.languages import customary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -54,7 +56,7 @@ def said(graph: rdflib.Graph, iri: str, *kinds: str) -> set[tuple[str, str, str 
         values = list(graph.objects(subject, SKOS[kind]))
         for label in graph.objects(subject, SKOSXL[kind]):
             values += graph.objects(label, SKOSXL.literalForm)
-        found |= {(kind, str(each), each.language and each.language.lower()) for each in values}
+        found |= {(kind, str(each), each.language and customary(each.language)) for each in values}
     return found
 
 

@@ -72,7 +72,7 @@ def test_awkward_labels_break_nothing() -> None:
 
 def test_second_parents_and_cuts_are_visible(teas: Vocabulary) -> None:
     dot = to_dot(teas, select(teas, root="green-tea", depth=0, around=True), None)
-    assert 'label="green tea\\n(1 narrower)"' in dot
+    assert 'label="T1 green tea\\n(1 narrower)"' in dot
     assert "penwidth=3" in dot
     dot = to_dot(teas, select(teas, root="jasmine-tea", around=True), None)
     assert "dashed" not in dot, "the root's own broader concepts are not asked for"
@@ -141,7 +141,7 @@ def test_an_empty_choice_is_an_empty_drawing(teas: Vocabulary) -> None:
 
 
 def test_labels_are_in_the_language_that_is_asked_for(teas: Vocabulary) -> None:
-    assert 'label="grüner Tee"' in to_dot(teas, select(teas), "de")
+    assert 'label="T1 grüner Tee"' in to_dot(teas, select(teas), "de")
 
 
 def test_a_text_without_end_does_not_burst_the_picture() -> None:
