@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.documentation import documented_by
 
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
-    from massage_ontology.comparison.similarity import Pairs
+    from massage_ontology.comparison.similarity import Measures
+    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
     from massage_ontology.endpoint.protocol import Endpoint
     from massage_ontology.frames import Table
@@ -271,23 +271,13 @@ class Vocabulary(Concepts):
         information: str = "sanchez",
     ) -> float:
         """Measure how near two concepts, or two sets of concepts, are."""
-        pairs = self._pairs.get((measure, information))
-        if pairs is not None and one.__class__ is other.__class__ is Concept:
-            if one._all is self is other._all:  # noqa: SLF001 (its own views)
-                found = pairs.known.get(one.number * pairs.size + other.number)
-                return pairs.find(one.number, other.number) if found is None else found
-        elif pairs is None:
-            from massage_ontology.comparison.similarity import Pairs, similarities
-
-            self._pairs[measure, information] = Pairs(similarities(self, information), measure)
-        from massage_ontology.comparison.similarity import similarity
-
-        return similarity(self, one, other, measure=measure, information=information)
+        return self._measures.between(one, other, measure, information)
 
     @cached_property
-    def _pairs(self) -> dict[tuple[str, str], Pairs]:
-        """Measure and information content → what is known of pairs of concepts."""
-        return {}
+    def _measures(self) -> Measures:
+        from massage_ontology.comparison.similarity import Measures
+
+        return Measures(self)
 
     @documented_by("massage_ontology.comparison.alternatives:nearest", "concepts")
     def nearest(
@@ -381,14 +371,8 @@ class Vocabulary(Concepts):
         from massage_ontology.compiled.compiler import Content, write_compiled
         from massage_ontology.text.passages import search_tables
 
-        content = Content(
-            self.columns,
-            self.documents,
-            self.default_language,
-            lambda texts: self.choose(texts, None),
-            files,
-            search_tables(self),
-        )
+        chosen, tables = lambda texts: self.choose(texts, None), search_tables(self)
+        content = Content(self.columns, self.documents, self.default_language, chosen, files, tables)
         write_compiled(path, content)
 
     @cached_property

@@ -19,12 +19,12 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.concept import Concept
 from massage_ontology.errors import ComparisonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
 
 CONTENTS = ("sanchez", "seco")
@@ -251,6 +251,31 @@ LIKENESSES = ("readings", "combined")
 def similarities(concepts: Concepts, information: str = "sanchez") -> Similarity:
     """Return the measures over a vocabulary; made once."""
     return Similarity(concepts, information)
+
+
+class Measures:
+    """Answers about pairs of one vocabulary, each measure kept with what it found: asking again is one look."""
+
+    def __init__(self, concepts: Concepts) -> None:
+        """Begin with no measure."""
+        self._concepts = concepts
+        self._pairs: dict[tuple[str, str], Pairs] = {}
+
+    def between(
+        self,
+        one: Concept | str | Iterable[Concept | str],
+        other: Concept | str | Iterable[Concept | str],
+        measure: str,
+        information: str,
+    ) -> float:
+        """Return what `similarity` does."""
+        pairs = self._pairs.get((measure, information))
+        if pairs is None:
+            pairs = self._pairs[measure, information] = Pairs(similarities(self._concepts, information), measure)
+        if one.__class__ is other.__class__ is Concept and one._all is self._concepts is other._all:  # noqa: SLF001 (views of this vocabulary)
+            found = pairs.known.get(one.number * pairs.size + other.number)
+            return pairs.find(one.number, other.number) if found is None else found
+        return similarity(self._concepts, one, other, measure=measure, information=information)
 
 
 def similarity(

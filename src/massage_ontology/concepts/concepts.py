@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.indexes.hierarchy import ClosureViews, Hierarchy, Views
@@ -397,5 +397,4 @@ class Concepts:
         """Read records once."""
         if (read, key) not in self._records:
             self._records[read, key] = read(self, key)
-        found: Record = self._records[read, key]
-        return found
+        return cast("Record", self._records[read, key])
