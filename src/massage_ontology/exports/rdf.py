@@ -19,7 +19,7 @@ import pyoxigraph
 from massage_ontology.errors import ExportError
 from massage_ontology.markup import NOT_XML
 from massage_ontology.namespaces import RDF, SKOS, XSD
-from massage_ontology.rdf.datasets import Line, read_lines
+from massage_ontology.rdf.datasets import Line, read_lines, written
 from massage_ontology.rdf.languages import customary
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _canonical(lines: list[Line]) -> Iterator[Line]:
     default = pyoxigraph.DefaultGraph()
     for quad in dataset:
         graph = "" if quad.graph_name == default else str(quad.graph_name)
-        yield Line(str(quad.subject), quad.predicate.value, str(quad.object), graph)
+        yield Line(str(quad.subject), quad.predicate.value, written(quad.object), graph)
 
 
 # ---- syntaxes -----------------------------------------------------------------------------------------------

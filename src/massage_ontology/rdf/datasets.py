@@ -56,7 +56,7 @@ def read_lines(documents: Iterable[Document], *, graphs: bool = False) -> Iterat
 
         def named(node: object, names: dict[str, str] = names) -> str:
             if type(node) is not pyoxigraph.BlankNode:
-                return str(node)
+                return written(node)
             nonlocal count
             name = names.get(node.value)
             if name is None:
@@ -73,6 +73,11 @@ def read_lines(documents: Iterable[Document], *, graphs: bool = False) -> Iterat
         except (SyntaxError, ValueError, OSError) as error:
             message = f"is not what it was when it was read: {error}"
             raise VocabularyLoadError(message, document.name) from error
+
+
+def written(term: object) -> str:
+    """Return a term as N-Triples has it."""
+    return f"<<( {term} )>>" if type(term) is pyoxigraph.Triple else str(term)
 
 
 def _quads(document: Document, *, rename: bool) -> pyoxigraph.QuadParser:

@@ -39,7 +39,7 @@ def single_sources(source: Any) -> Iterator[Any]:  # noqa: ANN401 (whatever can 
             yield from _inside(name)
         else:
             yield source
-    elif hasattr(source, "read") or is_graph(source) or not hasattr(source, "__iter__"):
+    elif hasattr(source, "read") or is_graph(source) or isinstance(source, dict) or not hasattr(source, "__iter__"):
         yield source
     else:
         for each in source:
