@@ -315,10 +315,6 @@ class Classification:
         """Return the page as lines for a terminal."""
         return self.to_text()
 
-    def _repr_markdown_(self) -> str:
-        """Show it in a notebook."""
-        return self.to_markdown()
-
 
 def classify(
     concepts: Concepts,

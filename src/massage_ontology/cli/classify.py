@@ -117,6 +117,8 @@ def classify_command(  # noqa: PLR0917 (one per option)
         raise click.UsageError(message)
     vocabulary = open_vocabulary(**source)
     held = readings or None
+    if text == STANDARD:
+        text = _decoded(read_whole(standard_input(), "standard input"), "standard input")
     if file is not None and file.suffix.lower() in _TABLES:
         _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
         return
