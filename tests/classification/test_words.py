@@ -22,7 +22,7 @@ MODULES += [SOURCES / "cli" / name for name in ("classify.py", "compare.py")] + 
 OURS = {"massage_ontology", "massage-ontology"}
 """The project's own name is no word of the field."""
 
-COMMON = {"category", "children", "outcome", "parents"}
+COMMON = {"category", "children", "dash", "outcome", "parents"}
 """Words of everyday code that happen to be keys of concepts."""
 
 

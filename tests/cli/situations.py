@@ -18,6 +18,7 @@ from tests.conftest import CHECKOUT, DATA
 from tests.signals import start
 
 EXAMPLES = {
+    "annotate": "sessions.csv --vocabulary teas.ttl",
     "check": "sessions.csv --id leaf --vocabulary teas.ttl",
     "classify": "--session sessions.csv --vocabulary servings.ttl",
     "compare": "clinical-massage swedish-massage",
