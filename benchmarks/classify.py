@@ -42,7 +42,7 @@ def cases(setting: Setting) -> Iterator[Case]:
         yield Case(f"{size:,} sessions", {"sessions": str(path), "first": FIRST}, contestants, facts, rounds=3)
 
 
-def _draw(path: Path, size: int, rules: Any) -> None:  # noqa: ANN401 (loaded by the caller)
+def _draw(path: Path, size: int, rules: Any) -> None:
     lot = random.Random(2006)  # noqa: S311 (no secret)
     facets = rules.facets.facets
     pools = {

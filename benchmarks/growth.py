@@ -77,7 +77,7 @@ def _opening(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"seconds": {"open": best_time(first_answer, least=0.1, most_rounds=500)}}
 
 
-def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:  # noqa: ANN401 (loaded by the caller)
+def _below(vocabulary: Any, size: int) -> list[tuple[int, float]]:
     """Return the size of some answers about all that is below, small to large, and the seconds for each."""
     from massage_ontology.indexes.hierarchy import walk
 

@@ -92,7 +92,7 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _our_pairs(vocabulary: Any, links: Links) -> dict[str, Any]:  # noqa: ANN401 (loaded by the caller)
+def _our_pairs(vocabulary: Any, links: Links) -> dict[str, Any]:
     couples = [(vocabulary[one], vocabulary[other]) for one, other in links.couples]
 
     def common() -> list[Any]:

@@ -73,11 +73,11 @@ def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"seconds": seconds, "notes": {"asked": len(asked)}}
 
 
-def _look_up(vocabulary: Any, labels: list[str]) -> list[Any]:  # noqa: ANN401 (loaded by the caller)
+def _look_up(vocabulary: Any, labels: list[str]) -> list[Any]:
     return [vocabulary.named(label) for label in labels]
 
 
-def _unmistakable(vocabulary: Any) -> list[str]:  # noqa: ANN401 (loaded by the caller)
+def _unmistakable(vocabulary: Any) -> list[str]:
     """Return preferred labels that lead to one concept each."""
     lot = random.Random(2006)  # noqa: S311 (no secret)
     labels = [str(concept.pref_label) for concept in vocabulary if concept.pref_label is not None]

@@ -68,7 +68,7 @@ def _case(setting: Setting, title: str, turtle: Path, *, from_turtle: bool = Fal
     return Case(title, {"code": code}, needs, {"concepts": len(vocabulary)}, rounds=40)
 
 
-def _unmistakable(vocabulary: Any) -> tuple[str, str | None]:  # noqa: ANN401 (not loaded here)
+def _unmistakable(vocabulary: Any) -> tuple[str, str | None]:
     """Return a label that only one concept has, of one that has something broader."""
     language = vocabulary.default_language
     for concept in vocabulary:

@@ -60,20 +60,20 @@ def _both(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"seconds": seconds, "notes": {name: answers[f"{name}, rows, ours"] for name in QUERIES}}
 
 
-def _rows(result: Any) -> int:  # noqa: ANN401 (of two engines)
+def _rows(result: Any) -> int:
     try:
         return sum(1 for _ in result)
     except TypeError:  # an ASK of Oxigraph
         return 1 if bool(result) else 0
 
 
-def _our_terms(result: Any) -> int:  # noqa: ANN401 (as above)
+def _our_terms(result: Any) -> int:
     names = result.variables
     terms = (row[name] for row in result for name in names)
     return sum(len(term if isinstance(term, str) else term.text) > 0 for term in terms if term is not None)
 
 
-def _oxigraph_terms(result: Any) -> int:  # noqa: ANN401 (as above)
+def _oxigraph_terms(result: Any) -> int:
     names = [variable.value for variable in result.variables]
     terms = (row[name] for row in result for name in names)
     return sum(len(term.value) > 0 for term in terms if term is not None)

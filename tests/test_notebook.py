@@ -45,7 +45,7 @@ class Reader(HTMLParser):
         self.texts.append(data)
 
 
-def read(thing: Any) -> Reader:  # noqa: ANN401 (anything that shows itself)
+def read(thing: Any) -> Reader:
     reader = Reader(thing._repr_html_())
     assert not reader.open
     assert reader.seen <= ALLOWED

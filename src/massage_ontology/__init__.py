@@ -185,7 +185,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first used."""
     if name == "__version__":
         from importlib.metadata import version

@@ -38,12 +38,12 @@ else:
             self.place: str | None = place
             self.argument = argument
 
-        def __call__(self, function: Callable[..., Any]) -> Any:  # noqa: ANN401 (itself)
+        def __call__(self, function: Callable[..., Any]) -> Any:
             """Take the method."""
             self.function = function
             return self
 
-        def __get__(self, instance: Any, owner: type) -> Any:  # noqa: ANN401 (whosever method it is)
+        def __get__(self, instance: Any, owner: type) -> Any:
             """Return the method, with its docstring."""
             if self.place is not None:
                 module, _, name = self.place.partition(":")

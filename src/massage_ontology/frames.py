@@ -140,7 +140,7 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def _library(name: str) -> Any:  # noqa: ANN401 (a module)
+def _library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
@@ -156,14 +156,14 @@ def _even(values: Sequence[Any]) -> Sequence[Any]:
     return [list(each) for each in values] if kinds == {list} and None not in values else values
 
 
-def _arrow_type(module: Any, values: Sequence[Any]) -> Any:  # noqa: ANN401 (of a library that may be absent)
+def _arrow_type(module: Any, values: Sequence[Any]) -> Any:
     """Return the type of a column whose values do not tell it."""
     if any(isinstance(each, (list, tuple)) for each in values):
         return module.list_(module.string())
     return None if any(each is not None and type(each) is not str for each in values) else module.string()
 
 
-def _polars_type(module: Any, values: Sequence[Any]) -> Any:  # noqa: ANN401 (as above)
+def _polars_type(module: Any, values: Sequence[Any]) -> Any:
     if any(isinstance(each, (list, tuple)) for each in values):
         return module.List(module.String)
     return None if any(each is not None and type(each) is not str for each in values) else module.String

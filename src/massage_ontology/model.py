@@ -284,7 +284,7 @@ class Columns:
         self._compute = compute
         self.__dict__.update(columns)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the column holds)
+    def __getattr__(self, name: str) -> Any:
         """Compute a column that is asked for the first time."""
         if name not in Columns.NAMES:
             message = f"{type(self).__name__!r} object has no attribute {name!r}"

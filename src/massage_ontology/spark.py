@@ -91,7 +91,7 @@ def annotate_udf(
     return _function(annotate, arrow.list_(arrow.struct({"start": arrow.int32(), "end": arrow.int32(), **fields})))
 
 
-def _pyarrow() -> Any:  # noqa: ANN401 (a module)
+def _pyarrow() -> Any:
     """Return pyarrow, where the extra is installed."""
     if find_spec("pyspark") is None or find_spec("pyarrow") is None:
         feature = "a function for Apache Spark"

@@ -29,7 +29,7 @@ SCRIPTS = (
 RESULTS = sorted(path.stem for path in (BENCHMARKS / "results").glob("*.json"))
 
 
-def script(name: str) -> Any:  # noqa: ANN401 (a script beside the others)
+def script(name: str) -> Any:
     """Import a script as it finds itself: with its folder first on the path."""
     sys.path.insert(0, str(BENCHMARKS))
     try:

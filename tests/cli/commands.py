@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
     def lines(self) -> list[str]:
         return self.out.splitlines()
 
-    def json(self) -> Any:  # noqa: ANN401 (JSON)
+    def json(self) -> Any:
         return json.loads(self.out)
 
     def table(self, delimiter: str = ",") -> list[dict[str, str]]:

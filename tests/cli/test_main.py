@@ -73,7 +73,7 @@ def test_every_command_explains_itself(name: str) -> None:
         ("query", "INSERT DATA { massage:a massage:b massage:c }"),
         ("query", "ASK {}", "--file", str(TEAS)),
         ("query", "--file", "no-such-file.rq"),
-        ("query", "ASK {}", "--timeout", "0"),
+        ("query", "ASK {}", "--timeout", "-1"),
         ("export", "x.docx"),
         ("export", "x.svg", "--root", "nothing-like-it"),
         ("export", "no-such-folder/x.ttl"),

@@ -124,7 +124,7 @@ def test_a_search_asks_a_few_questions(
     asked: list[str] = []
     really = Database.batches
 
-    def counting(self: Database, sql: str, *arguments: Any) -> Any:  # noqa: ANN401 (as it is)
+    def counting(self: Database, sql: str, *arguments: Any) -> Any:
         asked.append(sql)
         return really(self, sql, *arguments)
 

@@ -194,7 +194,7 @@ def test_a_first_answer_asks_the_same_few_questions_whatever_the_size(
     asked: list[str] = []
     really = Database.batches
 
-    def counting(self: Database, sql: str, *arguments: Any) -> Any:  # noqa: ANN401 (as it is)
+    def counting(self: Database, sql: str, *arguments: Any) -> Any:
         asked.append(sql)
         return really(self, sql, *arguments)
 

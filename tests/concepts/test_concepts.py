@@ -145,7 +145,8 @@ def test_what_is_much_less_alike_than_the_best_is_not_suggested() -> None:
         :b a skos:Concept ; skos:prefLabel "mountain oolong" .
         :c a skos:Concept ; skos:prefLabel "mountain oolong teas" .
     """)
-    scores = {hit.concept.key: hit.score for hit in vocabulary.search("mountain oolng tea")}
+    matches = vocabulary.label_index.search("mountain oolng tea")
+    scores = {vocabulary.key_of(match.number): match.score for match in matches}
     assert scores["a"] - scores["c"] < 5 < scores["a"] - scores["b"]
     with pytest.raises(ConceptNotFoundError) as caught:
         vocabulary["mountain-oolng-tea"]
@@ -207,7 +208,7 @@ def test_the_language_of_most_labels_is_the_vocabularys_own() -> None:
 def test_languages_are_those_of_all_labels(teas: Vocabulary) -> None:
     graph = reference.rdflib_graph(teas)
     tags = {
-        value.language.lower()
+        customary(value.language)
         for concept in teas
         for kind in reference.LABELS
         for value in graph.objects(rdflib.URIRef(concept.iri), SKOS[kind])

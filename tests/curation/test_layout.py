@@ -29,7 +29,7 @@ def _literal(text: str, ending: str) -> str:
     return f'"{escaped}"{ending}'
 
 
-LITERALS = st.builds(_literal, TEXTS, st.sampled_from(["", "@en", "@de-at", "^^ex:kind"]))
+LITERALS = st.builds(_literal, TEXTS, st.sampled_from(["", "@en", "@de-AT", "^^ex:kind"]))
 OBJECTS = st.one_of(IRIS, LITERALS, st.sampled_from(["true", "false", "7", "-1.5", "2.0e3"]))
 TRIPLES = st.lists(st.tuples(IRIS, IRIS, OBJECTS), min_size=1, max_size=12)
 

@@ -58,7 +58,7 @@ def compiled(vocabulary: Vocabulary, folder: Path) -> Path:
     return folder / "fetched.sqlite"
 
 
-def shown(value: Any) -> Any:  # noqa: ANN401 (any answer)
+def shown(value: Any) -> Any:
     """Return an answer as plain values: those of here and there can be compared."""
     if isinstance(value, (list, tuple)) and not hasattr(value, "_asdict"):
         return [shown(each) for each in value]

@@ -66,7 +66,7 @@ def look(path: str, form: str | None = None) -> Sight:
     return Sight(concepts, rules, sentence, source, line, code, out[:10_000], err)
 
 
-def look_around(vocabulary: Any) -> int:  # noqa: ANN401 (a Vocabulary)
+def look_around(vocabulary: Any) -> int:
     """Touch what a vocabulary holds."""
     columns = vocabulary.columns
     for name in columns.NAMES:
@@ -111,13 +111,13 @@ def load_closed(path: str) -> int:
     return len(massage_ontology.load(stream, format="turtle"))
 
 
-def load_given(given: Any) -> int:  # noqa: ANN401 (whatever a reading may give)
+def load_given(given: Any) -> int:
     """Load something whose reading gives this, or raises it."""
 
     class Giving:
         name = "evil\nname\x1b[31m"
 
-        def read(self, *_: object) -> Any:  # noqa: ANN401 (as above)
+        def read(self, *_: object) -> Any:
             if isinstance(given, BaseException):
                 raise given
             return given

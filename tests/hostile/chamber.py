@@ -83,7 +83,7 @@ def refused(account: Account) -> str:
     return account.message
 
 
-def loaded(account: Account) -> Any:  # noqa: ANN401 (whatever the action returned)
+def loaded(account: Account) -> Any:
     """Check that something went well, and return what it gave."""
     harmless(account)
     assert account.error is None, account.message

@@ -158,7 +158,7 @@ def serve(door: socket.socket, answer: bytes | Callable[[], Any]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def asked(case: str, use: str | None = None) -> Any:  # noqa: ANN401 (whatever it answers)
+def asked(case: str, use: str | None = None) -> Any:
     """Ask an endpoint that behaves like a case, out of the same process."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import doctest
 import gzip
 import io
+import json
 import os
 import re
 import shlex
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 import click
 import pytest
+import rdflib
 
 import massage_ontology
 from massage_ontology.cli.main import cli
@@ -81,6 +83,11 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "thesaurus-2.ttl").write_text(teas + more, encoding="utf-8")
     (tmp_path / "thesaurus.ttl.gz").write_bytes(gzip.compress(teas.encode()))
     massage_ontology.load(tmp_path / "thesaurus.ttl").compile(tmp_path / "thesaurus.sqlite")
+    graph = rdflib.Graph().parse(data=teas, format="turtle")
+    context = {"@vocab": "http://www.w3.org/2004/02/skos/core#"}
+    (tmp_path / "skos-context.json").write_text(json.dumps({"@context": context}), encoding="utf-8")
+    (tmp_path / "thesaurus.jsonld").write_text(graph.serialize(format="json-ld"), encoding="utf-8")
+    (tmp_path / "house-style.ttl").write_text("<urn:x> a <http://www.w3.org/ns/shacl#NodeShape> .", encoding="utf-8")
     (tmp_path / "question.rq").write_text("SELECT ?c { ?c a skos:ConceptScheme }", encoding="utf-8")
     (tmp_path / "accepted.toml").write_text("", encoding="utf-8")
     (tmp_path / "visits.csv").write_text("why,condition\nrelaxation,none\n", encoding="utf-8")

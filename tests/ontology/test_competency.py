@@ -37,7 +37,7 @@ def plain_graph(massage: Vocabulary) -> rdflib.Graph:
     return graph
 
 
-def shown(term: Any, prefixes: Mapping[str, str]) -> str:  # noqa: ANN401 (a term, or none)
+def shown(term: Any, prefixes: Mapping[str, str]) -> str:
     """Write a term as the expectations do."""
     if term is None:
         return "-"
@@ -48,7 +48,7 @@ def shown(term: Any, prefixes: Mapping[str, str]) -> str:  # noqa: ANN401 (a ter
     return f'"{term.text}"' + (f"@{term.language}" if term.language else "")
 
 
-def translated(term: Any) -> str | Literal | None:  # noqa: ANN401 (a term of rdflib's, or none)
+def translated(term: Any) -> str | Literal | None:
     """Turn a term of rdflib's into ours."""
     import rdflib
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def refusal(source: Any, read: Any = read_stream) -> str:  # noqa: ANN401 (whatever somebody hands over)
+def refusal(source: Any, read: Any = read_stream) -> str:
     """Return the one sentence in which a source is refused."""
     with pytest.raises(VocabularyLoadError) as caught:
         read(source) if read is read_path else read(source, "tea.ttl")

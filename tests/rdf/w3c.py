@@ -175,7 +175,7 @@ def canonical(quads: Iterable[pyoxigraph.Quad]) -> pyoxigraph.Dataset:
     return dataset
 
 
-def _with_small_tag(value: Any) -> Any:  # noqa: ANN401 (the parser's own)
+def _with_small_tag(value: Any) -> Any:
     if isinstance(value, pyoxigraph.Literal) and value.language:
         return pyoxigraph.Literal(value.value, language=value.language.lower())
     return value

@@ -157,7 +157,7 @@ def test_19_named_graphs_are_kept(tmp_path: Path) -> None:
         ("23.rdf", ["23.rdf:"]),
         ("32.jsonld", ["never fetched"]),
         ("33.ttl", ["holds no SKOS concept"]),
-        ("45.rdf", ["45.rdf:4", "'Power supply'", "%20"]),
+        ("45.rdf", ["45.rdf:4", "<Power supply>", "%20"]),
     ],
 )
 def test_refusals_name_what_is_wrong(name: str, words: list[str]) -> None:

@@ -149,7 +149,7 @@ CASES = {
         "ex:mug <http://purl.org/dc/elements/1.1/title> 'mug'@en ; skosxl:altLabel ex:cup .",
     ),
     "relative-iri": (
-        "<file:///home/me/mug> a skos:Concept .",
+        "<file:///shelf/mug> a skos:Concept .",
         "@base <http://example.org/> . <mug> a skos:Concept .",
     ),
     "literal-link": (

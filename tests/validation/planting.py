@@ -305,7 +305,7 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
     "near-namespace": lambda _, one, __: _of(
         "near-namespace", one, (one, "<http://www.w3.org/2008/05/skos#altLabel>", '"by another name"@en')
     ),
-    "relative-iri": lambda _, one, __: _of("relative-iri", one, (one, f"<{DCTERMS}source>", "<file:///home/me/tea>")),
+    "relative-iri": lambda _, one, __: _of("relative-iri", one, (one, f"<{DCTERMS}source>", "<file:///shelf/tea>")),
     "literal-link": lambda _, one, __: _of("literal-link", one, (one, _skos("related"), '"a text"@en')),
     "literal-link by address": lambda _, one, __: _of("literal-link", one, (one, _skos("broader"), f'"{_LINK}"')),
     "no-plain-label": lambda _, one, __: _of(

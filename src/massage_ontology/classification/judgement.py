@@ -196,7 +196,7 @@ class Classification:
         """Return the number of categories."""
         return len(self.categories)
 
-    def __getitem__(self, key: str | Concept) -> Any:  # noqa: ANN401 (a category's verdict, or a reading's)
+    def __getitem__(self, key: str | Concept) -> Any:
         """Return the verdict of a category, or of a reading by its key or IRI.
 
         Raises:

@@ -40,7 +40,7 @@ def annotate_command(
     files: tuple[str, ...],
     languages: tuple[str, ...],
     encoding: str | None,
-    no_status: bool,  # noqa: FBT001 (click gives options by name)
+    no_status: bool,
     shape: str,
     **source: Any,
 ) -> None:

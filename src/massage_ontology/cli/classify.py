@@ -86,8 +86,8 @@ def classify_command(  # noqa: PLR0917 (one per option)
     file: Path | None,
     columns: tuple[str, ...],
     readings: tuple[str, ...],
-    ask: bool,  # noqa: FBT001 (click gives options by name)
-    full: bool,  # noqa: FBT001 (as above)
+    ask: bool,
+    full: bool,
     shape: str,
     **source: Any,
 ) -> None:

@@ -90,7 +90,7 @@ class _Program(click.Group):
             return super().invoke(ctx)
 
 
-def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's signature)
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from massage_ontology import __version__
 

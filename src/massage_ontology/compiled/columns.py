@@ -131,7 +131,7 @@ class StoredColumns(Columns):
 
     def pointed_at(self, *properties: str) -> frozenset[str]:
         """Return what one of the properties leads to, of those that `statements` holds."""
-        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"  # noqa: S608 (words of this module)
+        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"
         return frozenset(iri for name in properties for (iri,) in self.file.rows(sql, "t", name))
 
     # ---- columns --------------------------------------------------------------------------------------------
@@ -257,4 +257,4 @@ class StoredColumns(Columns):
 def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:
     """Return what reads the rows of some keys, or of all where there is none."""
     condition = f"{parts.partition(',')[0]} IN ({', '.join('?' * len(keys))})" if keys else "1"
-    return f"SELECT {parts} FROM {table} WHERE {condition}"  # noqa: S608 (words of this module)
+    return f"SELECT {parts} FROM {table} WHERE {condition}"

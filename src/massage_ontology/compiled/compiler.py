@@ -84,8 +84,8 @@ def _fill(database: sqlite3.Connection, content: Content, task: Task) -> int:
     for statement in tables:
         database.execute(statement)
     for name, rows in task.over(TABLES.items()):
-        places = ", ".join("?" for _ in database.execute(f"SELECT * FROM {name}").description)  # noqa: S608 (ours)
-        database.executemany(f"INSERT INTO {name} VALUES ({places})", rows(content))  # noqa: S608 (ours)
+        places = ", ".join("?" for _ in database.execute(f"SELECT * FROM {name}").description)
+        database.executemany(f"INSERT INTO {name} VALUES ({places})", rows(content))
     for statement in indexes:
         database.execute(statement)
     database.execute("COMMIT")

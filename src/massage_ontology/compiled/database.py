@@ -86,7 +86,7 @@ class Database:
                 self.refuse_damaged()
             self.facts = dict(self.rows("SELECT name, value FROM about", "tt"))
             for letter, table in (("c", "concept"), ("s", "scheme")):
-                ((last,),) = self.rows(f"SELECT ifnull(max(number), -1) FROM {table}", "i")  # noqa: S608 (ours)
+                ((last,),) = self.rows(f"SELECT ifnull(max(number), -1) FROM {table}", "i")
                 self.sizes[letter] = last + 1
             if not self.facts.keys() >= FACTS:
                 self.refuse_damaged()

@@ -53,7 +53,7 @@ class Lookup(Mapping[Key, Value]):
             raise KeyError(key)
         return found
 
-    def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401 (as the method of any mapping)
+    def get(self, key: Key, default: Any = None) -> Any:
         """Return what stands under a key, or something else."""
         if self._whole is not None or (key not in self._known and self._left <= 0):
             return self.whole().get(key, default)
@@ -104,7 +104,7 @@ class Rows(Sequence[Value]):
         """Return how many entries there are."""
         return self._size
 
-    def __getitem__(self, number: Any) -> Any:  # noqa: ANN401 (a number or a slice)
+    def __getitem__(self, number: Any) -> Any:
         """Return an entry, or several."""
         if self._whole is not None:
             return self._whole[number]

@@ -78,7 +78,7 @@ def write_texts(database: sqlite3.Connection, passages: Iterable[Passage]) -> No
         return
     places = ", ".join("?" * (len(FIELDS) + 1))
     database.executemany(
-        f"INSERT INTO passage_text (rowid, {', '.join(FIELDS)}) VALUES ({places})",  # noqa: S608 (words of this module)
+        f"INSERT INTO passage_text (rowid, {', '.join(FIELDS)}) VALUES ({places})",
         ((number, *each.fields) for number, each in enumerate(passages)),
     )
     database.execute("INSERT INTO passage_text(passage_text) VALUES ('optimize')")

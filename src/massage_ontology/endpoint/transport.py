@@ -44,7 +44,7 @@ class _Timed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 (whatever can be written to)
+    def readinto(self, buffer: Any) -> int | None:
         left = self._end - time.monotonic()
         if left <= 0:
             message = "timed out"
@@ -109,7 +109,7 @@ def opener(proxies: Mapping[str, str] | None) -> OpenerDirector:
     return build_opener(ProxyHandler(dict(proxies or {})), _SameHost(), _Handler(), _SecureHandler())
 
 
-def read_answer(answer: Any) -> tuple[bytes, str] | None:  # noqa: ANN401 (any open answer of urllib)
+def read_answer(answer: Any) -> tuple[bytes, str] | None:
     """Return the body of an answer, unpacked, and its media type, or `None` where it is too long.
 
     Raises:

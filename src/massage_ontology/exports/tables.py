@@ -189,6 +189,7 @@ def table(
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
+    deprecated: bool | None = None,
 ) -> Table:
     """Return a table, to be had as a data frame too: `.to_pandas()`, `.to_polars()`, `.to_arrow()`.
 
@@ -199,6 +200,7 @@ def table(
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels and definitions; of the table of labels, which rows there are.
+        deprecated: `False` leaves out deprecated concepts.
 
     Returns:
         The table. It is sized, `.names` and `.rows` hold what is in it, and any library that takes Arrow data takes it.
@@ -217,7 +219,11 @@ def table(
     if make is None:
         message = f"there is no such table; known are {', '.join(TABLES)}"
         raise ExportError(message, str(rows))
-    return make(vocabulary, select(vocabulary, root=root, depth=depth, schemes=schemes).concepts, language)
+    return make(
+        vocabulary,
+        select(vocabulary, root=root, depth=depth, schemes=schemes, deprecated=deprecated is not False).concepts,
+        language,
+    )
 
 
 def delimited(content: Table, delimiter: str = ",") -> bytes:
@@ -244,5 +250,6 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
         depth=options.depth,
         schemes=options.schemes,
         language=options.language,
+        deprecated=options.deprecated,
     )
     return delimited(content, "\t" if ending == "tsv" else ",")

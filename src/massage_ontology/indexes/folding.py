@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from massage_ontology.markup import without_tags
-
 _STROKES = {
     "\u0131": "i",
     "ß": "ss",
@@ -63,6 +61,8 @@ def fold(text: str) -> str:
         (True, 'h2o ice')
     """
     if "<" in text or "&" in text:
+        from massage_ontology.markup import without_tags
+
         text = without_tags(text, known=True)
     if text.isascii():
         return " ".join(text.translate(_FOLDING).split())
@@ -90,6 +90,8 @@ def fold_all(texts: Sequence[str]) -> list[str]:
         some = texts[start : start + _AT_ONCE]
         together = "".join(some)
         if "<" in together or "&" in together:
+            from massage_ontology.markup import without_tags
+
             some = [without_tags(text, known=True) for text in some]
         plain = iter(_fold_lines([text for text in some if text.isascii()]))
         others = iter(_fold_lines([text for text in some if not text.isascii()]))

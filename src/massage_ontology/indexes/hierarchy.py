@@ -303,7 +303,7 @@ class Views(dict[int, "Any"]):
         self._make = make
         self._size = size
 
-    def __missing__(self, number: int) -> Any:  # noqa: ANN401 (whatever is shown)
+    def __missing__(self, number: int) -> Any:
         """Make a view that nobody has looked at yet."""
         if not 0 <= number < self._size:
             raise KeyError(number)

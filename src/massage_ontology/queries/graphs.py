@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class PlainTexts(OxigraphStore):
     """A store for rdflib whose plain texts equal rdflib's own."""
 
-    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:  # noqa: ANN401 (rdflib's own)
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """Yield the triples that fit a pattern, each with the graphs that it stands in."""
         for (subject, predicate, value), graphs in super().triples(triple_pattern, context):
             if isinstance(value, Literal) and value.datatype == XSD.string:

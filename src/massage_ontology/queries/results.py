@@ -225,7 +225,7 @@ def shown(term: Term | None, prefixes: Mapping[str, str] = PREFIXES) -> str:
     return clean(compress(term, prefixes))
 
 
-def to_python(term: Term | None) -> Any:  # noqa: ANN401 (that is the point)
+def to_python(term: Term | None) -> Any:
     """Turn a term into a plain Python value; a literal that its datatype does not allow stays text.
 
     Example:
@@ -253,7 +253,7 @@ def to_python(term: Term | None) -> Any:  # noqa: ANN401 (that is the point)
         return term.text
 
 
-def _triple(triple: Any) -> tuple[Term, Term, Term]:  # noqa: ANN401 (the engine's own)
+def _triple(triple: Any) -> tuple[Term, Term, Term]:
     return (to_term(triple.subject), to_term(triple.predicate), to_term(triple.object))
 
 

@@ -37,7 +37,7 @@ def remote_context(content: bytes) -> tuple[str, int, int] | None:
     return None
 
 
-def with_context(document: Document, context: Any) -> Document:  # noqa: ANN401 (JSON)
+def with_context(document: Document, context: Any) -> Document:
     """Return a JSON-LD document in which a context stands in place of each address of one; its lines stay.
 
     Args:
@@ -65,7 +65,7 @@ def with_context(document: Document, context: Any) -> Document:  # noqa: ANN401 
     return document._replace(content="".join([*parts, text[position:]]).encode()) if parts else document
 
 
-def read_context(content: bytes, name: str) -> Any:  # noqa: ANN401 (JSON)
+def read_context(content: bytes, name: str) -> Any:
     """Read a file that holds a context.
 
     Raises:
@@ -88,5 +88,5 @@ def _contexts(text: str) -> Iterator[tuple[int, int, Any]]:
         yield match.end(), end, value
 
 
-def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 (JSON)
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]

@@ -19,7 +19,7 @@ _ANYTHING = (".json", ".xml", ".json.gz", ".xml.gz")
 """Endings of files that may hold anything: in a folder, nobody has said that they hold RDF."""
 
 
-def single_sources(source: Any) -> Iterator[Any]:  # noqa: ANN401 (whatever can be read)
+def single_sources(source: Any) -> Iterator[Any]:
     """Yield paths of files, open files and graphs, in the order in which they are named; those of a folder by name.
 
     Raises:
@@ -39,7 +39,12 @@ def single_sources(source: Any) -> Iterator[Any]:  # noqa: ANN401 (whatever can 
             yield from _inside(name)
         else:
             yield source
-    elif hasattr(source, "read") or is_graph(source) or isinstance(source, dict) or not hasattr(source, "__iter__"):
+    elif (
+        hasattr(source, "read")
+        or is_graph(source)
+        or isinstance(source, dict | bytearray)
+        or not hasattr(source, "__iter__")
+    ):
         yield source
     else:
         for each in source:
@@ -69,11 +74,11 @@ def _tells(name: str) -> bool:
 class _Named:
     """An open file under a name that people know it by."""
 
-    def __init__(self, stream: Any, name: str) -> None:  # noqa: ANN401 (any open file)
+    def __init__(self, stream: Any, name: str) -> None:
         self._stream = stream
         self.name = name
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the file has)
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
 
@@ -82,7 +87,7 @@ def is_graph(source: object) -> bool:
     return any(each.__module__.startswith("rdflib.") and each.__name__ == "Graph" for each in type(source).__mro__)
 
 
-def graph_document(graph: Any) -> Document:  # noqa: ANN401 (rdflib's own)
+def graph_document(graph: Any) -> Document:
     r"""Return a graph of rdflib as a document; one that holds named graphs keeps them.
 
     Raises:

@@ -73,7 +73,7 @@ class _Arrangement(Roles):
         for rank, node in enumerate(self.order):
             self.ranks[node] = rank
 
-    def column(self, name: str) -> Any:  # noqa: ANN401 (whatever the column holds)
+    def column(self, name: str) -> Any:
         """Arrange one column."""
         with collector_paused():
             return getattr(self, f"_column_{name}")()

@@ -80,7 +80,9 @@ class _Bag:
         passed = [at for at in range(positions[0], positions[-1]) if at not in positions and at not in parts.silent]
         if (passed or not in_order) and "order" not in self.rules:
             return None
-        if _drops_too_much(parts, code, entry) or (any(crossed) and not self._may_cross(positions, passed, in_order)):
+        if _drops_too_much(parts, code, entry) or (
+            any(crossed) and not self._may_cross(positions, passed, in_order=in_order)
+        ):
             return None
         wrong = len(parts.meant.keys() & {*positions})
         score -= _PASSED_OVER * len(passed) + _OTHER_ORDER * (not in_order) + _CORRECTED * wrong
@@ -88,7 +90,7 @@ class _Bag:
         how = _how(parts, entry, positions, wrong)
         return Candidate(entry.number, entry.label, positions, how, score, is_headed, in_order)
 
-    def _may_cross(self, positions: tuple[int, ...], passed: Sequence[int], in_order: bool) -> bool:  # noqa: FBT001
+    def _may_cross(self, positions: tuple[int, ...], passed: Sequence[int], *, in_order: bool) -> bool:
         """Tell whether words of several parts can belong together."""
         crossed = self.parts.breaks[positions[0] + 1 : positions[-1] + 1]
         if passed or self.parts.language not in {"", self.code}:

@@ -41,7 +41,7 @@ else:
             """Learn the name under which the kept method is found."""
             self.name = name
 
-        def __get__(self, instance: Any, owner: type | None = None) -> Any:  # noqa: ANN401 (as the method)
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:
             """Put the method with its memory where it is found the next time without coming here."""
             if instance is None:
                 return self

@@ -281,7 +281,7 @@ class Searcher:
         """
         some = f"AND +rowid IN ({', '.join(map(str, sorted(places)))})" if len(places) <= _MOST_RANKED else ""
         sql = (
-            "SELECT rowid, concept, language, is_look_alike, score FROM"  # noqa: S608 (numbers)
+            "SELECT rowid, concept, language, is_look_alike, score FROM"
             f" (SELECT rowid, bm25(passage_text, {', '.join(map(str, WEIGHTS))}) AS score FROM passage_text"
             f" WHERE passage_text MATCH ? {some} ORDER BY score, rowid LIMIT {_MOST_RANKED})"
             " JOIN passage ON id = rowid ORDER BY score, rowid"

@@ -72,7 +72,7 @@ def shape_problems(facts: Facts, shapes: Sequence[Source]) -> list[tuple[Rule, P
     return sorted(found, key=lambda pair: (pair[1].subject, pair[0].name, pair[1].message, str(pair[1].fact)))
 
 
-def _problem(report: rdflib.Graph, result: Any, names: str) -> tuple[Rule, Problem]:  # noqa: ANN401 (a node of rdflib)
+def _problem(report: rdflib.Graph, result: Any, names: str) -> tuple[Rule, Problem]:
     def told(name: str) -> Term | None:
         node = report.value(result, _iri(SH + name))
         return None if node is None else _term(node)
@@ -110,7 +110,7 @@ def _graph(buckets: Buckets) -> rdflib.Graph:
     return graph
 
 
-def _node(term: Term) -> Any:  # noqa: ANN401 (a node of rdflib)
+def _node(term: Term) -> Any:
     import rdflib
 
     if isinstance(term, Literal):
@@ -119,7 +119,7 @@ def _node(term: Term) -> Any:  # noqa: ANN401 (a node of rdflib)
     return rdflib.BNode(term[2:]) if term.startswith("_:") else rdflib.URIRef(term)
 
 
-def _term(node: Any) -> Term:  # noqa: ANN401 (a node of rdflib)
+def _term(node: Any) -> Term:
     import rdflib
 
     if isinstance(node, rdflib.Literal):
@@ -127,7 +127,7 @@ def _term(node: Any) -> Term:  # noqa: ANN401 (a node of rdflib)
     return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
 
 
-def _iri(name: str) -> Any:  # noqa: ANN401 (a node of rdflib)
+def _iri(name: str) -> Any:
     import rdflib
 
     return rdflib.URIRef(name)
