@@ -20,6 +20,7 @@ from rdflib.namespace import SKOS
 import massage_ontology
 from massage_ontology import ConceptNotFoundError, TooManyPathsError
 from massage_ontology.model import Literal
+from massage_ontology.rdf.languages import customary
 from tests import reference
 from tests.conftest import DATA
 from tests.strategies import skos_lines

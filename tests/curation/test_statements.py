@@ -13,7 +13,6 @@ from massage_ontology.model import Literal
 from massage_ontology.namespaces import BASE, SCHEMA, SKOS
 from massage_ontology.rdf.documents import open_document
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Fact, Problem
 
@@ -29,7 +28,7 @@ massage:sense--b a mo:Sense . massage:sense--a a mo:Sense .
 @pytest.fixture
 def facts() -> Facts:
     statements = parse((open_document(io.StringIO(TEXT), format="turtle"),))
-    return Facts(statements.buckets(), read_columns(statements))
+    return Facts(statements)
 
 
 def test_only_concepts_in_use_of_the_own_namespace_are_own(facts: Facts) -> None:

@@ -96,7 +96,8 @@ def test_a_part_of_the_bundled_vocabulary_lacks_no_top_concept(root: str, massag
     content = to_rdf(massage, select(massage, root=root), "text/turtle")
     report = validate((open_document(io.BytesIO(content), format="turtle"),))
     found = {each.rule for each in report.findings if each.severity in {"error", "warning"}}
-    assert found <= {"overlapping-label"}
+    # A broadMatch is a broader link too, so two links to MeSH make shorter ones redundant.
+    assert found <= {"overlapping-label", "redundant-broader"}
 
 
 def test_links_to_what_was_left_out_are_left_out(massage: Vocabulary) -> None:

@@ -37,7 +37,8 @@ def test_a_picture_shows_every_concept_once_and_each_link(teas: Vocabulary) -> N
     svg = draw(to_dot(teas, select(teas), None), "svg")
     words = words_of(svg)
     for concept in teas:
-        assert words.count(str(concept.pref_label).replace(" ", "")) == 1
+        shown = f"{concept.notation or ''}{concept.pref_label}".replace(" ", "")
+        assert words.count(shown) == 1
     in_legend = 1
     assert svg.count(b'class="edge"') == sum(len(concept.broader) for concept in teas) + in_legend
 
