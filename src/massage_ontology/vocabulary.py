@@ -142,8 +142,6 @@ class Vocabulary(Concepts):
 
         return records_to(self, code)
 
-    # ---- the verbs ------------------------------------------------------------------------------------------
-
     @documented_by("massage_ontology.verbs:search", "vocabulary")
     def search(self, text: str, *, language: str | None = None, limit: int = 10, deprecated: bool = True) -> SearchHits:
         """Find concepts by name, code or description."""
