@@ -17,7 +17,7 @@ def test_compressing_undoes_expanding(prefix: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("iri", "name"), [("urn:isbn:1", "1"), ("http://a/b#c", "c"), ("http://a/b/", "http://a/b/"), ("x", "x")]
+    ("iri", "name"), [("urn:isbn:1", "1"), ("http://a/b#c", "c"), ("http://a/b/", "b"), ("x", "x")]
 )
 def test_local_names(iri: str, name: str) -> None:
     assert local_name(iri) == name

@@ -104,7 +104,7 @@ def test_formats_are_named_or_refused() -> None:
         open_document(io.BytesIO(TURTLE), format="pdf")
     with pytest.raises(UnknownFormatError, match="does not tell"):
         open_document(io.BytesIO(TURTLE))
-    with pytest.raises(TypeError, match="a path or an open file is needed, not int"):
+    with pytest.raises(TypeError, match="a path or an open file is needed, not 7"):
         open_document(7)  # type: ignore[arg-type]
 
 

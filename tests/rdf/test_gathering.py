@@ -50,7 +50,7 @@ def test_a_graph_is_the_same_document_in_any_order() -> None:
 
 def test_a_dataset_keeps_its_graphs() -> None:
     dataset = rdflib.Dataset()
-    dataset.parse(data="<urn:g> { <urn:a> <urn:p> <urn:b> }", format="trig")
+    dataset.graph(rdflib.URIRef("urn:g")).add(tuple(map(rdflib.URIRef, ("urn:a", "urn:p", "urn:b"))))
     assert graph_document(dataset).content == b"<urn:a> <urn:p> <urn:b> <urn:g> .\n"
 
 

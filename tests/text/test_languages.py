@@ -6,7 +6,7 @@ import pytest
 
 from massage_ontology.text.languages import codes, language
 
-KNOWN = {"name", "head", "words", "units", "lengths", "compounds", "inflection", "triggers"}
+KNOWN = {"derivation", "name", "head", "words", "units", "lengths", "compounds", "inflection", "triggers"}
 
 
 def test_the_main_languages_have_rules() -> None:

@@ -61,7 +61,7 @@ _LIMIT = 60
     "--timeout",
     type=click.FloatRange(min=0),
     metavar="SECONDS",
-    help=f"Stop it after so long, 0 for never.  [default: {_LIMIT}]",
+    help=f"Stop it after so long, 0 for never; {_LIMIT} seconds where nobody says.",
 )
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, and only it, instead of a vocabulary here.")
 @asking

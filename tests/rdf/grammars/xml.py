@@ -172,7 +172,7 @@ RIGHT: dict[str, tuple[str, str]] = {
         f"{A} {B} _:x .\n" + _reified("r", "_:x"),
     ),
     # ---- xml:lang, xml:base [5.3, 2.7]
-    "a language [2.7]": (_element('xml:lang="EN-gb"', "tea"), f'{A} {B} "tea"@en-gb .\n'),
+    "a language [2.7]": (_element('xml:lang="EN-gb"', "tea"), f'{A} {B} "tea"@en-GB .\n'),
     "a language from above [2.7]": (
         _whole(f'<rdf:Description rdf:about="{A[1:-1]}" t:b="x"><t:b>y</t:b></rdf:Description>', ' xml:lang="en"'),
         f'{A} {B} "x"@en .\n{A} {B} "y"@en .\n',
