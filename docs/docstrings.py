@@ -22,6 +22,7 @@ class Examples(griffe.Extension):
         if obj.is_function and any("documented_by" in str(each.value) for each in obj.decorators):
             # The method takes its help from elsewhere when it is looked up, which only a running program does.
             owner = getattr(importlib.import_module(obj.module.path), obj.parent.name)
-            obj.docstring = griffe.Docstring(inspect.getdoc(getattr(owner, obj.name)) or "", parent=obj)
+            text = inspect.getdoc(getattr(owner, obj.name)) or ""
+            obj.docstring = griffe.Docstring(text, lineno=obj.lineno, parser="google", parent=obj)
         if obj.docstring is not None:
             obj.docstring.value = re.sub(r"^Example:$", "Examples:", obj.docstring.value, flags=re.MULTILINE)

@@ -315,12 +315,13 @@ class Vocabulary(Concepts):
         depth: int | None = None,
         schemes: Sequence[str] | None = None,
         language: str | None = None,
+        deprecated: bool | None = None,
     ) -> Table:
         """Return a table."""
         from massage_ontology.exports.tables import table
 
         self._check_language(language)
-        return table(self, rows, root=root, depth=depth, schemes=schemes, language=language)
+        return table(self, rows, root=root, depth=depth, schemes=schemes, language=language, deprecated=deprecated)
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
