@@ -105,7 +105,7 @@ def _our_typos(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "seconds": {"each": again, "second time": first / len(typed), "all for the first time": ready},
         "answers": {"ratio of the best hit": scores},
-        "notes": {"best": [hits[0].label for hits in found]},
+        "notes": {"best": [hits[0].label.text for hits in found]},
     }
 
 
