@@ -133,6 +133,7 @@ spec = importlib.util.spec_from_file_location("hooks_of_the_project", {hooks!r})
 module = importlib.util.module_from_spec(spec)
 sys.path.append(str(pathlib.Path({hooks!r}).parent))
 spec.loader.exec_module(module)
+module.data_files = lambda vocabulary: ()  # not every text has a place in RDF/XML
 on_files, on_page_markdown = module.on_files, module.on_page_markdown
 """
 
