@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
@@ -202,6 +201,8 @@ def as_html(page: Page) -> str:
 
 
 def _html_source(source: Source, *, keys: bool) -> str:
+    from html import escape
+
     text = _html(_named(source, keys=keys))
     if source.url and _WEB.fullmatch(source.url):
         text = f'<a href="{escape(source.url)}">{text}</a>'
@@ -219,4 +220,6 @@ def _html_rows(section: Section) -> Iterator[str]:
 
 
 def _html(text: str) -> str:
+    from html import escape
+
     return "<br>".join(escape(part) for part in clean(text).split("\n"))

@@ -11,6 +11,7 @@ from massage_ontology.cli.output import (
     as_json,
     emit,
     open_vocabulary,
+    print_lines,
     reading,
     reading_held,
     shaping,
@@ -65,9 +66,9 @@ def compare_command(
     elif shape == "html":
         click.echo(result.to_html(full=full), nl=False)
     elif shape == "text":
-        for line in result.to_text(full=full).split("\n"):
-            # Titles are all that starts at the margin.
-            click.echo(styled(line, bold=bool(line) and not line.startswith(" ")))
+        # Titles are all that starts at the margin.
+        lines = result.to_text(full=full).split("\n")
+        print_lines(styled(line, bold=bool(line) and not line.startswith(" ")) for line in lines)
     else:
         emit(_rows(result), shape, tuple)
 

@@ -23,10 +23,10 @@ from massage_ontology.cli.output import (
     shaped,
     styled,
 )
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.errors import ConceptNotFoundError
 from massage_ontology.markup import clean
+from massage_ontology.namespaces import is_blank
 from massage_ontology.sections import source_lines
 
 if TYPE_CHECKING:
