@@ -82,4 +82,5 @@ CREATE INDEX mapping_by_concept ON mapping (concept);
 CREATE INDEX mapping_by_iri ON mapping (iri);
 CREATE INDEX top_concept ON in_scheme (concept) WHERE is_top;
 CREATE INDEX statement_by_subject ON statement (subject);
+CREATE INDEX statement_by_property ON statement (property);
 CREATE INDEX statement_by_object ON statement (object) WHERE object IS NOT NULL;

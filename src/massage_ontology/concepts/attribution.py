@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, is_blank, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from massage_ontology.concepts.concepts import Concepts
 
 
@@ -165,23 +166,26 @@ class Resource:
     """What the documents say of one resource, property by property, for whoever makes a record of it."""
 
     def __init__(self, concepts: Concepts, iri: str) -> None:
-        """Remember where to look."""
+        """Look once."""
         self._all = concepts
-        self.iri = iri
+        self._row = concepts.columns.statements.get(iri, {})
+
+    def values(self, name: str) -> tuple[Concept | str | Literal, ...]:
+        """Return what a property says: concepts as views, other IRIs as text, and literals."""
+        return self._all.values_in(self._row, name)
 
     def text(self, name: str) -> str | None:
         """Return the first value of a property as text, or `None`."""
-        return text_of(self._all.values(self.iri, name))
+        return text_of(self.values(name))
 
     def concepts(self, name: str) -> tuple[Concept, ...]:
         """Return those values of a property of the schema that are concepts here."""
-        found = self._all.values(self.iri, SCHEMA + name)
-        return tuple(each for each in found if not isinstance(each, str | Literal))
+        return tuple(each for each in self.values(SCHEMA + name) if not isinstance(each, str | Literal))
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Where it is written down."""
-        return tuple(self._all.source(each) for each in self._all.values(self.iri, DCTERMS + "source"))
+        return tuple(self._all.source(each) for each in self.values(DCTERMS + "source"))
 
 
 def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
@@ -247,17 +251,14 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
     relations = [
         (name, each)
         for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
-        for each in concepts.values(iri, base + name)
+        for each in said.values(base + name)
         if not isinstance(each, Literal)
     ]
-    groups = (
-        Resource(concepts, str(each)).concepts("option")
-        for each in concepts.values(iri, SCHEMA + "requiresAlternative")
-    )
-    kinds = {str(getattr(each, "iri", each)) for each in concepts.values(iri, SCHEMA + "criteriaAre")}
+    groups = (Resource(concepts, str(each)).concepts("option") for each in said.values(SCHEMA + "requiresAlternative"))
+    kinds = {str(getattr(each, "iri", each)) for each in said.values(SCHEMA + "criteriaAre")}
     marks = (
         (each,) if isinstance(each, Concept) else Resource(concepts, str(each)).concepts("option")
-        for each in concepts.values(iri, SCHEMA + "ownMark")
+        for each in said.values(SCHEMA + "ownMark")
     )
     return Sense(
         iri=iri,
@@ -273,7 +274,7 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         typically=chosen("typically"),
         defining_facet=text(SCHEMA + "definingFacet"),
         relations=tuple(relations),
-        notes=tuple(str(getattr(each, "text", each)) for each in concepts.values(iri, SKOS + "editorialNote")),
+        notes=tuple(str(getattr(each, "text", each)) for each in said.values(SKOS + "editorialNote")),
         sources=said.sources,
         alternatives=tuple(group for group in groups if group),
         confirmed_by=chosen("confirmedBy"),
@@ -295,7 +296,17 @@ def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
     return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))
 
 
-def every_sense(concepts: Concepts) -> Iterator[Sense]:
-    """Yield the recorded readings of every term, by term, then in the order of their IRIs."""
-    terms = concepts.columns.pointed_at(SCHEMA + "senseOf")
-    return (sense for iri in concepts.columns.iris if iri in terms for sense in concepts.senses_of(iri))
+def every_sense(concepts: Concepts, chosen: Callable[[str], bool] | None = None) -> tuple[Sense, ...]:
+    """Return the recorded readings of every term, by term, then in the order of their IRIs.
+
+    Args:
+        concepts: The vocabulary.
+        chosen: Tells by its IRI whether a reading is wanted; what is not is not read.
+    """
+    rows = concepts.columns.stated(SCHEMA + "senseOf")
+    wanted = [iri for iri in rows if chosen is None or chosen(iri)]
+    concepts.columns.prepare(wanted)
+    terms = {term for iri in wanted for term in rows[iri] if isinstance(term, str)}
+    known = sorted(term for term in terms if term in concepts.columns.numbers)
+    senses = (sense for term in known for sense in concepts.senses_of(term))
+    return tuple(senses if chosen is None else (sense for sense in senses if chosen(sense.iri)))

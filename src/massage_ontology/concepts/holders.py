@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense, every_sense
 from massage_ontology.indexes.folding import fold
-from massage_ontology.namespaces import expand
+from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, expand, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Source
@@ -18,6 +18,9 @@ Reading = Sense | str
 """A sense, its key, the key of a source, or words of a source's or holder's name."""
 
 Thing = TypeVar("Thing")
+
+_RESTING = (DCTERMS + "source", SCHEMA + "assertedBy")
+"""What leads from a sense or from what describes a link to the sources that hold it."""
 
 
 def each_reading(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
@@ -40,10 +43,44 @@ def source_names(sources: Iterable[Source]) -> set[str]:
     return {name for source in sources if source.iri for name in (source.iri, source.key)}
 
 
-def named_senses(concepts: Concepts, text: str, senses: Iterable[Sense]) -> tuple[Sense, ...]:
+def named_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
     """Return the senses that a text names outright: by key, CURIE or IRI."""
-    iri = expand(text, concepts.prefixes)
-    return tuple(sense for sense in senses if text in {sense.iri, sense.key} or sense.iri == iri)
+    names = {text, expand(text, concepts.prefixes)}
+    return every_sense(concepts, lambda iri: iri in names or local_name(iri) == text)
+
+
+def held_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
+    """Return the senses of a source or of a holder; see `choose_held`."""
+    words = set(fold(text).split())
+    possible = _resting_on(concepts, {text, expand(text, concepts.prefixes)}, words)
+    possible |= _mentioning(concepts, SCHEMA + "heldBy", words)
+    senses = every_sense(concepts, possible.__contains__)
+    return choose_held(concepts, text, senses, lambda sense: sense.sources, lambda sense: sense.held_by)
+
+
+def _resting_on(concepts: Concepts, names: Container[str | None], words: set[str]) -> set[str]:
+    """Return the IRIs of what may rest on a source that is named, or of which a word is.
+
+    These are few, and found by their sources; so nothing else needs to be read as a sense or a link.
+    """
+    columns = concepts.columns
+    sources = {
+        iri
+        for iri in columns.pointed_at(*_RESTING)
+        if iri in names or local_name(iri) in names or words & set(fold(local_name(iri)).split())
+    }
+    for creator in (DCTERMS + "creator", DC + "creator"):
+        sources |= _mentioning(concepts, creator, words)
+    return {subject for source in sources for subject in columns.pointing(source, *_RESTING)}
+
+
+def _mentioning(concepts: Concepts, property_iri: str, words: set[str]) -> set[str]:
+    """Return the IRIs of which a property says a text with one of the words, or names another resource."""
+    return {
+        iri
+        for iri, values in concepts.columns.stated(property_iri).items()
+        if words and any(isinstance(each, str) or words & set(fold(each.text).split()) for each in values)
+    }
 
 
 def choose_held(
@@ -112,14 +149,15 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
     """
     if reading is None:
         return tuple(concepts.links)
-    links = tuple(concepts.links.described())
-    chosen = {id(link) for each in each_reading(reading) for link in _held(concepts, links, reading_text(each))}
-    return tuple(link for link in links if id(link) in chosen)
+    chosen = {link for each in each_reading(reading) for link in _held_links(concepts, reading_text(each))}
+    return tuple(sorted(chosen, key=lambda link: (link.subject, link.property_iri, link.target)))
 
 
-def _held(concepts: Concepts, links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
-    named = named_senses(concepts, text, every_sense(concepts))
+def _held_links(concepts: Concepts, text: str) -> tuple[Link, ...]:
+    named = named_senses(concepts, text)
     if named:
         names = source_names(source for sense in named for source in sense.sources)
+        links = concepts.links.described(_resting_on(concepts, names, set()))
         return tuple(link for link in links if names & source_names(link.held_by))
-    return choose_held(concepts, text, links, lambda link: link.held_by)
+    possible = _resting_on(concepts, {text, expand(text, concepts.prefixes)}, set(fold(text).split()))
+    return choose_held(concepts, text, concepts.links.described(possible), lambda link: link.held_by)
