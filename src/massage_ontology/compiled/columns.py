@@ -127,9 +127,9 @@ class StoredColumns(Columns):
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """IRI → subjects and properties of the statements that lead to it, by subject."""
-        return self._several(
-            f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri", self._count("statement")
-        )
+        size = self._count("statement")
+        table = f"{_JOINED} {_OBJECT}"
+        return self._several(table, "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri", size=size)
 
     def stated(self, property_iri: str) -> Mapping[str, tuple[Term, ...]]:
         """Return everything that a property says, of those that `statements` holds: subject → values."""
@@ -239,8 +239,8 @@ class StoredColumns(Columns):
         types: str,
         make: Callable[..., Record],
         order: str = "id",
-        size: int | None = None,
         *,
+        size: int | None = None,
         where: str = "1",
     ) -> Lookup[Any, tuple[Record, ...]]:
         """Return a table that has several records for each key; the key comes first, and what they are made of."""

@@ -91,7 +91,10 @@ class Source:
 
 
 _MOST_NAMES = 6
-_BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
+RELATIONS = {name: SKOS + name for name in MAPPING_KINDS} | {
+    name: SCHEMA + name for name in ("conflictsWith", "disjointFrom")
+}
+"""The relations of a reading, and their properties."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -250,8 +253,8 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
     chosen, text = said.concepts, said.text
     relations = [
         (name, each)
-        for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
-        for each in said.values(base + name)
+        for name, property_iri in RELATIONS.items()
+        for each in said.values(property_iri)
         if not isinstance(each, Literal)
     ]
     groups = (Resource(concepts, str(each)).concepts("option") for each in said.values(SCHEMA + "requiresAlternative"))

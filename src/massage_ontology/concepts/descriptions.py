@@ -1,4 +1,4 @@
-"""Which resources describe a link: a subject, a property and a target, as `rdf:subject`, `rdf:predicate`, `rdf:object`."""
+"""Which resources describe a link: they repeat it as `rdf:subject`, `rdf:predicate` and `rdf:object`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense, every_sense
@@ -21,6 +22,8 @@ Thing = TypeVar("Thing")
 
 _RESTING = (DCTERMS + "source", SCHEMA + "assertedBy")
 """What leads from a sense or from what describes a link to the sources that hold it."""
+
+_CREATORS = (DCTERMS + "creator", DC + "creator")
 
 
 def each_reading(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
@@ -51,27 +54,27 @@ def named_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
 
 def held_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
     """Return the senses of a source or of a holder; see `choose_held`."""
-    words = set(fold(text).split())
-    possible = _resting_on(concepts, {text, expand(text, concepts.prefixes)}, words)
-    possible |= _mentioning(concepts, SCHEMA + "heldBy", words)
+    possible = _resting_on(concepts, _sources_called(concepts, text))
+    possible |= _mentioning(concepts, SCHEMA + "heldBy", _words_of(text))
     senses = every_sense(concepts, possible.__contains__)
     return choose_held(concepts, text, senses, lambda sense: sense.sources, lambda sense: sense.held_by)
 
 
-def _resting_on(concepts: Concepts, names: Container[str | None], words: set[str]) -> set[str]:
-    """Return the IRIs of what may rest on a source that is named, or of which a word is.
+# What cannot be meant is not read as a sense or a link: sources are few, and what rests on them is found by them.
 
-    These are few, and found by their sources; so nothing else needs to be read as a sense or a link.
-    """
-    columns = concepts.columns
-    sources = {
-        iri
-        for iri in columns.pointed_at(*_RESTING)
-        if iri in names or local_name(iri) in names or words & set(fold(local_name(iri)).split())
-    }
-    for creator in (DCTERMS + "creator", DC + "creator"):
-        sources |= _mentioning(concepts, creator, words)
-    return {subject for source in sources for subject in columns.pointing(source, *_RESTING)}
+
+def _resting_on(concepts: Concepts, sources: Iterable[str]) -> set[str]:
+    """Return the IRIs of the senses and of the descriptions of links that name one of the sources, and some more."""
+    return {subject for source in sources for subject in concepts.columns.pointing(source, *_RESTING)}
+
+
+@lru_cache(maxsize=8)
+def _sources_called(concepts: Concepts, text: str) -> frozenset[str]:
+    """Return the IRIs of the sources that a text names, or that have a word of it in their keys and authors."""
+    words, names = _words_of(text), {text, expand(text, concepts.prefixes)}
+    cited = concepts.columns.pointed_at(*_RESTING)
+    found = {iri for iri in cited if not names.isdisjoint((iri, local_name(iri))) or words & _words_of(local_name(iri))}
+    return frozenset(found.union(*(_mentioning(concepts, creator, words) for creator in _CREATORS)))
 
 
 def _mentioning(concepts: Concepts, property_iri: str, words: set[str]) -> set[str]:
@@ -79,8 +82,12 @@ def _mentioning(concepts: Concepts, property_iri: str, words: set[str]) -> set[s
     return {
         iri
         for iri, values in concepts.columns.stated(property_iri).items()
-        if words and any(isinstance(each, str) or words & set(fold(each.text).split()) for each in values)
+        if any(isinstance(each, str) or words & _words_of(each.text) for each in values)
     }
+
+
+def _words_of(text: str) -> set[str]:
+    return set(fold(text).split())
 
 
 def choose_held(
@@ -116,7 +123,7 @@ def choose_held(
     sourced = tuple(thing for thing, sources in rows if wanted & source_names(sources))
     if sourced:
         return sourced
-    words = set(fold(text).split())
+    words = _words_of(text)
     return tuple(thing for thing, sources in rows if words and words <= _words(sources, holder_of(thing)))
 
 
@@ -124,7 +131,7 @@ def _words(sources: tuple[Source, ...], holder: str | None) -> set[str]:
     """Return the words by which a thing can be asked for: source keys, authors, holders."""
     names = [source.key for source in sources if source.iri]
     names += [source.creator for source in sources if source.creator]
-    return set(fold(" ".join([*names, holder or ""])).split())
+    return _words_of(" ".join([*names, holder or ""]))
 
 
 def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Link, ...]:
@@ -157,7 +164,8 @@ def _held_links(concepts: Concepts, text: str) -> tuple[Link, ...]:
     named = named_senses(concepts, text)
     if named:
         names = source_names(source for sense in named for source in sense.sources)
-        links = concepts.links.described(_resting_on(concepts, names, set()))
+        sources = [iri for iri in concepts.columns.pointed_at(*_RESTING) if iri in names or local_name(iri) in names]
+        links = concepts.links.described(_resting_on(concepts, sources))
         return tuple(link for link in links if names & source_names(link.held_by))
-    possible = _resting_on(concepts, {text, expand(text, concepts.prefixes)}, set(fold(text).split()))
+    possible = _resting_on(concepts, _sources_called(concepts, text))
     return choose_held(concepts, text, concepts.links.described(possible), lambda link: link.held_by)
