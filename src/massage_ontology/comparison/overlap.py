@@ -200,7 +200,7 @@ def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
 
 
 def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:
-    return _meets(_reach(facets, session), barred)
+    return bool(barred) and _meets(_reach(facets, session), barred)
 
 
 def _reach(facets: Facets, facts: Iterable[Fact]) -> dict[int, int]:
@@ -218,10 +218,12 @@ def _meets(reached: Mapping[int, int], wanted: Iterable[Fact]) -> bool:
 def _lie_within(facets: Facets, sessions: set[frozenset[Fact]], inner: _Bound, outer: _Bound) -> bool:
     """Tell whether the least sessions of one reading, with whatever else it allows, fall under another."""
     reached = [_reach(facets, session) for session in sessions]
-    met = all(_meets(each, demand) for each in reached for demand in outer.demands)
-    if not met or any(_meets(each, outer.barred) for each in reached):
-        return False
-    return not sessions or all(_meets(_reach(facets, (bar,)), inner.barred) for bar in outer.barred)
+    kept_out = (_reach(facets, (bar,)) for bar in outer.barred if reached)
+    return (
+        all(_meets(each, demand) for each in reached for demand in outer.demands)
+        and all(_meets(each, inner.barred) for each in kept_out)
+        and not any(_meets(each, outer.barred) for each in reached)
+    )
 
 
 def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

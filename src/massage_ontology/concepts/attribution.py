@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,9 @@ class Source:
 
 
 _MOST_NAMES = 6
+_PLAIN = "/:;.()-_"
+_PLAIN_DOI = re.compile(rf"[A-Za-z0-9{re.escape(_PLAIN)}]+")
+
 RELATIONS = {name: SKOS + name for name in MAPPING_KINDS} | {
     name: SCHEMA + name for name in ("conflictsWith", "disjointFrom")
 }
@@ -226,9 +230,11 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
 def _address(doi: str | None, pmid: str | None) -> str | None:
     """Return where a DOI or a PMID leads."""
     if doi:
-        from urllib.parse import quote
+        if not _PLAIN_DOI.fullmatch(doi):  # few need it, and to load it takes as long as a small answer
+            from urllib.parse import quote
 
-        return f"https://doi.org/{quote(doi, safe='/:;.()-_')}"
+            doi = quote(doi, safe=_PLAIN)
+        return f"https://doi.org/{doi}"
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None
 
 
