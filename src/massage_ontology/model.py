@@ -330,6 +330,10 @@ class Columns:
         rows = (row for name in properties for row in self.stated(name).values())
         return frozenset(term for terms in rows for term in terms if isinstance(term, str))
 
+    def read_quads(self) -> bytes | None:
+        """Return the statements of the documents in N-Quads, where they are at hand."""
+        return None
+
     def prepare(self, iris: Iterable[str]) -> None:
         """Tell that statements of all these will be asked for; what reads them from a file reads them at once."""
 

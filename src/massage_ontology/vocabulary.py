@@ -383,9 +383,9 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.queries.store import open_store
+        from massage_ontology.queries.store import whole_store
 
-        return open_store(self.documents)
+        return whole_store(self)
 
     @cached_property
     def graph(self) -> rdflib.Graph:

@@ -263,19 +263,29 @@ class StoredColumns(Columns):
 
     def read_documents(self) -> tuple[Document, ...]:
         """Return the documents that the vocabulary was compiled from."""
+        sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
+        rows = self.file.rows(sql, "bbto")
+        try:
+            return tuple(
+                Document(name.decode("utf-8", "surrogatepass"), self._unpacked(content), media_type, base_iri)
+                for name, content, media_type, base_iri in rows
+            )
+        except UnicodeDecodeError:
+            self.file.refuse_damaged()
+
+    def read_quads(self) -> bytes:
+        """Return the statements of the documents in N-Quads."""
+        return b"".join(self._unpacked(content) for (content,) in self.file.rows("SELECT content FROM quads", "b"))
+
+    def _unpacked(self, content: bytes) -> bytes:
         from massage_ontology.errors import VocabularyLoadError
         from massage_ontology.rdf.sources import GZIP_MAGIC, unpack
 
-        sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
-        rows = self.file.rows(sql, "bbto")
-        if not all(content.startswith(GZIP_MAGIC) for _, content, _, _ in rows):
+        if not content.startswith(GZIP_MAGIC):
             self.file.refuse_damaged()
         try:
-            return tuple(
-                Document(name.decode("utf-8", "surrogatepass"), unpack(content, self.file.path), media_type, base_iri)
-                for name, content, media_type, base_iri in rows
-            )
-        except (UnicodeDecodeError, VocabularyLoadError):
+            return unpack(content, self.file.path)
+        except VocabularyLoadError:
             self.file.refuse_damaged()
 
 

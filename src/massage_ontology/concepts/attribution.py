@@ -315,7 +315,8 @@ def every_sense(concepts: Concepts, chosen: Callable[[str], bool] | None = None)
     rows = concepts.columns.stated(SCHEMA + "senseOf")
     wanted = [iri for iri in rows if chosen is None or chosen(iri)]
     concepts.columns.prepare(wanted)
-    terms = {term for iri in wanted for term in rows[iri] if isinstance(term, str)}
-    known = sorted(term for term in terms if term in concepts.columns.numbers)
-    senses = (sense for term in known for sense in concepts.senses_of(term))
-    return tuple(senses if chosen is None else (sense for sense in senses if chosen(sense.iri)))
+    found = sorted((str(term), iri) for iri in wanted for term in rows[iri])
+    pairs = [(concepts.get(term), iri) for term, iri in found if term in concepts.columns.numbers]
+    if chosen is None:
+        return tuple(sense for term in dict.fromkeys(term for term, _ in pairs) if term for sense in term.senses)
+    return tuple(read_sense(concepts, iri, term) for term, iri in pairs if term)

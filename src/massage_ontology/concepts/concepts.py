@@ -359,13 +359,11 @@ class Concepts:
         return self.values_in(self.columns.statements.get(iri, {}), property_name)
 
     def values_in(self, row: Mapping[str, tuple[Term, ...]], property_name: str) -> tuple[Concept | str | Literal, ...]:
-        """Return the same of what is said of a resource, for whoever asks for several properties."""
+        """Return the same from a row of `columns.statements`."""
         find = self.columns.numbers.get
-        found: list[Concept | str | Literal] = []
-        for value in row.get(expand(property_name, self.prefixes) or property_name, ()):
-            number = find(value) if isinstance(value, str) else None
-            found.append(value if number is None else self._views[number])
-        return tuple(found)
+        terms = row.get(expand(property_name, self.prefixes) or property_name, ())
+        rows = ((each, find(each) if isinstance(each, str) else None) for each in terms)
+        return tuple(each if number is None else self._views[number] for each, number in rows)
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""
