@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.documentation import documented_by
@@ -75,9 +75,9 @@ class Vocabulary(Concepts):
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
-        names = ", ".join(document.name for document in self.documents[:1])
-        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
-        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+        names = [document.name for document in self.documents]
+        origin = names[:1] + ([f"and {len(names) - 1} more"] if len(names) > 1 else [])
+        return f"<Vocabulary of {len(self):,} concepts from {' '.join(origin)}>"
 
     def __str__(self) -> str:
         """Return what it holds, in one line."""
@@ -102,7 +102,7 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        if self.columns.digest is not None:
+        if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
@@ -228,11 +228,10 @@ class Vocabulary(Concepts):
         """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query
 
-        if name is not None and sparql is None:
-            sparql = self.queries[name].text
-        elif sparql is None or name is not None:
+        if (name is None) == (sparql is None):
             message = "query() takes either the query or the name of one"
             raise TypeError(message)
+        sparql = self.queries[name].text if name is not None else cast("str", sparql)
         return query(self, sparql, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
@@ -373,8 +372,7 @@ class Vocabulary(Concepts):
         from massage_ontology.text.passages import search_tables
 
         chosen, tables = lambda texts: self.choose(texts, None), search_tables(self)
-        content = Content(self.columns, self.documents, self.default_language, chosen, files, tables)
-        write_compiled(path, content)
+        write_compiled(path, Content(self.columns, self.documents, self.default_language, chosen, files, tables))
 
     @cached_property
     def store(self) -> pyoxigraph.Store:
