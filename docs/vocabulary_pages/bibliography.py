@@ -32,7 +32,7 @@ def write_bibliography(site: Site) -> dict[str, str]:
         >>> import massage_ontology
         >>> from vocabulary_pages.places import Site
         >>> pages = write_bibliography(Site(massage_ontology.load()))
-        >>> "{ #lowe-clinical" in pages["vocabulary/bibliography/l.md"]
+        >>> "{ #lowe-clinical" in pages["vocabulary/bibliography/a.md"]  # its author is an academy
         True
     """
     citing = _citing(site)
@@ -60,7 +60,9 @@ def _letter(path: str) -> str:
 def _letters(site: Site, here: str) -> str:
     """Return links to the pages of all letters."""
     pages = sorted(set(site.source_pages.values()), key=_letter)
-    return " ".join(f"**{_letter(each)}**" if each == here else link(_letter(each), site.path(each, here)) for each in pages)
+    return " ".join(
+        f"**{_letter(each)}**" if each == here else link(_letter(each), site.path(each, here)) for each in pages
+    )
 
 
 def _index(site: Site, here: str, sources: list[Source]) -> str:
@@ -91,7 +93,9 @@ def _entry(site: Site, source: Source, concepts: tuple[Concept, ...], links: Lin
     iri = source.iri or ""
     name = source.title.removesuffix(".")
     title = f"*{web_link(name, source.url)}*" if source.url else f"*{escape(name)}*"
-    parts = [part for part in (escape(_who(source)), title, *map(escape, source.whereabouts), *_identifiers(source)) if part]
+    parts = [
+        part for part in (escape(_who(source)), title, *map(escape, source.whereabouts), *_identifiers(source)) if part
+    ]
     notes = [_text(site, iri, DCTERMS + "description"), *_read_as(site, iri)]
     remarks = "".join(f"<br><small>{escape(note)}</small>" for note in notes if note)
     entry = f"{'. '.join(parts)}.{remarks}\n{{ #{site.source_names[iri]} .source }}"

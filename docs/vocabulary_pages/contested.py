@@ -47,13 +47,13 @@ def write_contested(site: Site) -> dict[str, str]:
 def _several(links: PageLinks, terms: list[Concept]) -> str:
     rows = (
         (
-            f"{link(links.name(term), links.readings_target(term))}",
+            link(links.name(term), links.readings_target(term)),
             str(len(term.senses)),
             "; ".join(escape(sense.label) for sense in term.senses),
         )
         for term in terms
     )
-    return narrow_table(("term", ":readings", "read as"), rows) if terms else ""
+    return narrow_table(("term", "readings", "read as"), rows) if terms else ""
 
 
 def _others(links: LinkWriter, terms: list[Concept]) -> str:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
-
+from massage_ontology.exports.rdf import JSON_LD, TURTLE, ordered_pieces
 from massage_ontology.namespaces import DCTERMS, OWL, RDF, SCHEMA
-from massage_ontology.queries.store import open_store
+from massage_ontology.rdf.datasets import Line, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.vocabulary import Vocabulary
 
-    Subject = NamedNode | BlankNode | pyoxigraph.Triple
+FORMATS = {".ttl": ("Turtle", TURTLE), ".jsonld": ("JSON-LD", JSON_LD)}
+"""Ending of a file → what its format is called, and its media type."""
 
-FORMATS = {".ttl": ("Turtle", RdfFormat.TURTLE), ".jsonld": ("JSON-LD", RdfFormat.JSON_LD)}
-"""Ending of a file → what its format is called, and which it is."""
-
-_ABOUT = (
+_ABOUT = {
     RDF + "subject",
     OWL + "annotatedSource",
     *(SCHEMA + name for name in ("senseOf", "aboutApproach", "aboutCondition", "contraindication", "method")),
-)
+}
 """What has one of these properties is about a concept."""
 
 _LEADS_ON = {DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy", SCHEMA + "requiresAlternative"}
@@ -32,41 +29,38 @@ _LEADS_ON = {DCTERMS + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy", S
 
 
 class Downloads:
-    """The statements of a vocabulary, ready to be asked for those about one concept.
+    """The statements of a vocabulary, sorted by what they are about.
 
     Example:
         >>> import massage_ontology
         >>> files = Downloads(massage_ontology.load())
-        >>> b'skos:prefLabel "kneading"@en' in files.file("https://w3id.org/massage-ontology/kneading", ".ttl")
+        >>> b'"kneading"@en' in files.file("https://w3id.org/massage-ontology/kneading", ".ttl")
         True
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Load the statements into a store."""
-        self._store = open_store(vocabulary.documents)
+        """Read the statements once."""
         self._prefixes = vocabulary.prefixes
+        self._said: defaultdict[str, list[Line]] = defaultdict(list)
+        self._about: defaultdict[str, list[str]] = defaultdict(list)
+        for line in read_lines(vocabulary.documents):
+            self._said[line.subject].append(line)
+            if line.predicate in _ABOUT:
+                self._about[line.object].append(line.subject)
 
     def file(self, iri: str, suffix: str) -> bytes:
-        """Return what is said about a concept as a file in the format of a suffix; equal statements, equal bytes."""
-        about = pyoxigraph.Dataset(Quad(*quad.triple) for quad in self._about(NamedNode(iri)))
-        about.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)  # the names of blank nodes are chance
-        ordered = sorted(about, key=lambda quad: (quad.subject != NamedNode(iri), str(quad)))
-        _, form = FORMATS[suffix]
-        text = "".join(map(str, ordered))
-        prefixes = {prefix: start for prefix, start in sorted(self._prefixes.items()) if f"<{start}" in text}
-        return pyoxigraph.serialize((quad.triple for quad in ordered), format=form, prefixes=prefixes) or b""
+        """Return what is said about a concept, as a file in the format of a suffix."""
+        _, media_type = FORMATS[suffix]
+        return b"".join(ordered_pieces(self._lines(f"<{iri}>"), self._prefixes, media_type))
 
-    def _about(self, concept: NamedNode) -> Iterator[Quad]:
+    def _lines(self, concept: str) -> Iterator[Line]:
         """Yield the statements about a concept."""
-        pending: list[Subject] = [concept]
-        for name in _ABOUT:
-            pending += (quad.subject for quad in self._store.quads_for_pattern(None, NamedNode(name), concept))
+        pending = [concept, *self._about.get(concept, ())]
         seen = set(pending)
         while pending:
-            for quad in self._store.quads_for_pattern(pending.pop(), None, None):
-                yield quad
-                value = quad.object
-                leads_on = isinstance(value, BlankNode) or quad.predicate.value in _LEADS_ON
-                if leads_on and isinstance(value, NamedNode | BlankNode) and value not in seen:
-                    seen.add(value)
-                    pending.append(value)
+            for line in self._said.get(pending.pop(), ()):
+                yield line
+                leads_on = line.predicate in _LEADS_ON or line.object.startswith("_:")
+                if leads_on and line.object[0] != '"' and line.object not in seen:
+                    seen.add(line.object)
+                    pending.append(line.object)

@@ -113,6 +113,10 @@ class Site:
         """Return the path of the page that shows the readings of a term side by side."""
         return f"{self.folder}/{CONTESTED}/{self.concept_names[term.iri]}{ENDING}"
 
+    def download_of(self, concept: Concept, suffix: str) -> str:
+        """Return the path of a file that holds a concept."""
+        return self.page_of(concept).removesuffix(ENDING) + suffix
+
     def path(self, target: str, page: str) -> str:
         """Return the path from one page to another, as links in Markdown go: from file to file."""
         return _relative(target, posixpath.dirname(page))
@@ -168,6 +172,5 @@ class PageLinks(LinkWriter):
 
     def downloads(self, concept: Concept) -> Iterator[tuple[str, str]]:
         """Yield what the files are called that hold a concept, and the path to each."""
-        name = self.site.page_of(concept).removesuffix(ENDING)
         for suffix, (label, _) in FORMATS.items():
-            yield label, self.site.path(f"{name}{suffix}", self.page)
+            yield label, self.site.path(self.site.download_of(concept, suffix), self.page)

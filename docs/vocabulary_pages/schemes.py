@@ -33,7 +33,7 @@ def write_scheme(site: Site, scheme: ConceptScheme) -> str:
     """Return the page of a scheme: what it holds, as a tree that folds.
 
     A concept that stands below several is shown below each, with the others named beside it; what is below it is shown
-    the first time only. `docs/javascripts/tree.js` adds a filter; without scripts the tree folds all the same.
+    the first time only. `docs/javascripts/filter.js` adds a filter; without scripts the tree folds all the same.
 
     Example:
         >>> import massage_ontology

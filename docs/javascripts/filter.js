@@ -1,5 +1,5 @@
-// The trees of schemes: a filter that shows what matches with all that is above it, and buttons that fold everything.
-// The trees fold by themselves (`<details>`), so that pages are complete without this script.
+// A filter for long lists: it shows what matches, in the trees of schemes with all that is above and below. Trees also
+// get buttons that fold everything; they fold by themselves (`<details>`), so pages are complete without this script.
 
 "use strict";
 
@@ -12,17 +12,17 @@
     return element;
   }
 
-  function addFilter(trees) {
+  function addFilter(lists) {
     // Rows stand in the order of the page, so what is above a row comes before it.
-    const rows = trees.flatMap((tree) => [...tree.querySelectorAll("li")]).map((item) => {
+    const rows = lists.flatMap((list) => [...list.querySelectorAll("li")]).map((item) => {
       const details = item.querySelector(":scope > details");
       const above = item.parentElement.closest("li");
-      const name = item.querySelector("a");
-      return { item, details, above, isOpen: details?.open, text: normalized(name ? name.textContent : item.textContent) };
+      const name = item.closest(".scheme-tree") ? item.querySelector("a") : item; // not "also under …"
+      return { item, details, above, isOpen: details?.open, text: normalized(name.textContent) };
     });
     const byItem = new Map(rows.map((row) => [row.item, row]));
-    const field = made("input", { type: "search", placeholder: "Filter this tree", autocomplete: "off" });
-    field.setAttribute("aria-label", "Filter this tree");
+    const field = made("input", { type: "search", placeholder: "Filter", autocomplete: "off" });
+    field.setAttribute("aria-label", "Filter");
     const status = made("output", {});
 
     function show() {
@@ -46,19 +46,13 @@
     }
 
     const fold = (isOpen) => () => rows.forEach((row) => row.details && (row.details.open = row.isOpen = isOpen));
+    const button = (text, onclick) => made("button", { type: "button", onclick }, text);
+    const buttons = [button("Unfold all", fold(true)), button("Fold all", fold(false))];
     field.addEventListener("input", show);
-    trees[0].before(
-      made(
-        "div",
-        { className: "scheme-tools" },
-        field,
-        made("button", { type: "button", onclick: fold(true) }, "Unfold all"),
-        made("button", { type: "button", onclick: fold(false) }, "Fold all"),
-        status,
-      ),
-    );
+    const tools = [field, ...(rows.some((row) => row.details) ? buttons : []), status];
+    lists[0].before(made("div", { className: "list-tools" }, ...tools));
   }
 
-  const trees = [...document.querySelectorAll(".scheme-tree")];
-  if (trees.length) addFilter(trees);
+  const lists = [...document.querySelectorAll(".scheme-tree, .filtered")];
+  if (lists.length) addFilter(lists);
 })();
