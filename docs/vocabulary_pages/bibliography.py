@@ -59,21 +59,18 @@ def _letter(path: str) -> str:
 
 def _letters(site: Site, here: str) -> str:
     """Return links to the pages of all letters."""
-    pages = sorted(set(site.source_pages.values()), key=_letter)
-    return " ".join(
-        f"**{_letter(each)}**" if each == here else link(_letter(each), site.path(each, here)) for each in pages
+    pages = {_letter(path): path for path in site.source_pages.values()}
+    links = (
+        f"**{letter}**" if path == here else link(letter, site.path(path, here))
+        for letter, path in sorted(pages.items())
     )
+    return " ".join(links)
 
 
 def _index(site: Site, here: str, sources: list[Source]) -> str:
     """Return the page of all sources, one line each, with the anchor that IRIs of sources lead to."""
     number = f"{len(sources):,} source{'' if len(sources) == 1 else 's'}"
-    lines = (
-        f'<li id="{attribute(name)}"><a href="{attribute(site.address(site.source_pages[each.iri or ""], here))}#{attribute(name)}">'
-        f"{attribute(_who(each) or each.title)}</a>{attribute(f'. {each.title}' if each.creator else '')}</li>"
-        for each in sources
-        for name in (site.source_names[each.iri or ""],)
-    )
+    lines = (_line(site, here, each) for each in sources)
     return page(
         "Bibliography",
         "Every source that an entry of the vocabulary rests on.",
@@ -85,6 +82,14 @@ def _index(site: Site, here: str, sources: list[Source]) -> str:
     )
 
 
+def _line(site: Site, here: str, source: Source) -> str:
+    """Return a source in short, as HTML: Python-Markdown would take seconds for a list of all."""
+    name = attribute(site.source_names[source.iri or ""])
+    address = attribute(site.address(site.source_pages[source.iri or ""], here))
+    title = f". {attribute(source.title)}" if source.creator else ""
+    return f'<li id="{name}"><a href="{address}#{name}">{attribute(_who(source) or source.title)}</a>{title}</li>'
+
+
 def _who(source: Source) -> str:
     return " ".join(part for part in (source.creator, f"({source.date})" if source.date else None) if part)
 
@@ -93,12 +98,10 @@ def _entry(site: Site, source: Source, concepts: tuple[Concept, ...], links: Lin
     iri = source.iri or ""
     name = source.title.removesuffix(".")
     title = f"*{web_link(name, source.url)}*" if source.url else f"*{escape(name)}*"
-    parts = [
-        part for part in (escape(_who(source)), title, *map(escape, source.whereabouts), *_identifiers(source)) if part
-    ]
+    parts = [escape(_who(source)), title, *map(escape, source.whereabouts), *_identifiers(source)]
     notes = [_text(site, iri, DCTERMS + "description"), *_read_as(site, iri)]
     remarks = "".join(f"<br><small>{escape(note)}</small>" for note in notes if note)
-    entry = f"{'. '.join(parts)}.{remarks}\n{{ #{site.source_names[iri]} .source }}"
+    entry = f"{'. '.join(filter(None, parts))}.{remarks}\n{{ #{site.source_names[iri]} .source }}"
     return f"{entry}\n\n{_cited_by(links, concepts)}" if concepts else entry
 
 

@@ -213,9 +213,9 @@ def _remark(links: LinkWriter, each: Link) -> str:
 def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     """Return the links that end at the concept, and the readings that name it."""
     rows: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
-        if link.is_typed:
-            rows[link.property_iri].append(link)
+    for back in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
+        if back.is_typed:
+            rows[back.property_iri].append(back)
     items = []
     for name, row in sorted(rows.items()):
         ends = ", ".join(links.link(each.subject) + _remark(links, each) for each in row)

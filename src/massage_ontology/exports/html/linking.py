@@ -41,8 +41,8 @@ def authors(creator: str) -> str:
 class LinkWriter:
     """Writes links to concepts, schemes, readings and sources; each leads to the IRI of what it names.
 
-    The methods that end in `target` or `address`, and `downloads`, decide where links lead. The pages of the documentation override
-    them, so that links lead from page to page.
+    The methods that end in `target` or `address`, and `downloads`, decide where links lead. The pages of the
+    documentation override them, so that links lead from page to page.
 
     Attributes:
         vocabulary: What is shown.
