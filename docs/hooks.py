@@ -80,8 +80,8 @@ def teaching_files(site: Site) -> Iterator[tuple[str, str]]:
 def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of what programs are led to, see docs/registration/w3id/.htaccess."""
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in DISTRIBUTIONS:
-            path = Path(folder, f"massage-ontology.{suffix}")
+        for name in (*(f"massage-ontology.{suffix}" for suffix in DISTRIBUTIONS), "explorer.html"):
+            path = Path(folder, name)
             vocabulary.export(path)
             yield path.name, path.read_bytes()
     files = bundled.folder()
