@@ -11,12 +11,11 @@ from massage_ontology.cli.output import (
     as_json,
     emit,
     open_vocabulary,
-    print_lines,
     reading,
     reading_held,
     shaping,
-    styled,
     tell_correction,
+    titled,
 )
 
 if TYPE_CHECKING:
@@ -65,12 +64,8 @@ def compare_command(
         click.echo(result.to_markdown(full=full), nl=False)
     elif shape == "html":
         click.echo(result.to_html(full=full), nl=False)
-    elif shape == "text":
-        # Titles are all that starts at the margin.
-        lines = result.to_text(full=full).split("\n")
-        print_lines(styled(line, bold=bool(line) and not line.startswith(" ")) for line in lines)
     else:
-        emit(_rows(result), shape, tuple)
+        emit(_rows(result), shape, lambda: titled(result.to_text(full=full).split("\n")))
 
 
 def _rows(result: Comparison) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
@@ -194,6 +194,12 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
 def styled(text: object, **style: Any) -> str:
     """Style a text, on one line; click drops the style again where no terminal listens."""
     return click.style(in_line(text), **style)
+
+
+def titled(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a page, titles in bold: they are all that starts at the margin."""
+    for line in lines:
+        yield styled(line, bold=bool(line) and not line.startswith(" "))
 
 
 def in_line(text: object) -> str:
