@@ -14,8 +14,8 @@ from massage_ontology.cli.output import (
     reading,
     reading_held,
     shaping,
-    styled,
     tell_correction,
+    titled,
 )
 
 if TYPE_CHECKING:
@@ -64,12 +64,8 @@ def compare_command(
         click.echo(result.to_markdown(full=full), nl=False)
     elif shape == "html":
         click.echo(result.to_html(full=full), nl=False)
-    elif shape == "text":
-        for line in result.to_text(full=full).split("\n"):
-            # Titles are all that starts at the margin.
-            click.echo(styled(line, bold=bool(line) and not line.startswith(" ")))
     else:
-        emit(_rows(result), shape, tuple)
+        emit(_rows(result), shape, lambda: titled(result.to_text(full=full).split("\n")))
 
 
 def _rows(result: Comparison) -> list[dict[str, Any]]:

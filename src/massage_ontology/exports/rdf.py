@@ -251,7 +251,7 @@ def _finished(file: Iterable[bytes], media_type: str) -> Iterator[bytes]:
 
 def _checked_xml(text: str) -> str:
     """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
-    unfit = NOT_XML.search(text)
+    unfit = re.search(NOT_XML, text)
     if unfit is not None:
         message = (
             f"RDF/XML has no place for the sign U+{ord(unfit[0]):04X}, which a text holds; write Turtle or JSON-LD"

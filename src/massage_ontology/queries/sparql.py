@@ -63,8 +63,9 @@ _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOV
 
 def query(
     vocabulary: Vocabulary,
-    sparql: str,
+    sparql: str | None,
     *,
+    name: str | None = None,
     timeout: float | None = None,
     values: Mapping[str, object] | None = None,
 ) -> QueryResult:
@@ -76,6 +77,7 @@ def query(
     Args:
         vocabulary: What to ask.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        name: The name of one of the named queries instead.
         timeout: Seconds after which the query is stopped, or no limit. A limited query runs in a process of its
             own, which costs the reading of the documents.
         values: A value for each parameter that the query declares; see `massage_ontology.queries.parameters`.
@@ -97,6 +99,11 @@ def query(
         ...                     FILTER (lang(?label) = "en") }''')]
         ['healthcare massage']
     """
+    if (sparql is None) == (name is None):
+        message = "query() takes either the query or the name of one"
+        raise TypeError(message)
+    if name is not None:
+        sparql = vocabulary.queries[name].text
     if not isinstance(sparql, str):
         refuse_type("query takes SPARQL as a text", sparql)
     kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
