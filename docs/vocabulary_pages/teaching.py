@@ -72,6 +72,7 @@ def document(title: str, body: str, kind: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{attribute(title)}</title>
+<link rel="icon" href="../../assets/images/favicon.png">
 <link rel="stylesheet" href="../../stylesheets/teaching.css">
 </head>
 <body class="{kind}">
