@@ -216,7 +216,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
         if word == "SERVICE":
             raise _refused(sparql, match.start(), _STAYS_HERE)
         if word == "FROM":
-            raise _refused(sparql, match.start(), "FROM is refused: a query asks the whole graph and nothing else")
+            raise _refused(sparql, match.start(), "FROM is refused: a query always covers the whole graph")
         if word and not found and word not in {"PREFIX", "BASE", "VERSION"}:
             found = _first_word(sparql, match.start(), word)
         if group == "prefixed" and not text.startswith("_:"):
@@ -234,7 +234,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
 
 def _first_word(sparql: str, position: int, word: str) -> str:
     if word in _CHANGING:
-        raise _refused(sparql, position, f"{word} is refused: a vocabulary is asked and never changed")
+        raise _refused(sparql, position, f"{word} is refused: queries are read-only")
     if word not in _READING:
         raise _refused(sparql, position, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
     return word.lower()
