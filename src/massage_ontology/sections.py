@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
@@ -117,9 +116,9 @@ def _section_lines(section: Section, width: int) -> Iterator[str]:
             for part in others:
                 yield from _wrapped(part, width, "    ", "      ")
         return
-    first = _first_width(rows, width, is_table=bool(section.header))
-    rest = (width - 2 - first - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
-    widths = (first, *(rest for _ in rows[0][1:]))
+    leading = _first_width(rows, width, is_table=bool(section.header))
+    rest = (width - 2 - leading - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
+    widths = (leading, *(rest for _ in rows[0][1:]))
     for row in rows:
         cells = [_paragraphs(cell, size) for cell, size in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
@@ -208,6 +207,8 @@ def as_html(page: Page) -> str:
 
 
 def _html_source(source: Source, *, keys: bool) -> str:
+    from html import escape
+
     text = _html(_named(source, keys=keys))
     if source.url and _WEB.fullmatch(source.url):
         text = f'<a href="{escape(source.url)}">{text}</a>'
@@ -225,4 +226,6 @@ def _html_rows(section: Section) -> Iterator[str]:
 
 
 def _html(text: str) -> str:
+    from html import escape
+
     return "<br>".join(escape(part) for part in clean(text).split("\n"))

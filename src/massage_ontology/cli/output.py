@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
 import click
 
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import cell, clean, spelled
+from massage_ontology.namespaces import is_blank
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -34,6 +32,7 @@ FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
 
 _MOST_WRITTEN = 64 << 20
+_BLOCK = 500
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """As SPARQL 1.1 Query Results CSV and TSV Formats has it (section 4.2)."""
@@ -181,6 +180,8 @@ def print_text(text: str, shape: str) -> None:
 
 def as_json(value: object) -> str:
     """Return a value as JSON that can be shown on a terminal."""
+    import json
+
     return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -272,11 +273,20 @@ def emit(
     elif shape in {"csv", "tsv"}:
         click.echo(_table(rows, "," if shape == "csv" else "\t", columns), nl=False)
     else:
-        for line in text():
-            click.echo(line)
+        print_lines(text())
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines in blocks: one by one, writing takes longer than making them."""
+    rest = iter(lines)
+    while block := list(islice(rest, _BLOCK)):
+        click.echo("\n".join(block))
 
 
 def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[str]) -> str:
+    import csv
+    import io
+
     names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")

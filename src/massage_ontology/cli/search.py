@@ -19,8 +19,8 @@ from massage_ontology.cli.output import (
     styled,
     undeprecated,
 )
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import clean
+from massage_ontology.namespaces import is_blank
 
 if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit, SearchHits

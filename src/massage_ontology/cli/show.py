@@ -20,8 +20,8 @@ from massage_ontology.cli.output import (
     shaping,
     titled,
 )
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.errors import ConceptNotFoundError
+from massage_ontology.namespaces import is_blank
 from massage_ontology.sections import as_html, as_lines, as_markdown
 
 if TYPE_CHECKING:

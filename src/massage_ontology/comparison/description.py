@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.comparison.held import Held, choose_held
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.concepts.contraindications import by_kind, disagreements
+from massage_ontology.namespaces import is_blank
 from massage_ontology.sections import Page, Section, as_html, as_lines, as_markdown
 
 if TYPE_CHECKING:

@@ -203,6 +203,8 @@ class Database:
                 if left < 0:
                     self.refuse_damaged()
                 yield checked
+                if len(batch) < _ROWS:
+                    return
                 with self._lock:
                     batch = cursor.fetchmany(_ROWS)
 

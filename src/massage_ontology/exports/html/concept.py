@@ -17,6 +17,7 @@ from massage_ontology.exports.html.markdown import (
     escape,
     escape_code,
     in_language,
+    link,
     narrow_table,
     section,
     web_address,
@@ -212,9 +213,9 @@ def _remark(links: LinkWriter, each: Link) -> str:
 def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     """Return the links that end at the concept, and the readings that name it."""
     rows: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
-        if link.is_typed:
-            rows[link.property_iri].append(link)
+    for back in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
+        if back.is_typed:
+            rows[back.property_iri].append(back)
     items = []
     for name, row in sorted(rows.items()):
         ends = ", ".join(links.link(each.subject) + _remark(links, each) for each in row)
@@ -308,6 +309,8 @@ def _entry(links: LinkWriter, concept: Concept) -> str:
         lines.append(f"Short: `{escape_code(concept.curie)}`")
     if concept.notations:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
+    if files := [link(label, target) for label, target in links.downloads(concept)]:
+        lines.append(f"Download: {', '.join(files)}")
     support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
     notes = [note for note in concept.notes if note.kind in _NOTES_BELOW]
     lines += [f"{_NOTES_BELOW[note.kind]}: {_note_text(links, note)}" for note in notes]
