@@ -112,6 +112,11 @@ class Lexicon:
         return frozenset(word for code in self.languages for word in language(code).words("of"))
 
     @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Words of what is no service, of all languages of the labels."""
+        return frozenset(word for code in self.languages for word in language(code).words("elsewhere"))
+
+    @cached_property
     def fillers(self) -> frozenset[str]:
         """Words beside a name, of all languages of the labels."""
         units = ("sessions", "price", "minutes", "hours", "currency")
