@@ -137,7 +137,8 @@ class NameReading:
             ]
             if not rivals:
                 taken.update(each.positions)
-                self.reason = self.reason or f"“{each.label.text}” only looks like a service"
+                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
     def _note_other(self, each: Candidate) -> None:
