@@ -19,6 +19,7 @@ from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Task
+from massage_ontology.rdf.datasets import read_lines
 from massage_ontology.rdf.documents import digest_of as digest_of_documents
 from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
@@ -165,11 +166,24 @@ def _statements(content: Content) -> Iterator[tuple[Any, ...]]:
 
 def _documents(content: Content) -> Rows:
     for number, (name, text, media_type, base_iri) in enumerate(content.documents):
-        # What shrinks very much would be taken for a decompression bomb; it is stored, and keeps its size.
-        small = compress(text, mtime=0)
-        small = small if len(text) <= most_bytes(len(small)) else compress(text, 0, mtime=0)
         # The name of a file need not be text.
-        yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
+        yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, _packed(text)
+
+
+def _quads(content: Content) -> Rows:
+    """Yield the statements as the query engine is given them: all in the default graph, and in named graphs too."""
+    lines = (
+        f"{subject} <{name}> {value} {place}.\n"
+        for subject, name, value, graph in read_lines(content.documents, graphs=True)
+        for place in dict.fromkeys(("", graph and f"{graph} "))
+    )
+    yield (_packed("".join(lines).encode()),)
+
+
+def _packed(content: bytes) -> bytes:
+    # What shrinks very much would be taken for a decompression bomb; it is stored, and keeps its size.
+    small = compress(content, mtime=0)
+    return small if len(content) <= most_bytes(len(small)) else compress(content, 0, mtime=0)
 
 
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
@@ -217,6 +231,7 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
     ),
     "document": _documents,
+    "quads": _quads,
 }
 """The tables that are written, in this order, and the rows of each."""
 
