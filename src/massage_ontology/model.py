@@ -330,9 +330,9 @@ class Columns:
         rows = (row for name in properties for row in self.stated(name).values())
         return frozenset(term for terms in rows for term in terms if isinstance(term, str))
 
-    def read_quads(self) -> bytes | None:
-        """Return the statements of the documents in N-Quads, where they are at hand."""
-        return None
+    def read_quads(self) -> tuple[bytes, ...]:
+        """Return the statements of the documents in N-Quads, block by block, where they are at hand."""
+        return ()
 
     def prepare(self, iris: Iterable[str]) -> None:
         """Tell that statements of all these will be asked for; what reads them from a file reads them at once."""

@@ -142,7 +142,8 @@ class StoredColumns(Columns):
 
     def prepare(self, iris: Iterable[str]) -> None:
         """Read what is said of all these at once."""
-        self.statements.prepare(tuple(iris))
+        if isinstance(self.statements, Lookup):
+            self.statements.prepare(tuple(iris))
 
     # ---- columns --------------------------------------------------------------------------------------------
 
@@ -263,30 +264,24 @@ class StoredColumns(Columns):
 
     def read_documents(self) -> tuple[Document, ...]:
         """Return the documents that the vocabulary was compiled from."""
-        sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
-        rows = self.file.rows(sql, "bbto")
-        try:
-            return tuple(
-                Document(name.decode("utf-8", "surrogatepass"), self._unpacked(content), media_type, base_iri)
-                for name, content, media_type, base_iri in rows
-            )
-        except UnicodeDecodeError:
-            self.file.refuse_damaged()
-
-    def read_quads(self) -> bytes:
-        """Return the statements of the documents in N-Quads."""
-        return b"".join(self._unpacked(content) for (content,) in self.file.rows("SELECT content FROM quads", "b"))
-
-    def _unpacked(self, content: bytes) -> bytes:
         from massage_ontology.errors import VocabularyLoadError
         from massage_ontology.rdf.sources import GZIP_MAGIC, unpack
 
-        if not content.startswith(GZIP_MAGIC):
+        sql = "SELECT name, content, media_type, base_iri FROM document ORDER BY number"
+        rows = self.file.rows(sql, "bbto")
+        if not all(content.startswith(GZIP_MAGIC) for _, content, _, _ in rows):
             self.file.refuse_damaged()
         try:
-            return unpack(content, self.file.path)
-        except VocabularyLoadError:
+            return tuple(
+                Document(name.decode("utf-8", "surrogatepass"), unpack(content, self.file.path), media_type, base_iri)
+                for name, content, media_type, base_iri in rows
+            )
+        except (UnicodeDecodeError, VocabularyLoadError):
             self.file.refuse_damaged()
+
+    def read_quads(self) -> tuple[bytes, ...]:
+        """Return the statements of the documents in N-Quads, some thousand lines at a time."""
+        return tuple(block for (block,) in self.file.rows("SELECT content FROM quads ORDER BY number", "b"))
 
 
 def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from gzip import compress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Rows = Iterable[Sequence[object]]
 
 _PAGE = 4096
+_LINES = 5000
 _SETTINGS = f"""
 PRAGMA page_size = {_PAGE}; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;
@@ -166,8 +167,11 @@ def _statements(content: Content) -> Iterator[tuple[Any, ...]]:
 
 def _documents(content: Content) -> Rows:
     for number, (name, text, media_type, base_iri) in enumerate(content.documents):
+        # What shrinks very much would be taken for a decompression bomb; it is stored, and keeps its size.
+        small = compress(text, mtime=0)
+        small = small if len(text) <= most_bytes(len(small)) else compress(text, 0, mtime=0)
         # The name of a file need not be text.
-        yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, _packed(text)
+        yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
 
 
 def _quads(content: Content) -> Rows:
@@ -177,13 +181,8 @@ def _quads(content: Content) -> Rows:
         for subject, name, value, graph in read_lines(content.documents, graphs=True)
         for place in dict.fromkeys(("", graph and f"{graph} "))
     )
-    yield (_packed("".join(lines).encode()),)
-
-
-def _packed(content: bytes) -> bytes:
-    # What shrinks very much would be taken for a decompression bomb; it is stored, and keeps its size.
-    small = compress(content, mtime=0)
-    return small if len(content) <= most_bytes(len(small)) else compress(content, 0, mtime=0)
+    while block := list(islice(lines, _LINES)):
+        yield ("".join(block).encode(),)
 
 
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
@@ -231,7 +230,7 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
     ),
     "document": _documents,
-    "quads": _quads,
+    "quads": lambda content: _numbered(_quads(content)),
 }
 """The tables that are written, in this order, and the rows of each."""
 

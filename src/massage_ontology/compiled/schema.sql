@@ -69,7 +69,7 @@ CREATE TABLE document (
     number INTEGER PRIMARY KEY, name BLOB NOT NULL, media_type TEXT NOT NULL, base_iri TEXT,
     content BLOB NOT NULL
 );
-CREATE TABLE quads (content BLOB NOT NULL);
+CREATE TABLE quads (number INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE INDEX concept_by_local_name ON concept (local_name);
 CREATE INDEX concept_deprecated ON concept (number) WHERE is_deprecated;
 CREATE INDEX label_by_concept ON label (concept);

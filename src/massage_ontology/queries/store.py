@@ -14,7 +14,7 @@ from massage_ontology.rdf.datasets import stored_quads
 from massage_ontology.rdf.quads import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pyoxigraph
     import rdflib
@@ -61,8 +61,8 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
 
 def whole_store(vocabulary: Vocabulary) -> pyoxigraph.Store:
     """Return a new store of all statements of a vocabulary; a compiled one has them ready."""
-    lines = vocabulary.columns.read_quads()
-    return open_store(vocabulary.documents) if lines is None else _store_of_lines(vocabulary, lines)
+    blocks = vocabulary.columns.read_quads()
+    return _store_of_lines(vocabulary, b"".join(blocks)) if blocks else open_store(vocabulary.documents)
 
 
 def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | None]) -> pyoxigraph.Store:
@@ -78,11 +78,11 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
     parts = _parts(vocabulary)
     properties = None if "store" in vars(vocabulary) else needed()
     if properties is not None and not parts:
-        lines = vocabulary.columns.read_quads()
-        if lines is not None:
+        blocks = vocabulary.columns.read_quads()
+        if blocks:
             marks = [f" <{iri}> ".encode() for iri in properties]
-            chosen = b"".join(line for line in lines.splitlines(keepends=True) if any(mark in line for mark in marks))
-            parts[properties] = _store_of_lines(vocabulary, chosen)
+            lines = (line for block in blocks for line in _lines_with(block, marks))
+            parts[properties] = _store_of_lines(vocabulary, b"".join(lines))
     fitting = (store for held, store in parts.items() if properties is not None and properties <= held)
     return next(fitting, None) or vocabulary.store
 
@@ -91,6 +91,17 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
 def _parts(_: Vocabulary) -> dict[frozenset[str], pyoxigraph.Store]:
     """Return the store that holds only some properties, by these; empty where there is none."""
     return {}
+
+
+def _lines_with(block: bytes, marks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines that hold one of the marks, in their order; most lines are never looked at one by one."""
+    starts = set()
+    for mark in marks:
+        place = block.find(mark)
+        while place >= 0:
+            starts.add(block.rfind(b"\n", 0, place) + 1)
+            place = block.find(mark, block.find(b"\n", place))
+    return (block[start : block.find(b"\n", start) + 1] for start in sorted(starts))
 
 
 def _store_of_lines(vocabulary: Vocabulary, lines: bytes) -> pyoxigraph.Store:
