@@ -143,7 +143,6 @@ class StoredColumns(Columns):
     def prepare(self, iris: Iterable[str]) -> None:
         """Read what is said of all these at once."""
         if isinstance(self.statements, Lookup):
-            if isinstance(self.statements, Lookup):
             self.statements.prepare(tuple(iris))
 
     # ---- columns --------------------------------------------------------------------------------------------
