@@ -1,4 +1,4 @@
-"""The open, cited, machine-readable map of massage-therapy terms, and the engine that answers from it.
+"""The open, cited, machine-readable map of massage-therapy terms, and the library that queries it.
 
 What this module names in `__all__` is the public interface, together with the modules it leads to; names are
 loaded when touched, so that importing costs nothing.

@@ -34,12 +34,12 @@ def search(
     deprecated: bool = True,
     vocabulary: Vocabulary | None = None,
 ) -> SearchHits:
-    """Find concepts by name, code or description, in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, despite typing errors.
 
     Args:
         text: What somebody typed: a name, a code, or a sentence.
         language: Only labels of this language and its variants, or all.
-        limit: How many concepts at most.
+        limit: Maximum number of concepts.
         deprecated: Whether deprecated concepts are found.
         vocabulary: Where to look; the bundled one where `None`.
 

@@ -89,7 +89,9 @@ def test_links_show_strength_sources_and_disputes() -> None:
     assert "broader tea (disputed; asserted by [1]; disputed by [2])" in text
     assert "Links served in pot has purpose company, cure (disputed; asserted by [1]; disputed by [2]; " in text
     assert "An old quarrel.), rest (typical; [1]), warmth (always; [1, 2])" in text
-    assert "Readings “no tea at all” (The trade) [3] “whatever is steeped” (Herbalists) [1] Criteria that define" in text
+    assert (
+        "Readings “no tea at all” (The trade) [3] “whatever is steeped” (Herbalists) [1] Criteria that define" in text
+    )
     assert "Sources [1] herb-book: Leaves and roots. Rosa Sage, 1901 [2] tea-book: Camellia only. Leo Plain" in text
 
 

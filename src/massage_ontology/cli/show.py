@@ -65,7 +65,7 @@ def show_command(
     mapped = vocabulary.get(concept) is None and vocabulary.find_mapped(concept)
     if mapped:
         keys = tuple(record.concept.key for record in mapped[:_MOST_MAPPED])
-        reason = f"{concept!r} is a concept elsewhere, and {len(mapped)} here map to it"
+        reason = f"{concept!r} is a concept of another vocabulary; {len(mapped)} here are mapped to it"
         raise ConceptNotFoundError(concept, keys, reason)
     try:
         found = named(vocabulary, concept)

@@ -254,7 +254,7 @@ def _checked_xml(text: str) -> str:
     unfit = re.search(NOT_XML, text)
     if unfit is not None:
         message = (
-            f"RDF/XML has no place for the sign U+{ord(unfit[0]):04X}, which a text holds; write Turtle or JSON-LD"
+            f"RDF/XML cannot hold the character U+{ord(unfit[0]):04X}, which a string contains; write Turtle or JSON-LD"
         )
         raise ExportError(message, "xml")
     return text.replace("\r", "&#13;")

@@ -65,7 +65,7 @@ def test_every_way_to_the_top_is_shown(massage: Vocabulary) -> None:
     found = lines(massage, concept.key)
     ways = [line for line in found if f"\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} **{concept}**" in line]
     assert len(ways) == len(concept.paths_to_top) > 1
-    assert "Every way to the top:" in found
+    assert "All paths to the top:" in found
 
 
 def test_a_link_says_how_strong_it_is_and_who_says_so(massage: Vocabulary) -> None:
@@ -140,7 +140,7 @@ def test_many_ways_are_cut_short() -> None:
     vocabulary = massage_ontology.load(io.BytesIO("\n".join(turtle).encode()), format="turtle")
     found = lines(vocabulary, "a59")
     assert sum("**a59**" in line for line in found) == MOST_PATHS
-    assert "- … and more ways" in found
+    assert "- … and more paths" in found
 
 
 def test_notes_of_every_kind_and_language_are_shown() -> None:

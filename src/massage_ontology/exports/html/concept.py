@@ -51,7 +51,7 @@ _SHOWN_ELSEWHERE = (
     RDF + "type",
 )
 _NOTES = {"example": "Example", "note": "Note"}
-_NOTES_BELOW = {"editorialNote": "Note of the editors", "historyNote": "History", "changeNote": "Change"}
+_NOTES_BELOW = {"editorialNote": "Editorial note", "historyNote": "History", "changeNote": "Change"}
 _MATCHES = {
     "exactMatch": "the same",
     "closeMatch": "close",
@@ -62,7 +62,7 @@ _MATCHES = {
 _JUSTIFICATIONS = {
     "semapv:ManualMappingCuration": "judged by a person",
     "semapv:MappingChaining": "by way of a third vocabulary",
-    "semapv:LexicalMatching": "labels compared by a machine, not reviewed",
+    "semapv:LexicalMatching": "labels compared by a program, not reviewed",
 }
 _QUIET = "{ data-search-exclude }"
 """Sections so marked are not searched: what stands in them is searched where it belongs."""
@@ -163,7 +163,7 @@ def _place(links: LinkWriter, concept: Concept) -> str:
     paths = list(islice(links.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
     ways = [STEP.join(_steps(links, path)) for path in paths[:MOST_PATHS] if len(path) > 1]
     if len(paths) > MOST_PATHS:
-        ways.append("… and more ways")
+        ways.append("… and more paths")
     rows = [
         *([f"Top concept of {', '.join(links.link(each) for each in tops)}"]
           if (tops := concept.top_concept_of) else []),
@@ -173,7 +173,7 @@ def _place(links: LinkWriter, concept: Concept) -> str:
         *(f"Disputed: {show_dispute(links, each)}"
           for each in links.vocabulary.links.placements_at(concept) if each.is_disputed),
     ]  # fmt: skip
-    heading = "Every way to the top:" if len(ways) > 1 else "The way to the top:"
+    heading = "All paths to the top:" if len(ways) > 1 else "Path to the top:"
     return section("Place", bullets(rows), f"{heading}\n\n{bullets(ways)}" if ways else "")
 
 
@@ -248,7 +248,7 @@ def _findings(links: LinkWriter, concept: Concept) -> str:
     )
     return section(
         "Findings",
-        "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
+        "What reviews, guidelines and trials reported, with the certainty that they state. This is not advice.",
         narrow_table(("finding", "about", "result", "certainty", "kind", "source"), rows),
     )
 
@@ -268,7 +268,7 @@ def _labels(links: LinkWriter, concept: Concept) -> str:
         return ""
     has_hidden = bool(concept.hidden_labels)
     ordered = sorted(by_language, key=lambda tag: (tag != links.language, language_name(tag), tag))
-    header = ("language", "preferred", "others", *(("found by search, too",) if has_hidden else ()))
+    header = ("language", "preferred", "others", *(("found by search only",) if has_hidden else ()))
     lines = []
     for tag in ordered:
         row = by_language[tag]
