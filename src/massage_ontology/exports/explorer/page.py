@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 MOST_CONCEPTS = 50_000
 """So many concepts at most: a page with more takes long to open."""
 
-PAGE_SCRIPTS = ("elements", "model", "strengths", "rdf", "tree", "lists", "readings", "concept", "graph", "combobox", "main")
+PAGE_SCRIPTS = (
+    "elements", "model", "strengths", "rdf", "tree", "lists", "readings", "concept", "graph", "combobox", "main",
+)  # fmt: skip
 """The scripts beside search, in the order in which they are put together."""
 
 CYTOSCAPE = "cytoscape.min.js"
