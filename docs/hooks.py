@@ -13,8 +13,10 @@ from massage_ontology.curation.catalog import DISTRIBUTIONS
 
 # MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
 # that folder must be imported here and not inside a function.
+from vocabulary_pages.downloads import FORMATS, Downloads
 from vocabulary_pages.places import Site
 from vocabulary_pages.schemes import write_scheme_table
+from vocabulary_pages.search import write_index
 from vocabulary_pages.site import write_site
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from massage_ontology.vocabulary import Vocabulary
 
 FOLDER = "vocabulary"
+INDEX = "javascripts/concepts.js"
+"""What the search of the site finds concepts by."""
+
 SCHEMES = "<!-- schemes -->"
 """Where this stands in the index page, the table of all schemes is put in."""
 
@@ -36,14 +41,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from mkdocs.structure.files import File, InclusionLevel  # here, so that tests can load this file without MkDocs
 
     vocabulary = massage_ontology.load()
+    site = Site(vocabulary, FOLDER, directory_urls=config.use_directory_urls)
     pages = write_site(vocabulary, folder=FOLDER, directory_urls=config.use_directory_urls)
     for path, content in pages.items():
         is_listed = path.count("/") == 1
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
-    for path, data in data_files(vocabulary):
+    for path, data in (*data_files(vocabulary), *concept_files(site), (INDEX, write_index(site))):
         files.append(File.generated(config, path, content=data))
     return files
+
+
+def concept_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files that hold one concept each."""
+    downloads = Downloads(site.vocabulary)
+    for concept in site.vocabulary:
+        for suffix in FORMATS:
+            yield site.download_of(concept, suffix), downloads.file(concept.iri, suffix)
 
 
 def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
@@ -67,3 +81,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         return markdown
     links = Site(massage_ontology.load(), FOLDER).links_on(page.file.src_uri)
     return markdown.replace(SCHEMES, write_scheme_table(links))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the theme's index as a script, too: browsers that open the site from a folder read no other files."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.is_file():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, local_name
+from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, is_blank, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
@@ -188,11 +188,6 @@ def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
     """Return the first value as text, or `None`; the name of a blank node is chance, and none."""
     texts = (str(getattr(each, "text", each)) for each in values if not is_blank(each))
     return next(texts, None)
-
-
-def is_blank(value: Concept | str | Literal) -> bool:
-    """Tell whether a value is a blank node."""
-    return isinstance(value, str) and value.startswith("_:")
 
 
 def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:

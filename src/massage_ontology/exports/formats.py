@@ -128,13 +128,13 @@ EXPORT_FORMATS = (
     ExportFormat(
         "node-link", "graph", (".json",), "application/json", _DRAWN, "graph in JSON, for networkx and D3", ("json",)
     ),
-    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with a row a concept"),
-    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with a row a label"),
+    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with one row per concept"),
+    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with one row per label"),
     ExportFormat("concepts.tsv", "tables", (".tsv",), _TSV, _ROWS, "table of concepts, separated by tabs"),
     ExportFormat("labels.tsv", "tables", (".labels.tsv",), _TSV, _ROWS, "table of labels, separated by tabs"),
-    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with a row a link"),
+    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with one row per link"),
     ExportFormat("links.tsv", "tables", (".links.tsv",), _TSV, _PART, "table of links, separated by tabs"),
-    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
+    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in DOT, for Graphviz"),
     ExportFormat(
         "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN, "diagram in Mermaid", ("mmd",)
     ),

@@ -126,12 +126,6 @@ def test_too_many_concepts_are_refused_in_one_sentence(massage: Vocabulary, tmp_
     assert not (tmp_path / "explorer.html").exists()
 
 
-def test_a_vocabulary_without_concepts_is_refused(tmp_path: Path) -> None:
-    graph = Graph().add((URIRef("https://example.org/s"), RDF.type, SKOS.ConceptScheme))
-    with pytest.raises(massage_ontology.ExportError, match="has no concepts to explore"):
-        massage_ontology.load(graph).export(tmp_path / "explorer.html")
-
-
 def test_the_same_bytes_for_every_hash_seed(teas: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = []
     for seed in ("0", "1"):
