@@ -13,6 +13,7 @@ from massage_ontology.curation.catalog import DISTRIBUTIONS
 
 # MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
 # that folder must be imported here and not inside a function.
+from vocabulary_pages.gallery import draw_gallery, write_gallery
 from vocabulary_pages.places import Site
 from vocabulary_pages.schemes import write_scheme_table
 from vocabulary_pages.site import write_site
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FOLDER = "vocabulary"
 SCHEMES = "<!-- schemes -->"
 """Where this stands in the index page, the table of all schemes is put in."""
+GALLERY = "<!-- gallery -->"
+"""Where this stands in a page, the pictures of the gallery are put in."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -41,7 +44,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         is_listed = path.count("/") == 1
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
-    for path, data in data_files(vocabulary):
+    for path, data in (*data_files(vocabulary), *draw_gallery(vocabulary)):
         files.append(File.generated(config, path, content=data))
     return files
 
@@ -63,6 +66,7 @@ def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the table of all schemes into the index page."""
     del config, files  # MkDocs gives them to every hook
+    markdown = markdown.replace(GALLERY, write_gallery()) if GALLERY in markdown else markdown
     if page.file.src_uri != f"{FOLDER}/index.md":
         return markdown
     links = Site(massage_ontology.load(), FOLDER).links_on(page.file.src_uri)
