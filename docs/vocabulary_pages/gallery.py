@@ -76,7 +76,7 @@ GALLERY = (
         "neighborhood",
         "A neighborhood",
         "One concept with what is broader, narrower, related and linked, and its equals in other vocabularies.",
-        ExportOptions(kind="neighborhood", root="lymphatic-drainage-family"),
+        ExportOptions(kind="neighborhood", root="lymph-drainage-therapy-chikly"),
     ),
     Picture(
         "compare",
@@ -118,7 +118,8 @@ def write_gallery(folder: str = f"../{FOLDER}") -> str:
         folder: The folder of the pictures, as seen from the page.
     """
     return "\n".join(
-        f"## {each.title}\n\n{each.text}\n\n```console\n$ {each.command}\n```\n\n![{each.title}: {each.text}]({folder}/{each.name}.svg)\n"
+        f"## {each.title}\n\n{each.text}\n\n```console\n$ {each.command}\n```\n\n"
+        f"![{each.title}: {each.text}]({folder}/{each.name}.svg)\n"
         for each in GALLERY
     )
 

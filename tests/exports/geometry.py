@@ -1,9 +1,10 @@
-"""Where boxes and letters of an SVG stand, measured by the widths that Adobe published for Helvetica, not by Graphviz."""
+"""Where boxes and letters of an SVG stand, by the widths that Adobe published for Helvetica, not by Graphviz."""
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from typing import NamedTuple
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -11,14 +12,12 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
 # Adobe Core 14 fonts, Helvetica.afm: widths in thousandths of the size, of the characters from space to tilde.
 HELVETICA = [
-    int(width)
-    for width in (
-        "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
-        "584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 "
-        "944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 "
-        "500 278 556 500 722 500 500 500 334 260 334 584"
-    ).split()
-]
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+    556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
+    500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
+    556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+]  # fmt: skip
 
 
 class Box(NamedTuple):
@@ -85,9 +84,7 @@ def faults(svg: bytes) -> list[str]:
         name = " ".join("".join(text.itertext()) for text in group.iter(f"{SVG}text"))
         rows = [text_box(text) for text in group.iter(f"{SVG}text")]
         found += [f"letters leave the box {name!r}" for row in rows if not box.holds(row)]
-        found += [
-            f"letters of {name!r} overlap" for one, other in zip(rows, rows[1:], strict=False) if one.meets(other)
-        ]
+        found += [f"letters of {name!r} overlap" for one, other in pairwise(rows) if one.meets(other)]
         boxes.append((name, box))
     for number, (name, box) in enumerate(boxes):
         found += [f"boxes {name!r} and {other!r} overlap" for other, each in boxes[number + 1 :] if box.meets(each)]

@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import networkx
+import networkx as nx
 import pytest
 from hypothesis import given
 
 import massage_ontology
-from massage_ontology.exports.dot import quoted, to_dot
 from massage_ontology.exports.charts.tree import tree
+from massage_ontology.exports.dot import quoted, to_dot
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
 from massage_ontology.markup import one_line
@@ -157,7 +157,7 @@ def test_a_diagram_holds_as_many_nodes_and_edges_as_were_chosen(teas: Vocabulary
 def test_networkx_reads_as_many_nodes_and_edges(lines: list[str]) -> None:
     vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
     chosen = select(vocabulary)
-    graph = networkx.nx_agraph.from_agraph(parsed(to_dot(vocabulary, chosen, None)))
+    graph = nx.nx_agraph.from_agraph(parsed(to_dot(vocabulary, chosen, None)))
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (len(vocabulary), len(chosen.edges))
 
 

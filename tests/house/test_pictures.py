@@ -35,7 +35,6 @@ EXPORTS: dict[str, dict[str, Any]] = {
         ],
     },
     "clinical-massage": {"root": "clinical-massage"},
-    "healthcare-massage": {"root": "healthcare-massage", "depth": 2},
     "main-categories": {"root": "main-categories", "depth": 0},
 }
 """Picture → the options of `export` that make it."""

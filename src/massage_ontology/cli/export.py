@@ -46,7 +46,7 @@ def _formats() -> Iterator[str]:
     "form",
     metavar="NAME",
     shell_complete=complete_format,
-    help="The format by its name; the ending of PATH tells it otherwise.",
+    help="Name of the format; by default the extension of PATH decides.",
 )
 @click.option(
     "--root",
@@ -54,9 +54,9 @@ def _formats() -> Iterator[str]:
     multiple=True,
     metavar="CONCEPT",
     shell_complete=complete_concept,
-    help="Only this concept, or the members of this collection, and what is narrower; may be repeated.",
+    help="Only this concept (or the members of this collection) and everything narrower; may be repeated.",
 )
-@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="Number of levels to go down.")
 @click.option("--scheme", "schemes", multiple=True, metavar="NAME", help="Only this concept scheme; may be repeated.")
 @click.option("--language", metavar="TAG", help="Language of the labels in graphs, diagrams and tables.")
 @click.option(
@@ -79,7 +79,7 @@ def _formats() -> Iterator[str]:
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="How many concepts a picture shows: 300, or N.")
 @click.option("--split", is_flag=True, help="One file a scheme, x-SCHEME.svg where PATH is x.svg.")
-@click.option("--target", metavar="NAME", help="The other vocabulary whose mappings are written, such as mesh.")
+@click.option("--target", metavar="NAME", help="Only mappings to this vocabulary, such as mesh.")
 @undeprecated
 @reading
 def export_command(
@@ -143,7 +143,7 @@ def export_command(
         message = "--split writes several files, and standard output is one; name a file"
         raise click.UsageError(message)
     if form is None:
-        message = "standard output has no ending that tells the format; give --format"
+        message = "standard output has no extension; give --format"
         raise click.UsageError(message)
     with told(path):
         written_bytes = export_format(path, form).write(vocabulary, ExportOptions(**options))

@@ -22,7 +22,7 @@ def missing_letters(text: str) -> str:
     wanted = {sign for sign in text if not sign.isascii() and sign.isprintable()}
     if not wanted:
         return ""
-    known = _covered()
+    known = covered()
     missing = sorted(sign for sign in wanted if known and not any(low <= ord(sign) <= high for low, high in known))
     shown = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in missing[:_MOST_SHOWN])
     rest = len(missing) - _MOST_SHOWN
@@ -30,7 +30,7 @@ def missing_letters(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _covered() -> frozenset[tuple[int, int]]:
+def covered() -> frozenset[tuple[int, int]]:
     """Return the ranges of Unicode that fonts here have, as fontconfig tells them; none where it is not there.
 
     Where there is no fontconfig (macOS, Windows), the system has letters for every script.

@@ -178,7 +178,8 @@ def described(svg: bytes, chart: Chart) -> bytes:
 
 def _title(name: str, names: dict[str, str], chart: Chart) -> str:
     """Return what a part of the picture is called: a box, a line between two, a region, or all of it."""
-    first, arrow, last = name.replace("&#45;", "-").replace("&gt;", ">").partition("->")
+    ends = (each.partition(":")[0] for each in name.replace("&#45;", "-").replace("&gt;", ">").partition("->"))
+    first, arrow, last = ends
     if arrow:
         return f"{names.get(first, first)} to {names.get(last, last)}"
     if name.startswith("cluster_"):

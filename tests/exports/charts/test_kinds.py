@@ -94,7 +94,7 @@ def test_other_vocabularies_have_all_kinds_that_their_data_give(teas: Vocabulary
         {"kind": "compare", "root": ["green-tea", "jasmine-tea"]},
         {"kind": "overview"},
     ):
-        assert build(teas, ExportOptions(**options)).nodes  # type: ignore[arg-type]
+        assert build(teas, ExportOptions(**options)).nodes
     brews = massage_ontology.load(DATA / "disputes.ttl")
     assert build(brews, ExportOptions(kind="facets", root="infusion")).groups
     awkward = massage_ontology.load(DATA / "awkward.ttl")

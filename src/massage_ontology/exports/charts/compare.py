@@ -10,10 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.comparison.dividing import shares
-from massage_ontology.concepts.links import RELATED
 from massage_ontology.exports.charts.boxes import MOST, Boxes
 from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
 from massage_ontology.exports.selection import named_roots
+from massage_ontology.namespaces import SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,7 @@ def _linked(concepts: Concepts, term: Concept) -> Iterator[tuple[str, Concept, L
         if link.is_typed:
             yield link.property_iri, link.target, link
     for other in term.related:
-        yield "related", other, concepts.links.between(term, RELATED, other)
+        yield "related", other, concepts.links.between(term, SKOS + "related", other)
 
 
 def _parts(boxes: Boxes, terms: Sequence[Concept], said: _Said) -> list[_Part]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.links import RELATED
 from massage_ontology.exports.charts.boxes import MOST, Boxes, balanced
 from massage_ontology.exports.charts.model import RIGHT, UNSAID, Chart, Group, Line, plain
 from massage_ontology.exports.selection import named_roots, relation_name
+from massage_ontology.namespaces import SKOS
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concept import Concept
@@ -78,10 +78,14 @@ def _most(row: list[tuple[Concept | str, Link | None, str]]) -> int:
 
 def _arms(concepts: Concepts, concept: Concept) -> list[_Arm]:
     """Return what is broader and narrower, what is related, typed links by property, and equals elsewhere."""
+    links = concepts.links
     arms: list[_Arm] = [
-        ("broader", [(each, concepts.links.placement(concept, each), "broader") for each in concept.broader]),
-        ("narrower", [(each, concepts.links.placement(each, concept), "narrower") for each in concept.narrower]),
-        ("related", [(each, concepts.links.between(concept, RELATED, each), "related") for each in concept.related]),
+        ("broader", [(each, links.placement(concept, each), "broader") for each in concept.broader]),
+        ("narrower", [(each, links.placement(each, concept), "narrower") for each in concept.narrower]),
+        (
+            "related",
+            [(each, concepts.links.between(concept, SKOS + "related", each), "related") for each in concept.related],
+        ),
     ]
     typed: defaultdict[str, list[tuple[Concept | str, Link | None, str]]] = defaultdict(list)
     for link in concept.links:

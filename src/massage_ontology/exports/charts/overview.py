@@ -47,10 +47,10 @@ def overview(concepts: Concepts, language: str | None) -> Chart:
             _region(boxes, number, top, top.narrower, frozenset((top, *top.narrower_transitive)))
             for number, top in enumerate(tops)
         ]
-    shown = sorted(regions, key=lambda each: each.text.casefold())
-    rest = len(shown) - _MOST_REGIONS
-    if rest > 0:
-        shown = [*shown[:_MOST_REGIONS], boxes.more("more", rest)]
+    largest = sorted(regions, key=lambda each: -each[0])[:_MOST_REGIONS]
+    shown = sorted((node for _, node in largest), key=lambda each: (each.text.casefold(), each.name))
+    if len(regions) > len(shown):
+        shown.append(boxes.more("more", len(regions) - len(shown)))
     what = "schemes" if len(schemes) > 1 else "top concepts"
     title = f"{len(concepts):,} concepts in {len(regions):,} {what}"
     return Chart(
@@ -65,8 +65,8 @@ def _region(
     what: ConceptScheme | Concept,
     tops: Sequence[Concept],
     inside: frozenset[Concept],
-) -> Node:
-    """Return the box of a scheme, or of a concept on top: its size, and its largest branches by what is in it."""
+) -> tuple[int, Node]:
+    """Return the size of a scheme, or of a concept on top, and its box, which names the largest branches in it."""
     seen: set[Concept] = set()
     while len(tops) == 1 and tops[0] not in seen:  # a single concept on top says nothing of what is in it
         seen.add(tops[0])
@@ -79,4 +79,4 @@ def _region(
     if len(largest) > _MOST_NAMED:
         rows.append(f"… {len(largest) - _MOST_NAMED:,} more")
     link = what.iri if what.iri.startswith(("http://", "https://")) else ""
-    return Node(f"n{number}", boxes.label(what), number, tuple(rows), None, link, plain(what.iri), _WIDE)
+    return len(inside), Node(f"n{number}", boxes.label(what), number, tuple(rows), None, link, plain(what.iri), _WIDE)
