@@ -225,6 +225,10 @@ class ExportError(_PlacedError):
         self.path = path
 
 
+class ExportWarning(UserWarning):
+    """A file was written, and its user should know something of it: what was left out, what a program refuses."""
+
+
 class SessionError(MassageOntologyError):
     """A described session makes no sense: an unknown facet, a value of another one, values that contradict each other.
 

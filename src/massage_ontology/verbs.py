@@ -319,13 +319,20 @@ def export(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
     deprecated: bool | None = None,
     target: str | None = None,
+    kind: str | None = None,
+    direction: str | None = None,
+    layout: str | None = None,
+    theme: str | None = None,
+    dpi: int | None = None,
+    limit: int | None = None,
+    split: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> None:
     """Write a file: RDF, a graph, or a diagram.
@@ -333,13 +340,20 @@ def export(
     Args:
         path: The file; its ending tells the format.
         format: The format by name, where the ending does not tell it.
-        root: Only this concept and what is narrower.
+        root: Only this concept and what is narrower; several of them where a list is given.
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: `broader`, `related`, mapping relations, or a property as a CURIE.
         deprecated: Whether deprecated concepts go in; they do where `None`.
         target: The other vocabulary whose mappings a `.sssom.tsv` holds, such as `mesh`.
+        kind: What a diagram shows: `tree` (where `None`), `neighborhood`, `senses`, `compare`, `facets`, `overview`.
+        direction: Where a diagram leads: `right` or `down`.
+        layout: The paper of a picture: `slide` (16:9), `page` (A4) or `letter`; as large as it needs where `None`.
+        theme: The colors of a diagram: `light` (where `None`), `dark`, or `gray` for print.
+        dpi: Pixels per inch of a PNG; 192 where `None`.
+        limit: How many concepts a diagram shows at most; 300 in a picture where `None`.
+        split: One file a scheme, named `x-scheme.svg` where the path is `x.svg`.
         vocabulary: What to write; the bundled one where `None`.
 
     Raises:
@@ -356,7 +370,8 @@ def export(
     """
     (vocabulary or load()).export(
         path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-        relations=relations, deprecated=deprecated, target=target,
+        relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+        theme=theme, dpi=dpi, limit=limit, split=split,
     )  # fmt: skip
 
 
