@@ -35,7 +35,8 @@ def export(
             same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
             `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
-            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
+            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures);
+            `.html` (one page to search, browse and read).
         format: The format by name, where the ending does not tell it.
         root: Only this concept, or the members of this collection, and what is narrower (a key, or a label); not for
             `.owl` and `.shacl`, which take no options.
