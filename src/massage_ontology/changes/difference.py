@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.changes.renames import moved_namespaces, renamed
 from massage_ontology.changes.statements import Delta, statements_of
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, is_blank, local_name, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -229,7 +229,7 @@ class Lexicon:
         return any(language(code).stem(word) in self.heads_in(code) for code in self.languages)
 
     @cached_property
-    def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
+    def codes(self) -> Mapping[str, Sequence[tuple[str, int, int, str]]]:
         """The codes of the mappings; see `massage_ontology.text.codes.code_table`."""
         return code_table(self.concepts)
 
