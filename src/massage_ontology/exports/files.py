@@ -34,7 +34,8 @@ def export(
             same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
             `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
-            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
+            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures);
+            `.html` (one page to search, browse and read).
         format: The format by name, where the ending does not tell it.
         split: One file a scheme, named `x-scheme.svg` where the path is `x.svg`.
         options: What goes into it, and how: the fields of `massage_ontology.exports.formats.ExportOptions`.
