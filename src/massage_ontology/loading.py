@@ -82,7 +82,7 @@ def load(
     if compiled_from is not None or verify:
         from massage_ontology.errors import VocabularyLoadError
 
-        message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
+        message = "is not a compiled vocabulary; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
     return _read_documents(source, format, base_iri, context)
 
@@ -98,7 +98,7 @@ def _open_compiled(
         documents = [open_document(name) for name in names]
         if digest_of(documents) != file.facts["digest"]:
             shown = ", ".join(document.name for document in documents)
-            file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
+            file.refuse(f"was not compiled from the current {shown}; compile it again")
     return _of_file(file)
 
 
@@ -119,7 +119,7 @@ def _read_documents(source: Source, form: str | None, base_iri: str | None, cont
     if not len(vocabulary):
         from massage_ontology.errors import VocabularyLoadError
 
-        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        message = "contains no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, ", ".join(each.name for each in documents[:_MOST_NAMED]))
     return vocabulary
 
@@ -183,9 +183,7 @@ def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:
     if mapped.isdisjoint(vocabulary.columns.iris):
         from massage_ontology.errors import VocabularyLoadError
 
-        message = (
-            "holds mappings alone, of another vocabulary than the bundled one; load both: load([vocabulary, mappings])"
-        )
+        message = "contains only mappings, to concepts of another vocabulary; load both: load([vocabulary, mappings])"
         raise VocabularyLoadError(message, mappings[0].name)
     return vocabulary.documents
 

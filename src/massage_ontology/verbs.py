@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.readings import Reading
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHits
     from massage_ontology.loading import Source as VocabularySource
@@ -33,12 +34,12 @@ def search(
     deprecated: bool = True,
     vocabulary: Vocabulary | None = None,
 ) -> SearchHits:
-    """Find concepts by name, code or description, in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, despite typing errors.
 
     Args:
         text: What somebody typed: a name, a code, or a sentence.
         language: Only labels of this language and its variants, or all.
-        limit: How many concepts at most.
+        limit: Maximum number of concepts.
         deprecated: Whether deprecated concepts are found.
         vocabulary: Where to look; the bundled one where `None`.
 
@@ -248,6 +249,37 @@ def classify(
         ('yes under all readings', 'no')
     """
     return (vocabulary or load()).classify(session, text=text, reading=reading)
+
+
+def show(
+    concept: Concept | str,
+    *,
+    language: str | None = None,
+    reading: Reading | Iterable[Reading] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Description:
+    """Show one concept on a page: its names, place, links, readings, findings and sources.
+
+    Args:
+        concept: A concept, a key or a label.
+        language: The language of labels and definition, as for `Concept.label`.
+        reading: Only readings and links held there, as for `compare`. All where `None`.
+        vocabulary: Where to look; the bundled one where `None`.
+
+    Returns:
+        The page. `print` shows it; `.to_markdown()` and `.to_html()` return it for pasting.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept.
+        ReadingNotFoundError: Nobody holds such a reading or link.
+
+    Example:
+        >>> print(show("carotid sinus massage"))
+        carotid sinus massage
+        <BLANKLINE>
+          ...
+    """
+    return (vocabulary or load()).show(concept, language=language, reading=reading)
 
 
 def compare(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.comparison.similarity import Measures
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
@@ -40,10 +41,9 @@ if TYPE_CHECKING:
 
 
 class Vocabulary(Concepts):
-    """A SKOS vocabulary, immutable: what it holds, and what it answers.
+    """A SKOS vocabulary, immutable.
 
-    You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
-    `vocabulary["clinical-massage"]`, and it pickles.
+    `load` returns one. `len`, iteration and `in` work on its concepts, `vocabulary["clinical-massage"]` is one of them.
 
     Attributes:
         endpoint: The SPARQL endpoint that it was fetched from (see `connect`), to be asked itself; else `None`.
@@ -53,8 +53,6 @@ class Vocabulary(Concepts):
         >>> vocabulary = massage_ontology.load()
         >>> "clinical-massage" in vocabulary
         True
-        >>> [member.key for member in vocabulary.collection("main-categories").members]
-        ['healthcare-massage', 'personal-care-massage']
     """
 
     def __init__(
@@ -102,9 +100,11 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        if self.columns.digest is not None:
+            return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
-        return self.columns.digest or digest_of(self.documents)
+        return digest_of(self.documents)
 
     def __eq__(self, other: object) -> bool:
         """Equal when the documents are."""
@@ -173,9 +173,8 @@ class Vocabulary(Concepts):
         """Return what resolves names by the labels of some languages; it is made once."""
         from massage_ontology.text.resolving import Resolver
 
-        chosen = (
-            None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
-        )
+        names = [languages] if isinstance(languages, str) else languages
+        chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
         return self._resolvers[chosen]
@@ -226,12 +225,7 @@ class Vocabulary(Concepts):
         """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query
 
-        if name is not None and sparql is None:
-            sparql = self.queries[name].text
-        elif sparql is None or name is not None:
-            message = "query() takes either the query or the name of one"
-            raise TypeError(message)
-        return query(self, sparql, timeout=timeout, values=values)
+        return query(self, sparql, name=name, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
     def classify(
@@ -245,6 +239,15 @@ class Vocabulary(Concepts):
         from massage_ontology.classification.judgement import classify
 
         return classify(self, session, text=text, reading=reading)
+
+    @documented_by("massage_ontology.verbs:show", "vocabulary")
+    def show(
+        self, concept: Concept | str, *, language: str | None = None, reading: Reading | Iterable[Reading] | None = None
+    ) -> Description:
+        """Show one concept on a page."""
+        from massage_ontology.comparison.description import show
+
+        return show(self, concept, language=language, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")
     def compare(
@@ -371,8 +374,7 @@ class Vocabulary(Concepts):
         from massage_ontology.text.passages import search_tables
 
         chosen, tables = lambda texts: self.choose(texts, None), search_tables(self)
-        content = Content(self.columns, self.documents, self.default_language, chosen, files, tables)
-        write_compiled(path, content)
+        write_compiled(path, Content(self.columns, self.documents, self.default_language, chosen, files, tables))
 
     @cached_property
     def store(self) -> pyoxigraph.Store:
@@ -381,9 +383,9 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.queries.store import open_store
+        from massage_ontology.queries.store import whole_store
 
-        return open_store(self.documents)
+        return whole_store(self)
 
     @cached_property
     def graph(self) -> rdflib.Graph:

@@ -76,7 +76,8 @@ def test_streams_that_are_closed_or_full(name: str, url: str, stage: Stage, tmp_
         code, err = ended["full stdout"]
         assert code == 2
         assert err.removeprefix(usual.err) == (
-            "massage-ontology: standard output cannot be written: No space left on device; make room and run it again\n"
+            "massage-ontology: standard output cannot be written: No space left on device; "
+            "free some space and run it again\n"
         )
     for title in situations:
         written = {path.name for path in (tmp_path / title).iterdir()}

@@ -33,7 +33,7 @@ def test_what_is_deprecated_is_struck_out(teas: Vocabulary) -> None:
 def test_sources_are_named_by_their_authors(massage: Vocabulary) -> None:
     links = Site(massage).links_on(HERE)
     sherman = massage.source("https://w3id.org/massage-ontology/source/sherman-2006")
-    assert links.source_link(sherman) == "[Sherman KJ et al. 2006](../bibliography.md#sherman-2006)"
+    assert links.source_link(sherman) == "[Sherman KJ et al. 2006](../bibliography/s.md#sherman-2006)"
 
 
 def test_a_source_that_is_only_a_text_is_shown_as_it_is(teas: Vocabulary) -> None:

@@ -426,9 +426,9 @@ def whole_number(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([{"rows": whole_number("5")}], "gives 0 of 5 rows, however few are asked for"),
-        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives 1 of 5 rows, however few are asked for"),
-        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are asked for"),
+        ([{"rows": whole_number("5")}], "gives 0 of 5 rows, however few are requested"),
+        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives 1 of 5 rows, however few are requested"),
+        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are requested"),
         ([{"rows": whole_number("9" * 12)}, {"s": uri("urn:x")}], "has 999,999,999,999 rows, too many"),
         *(
             ([{"rows": whole_number(text)}], "answer with a number")

@@ -28,7 +28,7 @@ NO_HTTP = "answers in no good HTTP"
 BROKEN = "cannot be reached: |broke the connection|answers "
 TOO_LATE = "gave no answer within 2 seconds"
 TOO_MUCH = f"answers with more than 128 megabytes|{TOO_LATE}"  # whichever comes first
-ELSEWHERE = "sends on to another host"
+ELSEWHERE = "redirects to another host"
 
 
 def reply(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
@@ -117,7 +117,7 @@ ANSWERS: dict[str, tuple[bytes | Callable[[], Any], str]] = {
     "a host behind a backslash": (redirect(307, "http://127.0.0.1:PORT\\@example.org/"), ELSEWHERE),
     "a file": (redirect(302, "file:///etc/passwd"), "HTTP 302"),
     "a file for the same question": (redirect(307, "file:///etc/passwd"), "HTTP 307"),
-    "a server of files": (redirect(307, "ftp://127.0.0.1:PORT/"), "sends on to an address in ftp"),
+    "a server of files": (redirect(307, "ftp://127.0.0.1:PORT/"), "redirects to an address in ftp"),
     "a script": (redirect(303, "javascript:alert(1)"), "HTTP 303"),
     "data": (redirect(302, "data:application/json,{}"), "HTTP 302"),
     "an address that is none": (redirect(302, "http://[::1"), "cannot be asked"),

@@ -145,7 +145,7 @@ def test_every_command_is_in_the_reference(name: str) -> None:
 
 
 def test_every_public_name_is_in_the_reference() -> None:
-    text = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
+    text = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference" / "python").glob("*.md"))
     named = set(re.findall(r"^::: massage_ontology\.(\w+)$", text, re.MULTILINE))
     errors = {name for name in massage_ontology.__all__ if name.endswith("Error")}
     assert named - {"errors"} == set(massage_ontology.__all__) - errors

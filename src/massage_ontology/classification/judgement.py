@@ -209,7 +209,7 @@ class Classification:
         for category in self.categories:
             if category.category == term:
                 return category
-        reason = f"{term.key!r} was not judged; no chosen reading of it has criteria"
+        reason = f"{term.key!r} was not classified; none of its chosen readings has criteria"
         raise ConceptNotFoundError(term.key, (), reason)
 
     @cached_property

@@ -132,7 +132,7 @@ class Session:
             message = f"this is no JSON: {error.msg} (line {error.lineno}, column {error.colno})"
             raise SessionError(message) from error
         except (RecursionError, ValueError) as error:
-            message = "this JSON nests too deep, or holds a number too long, to be a session; write it flat"
+            message = "this JSON is nested too deeply, or has too long a number, for a session"
             raise SessionError(message) from error
         if not isinstance(value, dict):
             message = "a session in JSON is an object that maps facets to lists of values"
@@ -237,7 +237,7 @@ def _text(facet: str, value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if _has_two_marks(text):
-            message = f"{facet}: {text!r} carries two marks; say with one whether it is there (X, X?, !X or ~X)"
+            message = f"{facet}: {text!r} has two marks; use one of (X, X?, !X or ~X)"
             raise SessionError(message, facet, text)
         if text:
             return text

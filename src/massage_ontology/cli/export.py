@@ -36,15 +36,15 @@ def _formats() -> Iterator[str]:
     "form",
     metavar="NAME",
     shell_complete=complete_format,
-    help="The format by its name; the ending of PATH tells it otherwise.",
+    help="Name of the format; by default the extension of PATH decides.",
 )
 @click.option(
     "--root",
     metavar="CONCEPT",
     shell_complete=complete_concept,
-    help="Only this concept, or the members of this collection, and what is narrower.",
+    help="Only this concept (or the members of this collection) and everything narrower.",
 )
-@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="Number of levels to go down.")
 @click.option("--scheme", "schemes", multiple=True, metavar="NAME", help="Only this concept scheme; may be repeated.")
 @click.option("--language", metavar="TAG", help="Language of the labels in graphs, diagrams and tables.")
 @click.option(
@@ -54,7 +54,7 @@ def _formats() -> Iterator[str]:
     metavar="NAME",
     help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
 )
-@click.option("--target", metavar="NAME", help="The other vocabulary whose mappings are written, such as mesh.")
+@click.option("--target", metavar="NAME", help="Only mappings to this vocabulary, such as mesh.")
 @undeprecated
 @reading
 def export_command(
@@ -96,7 +96,7 @@ def export_command(
         vocabulary.export(path, format=form, **options)
         return
     if form is None:
-        message = "standard output has no ending that tells the format; give --format"
+        message = "standard output has no extension; give --format"
         raise click.UsageError(message)
     write_bytes(export_format(path, form).write(vocabulary, ExportOptions(**options)))
 

@@ -367,4 +367,4 @@ def _change(pair: Overlap) -> Iterator[str]:
     if pair.kind in {SAME, UNKNOWN} or not pair.only_other:
         return
     gains = [str(each) for each in pair.only_other]
-    yield f"{pair.one} becomes {pair.other} where it also {'; '.join(gains)}"
+    yield f"{pair.one} becomes {pair.other} if it also {'; '.join(gains)}"

@@ -135,7 +135,7 @@ def _identifiers(folder: Path, statements: Statements) -> Iterator[Finding]:
     found = identifiers(statements.buckets())
     place = Place(str(folder / IDENTIFIERS))
     for iri in sorted(known - found):
-        message = f"{iri} was published and is gone; bring it back with owl:deprecated true and dcterms:isReplacedBy"
+        message = f"{iri} was published and removed; restore it with owl:deprecated true and dcterms:isReplacedBy"
         yield Finding("published-iri", "error", iri, message, place, GUIDE)
     for iri in sorted(found - known):
         message = f"{iri} is not in the lock yet; run: massage-ontology lint --lock {folder}"

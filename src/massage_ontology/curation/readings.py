@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PROBES = "probes.tsv"
 _COLUMNS = ("id", "text", "facts", "allowed_yes", "why")
-_APART = "; require what sets the term apart"
+_APART = "; require what distinguishes the term"
 _POSITIVE = tuple(
     SCHEMA + name for name in ("requires", "requiresOneOf", "requiresAlternative", "requiresPresent", "requiresPrimary")
 )
@@ -95,7 +95,7 @@ def check_probes(folder: Path, statements: Statements) -> Iterator[Finding]:
                 yield Finding("probe", "error", sense.iri, message, place, GUIDE)
 
 
-@rule("criteria-kind", "A sense says whether its criteria define or characterize.")
+@rule("criteria-kind", "A sense says whether its criteria define the term.")
 def _kinds(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
     for iri in of_class(facts, "Sense"):
@@ -111,7 +111,7 @@ def _kinds(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, message, Fact(iri, SCHEMA + "criteriaAre", SCHEMA + "Defining"))
 
 
-@rule("own-mark", "A defining sense has a mark of its own.")
+@rule("own-mark", "A defining sense names the criterion that distinguishes it.")
 def _marks(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
     for iri in of_class(facts, "Sense"):
@@ -119,9 +119,9 @@ def _marks(facts: Facts) -> Iterator[Problem]:
         name = compress(iri)
         if table.get((iri, SCHEMA + "criteriaAre")) != {SCHEMA + "Defining"}:
             if marks:
-                yield Problem(iri, f"{name} does not define its term and has a mark; take mo:ownMark out")
+                yield Problem(iri, f"{name} does not define its term but has mo:ownMark; remove it")
         elif not marks:
-            message = f"{name} defines its term and names no mark; add mo:ownMark, or make it mo:Characterizing"
+            message = f"{name} defines its term but has no mo:ownMark; add one, or make it mo:Characterizing"
             yield Problem(iri, message)
         for mark in sorted(marks):
             links = [each for each in _POSITIVE if mark in table.get((iri, each), ())]

@@ -48,7 +48,7 @@ _NAMES = ("broader", "narrower", "related", "inScheme", "topConceptOf", "hasTopC
 _SUBCLASS = f"<{RDFS}subClassOf>"
 _ON_NOTHING = "FILTER NOT EXISTS { ?a ?b ?x0 }"
 _COUNT = re.compile("[0-9]{1,18}")
-_CUT = "cuts off what cannot be asked for in parts, the blank nodes of"
+_CUT = "truncates a result that cannot be split, the blank nodes of"
 
 
 def connect(
@@ -151,7 +151,7 @@ class _Fetch:
             self._refuse(f"has {most:,} rows, too many to be fetched; fetch a part with scheme= or root=")
         parts = min(_MOST_PARTS, max(2, ceil(_SURPLUS * most / max(1, len(found)))))
         if not found or high - low < parts:
-            self._refuse(f"gives {len(found)} of {most} rows, however few are asked for")
+            self._refuse(f"gives {len(found)} of {most} rows, however few are requested")
         ends = [low + (high - low) * each // parts for each in range(parts + 1)]
         found = [row for each in pairwise(ends) for row in self.rows(select, names, *each)]
         if count is not None and len(found) < count:
@@ -174,13 +174,13 @@ class _Fetch:
             elif number and not any(values):
                 count = self._number(number)
             else:
-                self._refuse(f"answers without a value for {' and '.join(names)}, which was asked for")
+                self._refuse(f"returns no value for {' and '.join(names)}, which the query selects")
         return found, count
 
     def _number(self, token: str) -> int:
         text = getattr(read_term(token), "text", "")
         if not _COUNT.fullmatch(text):
-            self._refuse("does not answer with a number when asked how many rows there are")
+            self._refuse("does not return a number when rows are counted")
         return int(text)
 
     # ---- what is said ---------------------------------------------------------------------------------------

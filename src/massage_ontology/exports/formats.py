@@ -128,19 +128,23 @@ EXPORT_FORMATS = (
     ExportFormat(
         "node-link", "graph", (".json",), "application/json", _DRAWN, "graph in JSON, for networkx and D3", ("json",)
     ),
-    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with a row a concept"),
-    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with a row a label"),
+    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with one row per concept"),
+    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with one row per label"),
     ExportFormat("concepts.tsv", "tables", (".tsv",), _TSV, _ROWS, "table of concepts, separated by tabs"),
     ExportFormat("labels.tsv", "tables", (".labels.tsv",), _TSV, _ROWS, "table of labels, separated by tabs"),
-    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with a row a link"),
+    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with one row per link"),
     ExportFormat("links.tsv", "tables", (".links.tsv",), _TSV, _PART, "table of links, separated by tabs"),
-    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
+    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in DOT, for Graphviz"),
     ExportFormat(
         "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN, "diagram in Mermaid", ("mmd",)
     ),
     ExportFormat("svg", "picture", (".svg",), "image/svg+xml", _DRAWN, "picture with links, for the web"),
     ExportFormat("png", "picture", (".png",), "image/png", _DRAWN, "picture in pixels"),
     ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _DRAWN, "picture for printing"),
+    ExportFormat(
+        "explorer", "explorer.page", (".html", ".htm"), "text/html", ("language",),
+        "all concepts as one page: search, tree, graph; up to 50,000",
+    ),
 )  # fmt: skip
 """All formats, in the order in which they are shown; where formats share a media type, it means the first."""
 

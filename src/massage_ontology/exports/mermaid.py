@@ -56,8 +56,8 @@ def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -
     remarks = []
     if len(selection.edges) > MOST_EDGES or size > MOST_CHARACTERS:
         remarks.append(
-            f"  %% {len(selection.edges)} edges, {size} signs - Mermaid draws {MOST_EDGES} and {MOST_CHARACTERS} unless"
-            " its maxEdges and maxTextSize are raised. Choose a root, a depth or a scheme."
+            f"  %% {len(selection.edges)} edges, {size} characters - Mermaid draws {MOST_EDGES} and {MOST_CHARACTERS}"
+            " unless its maxEdges and maxTextSize are raised. Choose a root, a depth or a scheme."
         )
     return "\n".join(["flowchart RL", *remarks, *body, ""])
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import concepts_of
 from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import SKOS, compress, expand, local_name
+from massage_ontology.namespaces import SKOS, compress, expand, is_blank, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
