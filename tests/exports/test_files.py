@@ -79,7 +79,6 @@ def test_bytes_are_the_same_for_every_hash_seed() -> None:
     pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     first = hashes("0")
     assert len(first) > len(EXPORT_FORMATS)
-    assert hashes("1") == first
     assert hashes("4242") == first
 
 
