@@ -70,9 +70,7 @@ class Roles:
         prop, value = (SCHEMA + _DATA["none_where"][each] for each in ("property", "value"))
         iris, statements = self._concepts.columns.iris, self._concepts.columns.statements
         return frozenset(
-            number
-            for number in self._of_schemes("services")
-            if value in statements.get(iris[number], {}).get(prop, ())
+            number for number in self._of_schemes("services") if value in statements.get(iris[number], {}).get(prop, ())
         )
 
     @cached_property

@@ -181,7 +181,9 @@ class _Scopes:
             return
         back = [each for each in fitting if each.role in {AFTER, FINAL}]
         ahead = [each for each in fitting if each.role in {BEFORE, NEXT, WHOLE, JOINED}]
-        if back and (not ahead or self._is_last(place) or not any(True for each in ahead for _ in self._scope(place, each))):
+        if back and (
+            not ahead or self._is_last(place) or not any(True for each in ahead for _ in self._scope(place, each))
+        ):
             yield from (each for each in back if each.role == AFTER or self._is_last(place))
         else:
             yield from ahead
