@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.text.codes import code_table
+from massage_ontology.text.codes import CodeTable, code_table
 from massage_ontology.text.languages import Language, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.memory import remembered
@@ -20,7 +20,7 @@ from massage_ontology.text.roles import Roles
 from massage_ontology.text.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import Label
@@ -229,7 +229,7 @@ class Lexicon:
         return any(language(code).stem(word) in self.heads_in(code) for code in self.languages)
 
     @cached_property
-    def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
+    def codes(self) -> CodeTable:
         """The codes of the mappings; see `massage_ontology.text.codes.code_table`."""
         return code_table(self.concepts)
 
