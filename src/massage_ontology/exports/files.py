@@ -44,15 +44,15 @@ def export(
         language: The language of labels in graphs and diagrams; RDF files keep all.
         relations: The links in graphs and diagrams: `broader`, `related`, `exactMatch` and its kin, or a property as
             a CURIE. Where `None`: broader for diagrams, broader and related for graphs. RDF files keep all.
-        deprecated: Whether deprecated concepts go in; they do where `None`.
+        deprecated: Whether to include deprecated concepts; they are included if `None`.
         target: For `.sssom.tsv`, the other vocabulary whose mappings are written: a prefix such as `mesh`, or the
-            beginning of its IRIs; all where `None`.
+            beginning of its IRIs; all if `None`.
 
     Raises:
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
             file cannot be written; nothing is left behind.
         ConceptNotFoundError: There is no such root or scheme.
-        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+        MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
     Example:
         >>> import pathlib, tempfile, massage_ontology
