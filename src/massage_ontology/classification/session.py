@@ -237,7 +237,7 @@ def _text(facet: str, value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if _has_two_marks(text):
-            message = f"{facet}: {text!r} has two marks; use one of (X, X?, !X or ~X)"
+            message = f"{facet}: {text!r} has two marks; use one of X, X?, !X or ~X"
             raise SessionError(message, facet, text)
         if text:
             return text
