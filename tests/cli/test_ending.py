@@ -203,7 +203,7 @@ def test_the_vocabulary_itself_is_not_compiled_over(tmp_path: Path) -> None:
     other.symlink_to(path)
     for target in (path, other):
         assert is_one_sentence(outcome := run("compile", path, target))
-        assert "would be lost; give OUT another name" in outcome.err
+        assert "would be overwritten; give OUT another name" in outcome.err
     assert path.read_text() == UNTIDY
 
 

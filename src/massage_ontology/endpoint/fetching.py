@@ -114,7 +114,7 @@ give the endpoint as https://…, and a login in headers={'Authorization': …}
         message = f"holds no concept <{wanted['root']}>"
         raise EndpointError(message, url)
     if not len(vocabulary):
-        message = "holds no SKOS concept; if it is kept in a named graph, give graph="
+        message = "contains no SKOS concept; if it is in a named graph, give graph="
         raise EndpointError(message, url)
     return vocabulary
 
