@@ -131,7 +131,7 @@ CASES: dict[str, tuple[str, Content, int | str]] = {
     "a bomb of blanks in members": (
         "tea.ttl.gz", lambda: gzip.compress(b" " * (1 << 20), 9) * 100, "refused as a decompression bomb",
     ),
-    "a bomb in a bomb": ("tea.ttl.gz", lambda: gzip.compress(gzip.compress(bytes(50 << 20), 9), 9), "gzip twice"),
+    "a bomb in a bomb": ("tea.ttl.gz", lambda: gzip.compress(gzip.compress(bytes(50 << 20), 9), 9), "twice with gzip"),
     "very many members": ("tea.ttl.gz", lambda: gzip.compress(b"") * 50_000 + PACKED, 1),
     "endless zeros": ("tea.ttl.gz", lambda: PACKED + bytes(30 << 20), 1),
 }  # fmt: skip
