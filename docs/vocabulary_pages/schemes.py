@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.exports.html.markdown import escape, escape_code
+from massage_ontology.exports.html.markdown import attribute, escape, escape_code
 from massage_ontology.markup import table
 from vocabulary_pages.blocks import page
 
@@ -91,10 +91,12 @@ class _Row(NamedTuple):
     Attributes:
         depth: How far it is indented.
         content: HTML.
+        below: What the rows below it are called, as the value of an attribute.
     """
 
     depth: int
     content: str
+    below: str
 
 
 def _branch(links: LinkWriter, top: Concept, inside: set[Concept], shown: set[Concept]) -> Iterator[_Row]:
@@ -104,7 +106,8 @@ def _branch(links: LinkWriter, top: Concept, inside: set[Concept], shown: set[Co
         concept, parent, depth = waiting.pop()
         below = [each for each in links.ordered(concept.narrower) if each in inside]
         again = concept in shown and bool(below)
-        yield _Row(min(depth, MOST_DEPTH), _named(links, concept, parent) + (_REPEATED if again else ""))
+        content = _named(links, concept, parent) + (_REPEATED if again else "")
+        yield _Row(min(depth, MOST_DEPTH), content, f"narrower than {attribute(links.name(concept))}")
         if concept not in shown:
             shown.add(concept)
             waiting += [(each, concept, depth + 1) for each in reversed(below)]
@@ -129,7 +132,7 @@ def _drawn(rows: list[_Row]) -> str:
     for row, following in zip(rows, [*(each.depth for each in rows[1:]), 0], strict=True):
         if following > row.depth:
             unfolded = " open" if row.depth + 1 < shown else ""
-            parts.append(f"<li><details{unfolded}><summary>{row.content}</summary><ul>")
+            parts.append(f'<li>{row.content}<details{unfolded}><summary aria-label="{row.below}"></summary><ul>')
         else:
             parts.append(f"<li>{row.content}</li>")
             parts.append("</ul></details></li>" * (row.depth - following))

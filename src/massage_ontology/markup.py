@@ -57,11 +57,15 @@ def without_tags(text: str, *, known: bool = False) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
+    bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
+    bare = re.sub(_REFERENCE, _unescaped, bare)
+    return " ".join(bare.split()) if bare != text else text
+
+
+def _unescaped(reference: re.Match[str]) -> str:
     from html import unescape
 
-    bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
-    bare = re.sub(_REFERENCE, lambda reference: unescape(reference[0]), bare)
-    return " ".join(bare.split()) if bare != text else text
+    return unescape(reference[0])
 
 
 def clean(text: object) -> str:

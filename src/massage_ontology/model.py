@@ -321,10 +321,21 @@ class Columns:
         rows = self._pointing.get(iri, ())
         return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
 
+    def stated(self, property_iri: str) -> Mapping[str, tuple[Term, ...]]:
+        """Return everything that a property says, of those that `statements` holds: subject → values."""
+        return {subject: row[property_iri] for subject, row in self.statements.items() if property_iri in row}
+
     def pointed_at(self, *properties: str) -> frozenset[str]:
         """Return what one of the properties leads to, of those that `statements` holds."""
-        rows = (row.get(name, ()) for row in self.statements.values() for name in properties)
+        rows = (row for name in properties for row in self.stated(name).values())
         return frozenset(term for terms in rows for term in terms if isinstance(term, str))
+
+    def read_quads(self) -> tuple[bytes, ...]:
+        """Return the statements of the documents in N-Quads, block by block, where they are at hand."""
+        return ()
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Tell that statements of all these will be asked for; what reads them from a file reads them at once."""
 
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:

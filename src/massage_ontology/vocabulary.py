@@ -100,9 +100,11 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        if self.columns.digest is not None:
+            return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
-        return self.columns.digest or digest_of(self.documents)
+        return digest_of(self.documents)
 
     def __eq__(self, other: object) -> bool:
         """Equal when the documents are."""
@@ -381,9 +383,9 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.queries.store import open_store
+        from massage_ontology.queries.store import whole_store
 
-        return open_store(self.documents)
+        return whole_store(self)
 
     @cached_property
     def graph(self) -> rdflib.Graph:

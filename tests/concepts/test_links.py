@@ -13,7 +13,8 @@ from hypothesis import given
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
 import massage_ontology
-from massage_ontology.concepts.links import BROADER, STRENGTHS, Link, Links
+from massage_ontology.concepts.descriptions import BROADER
+from massage_ontology.concepts.links import STRENGTHS, Link, Links
 from massage_ontology.namespaces import SCHEMA
 from tests.conftest import DATA
 from tests.strategies import described_lines, links, skos_lines

@@ -25,7 +25,7 @@ HEAD = """
 
 
 class Tree(HTMLParser):
-    """The rows of a page's trees, indented by how many lists they are in; a row that is folded begins with +."""
+    """The rows of a page's trees, indented by how many lists they are in; a row that is folded ends with +."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ def test_levels_are_unfolded_as_long_as_they_fit() -> None:
     small = concept("top") + concept("a", "top") + many
     assert not [line for line in tree_of(small) if "+" in line]
     large = small + concept("c", "a") + concept("d", "c")
-    assert [line for line in tree_of(large) if "+" in line] == ["    +c"]
+    assert [line for line in tree_of(large) if "+" in line] == ["    c+"]
 
 
 @pytest.mark.parametrize("key", ["modality", "condition", "boundary"])

@@ -15,7 +15,7 @@ from massage_ontology.changes.renames import moved_namespaces, renamed
 from massage_ontology.changes.statements import Delta, statements_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, is_blank, local_name, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,6 +33,9 @@ KINDS = (
     "redefined", "noted", "renumbered", "regrouped", "remapped", "restated",
 )  # fmt: skip
 """The kinds of change, in the order of a report."""
+
+_NO_IRI = "[]"
+"""A blank node, as Turtle writes it."""
 
 _REMARKS = {OWL + "Axiom", RDF + "Statement"}
 
@@ -157,7 +160,7 @@ def diff(old: Vocabulary, new: Vocabulary) -> Difference:
     before, after = statements_of(old.store), statements_of(new.store)
     delta = Delta.between(before, after)
     renames = renamed(old, new)
-    concepts = list(_changes(old, new, delta, renames))
+    concepts = [*_changes(old, new, delta, renames), *_blank_changes(before, after)]
     others = _other_changes(before, after, _namespaces(old), {concept.iri for concept in (*old, *new)}, renames)
     changes = sorted((*concepts, *others), key=lambda each: (KINDS.index(each.kind), each.iri))
     return Difference(_name(old), _name(new), tuple(changes), delta)
@@ -173,7 +176,7 @@ def _changes(old: Vocabulary, new: Vocabulary, delta: Delta, renames: Mapping[st
     for subject, name, value in delta.added:
         if name == DCTERMS + "replaces" and isinstance(value, str):
             replacing[value].append(subject)
-    iris = {concept.iri for concept in old} | {concept.iri for concept in new}
+    iris = {concept.iri for concept in (*old, *new) if not is_blank(concept.iri)}
     for iri in sorted(iris.difference(renames.values())):
         before, after = old.get(iri), new.get(renames.get(iri, iri))
         if before is not None and after is not None and iri in renames:
@@ -192,12 +195,22 @@ def _changes(old: Vocabulary, new: Vocabulary, delta: Delta, renames: Mapping[st
                 yield Change("restated", iri, str(after.pref_label), "patch")
 
 
+def _blank_changes(old: frozenset[Triple], new: frozenset[Triple]) -> Iterator[Change]:
+    """Yield the concepts without an IRI that came or went; what is said of them tells one from another."""
+    before, after = (
+        {s for s, n, v in version if n == RDF + "type" and v == SKOS + "Concept" and is_blank(s)}
+        for version in (old, new)
+    )
+    for kind, nodes, version in (("removed", before - after, old), ("added", after - before, new)):
+        yield from (Change(kind, _NO_IRI, label, "minor") for label in sorted(_label(node, version) for node in nodes))
+
+
 def _successors(concept: Concept) -> tuple[str, ...]:
     return tuple(each.iri if isinstance(each, Concept) else each for each in concept.replaced_by)
 
 
 def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple({namespace(concept.iri) for concept in vocabulary})
+    return tuple({namespace(concept.iri) for concept in vocabulary if not is_blank(concept.iri)})
 
 
 def _other_changes(
@@ -251,7 +264,7 @@ def _label(iri: str, version: frozenset[Triple]) -> str:
     """Return a name of what is no concept: by what names schemes, else the end of its IRI."""
     texts = {name: value.text for subject, name, value in version if subject == iri and isinstance(value, Literal)}
     names = (SKOS + "prefLabel", DCTERMS + "title", DC + "title", RDFS + "label")
-    return next((texts[name] for name in names if name in texts), local_name(iri))
+    return next((texts[name] for name in names if name in texts), "unnamed" if is_blank(iri) else local_name(iri))
 
 
 def _about(before: Concept, after: Concept, renames: Mapping[str, str]) -> Iterator[Change]:
@@ -282,7 +295,8 @@ def _retirement(before: Concept, after: Concept) -> Change:
 
 
 def _iris(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
-    return tuple(concept.iri for concept in concepts)
+    # A blank node has another name in each reading of a document, so it is called by its label.
+    return tuple(f"{_NO_IRI} {each.pref_label}" if is_blank(each.iri) else each.iri for each in concepts)
 
 
 def _notes(*kinds: str) -> Callable[[Concept], tuple[str, ...]]:

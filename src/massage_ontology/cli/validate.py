@@ -18,7 +18,7 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 
 
 @click.command("validate")
-@click.argument("file", required=False, type=click.Path())
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
 @click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, if its extension does not say.")
 @click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in FILE.")
@@ -55,14 +55,15 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
-    *, file: str | None, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
+    *, files: tuple[str, ...], shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
     online: bool, list_rules: bool, context: str | None, shapes: tuple[str, ...],
 ) -> int:  # fmt: skip
     """Check a SKOS file: integrity conditions, quality issues, and common practice.
 
-    Without FILE, the bundled vocabulary is checked; - is standard input and needs --input-format. Exit codes: 0 no
-    findings of severity --fail-on or higher, 1 such findings, 2 bad input.
+    Without FILE, the bundled vocabulary is checked; several files, or a folder of them, are one vocabulary; - is
+    standard input and needs --input-format. Exit codes: 0 no findings of severity --fail-on or higher, 1 such
+    findings, 2 bad input.
 
     \b
     Examples:
@@ -74,16 +75,11 @@ def validate_command(
     if list_rules:
         _print_rules()
         return FOUND
-    from massage_ontology import bundled
     from massage_ontology.progress import Task
-    from massage_ontology.rdf.documents import open_document
-    from massage_ontology.validation.inspection import validate
+    from massage_ontology.validation.inspection import read_documents, validate
     from massage_ontology.validation.renderings import render
 
-    paths = bundled.paths() if file is None else (file,)
-    documents = tuple(
-        open_document(opened(str(path)), format=input_format, base_iri=base_iri, context=context) for path in paths
-    )
+    documents = read_documents([opened(path) for path in files] or None, input_format, base_iri, context)
 
     def inspect(of: tuple[Document, ...]) -> Report:
         with Task(f"inspecting {Path(documents[0].name).name}"):

@@ -23,7 +23,7 @@ from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.states import PRIMARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
@@ -117,7 +117,7 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
         return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
     if any(_choices(left) * _choices(right) > MOST_CHOICES * MOST_CHOICES for left, right in pairs):
         return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
-    kinds = {_relation(facets, *pair) for pair in pairs}
+    kinds = {_relation(facets, *pair) for pair in set(pairs)}  # the bounds of most readings are the same
     only_one, only_other = _beyond(facets, mine, theirs), _beyond(facets, theirs, mine)
     if len(kinds) == 1:
         kind = kinds.pop()
@@ -168,8 +168,8 @@ def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
     mine, theirs = _least_sessions(facets, left), _least_sessions(facets, right)
     if not mine or not theirs:
         return UNKNOWN
-    within = all(_lies_within(facets, session, left, right) for session in mine)
-    around = all(_lies_within(facets, session, right, left) for session in theirs)
+    within = _lie_within(facets, mine, left, right)
+    around = _lie_within(facets, theirs, right, left)
     if within and around:
         return SAME
     if within or around:
@@ -202,18 +202,30 @@ def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
 
 
 def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:
-    return any(_meets(facets, fact, bar) for fact in session for bar in barred)
+    return bool(barred) and _meets(_reach(facets, session), barred)
 
 
-def _meets(facets: Facets, fact: Fact, wanted: Fact) -> bool:
-    return fact[0] == wanted[0] and facets.is_at_or_below(fact[1], wanted[1])
+def _reach(facets: Facets, facts: Iterable[Fact]) -> dict[int, int]:
+    """Return, facet by facet, the bits of all that facts meet."""
+    reached: dict[int, int] = {}
+    for facet, concept in facts:
+        reached[facet] = reached.get(facet, 0) | facets.above((concept,))
+    return reached
 
 
-def _lies_within(facets: Facets, session: frozenset[Fact], inner: _Bound, outer: _Bound) -> bool:
-    """Tell whether a least session of one reading, with whatever else it allows, falls under another."""
-    met = all(any(_meets(facets, fact, each) for fact in session for each in demand) for demand in outer.demands)
-    kept_out = all(any(_meets(facets, bar, each) for each in inner.barred) for bar in outer.barred)
-    return met and kept_out and not _is_barred(facets, session, outer.barred)
+def _meets(reached: Mapping[int, int], wanted: Iterable[Fact]) -> bool:
+    return any(reached.get(facet, 0) >> concept & 1 for facet, concept in wanted)
+
+
+def _lie_within(facets: Facets, sessions: set[frozenset[Fact]], inner: _Bound, outer: _Bound) -> bool:
+    """Tell whether the least sessions of one reading, with whatever else it allows, fall under another."""
+    reached = [_reach(facets, session) for session in sessions]
+    kept_out = (_reach(facets, (bar,)) for bar in outer.barred if reached)
+    return (
+        all(_meets(each, demand) for each in reached for demand in outer.demands)
+        and all(_meets(each, inner.barred) for each in kept_out)
+        and not any(_meets(each, outer.barred) for each in reached)
+    )
 
 
 def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
@@ -223,5 +235,5 @@ def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Crite
     return tuple(
         criterion
         for criterion in criteria
-        if not all(_lies_within(facets, each, bound, _bound(facets, (criterion,), sure=True)) for each in sessions)
+        if not _lie_within(facets, sessions, bound, _bound(facets, (criterion,), sure=True))
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from gzip import compress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Task
+from massage_ontology.rdf.datasets import read_lines
 from massage_ontology.rdf.documents import digest_of as digest_of_documents
 from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     Rows = Iterable[Sequence[object]]
 
 _PAGE = 4096
+_LINES = 5000
 _SETTINGS = f"""
 PRAGMA page_size = {_PAGE}; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;
@@ -172,6 +174,17 @@ def _documents(content: Content) -> Rows:
         yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
 
 
+def _quads(content: Content) -> Rows:
+    """Yield the statements as the query engine is given them: all in the default graph, and in named graphs too."""
+    lines = (
+        f"{subject} <{name}> {value} {place}.\n"
+        for subject, name, value, graph in read_lines(content.documents, graphs=True)
+        for place in dict.fromkeys(("", graph and f"{graph} "))
+    )
+    while block := list(islice(lines, _LINES)):
+        yield ("".join(block).encode(),)
+
+
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
     return ((number, *row) for number, row in enumerate(rows))
 
@@ -217,6 +230,7 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
     ),
     "document": _documents,
+    "quads": lambda content: _numbered(_quads(content)),
 }
 """The tables that are written, in this order, and the rows of each."""
 

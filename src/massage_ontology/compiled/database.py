@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D4F4E54
 """`MONT`: by it the tool `file` and SQLite itself can tell these files from other databases."""
 
-VERSION = 3
+VERSION = 4
 """Of the format; a file of another version is refused."""
 
 SQLITE, HEADER = b"SQLite format 3\x00", 100

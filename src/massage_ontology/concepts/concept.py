@@ -115,7 +115,9 @@ class Concept:
             ('Sportmassage'@de, 'de')
         """
         row = self._all.columns.labels[self.number]
-        chosen = self._all.choose([(text, tag) for kind, text, tag in row if kind == "prefLabel"], language)
+        chosen = self._all.choose(
+            [(text, tag) for kind, text, tag in row if kind == "prefLabel" and text.strip()], language
+        )
         return chosen if chosen is not None else LangString(local_name(self.iri))
 
     @property

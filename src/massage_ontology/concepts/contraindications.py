@@ -134,8 +134,8 @@ def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, 
 
 def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
     said = Resource(concepts, iri)
-    (kind, *_) = concepts.values(iri, SCHEMA + "contraindicationType")
-    sources = concepts.values(iri, DCTERMS + "source")
+    (kind, *_) = said.values(SCHEMA + "contraindicationType")
+    sources = said.values(DCTERMS + "source")
     speakers = (text_of(concepts.values(each, SCHEMA + "sourceKind")) for each in sources if isinstance(each, str))
     return ContraindicationStatement(
         iri=iri,

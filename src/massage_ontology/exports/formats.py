@@ -141,6 +141,10 @@ EXPORT_FORMATS = (
     ExportFormat("svg", "picture", (".svg",), "image/svg+xml", _DRAWN, "picture with links, for the web"),
     ExportFormat("png", "picture", (".png",), "image/png", _DRAWN, "picture in pixels"),
     ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _DRAWN, "picture for printing"),
+    ExportFormat(
+        "explorer", "explorer.page", (".html", ".htm"), "text/html", ("language",),
+        "all concepts as one page: search, tree, graph; up to 50,000",
+    ),
 )  # fmt: skip
 """All formats, in the order in which they are shown; where formats share a media type, it means the first."""
 

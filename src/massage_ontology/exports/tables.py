@@ -13,7 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.links import BROADER, RELATED
+from massage_ontology.concepts.descriptions import BROADER, RELATED
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.selection import select
 from massage_ontology.frames import Table, shown

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.links import NARROWER, RELATED
+from massage_ontology.concepts.descriptions import NARROWER, RELATED
 from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SCHEMA, SKOS, SKOSXL, compress
 from massage_ontology.rdf.quoting import quoted

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.errors import QueryError, refuse_type
 from massage_ontology.queries.hints import hints, named_in
+from massage_ontology.queries.needed import needed_properties
 from massage_ontology.queries.results import QueryResult
 from massage_ontology.queries.solutions import Solutions
-from massage_ontology.queries.store import ask
+from massage_ontology.queries.store import ask, store_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from massage_ontology.model import Term
     from massage_ontology.queries.results import Answers
@@ -120,7 +121,8 @@ def query(
         asked, hidden = _projecting(sparql, tuple(bindings))
     if timeout is None and len(sparql) <= _SHORT:
         prefixes = {name: vocabulary.prefixes[name] for name in used}
-        variables, answers = ask(vocabulary.store, prefixes, asked, bindings)
+        store = store_with(vocabulary, lambda: _needed(asked, vocabulary.prefixes))
+        variables, answers = ask(store, prefixes, asked, bindings)
     else:
         variables, answers = _answer_apart(vocabulary, asked, timeout, bindings)
     if hidden and isinstance(answers, Solutions):
@@ -245,6 +247,21 @@ def _refused(sparql: str, position: int, reason: str) -> QueryError:
     return QueryError(reason, before.count("\n") + 1, position - before.rfind("\n"))
 
 
+def tokens_of(sparql: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens of a query, each with its kind; blanks and comments are of the kind `skip`.
+
+    Example:
+        >>> list(tokens_of("?tea a"))
+        [('variable', '?tea'), ('skip', ' '), ('word', 'a')]
+    """
+    return ((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql))
+
+
+def _needed(sparql: str, prefixes: Mapping[str, str]) -> frozenset[str] | None:
+    """Return the properties that a query asks for, or `None` where it may be any."""
+    return None if _CODEPOINT.search(sparql) else needed_properties(tokens_of(sparql), prefixes)
+
+
 def _names(sparql: str, prefixes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the IRIs that a query names."""
-    return named_in(((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql)), prefixes)
+    return named_in(tokens_of(sparql), prefixes)

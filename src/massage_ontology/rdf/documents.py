@@ -82,7 +82,11 @@ def open_document(
     else:
         name = _name_of(source)
         content = read_stream(source, name)
-    syntax = _syntax(name, format)
+    try:
+        syntax = _syntax(name, format)
+    except UnknownFormatError:
+        _refuse_other_files(content.removeprefix(GZIP_MAGIC), name)
+        raise
     if content[:2] == GZIP_MAGIC:
         content = unpack(content, name)
     if syntax.media_type == "application/rdf+xml":
@@ -129,9 +133,7 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         if content.startswith(mark):
             message = f"is encoded in {encoding}; save it as UTF-8"
             raise VocabularyLoadError(message, name, 1, 1)
-    for mark, message in _OTHER_FILES:
-        if content.startswith(mark):
-            raise VocabularyLoadError(message, name)
+    _refuse_other_files(content, name)
     content = content.removeprefix(b"\xef\xbb\xbf")
     if not content or content.isspace():
         message = "is empty"
@@ -142,6 +144,12 @@ def _text_bytes(content: bytes, name: str) -> bytes:
     if not content.isascii():
         _check_utf_8(content, name)
     return content
+
+
+def _refuse_other_files(content: bytes, name: str) -> None:
+    for mark, message in _OTHER_FILES:
+        if content.startswith(mark):
+            raise VocabularyLoadError(message, name)
 
 
 def _check_utf_8(content: bytes, name: str) -> None:

@@ -29,6 +29,8 @@ _SHORTEST_PART = 3
 """Parts of compound words have at least so many letters."""
 
 _SHORTEST_SQUEEZED = 6
+_SYLLABLES = "\u0e00"
+"""From here on letters are syllables or words, and few of them are enough."""
 
 
 class Entry(NamedTuple):
@@ -110,6 +112,11 @@ class Lexicon:
     def prepositions(self) -> frozenset[str]:
         """Words that join a thing to what it is of."""
         return frozenset(word for code in self.languages for word in language(code).words("of"))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Words of what is no service, of all languages of the labels."""
+        return frozenset(word for code in self.languages for word in language(code).words("elsewhere"))
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -222,7 +229,7 @@ class Lexicon:
         return any(language(code).stem(word) in self.heads_in(code) for code in self.languages)
 
     @cached_property
-    def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
+    def codes(self) -> Mapping[str, Sequence[tuple[str, int, int, str]]]:
         """The codes of the mappings; see `massage_ontology.text.codes.code_table`."""
         return code_table(self.concepts)
 
@@ -358,7 +365,8 @@ class Lexicon:
         found: dict[str, str] = {}
         for form in self.matcher.forms:
             key = form.replace(" ", "")
-            if len(key) >= _SHORTEST_SQUEEZED and "  " not in form:
+            shortest = _SHORTEST_SQUEEZED if key < _SYLLABLES else _SHORTEST_PART
+            if len(key) >= shortest and "  " not in form:
                 found.setdefault(key, form)
         return found
 

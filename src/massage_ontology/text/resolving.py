@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.text.bags import by_words
 from massage_ontology.text.candidates import RULES, Candidate
-from massage_ontology.text.codes import codes_in
+from massage_ontology.text.codes import Codes
 from massage_ontology.text.confidence import confidence_of, evidence_of
 from massage_ontology.text.languages import language
 from massage_ontology.text.lexicon import Lexicon, main_language
@@ -65,7 +65,7 @@ class NameReading:
         self.lexicon = parts.lexicon
         self.roles = parts.lexicon.roles
         self.concepts = parts.lexicon.concepts
-        self.codes = codes_in(parts)
+        self.codes = Codes(parts)
         self.outside: set[int] = set()
         self.chosen: list[Candidate] = []
         self.others: list[tuple[Candidate, Candidate]] = []
@@ -76,6 +76,8 @@ class NameReading:
 
     def choose(self) -> None:
         """Take the strongest readings that stand on words of their own."""
+        if "elsewhere" in self.rules and self._is_elsewhere():
+            return
         found = candidates(self.parts, self.rules)
         outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
@@ -105,6 +107,14 @@ class NameReading:
         if "link" in self.rules:
             self._link()
 
+    def _is_elsewhere(self) -> bool:
+        """Tell whether a word says that the name is that of a training, a voucher, a song …"""
+        for at, word in enumerate(self.parts.words):
+            if word.form in self.lexicon.elsewhere and not self.parts.is_addition[at]:
+                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
+                return True
+        return False
+
     def _rank(self, each: Candidate) -> tuple[bool, bool]:
         """Put what is added after what it is added to, and a label that says only what kind of thing it is last."""
         own = [at for at in each.positions if not self._is_general(at)]
@@ -121,12 +131,14 @@ class NameReading:
                 for one in found
                 if one.number in self.roles.services
                 and one.in_order
+                and one.how not in {"inflection", "misspelling"}
                 and (len(one.positions), one.score) >= (len(each.positions), each.score)
                 and set(each.positions) <= set(one.positions)
             ]
             if not rivals:
                 taken.update(each.positions)
-                self.reason = self.reason or f"“{each.label.text}” only looks like a service"
+                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
     def _note_other(self, each: Candidate) -> None:
@@ -195,7 +207,7 @@ class NameReading:
         parts = self.parts
         if position in self.outside:
             return False
-        if position in parts.silent or self._is_general(position):
+        if position in parts.silent or self._is_general(position) or any(map(str.isdigit, parts.words[position].form)):
             return True
         if any(position in each.positions and each.in_order for each in services):
             return True

@@ -173,7 +173,7 @@ class _Scopes:
     # ---- which role a phrase has where it stands ----------------------------------------------------------------
 
     def _acting(self, place: int, event: _Event) -> Iterator[Trigger]:
-        """Yield the roles that a phrase has here: at the end of its clause it looks back, elsewhere ahead."""
+        """Yield the roles that a phrase has here: it looks ahead, and back at the end of its clause or of its labels."""
         fitting = [each for each in event.triggers if each.role in GOVERNING and self._is_punctuated(event, each)]
         answers = [each for each in fitting if each.role == ANSWER]
         if answers and self._is_last(place) and self._answered(place) is not None:
@@ -181,7 +181,9 @@ class _Scopes:
             return
         back = [each for each in fitting if each.role in {AFTER, FINAL}]
         ahead = [each for each in fitting if each.role in {BEFORE, NEXT, WHOLE, JOINED}]
-        if back and (not ahead or self._is_last(place)):
+        if back and (
+            not ahead or self._is_last(place) or not any(True for each in ahead for _ in self._scope(place, each))
+        ):
             yield from (each for each in back if each.role == AFTER or self._is_last(place))
         else:
             yield from ahead

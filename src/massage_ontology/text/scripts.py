@@ -8,19 +8,11 @@ from __future__ import annotations
 
 # Thai, Lao, Myanmar, Khmer; kana and Han; Hangul, whose particles and compounds are written together.
 _UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3005", "\u3007"),
-    ("\u3041", "\u30ff"),
-    ("\u3400", "\u4dbf"),
-    ("\u4e00", "\u9fff"),
-    ("\uf900", "\ufaff"),
-    ("\U00020000", "\U0003ffff"),
-    ("\u1100", "\u11ff"),
-    ("\uac00", "\ud7a3"),
-)
-_LOWEST = min(_UNSPACED)[0]
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
+    ("\u3005", "\u3007"), ("\u3041", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"), ("\u1100", "\u11ff"), ("\uac00", "\ud7a3"),
+)  # fmt: skip
+_LOWEST = _UNSPACED[0][0]
 
 _SHORTEST = 2
 """One character of such a script is part of too many words to be looked for inside them."""

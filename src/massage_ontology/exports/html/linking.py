@@ -104,6 +104,10 @@ class LinkWriter:
         """Return concepts or schemes in the order of labels."""
         return sorted(things, key=lambda each: (self.name(each).casefold(), each.iri))
 
+    def source_name(self, source: Source) -> str:
+        """Return a source in short: who and when, else the title."""
+        return f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
+
     # ---- links -----------------------------------------------------------------------------------------------
 
     def link(self, thing: Concept | ConceptScheme) -> str:
@@ -134,9 +138,8 @@ class LinkWriter:
         return link(local_name(thing), web_address(thing)) if sense is None else self.sense_link(sense)
 
     def source_link(self, source: Source) -> str:
-        """Return a link to a source: who and when, else the title."""
-        text = f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
-        return link(text, self.source_target(source))
+        """Return a link to a source."""
+        return link(self.source_name(source), self.source_target(source))
 
     def source_links(self, sources: Iterable[Source]) -> str:
         """Return links to sources, one beside the other."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
-from massage_ontology.concepts.links import BROADER
+from massage_ontology.concepts.descriptions import BROADER
 from massage_ontology.exports.html.markdown import bullets, capitalized, escape, link, section
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
