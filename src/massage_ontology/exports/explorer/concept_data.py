@@ -159,9 +159,7 @@ class _Gathering:
         iris = [*self.properties, *self.columns.iris[:1], self._iris()[0], SKOS, RDF, DCTERMS]
         iris += [each.iri for each in self.concepts.schemes[:1]]
         iris += sorted({link.iri for row in self.columns.mappings.values() for link in row})
-        starts = {
-            iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":") if "/" not in iri else 0) + 1] for iri in iris
-        }
+        starts = {iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":") if "/" not in iri else 0) + 1] for iri in iris}
         known = {**PREFIXES, **self.concepts.prefixes}
         return {name: start for name, start in sorted(known.items()) if start in starts or start == self._iris()[0]}
 
@@ -273,26 +271,14 @@ class _Gathering:
         names = ("aboutApproach", "aboutCondition", "contraindication", "method")
         for iri in sorted(self.columns.pointed_at(*(SCHEMA + name for name in names))):
             concept = self.concepts.get(iri)
-            for group, row in (
-                (("findings", concept.findings), ("contraindications", concept.contraindications)) if concept else ()
-            ):
+            for group, row in (("findings", concept.findings), ("contraindications", concept.contraindications)) if concept else ():
                 for each in row:
                     if each.iri not in seen:
                         seen.add(each.iri)
-                        ends = (
-                            [*each.approaches, *each.conditions]
-                            if group == "findings"
-                            else [*each.contraindications, *each.methods]
-                        )
+                        ends = [*each.approaches, *each.conditions] if group == "findings" else [*each.contraindications, *each.methods]
                         for end in dict.fromkeys(ends):
                             about.setdefault(end.number, []).append(len(reports))
-                        detail = (
-                            "; ".join(
-                                filter(None, (each.result, f"certainty: {each.certainty or 'not graded'}", each.basis))
-                            )
-                            if group == "findings"
-                            else "; ".join(filter(None, (each.kind, each.method, each.source_kind)))
-                        )
+                        detail = "; ".join(filter(None, (each.result, f"certainty: {each.certainty or 'not graded'}", each.basis))) if group == "findings" else "; ".join(filter(None, (each.kind, each.method, each.source_kind)))
                         reports.append([group, each.text, detail, self._numbers(each.sources)])
         return reports, dict(sorted(about.items()))
 

@@ -23,19 +23,7 @@ if TYPE_CHECKING:
 MOST_CONCEPTS = 50_000
 """So many concepts at most: a page with more takes long to open."""
 
-PAGE_SCRIPTS = (
-    "elements",
-    "model",
-    "strengths",
-    "rdf",
-    "tree",
-    "lists",
-    "readings",
-    "concept",
-    "graph",
-    "combobox",
-    "main",
-)
+PAGE_SCRIPTS = ("elements", "model", "strengths", "rdf", "tree", "lists", "readings", "concept", "graph", "combobox", "main")
 """The scripts beside search, in the order in which they are put together."""
 
 CYTOSCAPE = "cytoscape.min.js"
