@@ -44,7 +44,7 @@ def export(
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
             file cannot be written; nothing is left behind.
         ConceptNotFoundError: There is no such root or scheme.
-        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+        MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
     Example:
         >>> import pathlib, tempfile, massage_ontology

@@ -29,7 +29,7 @@ class Resolver:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
         rules: The rules to use; all but for measurements.
     """
 
