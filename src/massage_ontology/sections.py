@@ -28,7 +28,7 @@ class Section(NamedTuple):
     """A part of a page.
 
     Attributes:
-        title: What it is called.
+        title: What it is called; empty where it needs no heading.
         rows: Its rows, each of equally many cells.
         header: The names of the columns, where it is a table.
     """
@@ -76,7 +76,8 @@ def as_lines(page: Page, width: int = WIDTH) -> list[str]:
     if page.summary:
         lines += ["", *_wrapped(page.summary, width, "  ")]
     for section in page.sections:
-        lines += ["", clean(section.title), *_section_lines(section, width)]
+        title = [clean(section.title)] if section.title else []
+        lines += ["", *title, *_section_lines(section, width)]
     if page.sources:
         lines += ["", "Sources", *source_lines(page.sources, width, keys=page.has_keys)]
     if page.ending:
@@ -110,11 +111,14 @@ def _section_lines(section: Section, width: int) -> Iterator[str]:
         return
     if len(rows[0]) == 1:
         for (cell,) in rows:
-            yield from _wrapped(cell, width, "  ", "    ")
+            first, *others = cell.split("\n")
+            yield from _wrapped(first, width, "  ", "    ")
+            for part in others:
+                yield from _wrapped(part, width, "    ", "      ")
         return
-    first = _first_width(rows, width, is_table=bool(section.header))
-    rest = (width - 2 - first - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
-    widths = (first, *(rest for _ in rows[0][1:]))
+    leading = _first_width(rows, width, is_table=bool(section.header))
+    rest = (width - 2 - leading - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
+    widths = (leading, *(rest for _ in rows[0][1:]))
     for row in rows:
         cells = [_paragraphs(cell, size) for cell, size in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
@@ -154,7 +158,8 @@ def as_markdown(page: Page) -> str:
     if page.summary:
         lines += ["", markdown(page.summary)]
     for section in page.sections:
-        lines += ["", f"## {markdown(section.title)}", "", *_markdown_rows(section)]
+        title = ["", f"## {markdown(section.title)}"] if section.title else []
+        lines += [*title, "", *_markdown_rows(section)]
     if page.sources:
         lines += ["", "## Sources", ""]
         lines += [_markdown_source(number, source, keys=page.has_keys) for number, source in enumerate(page.sources, 1)]
@@ -193,7 +198,8 @@ def as_html(page: Page) -> str:
     if page.summary:
         lines.append(f"<p>{_html(page.summary)}</p>")
     for section in page.sections:
-        lines += [f"<h3>{_html(section.title)}</h3>", *_html_rows(section)]
+        title = [f"<h3>{_html(section.title)}</h3>"] if section.title else []
+        lines += [*title, *_html_rows(section)]
     if page.sources:
         entries = (_html_source(source, keys=page.has_keys) for source in page.sources)
         lines += ["<h3>Sources</h3>", "<ol>", *entries, "</ol>"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.concepts import Concepts
 from massage_ontology.documentation import documented_by
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.comparison.similarity import Measures
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
@@ -40,10 +41,9 @@ if TYPE_CHECKING:
 
 
 class Vocabulary(Concepts):
-    """A SKOS vocabulary, immutable: what it holds, and what it answers.
+    """A SKOS vocabulary, immutable.
 
-    You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
-    `vocabulary["clinical-massage"]`, and it pickles.
+    `load` returns one. `len`, iteration and `in` work on its concepts, `vocabulary["clinical-massage"]` is one of them.
 
     Attributes:
         endpoint: The SPARQL endpoint that it was fetched from (see `connect`), to be asked itself; else `None`.
@@ -53,8 +53,6 @@ class Vocabulary(Concepts):
         >>> vocabulary = massage_ontology.load()
         >>> "clinical-massage" in vocabulary
         True
-        >>> [member.key for member in vocabulary.collection("main-categories").members]
-        ['healthcare-massage', 'personal-care-massage']
     """
 
     def __init__(
@@ -166,18 +164,17 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that running text names, and what it says of each."""
+        """Find the concepts that a text names, and how it speaks of each."""
         from massage_ontology.text.annotating import annotate
 
         return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
-        """Return what resolves names by the labels of some languages; it is made once."""
+        """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
-        chosen = (
-            None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
-        )
+        names = [languages] if isinstance(languages, str) else languages
+        chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
         return self._resolvers[chosen]
@@ -228,11 +225,7 @@ class Vocabulary(Concepts):
         """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query
 
-        if (name is None) == (sparql is None):
-            message = "query() takes either the query or the name of one"
-            raise TypeError(message)
-        sparql = self.queries[name].text if name is not None else cast("str", sparql)
-        return query(self, sparql, timeout=timeout, values=values)
+        return query(self, sparql, name=name, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
     def classify(
@@ -246,6 +239,15 @@ class Vocabulary(Concepts):
         from massage_ontology.classification.judgement import classify
 
         return classify(self, session, text=text, reading=reading)
+
+    @documented_by("massage_ontology.verbs:show", "vocabulary")
+    def show(
+        self, concept: Concept | str, *, language: str | None = None, reading: Reading | Iterable[Reading] | None = None
+    ) -> Description:
+        """Show one concept on a page."""
+        from massage_ontology.comparison.description import show
+
+        return show(self, concept, language=language, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")
     def compare(
@@ -312,7 +314,7 @@ class Vocabulary(Concepts):
         self,
         rows: str = "concepts",
         *,
-        root: str | None = None,
+        root: str | Sequence[str] | None = None,
         depth: int | None = None,
         schemes: Sequence[str] | None = None,
         language: str | None = None,
@@ -326,29 +328,24 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        format: str | None = None,
-        root: str | None = None,
-        depth: int | None = None,
-        schemes: Sequence[str] | None = None,
-        language: str | None = None,
-        relations: Sequence[str] | None = None,
-        deprecated: bool | None = None,
-        target: str | None = None,
-    ) -> None:
+        self, path: str | os.PathLike[str], *, format: str | None = None, root: str | Sequence[str] | None = None,
+        depth: int | None = None, schemes: Sequence[str] | None = None, language: str | None = None,
+        relations: Sequence[str] | None = None, deprecated: bool | None = None, target: str | None = None,
+        kind: str | None = None, direction: str | None = None, layout: str | None = None, theme: str | None = None,
+        dpi: int | None = None, limit: int | None = None, split: bool = False,
+    ) -> None:  # fmt: skip
         """Write a file."""
         from massage_ontology.exports.files import export
 
         self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-            relations=relations, deprecated=deprecated, target=target,
+            relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+            theme=theme, dpi=dpi, limit=limit, split=split,
         )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
-        """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
+        """Write one file that opens at once, whatever its size; `load` opens it.
 
         It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
         documents kept inside; `docs/verbs/compile.md` describes its tables.

@@ -100,7 +100,7 @@ def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], sentence:
     [
         ("leaf=asam", "leaf: no concept 'asam' in this facet; did you mean assam?"),
         ("leaf=milk", "leaf: 'milk' belongs to the facet addition; state it there"),
-        ("leaf=!assam?", "leaf: '!assam?' carries two marks; say with one whether it is there (X, X?, !X or ~X)"),
+        ("leaf=!assam?", "leaf: '!assam?' has two marks; use one of X, X?, !X or ~X"),
         ("leaf=assam|!assam", "leaf: 'assam' is stated and denied; keep one of the two"),
         ("leafs=assam", "no facet 'leafs'; did you mean leaf?"),
     ],
@@ -183,7 +183,7 @@ def test_a_column_of_free_text_tells_what_its_row_does_not_state(tmp_path: Path)
 
 def test_a_heading_that_looks_like_a_facet_is_asked_about(tmp_path: Path) -> None:
     result = run("--session", write(tmp_path, "leaf,ocasion\nassam,meal\n"))
-    assert "the column 'ocasion' is no facet and is carried along; did you mean occasion?" in result.stderr
+    assert "the column 'ocasion' is no facet and is copied; did you mean occasion?" in result.stderr
     assert rows(result.stdout)[0]["ocasion"] == "meal"
 
 
@@ -230,7 +230,7 @@ def test_how_much_of_the_file_was_judged_is_known(tmp_path: Path, monkeypatch: p
 def test_the_dialogue_asks_until_nothing_is_undetermined() -> None:
     result = run("--ask", "--reading", "builders", answers="milk | sugar\nAssam\n")
     assert result.exit_code == 0
-    assert result.stderr.index("matters here: milk | sugar") < result.stderr.index("matters here: black leaf | Assam")
+    assert result.stderr.index("relevant: milk | sugar") < result.stderr.index("relevant: black leaf | Assam")
     assert "by all readings." in result.stdout
     assert "To ask next" not in result.stdout
 

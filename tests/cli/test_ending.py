@@ -76,7 +76,8 @@ def test_streams_that_are_closed_or_full(name: str, url: str, stage: Stage, tmp_
         code, err = ended["full stdout"]
         assert code == 2
         assert err.removeprefix(usual.err) == (
-            "massage-ontology: standard output cannot be written: No space left on device; make room and run it again\n"
+            "massage-ontology: standard output cannot be written: No space left on device; "
+            "free some space and run it again\n"
         )
     for title in situations:
         written = {path.name for path in (tmp_path / title).iterdir()}
@@ -202,7 +203,7 @@ def test_the_vocabulary_itself_is_not_compiled_over(tmp_path: Path) -> None:
     other.symlink_to(path)
     for target in (path, other):
         assert is_one_sentence(outcome := run("compile", path, target))
-        assert "would be lost; give OUT another name" in outcome.err
+        assert "would be overwritten; give OUT another name" in outcome.err
     assert path.read_text() == UNTIDY
 
 

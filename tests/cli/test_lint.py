@@ -31,7 +31,7 @@ def copy(tmp_path: Path) -> Path:
 
 def test_the_vocabulary_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(str(folder())) == 0
-    assert capsys.readouterr().out.endswith("0 errors, 0 warnings, 0 to know\n")
+    assert capsys.readouterr().out.endswith("0 errors, 0 warnings, 0 info\n")
 
 
 def test_a_new_identifier_is_told_and_locked(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -101,7 +101,7 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE tea (name)")
-    assert "is no compiled vocabulary" in refusal(path)
+    assert "is not a compiled vocabulary" in refusal(path)
 
 
 @pytest.mark.parametrize("script", ["UPDATE label SET text = 'coffee'", "PRAGMA journal_mode = WAL", "VACUUM"])
@@ -227,7 +227,7 @@ def test_a_pickle_knows_its_file(compiled: Path, massage: Vocabulary) -> None:
     pickled = pickle.dumps(file)
     del file
     massage.compile(compiled)
-    with pytest.raises(CompiledVocabularyError, match="was compiled anew meanwhile; load it again"):
+    with pytest.raises(CompiledVocabularyError, match="was compiled again in the meantime; load it again"):
         pickle.loads(pickled)
     compiled.unlink()
     with pytest.raises(CompiledVocabularyError, match="cannot be read: No such file"):
@@ -250,7 +250,7 @@ def test_a_forked_child_opens_the_file_again(compiled: Path, massage: Vocabulary
     def look(answers: multiprocessing.queues.SimpleQueue[object]) -> None:
         answers.put((_first(opened), opened.columns.file._connection is here))  # type: ignore[attr-defined]  # noqa: SLF001
 
-    for expected in (str(teas["tea"].definition), "was compiled anew meanwhile; load it again"):
+    for expected in (str(teas["tea"].definition), "was compiled again in the meantime; load it again"):
         answers = fork.SimpleQueue()
         child = fork.Process(target=look, args=(answers,))
         child.start()

@@ -109,7 +109,7 @@ def described(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.filename is not None:
         return f"{error.filename}: {reason}"
-    advice = "; make room and run it again" if error.errno in _FULL else ""
+    advice = "; free some space and run it again" if error.errno in _FULL else ""
     return f"standard output cannot be written: {reason}{advice}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
@@ -42,7 +42,7 @@ contextual = click.option(
     "--context",
     type=click.Path(),
     metavar="FILE",
-    help="JSON-LD context in place of those that FILE names by address; none is fetched.",
+    help="JSON-LD context to use in place of remote ones, which are never fetched.",
 )
 
 
@@ -55,15 +55,15 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(),
             multiple=True,
             metavar="FILE",
-            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may "
-            "be repeated for a vocabulary in several files.",
+            help="SKOS file, folder of files, or - for standard input, in place of the bundled vocabulary; may be "
+            "repeated.",
         ),
         click.option(
             "--input-format",
             metavar="NAME",
-            help="Syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld, sssom.",
+            help="Syntax of FILE, if its extension does not say: turtle, nt, nq, trig, xml, json-ld, sssom.",
         ),
-        click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
+        click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in FILE."),
         contextual,
     )
     for option in reversed(options):
@@ -73,7 +73,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def shaping(*shapes: str, of: str = "result") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return what adds the option that chooses between shapes."""
-    help_text = f"Shape of the {of}."
+    help_text = f"Format of the {of}."
     return click.option(
         "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True, help=help_text
     )
@@ -87,8 +87,7 @@ reading_held = click.option(
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
-    "repeated.",
+    help="Only readings and links of this sense or source, or of whom these words name; may be repeated.",
 )
 """Adds the option that chooses readings and links by who holds them."""
 
@@ -96,13 +95,13 @@ reading_held = click.option(
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that asks an endpoint, but how long it waits."""
     options = (
-        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
+        click.option("--graph", metavar="IRI", help="The named graph to query; by default the default graph."),
         click.option(
             "--header",
             "headers",
             multiple=True,
             metavar="NAME:VALUE",
-            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
+            help="An additional HTTP header, such as a login; may be repeated.",
         ),
     )
     for option in reversed(options):
@@ -164,7 +163,7 @@ def tell_correction(vocabulary: Vocabulary, text: str, concept: Concept) -> None
     """Say on standard error which concept was taken, where what was typed is neither a key nor a label of it."""
     labels = {*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations}
     if vocabulary.get(text) is None and text not in labels:
-        click.echo(f"note: {clean(text)!r} is taken for {concept.key}", err=True)
+        click.echo(f"note: there is no {clean(text)!r}; using {concept.key}", err=True)
 
 
 def named(vocabulary: Vocabulary, text: str) -> Concept:
@@ -194,6 +193,12 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
 def styled(text: object, **style: Any) -> str:
     """Style a text, on one line; click drops the style again where no terminal listens."""
     return click.style(in_line(text), **style)
+
+
+def titled(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a page, titles in bold: they are all that starts at the margin."""
+    for line in lines:
+        yield styled(line, bold=bool(line) and not line.startswith(" "))
 
 
 def in_line(text: object) -> str:

@@ -126,9 +126,11 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
         because = "no session can meet the criteria of one of them" if kind == UNKNOWN else None
         loose = " and ".join(sense.key for sense in (one, other) if not sense.is_defining)
         if loose and kind not in {DISJOINT, UNKNOWN}:
-            kind, because = UNKNOWN, f"the criteria of {loose} characterize and do not define"
+            kind, because = UNKNOWN, f"the criteria of {loose} do not define it"
         return Overlap(one, other, kind, only_one, only_other, because)
-    return Overlap(one, other, UNKNOWN, only_one, only_other, because="it turns on what a holder leaves open")
+    return Overlap(
+        one, other, UNKNOWN, only_one, only_other, because="it depends on something that a reading leaves open"
+    )
 
 
 def _bound(facets: Facets, criteria: tuple[Criterion, ...], *, sure: bool) -> _Bound:

@@ -185,7 +185,7 @@ def table(
     vocabulary: Vocabulary,
     rows: str,
     *,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
@@ -196,7 +196,7 @@ def table(
     Args:
         vocabulary: What is put into it.
         rows: `concepts`, `labels` or `links`: what has one row each.
-        root: Only this concept, or the members of this collection, and what is narrower.
+        root: Only this concept (or the members of this collection) and everything narrower.
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels and definitions; of the table of labels, which rows there are.

@@ -64,8 +64,9 @@ _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOV
 
 def query(
     vocabulary: Vocabulary,
-    sparql: str,
+    sparql: str | None,
     *,
+    name: str | None = None,
     timeout: float | None = None,
     values: Mapping[str, object] | None = None,
 ) -> QueryResult:
@@ -77,6 +78,7 @@ def query(
     Args:
         vocabulary: What to ask.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        name: The name of one of the named queries instead.
         timeout: Seconds after which the query is stopped, or no limit. A limited query runs in a process of its
             own, which costs the reading of the documents.
         values: A value for each parameter that the query declares; see `massage_ontology.queries.parameters`.
@@ -98,6 +100,11 @@ def query(
         ...                     FILTER (lang(?label) = "en") }''')]
         ['healthcare massage']
     """
+    if (sparql is None) == (name is None):
+        message = "query() takes either the query or the name of one"
+        raise TypeError(message)
+    if name is not None:
+        sparql = vocabulary.queries[name].text
     if not isinstance(sparql, str):
         refuse_type("query takes SPARQL as a text", sparql)
     kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
@@ -211,7 +218,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
         if word == "SERVICE":
             raise _refused(sparql, match.start(), _STAYS_HERE)
         if word == "FROM":
-            raise _refused(sparql, match.start(), "FROM is refused: a query asks the whole graph and nothing else")
+            raise _refused(sparql, match.start(), "FROM is refused: a query always covers the whole graph")
         if word and not found and word not in {"PREFIX", "BASE", "VERSION"}:
             found = _first_word(sparql, match.start(), word)
         if group == "prefixed" and not text.startswith("_:"):
@@ -229,7 +236,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
 
 def _first_word(sparql: str, position: int, word: str) -> str:
     if word in _CHANGING:
-        raise _refused(sparql, position, f"{word} is refused: a vocabulary is asked and never changed")
+        raise _refused(sparql, position, f"{word} is refused: queries are read-only")
     if word not in _READING:
         raise _refused(sparql, position, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
     return word.lower()

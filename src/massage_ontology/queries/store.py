@@ -54,7 +54,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
                     store.load(plain(document), format=syntax, base_iri=document.base_iri)
             except (SyntaxError, ValueError, OSError) as error:
                 # Out of a compiled file anything may come.
-                message = f"is not what it was when it was read: {error}"
+                message = f"has changed since it was read: {error}"
                 raise VocabularyLoadError(message, document.name) from error
     return store
 

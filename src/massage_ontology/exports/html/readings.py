@@ -35,7 +35,8 @@ _RELATIONS = {
 
 def show_readings(links: LinkWriter, concept: Concept) -> str:
     """Return the readings of a term as a section, or nothing where none is recorded."""
-    return section("Readings", *(show_reading(links, sense) for sense in concept.senses))
+    readings = [show_reading(links, sense) for sense in concept.senses]
+    return section("Readings", links.about_readings(concept), *readings) if readings else ""
 
 
 def show_reading(links: LinkWriter, sense: Sense) -> str:
