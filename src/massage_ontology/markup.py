@@ -57,7 +57,9 @@ def without_tags(text: str, *, known: bool = False) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
-    bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
+    bare = text
+    if "<" in text:
+        bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
     bare = re.sub(_REFERENCE, _unescaped, bare)
     return " ".join(bare.split()) if bare != text else text
 
