@@ -68,7 +68,7 @@ class Texts(tuple[LangString, ...]):
     __slots__ = ()
 
     def __call__(self, language: str | None = None) -> tuple[LangString, ...]:
-        """Return the texts in a language and its variants; all where `None`."""
+        """Return the texts in a language and its variants; all if `None`."""
         if language is None:
             return tuple(self)
         return tuple(each for each in self if f"{each.language}-".startswith(f"{language.lower()}-"))
@@ -278,7 +278,7 @@ class Columns:
         """Take columns by name.
 
         Args:
-            compute: Gives a column by name when it is first asked for; the others are empty where `None`.
+            compute: Gives a column by name when it is first asked for; the others are empty if `None`.
             columns: The columns that are known already.
         """
         self._compute = compute
@@ -395,7 +395,7 @@ class Document(NamedTuple):
         name: The file as the caller named it.
         content: The bytes, decompressed.
         media_type: The RDF syntax as a media type, such as `text/turtle`.
-        base_iri: What relative IRIs are resolved against, or `None`.
+        base_iri: The base of relative IRIs, or `None`.
     """
 
     name: str

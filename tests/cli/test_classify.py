@@ -100,7 +100,7 @@ def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], sentence:
     [
         ("leaf=asam", "leaf: no concept 'asam' in this facet; did you mean assam?"),
         ("leaf=milk", "leaf: 'milk' belongs to the facet addition; state it there"),
-        ("leaf=!assam?", "leaf: '!assam?' has two marks; use one of (X, X?, !X or ~X)"),
+        ("leaf=!assam?", "leaf: '!assam?' has two marks; use one of X, X?, !X or ~X"),
         ("leaf=assam|!assam", "leaf: 'assam' is stated and denied; keep one of the two"),
         ("leafs=assam", "no facet 'leafs'; did you mean leaf?"),
     ],

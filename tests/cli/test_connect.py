@@ -74,8 +74,8 @@ def test_headers_and_graphs_reach_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (("connect", "example.org", "x.ttl"), "is no web address"),
-        (("connect", "{url}", "x.pdf"), "the name does not tell what to write"),
+        (("connect", "example.org", "x.ttl"), "is not a web address"),
+        (("connect", "{url}", "x.pdf"), "the extension does not say what to write"),
         (("connect", "{url}", "x.ttl", "--root", "urn:nothing"), "holds no concept <urn:nothing>"),
         (("connect", "{url}", "x.ttl", "--header", "nonsense"), "--header takes NAME:VALUE"),
         (("query", "--endpoint", "{url}", "ASK {}", "--vocabulary", "x.ttl"), "either an --endpoint or a --vocabulary"),

@@ -24,7 +24,7 @@ def _run(*arguments: str) -> int:
 
 def test_the_vocabulary_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(str(folder())) == 0
-    assert capsys.readouterr().out.endswith("0 errors, 0 warnings, 0 to know\n")
+    assert capsys.readouterr().out.endswith("0 errors, 0 warnings, 0 info\n")
 
 
 def test_a_new_identifier_is_told_and_locked(ontology: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def _run(*arguments: str) -> int:
 
 def test_a_clean_file_ends_with_nothing(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("validate", tea.name) == 0
-    assert capsys.readouterr().out == "tea.ttl: 0 errors, 0 warnings, 0 to know\n"
+    assert capsys.readouterr().out == "tea.ttl: 0 errors, 0 warnings, 0 info\n"
 
 
 def test_an_error_ends_with_one_and_its_place(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,7 +102,7 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE tea (name)")
-    assert "is no compiled vocabulary" in refusal(path)
+    assert "is not a compiled vocabulary" in refusal(path)
 
 
 @pytest.mark.parametrize("script", ["UPDATE label SET text = 'coffee'", "PRAGMA journal_mode = WAL", "VACUUM"])

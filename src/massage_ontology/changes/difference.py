@@ -100,14 +100,14 @@ class Difference:
 
     @property
     def level(self) -> str | None:
-        """The part of the version that is to be raised: `major`, `minor`, `patch`, or `None` where nothing changed."""
+        """The part of the version to raise: `major`, `minor`, `patch`, or `None` where nothing changed."""
         levels = {change.level for change in self.changes}
         if not levels and self.delta:
             return "patch"
         return next((level for level in LEVELS if level in levels), None)
 
     def next_version(self, version: str) -> str:
-        """Return the version that the change deserves.
+        """Return the next version number.
 
         Before 1.0 a major change raises the minor part (Semantic Versioning 2.0.0, item 4).
 

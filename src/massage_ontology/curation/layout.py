@@ -72,7 +72,7 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
     Args:
         content: The file.
         name: What to call it in errors.
-        base_iri: What relative IRIs are resolved against; they are written in full.
+        base_iri: The base of relative IRIs; they are written in full.
 
     Returns:
         The same triples and comments, in canonical order; formatting that again changes nothing.

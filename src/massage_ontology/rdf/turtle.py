@@ -139,7 +139,7 @@ def read_page(text: str, base_iri: str | None = None) -> Page:
 
     Args:
         text: The file, known to be right Turtle.
-        base_iri: What relative IRIs are resolved against until the file declares a base.
+        base_iri: The base of relative IRIs until the file declares a base.
 
     Returns:
         The page; every comment is in it once.
