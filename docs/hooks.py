@@ -14,7 +14,7 @@ from massage_ontology.curation.catalog import DISTRIBUTIONS
 
 # MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
 # that folder must be imported here and not inside a function.
-from vocabulary_pages import teaching
+from vocabulary_pages import gallery, teaching
 from vocabulary_pages.downloads import FORMATS, Downloads
 from vocabulary_pages.places import Site
 from vocabulary_pages.schemes import write_scheme_table
@@ -39,6 +39,7 @@ TEACHING = "guides/teaching.md"
 PARTS = (
     (f"{FOLDER}/index.md", "<!-- schemes -->", write_scheme_table),
     (TEACHING, "<!-- slides -->", teaching.write_slides),
+    ("guides/gallery.md", "<!-- gallery -->", lambda _: gallery.write_gallery()),
 )
 """Path of a page, the mark in it, and what is put in its place."""
 
@@ -54,7 +55,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         is_listed = path.count("/") == 1
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
-    made = (data_files(vocabulary), concept_files(site), teaching_files(site), [(INDEX, write_index(site))])
+    made = (
+        data_files(vocabulary), concept_files(site), teaching_files(site), [(INDEX, write_index(site))],
+        gallery.draw_gallery(vocabulary),
+    )  # fmt: skip
     for path, data in chain.from_iterable(made):
         files.append(File.generated(config, path, content=data))
     return files

@@ -37,17 +37,17 @@ def write_contested(site: Site) -> dict[str, str]:
         "requires of a session, and the source. The vocabulary does not decide which is right."
         if several or others
         else "No term of this vocabulary has several readings.",
-        _several(links, several),
+        _several(site, links, several),
         section("Disputed in other ways", _others(links, others)),
         section("Disputed places", bullets(_disputes(links, terms))),
     )
     return {links.page: index} | {site.comparison_of(term): _comparison(site, term) for term in several}
 
 
-def _several(links: PageLinks, terms: list[Concept]) -> str:
+def _several(site: Site, links: PageLinks, terms: list[Concept]) -> str:
     rows = (
         (
-            link(links.name(term), links.readings_target(term)),
+            link(links.name(term), site.path(site.comparison_of(term), links.page)),
             str(len(term.senses)),
             "; ".join(escape(sense.label) for sense in term.senses),
         )

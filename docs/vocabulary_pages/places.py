@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.exports.html.linking import LinkWriter
-from massage_ontology.exports.html.markdown import attribute
 from massage_ontology.exports.html.overview import Overview, short_names
 from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import DC, DCTERMS, SCHEMA
@@ -129,11 +128,6 @@ class Site:
         folder, _, name = target.removesuffix(ENDING).rpartition("/")
         return f"{_relative(folder, page.removesuffix(ENDING))}/{name}/"
 
-    def source_address(self, source: Source, page: str) -> str:
-        """Return the address of a source in the bibliography, for links in HTML."""
-        iri = source.iri or ""
-        return f"{self.address(self.source_pages[iri], page)}#{self.source_names[iri]}"
-
     def links_on(self, page: str) -> PageLinks:
         """Return what writes the links that stand on a page."""
         return PageLinks(self, page)
@@ -172,17 +166,11 @@ class PageLinks(LinkWriter):
             return super().source_target(source)
         return f"{self.site.path(self.site.source_pages[source.iri or ''], self.page)}#{name}"
 
-    def html_source_link(self, source: Source) -> str:
-        """Return a link to a source in HTML, as `source_link` does in Markdown."""
-        name = self.source_name(source)
-        page = self.site.source_pages.get(source.iri or "")
-        if page is None:
-            return attribute(name)
-        return f'<a href="{attribute(self.site.source_address(source, self.page))}">{attribute(name)}</a>'
-
-    def readings_target(self, concept: Concept) -> str | None:
-        """Return the path to the page that shows the readings of a term side by side, where it has several."""
-        return self.site.path(self.site.comparison_of(concept), self.page) if len(concept.senses) > 1 else None
+    def about_readings(self, concept: Concept) -> str:
+        """Return a link to the page that shows the readings of a term side by side, where it has several."""
+        if len(concept.senses) <= 1:
+            return ""
+        return f"[The readings side by side]({self.site.path(self.site.comparison_of(concept), self.page)})."
 
     def downloads(self, concept: Concept) -> Iterator[tuple[str, str]]:
         """Yield what the files are called that hold a concept, and the path to each."""

@@ -39,7 +39,9 @@ def write_slides(links: PageLinks) -> str:
     """
     terms = [links.vocabulary[key] for key in TERMS]
     personal, healthcare, *others = terms
-    return "\n".join((_family(links, terms), _pair(links, personal, healthcare), *(_term(links, each) for each in others)))
+    return "\n".join(
+        (_family(links, terms), _pair(links, personal, healthcare), *(_term(links, each) for each in others))
+    )
 
 
 def write_handout(links: PageLinks) -> str:
@@ -72,6 +74,7 @@ def document(title: str, body: str, kind: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{attribute(title)}</title>
+<link rel="icon" href="../../assets/images/favicon.png">
 <link rel="stylesheet" href="../../stylesheets/teaching.css">
 </head>
 <body class="{kind}">
@@ -127,7 +130,9 @@ def _term(links: PageLinks, term: Concept) -> str:
         f"<div><h3>In the article</h3>{article}</div>"
         f'<div class="{"many" if len(others) > _FEW else "few"}"><h3>Others read it as</h3><ul>{listed}</ul></div>'
     )
-    return _slide(links.html_link(term), body, f"The article: {_article(links)} Sources of all readings: {attribute(term.iri)}.")
+    return _slide(
+        links.html_link(term), body, f"The article: {_article(links)} Sources of all readings: {attribute(term.iri)}."
+    )
 
 
 # ---- pieces -------------------------------------------------------------------------------------------------

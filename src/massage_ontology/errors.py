@@ -225,6 +225,10 @@ class ExportError(_PlacedError):
         self.path = path
 
 
+class ExportWarning(UserWarning):
+    """A file was written, and its user should know something of it: what was left out, what a program refuses."""
+
+
 class SessionError(MassageOntologyError):
     """A described session is invalid: an unknown facet, a value of another facet, or contradictory values.
 

@@ -318,13 +318,20 @@ def export(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
     deprecated: bool | None = None,
     target: str | None = None,
+    kind: str | None = None,
+    direction: str | None = None,
+    layout: str | None = None,
+    theme: str | None = None,
+    dpi: int | None = None,
+    limit: int | None = None,
+    split: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> None:
     """Write a file: RDF, a graph, or a diagram.
@@ -332,13 +339,20 @@ def export(
     Args:
         path: The file; its extension decides the format.
         format: The name of the format, if the extension does not decide it.
-        root: Only this concept and everything narrower.
+        root: Only this concept and everything narrower; several concepts if it is a list.
         depth: Number of levels below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: `broader`, `related`, mapping relations, or a property as a CURIE.
         deprecated: Whether to include deprecated concepts; they are included if `None`.
         target: For `.sssom.tsv`, only mappings to this vocabulary, such as `mesh`.
+        kind: What a diagram shows: `tree` (the default), `neighborhood`, `senses`, `compare`, `facets`, `overview`.
+        direction: The direction of a diagram: `right` or `down`.
+        layout: The page of a picture: `slide` (16:9), `page` (A4) or `letter`; as large as it needs if `None`.
+        theme: The colors of a diagram: `light` (the default), `dark`, or `gray` for print.
+        dpi: Pixels per inch of a PNG; 192 if `None`.
+        limit: The largest number of concepts in a diagram; 300 in a picture if `None`.
+        split: Write one file for each scheme, named `x-scheme.svg` if the path is `x.svg`.
         vocabulary: What to write; the bundled one if `None`.
 
     Raises:
@@ -355,7 +369,8 @@ def export(
     """
     (vocabulary or load()).export(
         path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-        relations=relations, deprecated=deprecated, target=target,
+        relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+        theme=theme, dpi=dpi, limit=limit, split=split,
     )  # fmt: skip
 
 

@@ -314,7 +314,7 @@ class Vocabulary(Concepts):
         self,
         rows: str = "concepts",
         *,
-        root: str | None = None,
+        root: str | Sequence[str] | None = None,
         depth: int | None = None,
         schemes: Sequence[str] | None = None,
         language: str | None = None,
@@ -328,25 +328,20 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        format: str | None = None,
-        root: str | None = None,
-        depth: int | None = None,
-        schemes: Sequence[str] | None = None,
-        language: str | None = None,
-        relations: Sequence[str] | None = None,
-        deprecated: bool | None = None,
-        target: str | None = None,
-    ) -> None:
+        self, path: str | os.PathLike[str], *, format: str | None = None, root: str | Sequence[str] | None = None,
+        depth: int | None = None, schemes: Sequence[str] | None = None, language: str | None = None,
+        relations: Sequence[str] | None = None, deprecated: bool | None = None, target: str | None = None,
+        kind: str | None = None, direction: str | None = None, layout: str | None = None, theme: str | None = None,
+        dpi: int | None = None, limit: int | None = None, split: bool = False,
+    ) -> None:  # fmt: skip
         """Write a file."""
         from massage_ontology.exports.files import export
 
         self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-            relations=relations, deprecated=deprecated, target=target,
+            relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+            theme=theme, dpi=dpi, limit=limit, split=split,
         )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:

@@ -320,7 +320,9 @@ class _Reader:
         prefix, _, local = token.text.partition(":")
         if prefix not in self.prefixes:
             raise ValueError(token.start)
-        return self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
+        if "\\" in local:
+            local = re.sub(r"\\(.)", r"\1", local)
+        return self.prefixes[prefix] + local
 
     def _resolve(self, written: str) -> str:
         iri = unescape(written[1:-1])
