@@ -212,3 +212,35 @@ def test_streams_that_are_there_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sys.stdin is not None
     assert sys.stdin.read() == ""
     sys.stdin.close()
+
+
+ENDING = """
+import sys
+from massage_ontology.cli.ending import end
+{before}
+class Last:
+    def __del__(self):
+        print("taken apart")
+last = Last()
+end({code!r})
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "taken_apart"),
+    [
+        ("", 1, False),
+        ("import atexit; atexit.register(print, 'told')", 1, True),
+        ("import threading; threading.Thread(target=__import__('time').sleep, args=(0.2,)).start()", 1, True),
+        ("", None, True),
+        ("", "a message", True),
+    ],
+)
+def test_a_process_ends_at_once_unless_somebody_waits_for_its_end(
+    before: str, code: object, *, taken_apart: bool
+) -> None:
+    program = ENDING.format(before=before, code=code)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if code is None else 1)
+    assert ("taken apart" in done.stdout) == taken_apart
+    assert ("told" in done.stdout) == ("told" in before)
