@@ -73,9 +73,9 @@ class Vocabulary(Concepts):
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
-        names = ", ".join(document.name for document in self.documents[:1])
-        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
-        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+        names = [document.name for document in self.documents]
+        origin = names[:1] + ([f"and {len(names) - 1} more"] if len(names) > 1 else [])
+        return f"<Vocabulary of {len(self):,} concepts from {' '.join(origin)}>"
 
     def __str__(self) -> str:
         """Return what it holds, in one line."""
@@ -100,7 +100,7 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        if self.columns.digest is not None:
+        if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 

@@ -34,6 +34,13 @@ def assert_same(one: Vocabulary, other: Vocabulary) -> None:
     assert one.documents == other.documents
     assert one == other
     assert hash(one) == hash(other)
+    properties = {name for row in one.columns.statements.values() for name in row}
+    for name in properties:
+        assert dict(other.columns.stated(name)) == dict(one.columns.stated(name))
+        assert other.columns.pointed_at(name) == one.columns.pointed_at(name)
+    assert one.columns.pointed_at(*properties) == other.columns.pointed_at(*properties)
+    assert set(other.store) == set(one.store) or "_:" in b"".join(other.columns.quads).decode()
+    assert len(other.store) == len(one.store)
 
 
 @given(lines=skos_lines(), data=st.data())
@@ -99,6 +106,44 @@ def test_every_verb_answers_the_same(massage: Vocabulary, compiled: Path, tmp_pa
     other.export(two)
     assert one.read_bytes() == two.read_bytes()
     assert other.to_networkx().number_of_edges() == massage.to_networkx().number_of_edges()
+
+
+def test_what_is_prepared_is_read_at_once(teas: Vocabulary, tmp_path: Path) -> None:
+    columns = recompiled(teas, tmp_path).columns
+    subjects = list(teas.columns.statements)
+    asked: list[str] = []
+    read = Database.batches
+
+    def batches(file: Database, sql: str, types: str, *parameters: object) -> Any:
+        asked.append(sql)
+        return read(file, sql, types, *parameters)
+
+    columns.statements.get("")  # counts the rows of the table
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Database, "batches", batches)
+        columns.prepare(subjects)
+        assert len(asked) == 1
+        assert [columns.statements[each] for each in subjects] == [teas.columns.statements[each] for each in subjects]
+        assert len(asked) == 1
+
+
+def test_named_graphs_are_kept_for_the_engine(tmp_path: Path) -> None:
+    path = tmp_path / "graphs.trig"
+    path.write_text(
+        "@prefix s: <http://www.w3.org/2004/02/skos/core#> . <urn:g> { <urn:a> a s:Concept ; s:related [] . } "
+        '<urn:a> s:prefLabel "a\\n\\"b\\" <urn:p> "@en . <urn:b> s:related <urn:a> .',
+        encoding="utf-8",
+    )
+    one = massage_ontology.load(path)
+    other = recompiled(one, tmp_path)
+    for sparql in (
+        "SELECT ?a ?g { GRAPH ?g { ?a a skos:Concept } }",
+        "SELECT ?a ?l { ?a skos:prefLabel ?l }",
+        "SELECT (COUNT(*) AS ?n) { ?s skos:related ?o }",
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    ):
+        assert recompiled(one, tmp_path).query(sparql).to_python() == one.query(sparql).to_python()
+    assert len(other.store) == len(one.store)
 
 
 def test_it_pickles(teas: Vocabulary, tmp_path: Path) -> None:
