@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import pickle
+import random
+import string
 import subprocess
 import sys
 from collections import defaultdict
@@ -222,3 +224,45 @@ def test_names_that_are_not_in_the_vocabulary_have_no_answer(massage: Vocabulary
     assert len(names) >= 50
     # One letter from the label "zone therapy": a typing error for all that the vocabulary knows.
     assert [name for name in names if massage.search(name)] == ["ozone therapy"]
+
+
+@pytest.mark.parametrize("asked", ["function massage", "cart massage", "hut massage", "indeed", "locals", "glitter"])
+def test_a_word_that_is_one_is_no_typing_error(massage: Vocabulary, asked: str) -> None:
+    assert "typo" not in [hit.how for hit in massage.search(asked)]
+
+
+def test_mistyped_labels_come_first(massage: Vocabulary) -> None:
+    """One or two errors anywhere: in the first letter and in spaces too."""
+    chance = random.Random(15)  # noqa: S311 (no secret)
+    carriers: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(massage.columns.labels):
+        for label in row:
+            carriers[fold(label.text)].add(number)
+    labels = sorted(
+        {
+            each.text
+            for row in massage.columns.labels
+            for each in row
+            if (each.kind, each.language) == ("prefLabel", "en")
+        }
+    )
+    missed = []
+    for label in chance.sample([each for each in labels if len(each) >= 6], 250):
+        typed = misspelled(label, chance.choice((1, 1, 2)), chance)
+        hits = massage.search(typed)
+        if not hits or hits[0].concept.number not in carriers[fold(label)]:
+            missed.append((label, typed))
+    assert len(missed) <= 4, missed
+
+
+def misspelled(label: str, times: int, chance: random.Random) -> str:
+    letters = list(label)
+    for _ in range(times):
+        place, error = chance.randrange(len(letters)), chance.choice(("lost", "added", "replaced", "swapped"))
+        if error == "lost":
+            del letters[place]
+        elif error == "swapped" and place + 1 < len(letters):
+            letters[place : place + 2] = letters[place + 1], letters[place]
+        else:
+            letters[place : place + (error == "replaced")] = chance.choice(string.ascii_lowercase)
+    return "".join(letters)

@@ -134,7 +134,7 @@ def search(
         concepts: Where to look.
         text: What somebody typed: a name, a sentence, or a code.
         language: Only labels of this language and its variants, or all.
-        limit: How many concepts at most.
+        limit: Maximum number of concepts.
         deprecated: Whether deprecated concepts are found.
 
     Returns:
@@ -190,7 +190,10 @@ class _Asking:
         weak = self._described([each for each in found if each.is_answer and not each.is_name], "described")
         index = self.concepts.label_index
         is_known = bool(names + weak) and all(map(index.knows, fold(self.text).split()))
-        slips = self._by_labels(index.slips(self.text, language=self.language, limit=self.limit, more=not is_known))
+        knows = self.searcher.knows
+        slips = self._by_labels(
+            index.slips(self.text, language=self.language, limit=self.limit, more=not is_known, known=knows)
+        )
         answers = self._answers(names + slips + weak if is_known else slips + names + weak)
         if answers:
             return answers

@@ -156,7 +156,7 @@ def test_19_named_graphs_are_kept(tmp_path: Path) -> None:
         ("22.ttl", ["22.ttl:9:1", "<http://example.org/v/with space>", "%20"]),
         ("23.rdf", ["23.rdf:"]),
         ("32.jsonld", ["never fetched"]),
-        ("33.ttl", ["holds no SKOS concept"]),
+        ("33.ttl", ["contains no SKOS concept"]),
         ("45.rdf", ["45.rdf:4", "<Power supply>", "%20"]),
     ],
 )
@@ -319,3 +319,98 @@ def test_the_name_of_a_blank_node_is_never_shown() -> None:
     anon = vocabulary.named("anon")
     assert anon.mappings == ()
     assert [str(source) for source in vocabulary["b"].sources] == ["Book", "untitled"]
+
+
+HEAD = (
+    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> .\n"
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix ex: <http://example.org/v/> .\n"
+)
+
+
+def read(text: str) -> Vocabulary:
+    return massage_ontology.load(io.StringIO(HEAD + text), format="turtle")
+
+
+def test_several_files_are_validated_as_one_vocabulary(tmp_path: Path) -> None:
+    paths = [REPORTS / "18a.ttl", REPORTS / "18b.ttl"]
+    for path in paths:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    graph = rdflib.Graph().parse(paths[0]).parse(paths[1])
+    assert [each.rule for each in massage_ontology.validate(paths[1], ignore=["info"])] == [
+        "dangling-link", "missing-label", "missing-label", "missing-top-concept",
+    ]  # fmt: skip
+    for source in (paths, tmp_path, [io.BytesIO(path.read_bytes()) for path in paths], graph):
+        report = massage_ontology.validate(source, format="turtle", ignore=["info"])  # type: ignore[arg-type]
+        assert (list(report), report.concepts) == ([], 2)
+    for given in (paths, [tmp_path]):
+        assert run("validate", *given).lines[-1].endswith("0 errors, 0 warnings, 2 to know")
+    target = tmp_path / "both.sqlite"
+    assert run("compile", *paths, target).lines == [f"{target}: 2 concepts, {target.stat().st_size:,} bytes"]
+    assert run("compile", "--check", *paths, target).code == 0
+    assert run("compile", "--check", *reversed(paths), target).code == 2
+    with pytest.raises(VocabularyLoadError, match="no source is named"):
+        massage_ontology.validate([])
+
+
+def test_a_label_without_a_letter_gives_way_to_the_name(tmp_path: Path) -> None:
+    vocabulary = read(
+        'ex:a a skos:Concept ; skos:prefLabel ""@en . ex:b a skos:Concept ; skos:prefLabel " "@en, "x"@de .'
+    )
+    assert [str(concept) for concept in vocabulary] == ["a", "x"]
+    assert vocabulary.search("a")[0].concept.key == vocabulary.named("a").key == "a"
+    vocabulary.compile(tmp_path / "x.sqlite")
+    assert [str(concept) for concept in massage_ontology.load(tmp_path / "x.sqlite")] == ["a", "x"]
+    vocabulary.export(tmp_path / "x.ttl")
+    assert not massage_ontology.diff(vocabulary, massage_ontology.load(tmp_path / "x.ttl"))
+
+
+def test_a_concept_without_iri_is_compared_and_found_by_what_is_said_of_it() -> None:
+    near = 'ex:a a skos:Concept ; skos:prefLabel "a"@en ; skos:closeMatch [ a skos:Concept ; skos:prefLabel "{}"@en ] .'
+    one = near.format("near")
+    assert not massage_ontology.diff(read(one), read("[] skos:note [] . " + one)).changes
+    changes = massage_ontology.diff(read(one), read(near.format("far"))).changes
+    assert [(each.kind, each.iri, each.label) for each in changes] == [
+        ("removed", "[]", "near"),
+        ("added", "[]", "far"),
+        ("restated", "http://example.org/v/a", "a"),
+    ]
+    messages = [each.message for each in massage_ontology.validate(io.StringIO(HEAD + one), format="turtle")]
+    assert "the concept [] ('near') is a blank node; nobody else can point to it" in messages
+    assert not any("_:" in each for each in messages)
+
+
+def test_a_broader_concept_without_iri_is_called_by_its_label() -> None:
+    below = 'ex:a a skos:Concept ; skos:broader [ a skos:Concept ; skos:prefLabel "top"@en ] .'
+    changes = massage_ontology.diff(read("ex:a a skos:Concept ."), read(below)).changes
+    assert [(each.kind, each.after) for each in changes] == [("added", ()), ("moved", ("[] top",))]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            'owl:deprecated "yes"',
+            [f"owl:deprecated of {EX}a is 'yes', neither true nor false; readers take it for one in use"],
+        ),
+        ('dct:issued "2023-02-29"^^<http://www.w3.org/2001/XMLSchema#date>',
+         ["dcterms:issued of http://example.org/v/a: '2023-02-29' is no xsd:date; readers find no value in it"]),
+        ("owl:deprecated 1 ; dct:issued 1e400", []),
+    ],
+)  # fmt: skip
+def test_values_that_nobody_can_read(said: str, found: list[str]) -> None:
+    text = HEAD + f"ex:a a skos:Concept ; {said} ."
+    report = massage_ontology.validate(
+        io.StringIO(text), format="turtle", select=["malformed-literal", "unclear-deprecation"]
+    )
+    assert [each.message for each in report] == found
+    assert all(each.place is not None and each.place.line == 3 for each in report)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"BZh91AY&SY", "bzip2"), (b"PK\x03\x04", "zip"), (b"\xfd7zXZ\x00", "xz")]
+)
+def test_other_archives_are_named(content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.ttl.packed"
+    path.write_bytes(content + bytes(20))
+    with pytest.raises(VocabularyLoadError, match=words):
+        massage_ontology.load(path)

@@ -161,6 +161,14 @@ CASES = {
         "ex:tea skos:altLabel '7' ; skosxl:altLabel ex:cha . ex:cha skosxl:literalForm 'cha'@en .",
     ),
     "misused-notation": ("ex:tea skos:notation 'T1'@en .", "ex:tea skos:notation 'T1' ; skos:altLabel 'T1'@en ."),
+    "malformed-literal": (
+        "ex:tea ex:since '2020-13-45'^^<http://www.w3.org/2001/XMLSchema#date> .",
+        "ex:tea ex:since '2020-02-29'^^<http://www.w3.org/2001/XMLSchema#date> , 10 , 'x'^^ex:own .",
+    ),
+    "unclear-deprecation": (
+        "ex:tea owl:deprecated 'yes' .",
+        "ex:tea owl:deprecated false .",
+    ),
     "formless-label": (
         "ex:tea skosxl:altLabel [ a skosxl:Label ] .",
         "ex:tea skosxl:altLabel [ skosxl:literalForm 'cha'@en ] , <http://elsewhere.example/x/1> .",

@@ -309,10 +309,14 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
     "literal-link": lambda _, one, __: _of("literal-link", one, (one, _skos("related"), '"a text"@en')),
     "literal-link by address": lambda _, one, __: _of("literal-link", one, (one, _skos("broader"), f'"{_LINK}"')),
     "no-plain-label": lambda _, one, __: _of(
-        "no-plain-label", one, (one, _skos("altLabel"), '"7"^^<http://www.w3.org/2001/XMLSchema#gYear>')
+        "no-plain-label", one, (one, _skos("altLabel"), '"2007"^^<http://www.w3.org/2001/XMLSchema#gYear>')
     ),
     "no-plain-label by resource": lambda _, one, __: _of("no-plain-label", one, (one, _skos("altLabel"), f"<{_LINK}>")),
     "misused-notation": lambda _, one, __: _of("misused-notation", one, (one, _skos("notation"), '"T1"@en')),
+    "malformed-literal": lambda _, one, __: _of(
+        "malformed-literal", one, (one, f"<{DCTERMS}issued>", '"2021-02-29"^^<http://www.w3.org/2001/XMLSchema#date>')
+    ),
+    "unclear-deprecation": lambda _, one, __: _of("unclear-deprecation", one, (one, f"<{OWL}deprecated>", '"TRUE"')),
     "formless-label": lambda _, one, __: _of("formless-label", one, (one, f"<{SKOSXL}altLabel>", NEW)),
     "broken-member-list": lambda _, one, __: Mistake(
         [(OTHER, f"<{RDF}type>", _skos("OrderedCollection")), (OTHER, _skos("memberList"), NEW),

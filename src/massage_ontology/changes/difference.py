@@ -15,7 +15,7 @@ from massage_ontology.changes.renames import moved_namespaces, renamed
 from massage_ontology.changes.statements import Delta, statements_of
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, is_blank, local_name, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,6 +33,9 @@ KINDS = (
     "redefined", "noted", "renumbered", "regrouped", "remapped", "restated",
 )  # fmt: skip
 """The kinds of change, in the order of a report."""
+
+_NO_IRI = "[]"
+"""A blank node, as Turtle writes it."""
 
 _REMARKS = {OWL + "Axiom", RDF + "Statement"}
 
@@ -97,14 +100,14 @@ class Difference:
 
     @property
     def level(self) -> str | None:
-        """The part of the version that is to be raised: `major`, `minor`, `patch`, or `None` where nothing changed."""
+        """The part of the version to raise: `major`, `minor`, `patch`, or `None` where nothing changed."""
         levels = {change.level for change in self.changes}
         if not levels and self.delta:
             return "patch"
         return next((level for level in LEVELS if level in levels), None)
 
     def next_version(self, version: str) -> str:
-        """Return the version that the change deserves.
+        """Return the next version number.
 
         Before 1.0 a major change raises the minor part (Semantic Versioning 2.0.0, item 4).
 
@@ -157,7 +160,7 @@ def diff(old: Vocabulary, new: Vocabulary) -> Difference:
     before, after = statements_of(old.store), statements_of(new.store)
     delta = Delta.between(before, after)
     renames = renamed(old, new)
-    concepts = list(_changes(old, new, delta, renames))
+    concepts = [*_changes(old, new, delta, renames), *_blank_changes(before, after)]
     others = _other_changes(before, after, _namespaces(old), {concept.iri for concept in (*old, *new)}, renames)
     changes = sorted((*concepts, *others), key=lambda each: (KINDS.index(each.kind), each.iri))
     return Difference(_name(old), _name(new), tuple(changes), delta)
@@ -173,7 +176,7 @@ def _changes(old: Vocabulary, new: Vocabulary, delta: Delta, renames: Mapping[st
     for subject, name, value in delta.added:
         if name == DCTERMS + "replaces" and isinstance(value, str):
             replacing[value].append(subject)
-    iris = {concept.iri for concept in old} | {concept.iri for concept in new}
+    iris = {concept.iri for concept in (*old, *new) if not is_blank(concept.iri)}
     for iri in sorted(iris.difference(renames.values())):
         before, after = old.get(iri), new.get(renames.get(iri, iri))
         if before is not None and after is not None and iri in renames:
@@ -192,12 +195,23 @@ def _changes(old: Vocabulary, new: Vocabulary, delta: Delta, renames: Mapping[st
                 yield Change("restated", iri, str(after.pref_label), "patch")
 
 
+def _blank_changes(old: frozenset[Triple], new: frozenset[Triple]) -> Iterator[Change]:
+    """Yield the concepts without an IRI that came or went; what is said of them tells one from another."""
+    before, after = (
+        {s for s, n, v in version if n == RDF + "type" and v == SKOS + "Concept" and is_blank(s)}
+        for version in (old, new)
+    )
+    for kind, nodes, version in (("removed", before - after, old), ("added", after - before, new)):
+        labels = _labels(version) if nodes else {}
+        yield from (Change(kind, _NO_IRI, label, "minor") for label in sorted(_called(node, labels) for node in nodes))
+
+
 def _successors(concept: Concept) -> tuple[str, ...]:
     return tuple(each.iri if isinstance(each, Concept) else each for each in concept.replaced_by)
 
 
 def _namespaces(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple({namespace(concept.iri) for concept in vocabulary})
+    return tuple({namespace(concept.iri) for concept in vocabulary if not is_blank(concept.iri)})
 
 
 def _other_changes(
@@ -215,6 +229,7 @@ def _other_changes(
     moved = moved_namespaces(renames)
     namespaces = (*namespaces, *moved.values())
     subjects = {subject for subject, _, _ in old}, {subject for subject, _, _ in new}
+    before, after = _labels(old), _labels(new)
     named = [
         {
             subject
@@ -227,15 +242,16 @@ def _other_changes(
     heirs_of = {iri: moved.get(namespace(iri), "") + local_name(iri) for iri in named[0] - subjects[1]}
     renamed_here = {iri: heir for iri, heir in heirs_of.items() if heir in named[1] - subjects[0]}
     for iri in sorted(named[0] - subjects[1]):
-        after = (renamed_here[iri],) if iri in renamed_here else ()
-        yield Change("renamed" if after else "removed", iri, _label(iri, old), "major", (iri,) if after else (), after)
+        label, heirs = _called(iri, before), (renamed_here[iri],) if iri in renamed_here else ()
+        yield Change("renamed" if heirs else "removed", iri, label, "major", (iri,) if heirs else (), heirs)
     for iri in sorted(named[1] - subjects[0] - set(renamed_here.values())):
-        yield Change("added", iri, _label(iri, new), "minor")
+        yield Change("added", iri, _called(iri, after), "minor")
     retired = {subject for subject, name, value in new - old if name == OWL + "deprecated" and _is_true(value)}
-    for iri in sorted(retired & named[0] & named[1]):
-        heirs = {value for subject, name, value in new if subject == iri and name == DCTERMS + "isReplacedBy"}
-        successors = tuple(sorted(heir for heir in heirs if isinstance(heir, str)))
-        yield Change(_fate(successors), iri, _label(iri, new), "minor", (), successors)
+    retired &= named[0] & named[1]
+    replaced = [(subject, value) for subject, name, value in new if name == DCTERMS + "isReplacedBy"]
+    for iri in sorted(retired):
+        successors = tuple(sorted(heir for subject, heir in replaced if subject == iri and isinstance(heir, str)))
+        yield Change(_fate(successors), iri, _called(iri, after), "minor", (), successors)
 
 
 def _is_true(value: Term) -> bool:
@@ -247,11 +263,19 @@ def _fate(successors: tuple[str, ...]) -> str:
     return "split" if len(successors) > 1 else "merged" if successors else "deprecated"
 
 
-def _label(iri: str, version: frozenset[Triple]) -> str:
-    """Return a name of what is no concept: by what names schemes, else the end of its IRI."""
-    texts = {name: value.text for subject, name, value in version if subject == iri and isinstance(value, Literal)}
+def _labels(version: frozenset[Triple]) -> dict[str, str]:
+    """Return a name of whatever has one: by what names schemes, and of several the English one."""
     names = (SKOS + "prefLabel", DCTERMS + "title", DC + "title", RDFS + "label")
-    return next((texts[name] for name in names if name in texts), local_name(iri))
+    ranked = sorted(
+        (names.index(name), value.language != "en", value.language or "", value.text, subject)
+        for subject, name, value in version
+        if name in names and isinstance(value, Literal)
+    )
+    return {subject: text for *_, text, subject in reversed(ranked)}
+
+
+def _called(iri: str, labels: Mapping[str, str]) -> str:
+    return labels.get(iri) or ("unnamed" if is_blank(iri) else local_name(iri))
 
 
 def _about(before: Concept, after: Concept, renames: Mapping[str, str]) -> Iterator[Change]:
@@ -282,7 +306,8 @@ def _retirement(before: Concept, after: Concept) -> Change:
 
 
 def _iris(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
-    return tuple(concept.iri for concept in concepts)
+    # A blank node has another name in each reading of a document, so it is called by its label.
+    return tuple(f"{_NO_IRI} {each.pref_label}" if is_blank(each.iri) else each.iri for each in concepts)
 
 
 def _notes(*kinds: str) -> Callable[[Concept], tuple[str, ...]]:

@@ -18,48 +18,52 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 
 
 @click.command("validate")
-@click.argument("file", required=False, type=click.Path())
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
-@click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
-@click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
+@click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, if its extension does not say.")
+@click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in FILE.")
 @contextual
 @click.option(
     "--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`."
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or severity.")
-@click.option("--stated", is_flag=True, help="Take only what is stated; follow no entailment of SKOS.")
+@click.option("--stated", is_flag=True, help="Check only what is stated, without SKOS entailments.")
 @click.option(
-    "--diff-base", type=click.Path(), metavar="FILE", help="Tell only what this earlier version does not have."
+    "--diff-base",
+    type=click.Path(),
+    metavar="FILE",
+    help="Report only findings that this earlier version does not have.",
 )
 @click.option(
-    "--suppress", type=click.Path(), metavar="FILE", help="Findings to set aside, with reason and date (TOML)."
+    "--suppress", type=click.Path(), metavar="FILE", help="File of findings to suppress, with reason and date (TOML)."
 )
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(_FAILING)),
     default="error",
     show_default=True,
-    help="Exit with 1 where there is a finding of this severity or a graver one.",
+    help="Exit with 1 if there is a finding of this severity or higher.",
 )
 @click.option(
     "--shapes",
     multiple=True,
     type=click.Path(),
     metavar="FILE",
-    help="Check these SHACL shapes too, by pySHACL; may be given several times.",
+    help="Also check these SHACL shapes, with pySHACL; may be repeated.",
 )
-@click.option("--online", is_flag=True, help="Ask for every web address in FILE, and tell those that fail.")
+@click.option("--online", is_flag=True, help="Request every web address in FILE and report those that fail.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
-    *, file: str | None, shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
+    *, files: tuple[str, ...], shape: str, select: tuple[str, ...], ignore: tuple[str, ...], diff_base: str | None,
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
     online: bool, list_rules: bool, context: str | None, shapes: tuple[str, ...],
 ) -> int:  # fmt: skip
-    """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
+    """Check a SKOS file: integrity conditions, quality issues, and common practice.
 
-    Without FILE the bundled vocabulary is inspected; - is standard input, and needs --input-format. Exit codes: 0 fine,
-    1 findings at --fail-on, 2 bad input.
+    Without FILE, the bundled vocabulary is checked; several files, or a folder of them, are one vocabulary; - is
+    standard input and needs --input-format. Exit codes: 0 no findings of severity --fail-on or higher, 1 such
+    findings, 2 bad input.
 
     \b
     Examples:
@@ -71,16 +75,11 @@ def validate_command(
     if list_rules:
         _print_rules()
         return FOUND
-    from massage_ontology import bundled
     from massage_ontology.progress import Task
-    from massage_ontology.rdf.documents import open_document
-    from massage_ontology.validation.inspection import validate
+    from massage_ontology.validation.inspection import read_documents, validate
     from massage_ontology.validation.renderings import render
 
-    paths = bundled.paths() if file is None else (file,)
-    documents = tuple(
-        open_document(opened(str(path)), format=input_format, base_iri=base_iri, context=context) for path in paths
-    )
+    documents = read_documents([opened(path) for path in files] or None, input_format, base_iri, context)
 
     def inspect(of: tuple[Document, ...]) -> Report:
         with Task(f"inspecting {Path(documents[0].name).name}"):
@@ -97,7 +96,7 @@ def validate_command(
     report = inspect(documents)
     print_text(render(report, shape), shape)
     if not report.concepts:
-        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        message = "contains no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, documents[0].name)
     failing = _FAILING[fail_on]
     return NOTHING_FOUND if any(finding.severity in failing for finding in report) else FOUND
@@ -107,6 +106,6 @@ def _print_rules() -> None:
     from massage_ontology.validation.rules import RULES
 
     for rule in RULES:
-        asked = " (only when asked for)" if rule.opinion else ""
+        asked = " (on request)" if rule.opinion else ""
         click.echo(f"{rule.name:22} {rule.severity:8} {rule.demand}{asked}")
         click.echo(f"{'':22} {'':8} {rule.reference}")

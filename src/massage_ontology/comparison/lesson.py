@@ -129,7 +129,7 @@ class _Composer:
         )
 
     def _ending(self) -> str:
-        return "More: --full, full=True in Python (every reading, criterion, link, code and figure)"
+        return "More: --full, or full=True in Python (every reading, criterion, link, code and figure)"
 
     def _summary(self) -> str:
         rows = [(place, self.stances[place]) for place in self.result.places]
@@ -299,7 +299,7 @@ def _group_name(kind: str, place: Place) -> str:
         DISJOINT: "apart",
         DEPENDS: "depending on the reading",
         REJECTED: "no such thing",
-        UNTOLD: "not told",
+        UNTOLD: "not stated",
     }[kind]
 
 

@@ -28,8 +28,8 @@ TITLES = {
     WITHIN: "readings contained in another",
     AROUND: "readings that contain another",
     OVERLAPPING: "readings that overlap",
-    DISJOINT: "readings that no session meets together",
-    UNKNOWN: "readings of which it can't be told",
+    DISJOINT: "readings that no session can meet together",
+    UNKNOWN: "readings that cannot be compared",
 }
 """How each group is called."""
 

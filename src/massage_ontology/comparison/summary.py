@@ -64,7 +64,7 @@ def pair_sentence(result: Comparison, place: Place, stances: Sequence[Stance]) -
         text = f"{_claim(kind, place)}, by {all_of} that can be compared"
     else:
         largest = max(len(each) for _, each in groups)
-        often = "mostly" if 2 * len(row) > told else "most often" if len(row) == largest else "often"
+        often = "mostly" if 2 * len(row) > told else "most often" if len(row) == largest else "sometimes"
         others = ", ".join(f"{_short(other, place)} ({len(each)})" for other, each in rest)
         share = f"{len(row)} of {told} readings that can be compared"
         text = f"{_claim(kind, place, often)} ({share}); other readings: {others}"
@@ -75,7 +75,7 @@ def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
     """Say how many readings there are, and how many of them do not relate the terms."""
     counts = [f"{len(row)} of {term}" for term, row in zip(result.terms, result.senses, strict=True) if row]
     if not counts:  # where a vocabulary has no readings at all, nobody misses them
-        return "No readings of them are recorded." if all_senses(result.concepts) else ""
+        return "No readings are recorded." if all_senses(result.concepts) else ""
     silent = sum(each.kind in SILENT for each in stances)
     say = "does not say" if silent == 1 else "do not say"
     rest = f"; {'none says' if silent == len(stances) else f'{silent} {say}'} how the two relate" if silent else ""
@@ -83,7 +83,7 @@ def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
 
 
 def _place_clause(place: Place) -> str:
-    text = f"{place}{', which sources dispute' if place.disputed else ''}"
+    text = f"{place}{', though sources dispute this' if place.disputed else ''}"
     schemes = [scheme for scheme in place.one.in_scheme if scheme in place.other.in_scheme]
     if not place.common and schemes:
         text += f", but both are listed under {' and '.join(str(scheme.pref_label) for scheme in schemes)}"

@@ -20,7 +20,7 @@ from massage_ontology.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from massage_ontology.compiled.database import Database
     from massage_ontology.model import Term
@@ -127,12 +127,23 @@ class StoredColumns(Columns):
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """IRI → subjects and properties of the statements that lead to it, by subject."""
-        return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
+        size = self._count("statement")
+        table = f"{_JOINED} {_OBJECT}"
+        return self._several(table, "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri", size=size)
+
+    def stated(self, property_iri: str) -> Mapping[str, tuple[Term, ...]]:
+        """Return everything that a property says, of those that `statements` holds: subject → values."""
+        return {subject: row[property_iri] for subject, row in self._read_rows("p.iri", property_iri).items()}
 
     def pointed_at(self, *properties: str) -> frozenset[str]:
         """Return what one of the properties leads to, of those that `statements` holds."""
-        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"
-        return frozenset(iri for name in properties for (iri,) in self.file.rows(sql, "t", name))
+        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE {_condition('p.iri', properties)}"
+        return frozenset(iri for (iri,) in self.file.rows(sql, "t", *properties))
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Read what is said of all these at once."""
+        if isinstance(self.statements, Lookup):
+            self.statements.prepare(tuple(iris))
 
     # ---- columns --------------------------------------------------------------------------------------------
 
@@ -200,27 +211,42 @@ class StoredColumns(Columns):
         return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
     def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
-        table, parts = f"{_JOINED} LEFT {_OBJECT}", "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+        return Lookup(self._count("statement"), lambda *subjects: self._read_rows("r.iri", *subjects))
 
-        def read(*subject: str) -> dict[str, dict[str, tuple[Term, ...]]]:
-            found: dict[str, dict[str, tuple[Term, ...]]] = {}
-            sql = f"{_question(table, parts, subject)} ORDER BY s.id"
-            for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *subject):
-                for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
-                    row = found.setdefault(iri, {})
-                    row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
-            return found
+    def _read_rows(self, key: str, *keys: str) -> dict[str, dict[str, tuple[Term, ...]]]:
+        """Read the statements with certain subjects or properties, or all where none is named."""
+        found: dict[str, dict[str, tuple[Term, ...]]] = {}
+        parts = "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+        sql = f"SELECT {parts} FROM {_JOINED} LEFT {_OBJECT} WHERE {_condition(key, keys)} ORDER BY s.id"
+        for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *keys):
+            for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
+                row = found.setdefault(iri, {})
+                row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
+        return found
 
-        return Lookup(self._size, read)
+    def _count(self, table: str) -> int:
+        """Return how many rows a table has whose rows are numbered."""
+        ((last,),) = self.file.rows(f"SELECT ifnull(max(id), -1) FROM {table}", "i")
+        return int(last) + 1
 
     def _single(self, table: str, parts: str, types: str) -> Lookup[Any, Any]:
         """Return a table that has one value for each key; the key comes first."""
         return Lookup(self._size, lambda *key: dict(self.file.rows(_question(table, parts, key), types, *key)))
 
     def _several(
-        self, table: str, parts: str, types: str, make: Callable[..., Record], order: str = "id", *, where: str = "1"
+        self,
+        table: str,
+        parts: str,
+        types: str,
+        make: Callable[..., Record],
+        order: str = "id",
+        *,
+        size: int | None = None,
+        where: str = "1",
     ) -> Lookup[Any, tuple[Record, ...]]:
         """Return a table that has several records for each key; the key comes first, and what they are made of."""
+        if size is None:
+            size = self._count(table) if order == "id" else self._size
 
         def read(*key: object) -> dict[Any, tuple[Record, ...]]:
             found: dict[Any, tuple[Record, ...]] = {}
@@ -232,7 +258,7 @@ class StoredColumns(Columns):
                     found[one] = (record,) if known is None else (*known, record)
             return found
 
-        return Lookup(self._size, read)
+        return Lookup(size, read)
 
     # ---- documents ------------------------------------------------------------------------------------------
 
@@ -253,8 +279,16 @@ class StoredColumns(Columns):
         except (UnicodeDecodeError, VocabularyLoadError):
             self.file.refuse_damaged()
 
+    @property
+    def quads(self) -> tuple[bytes, ...]:  # type: ignore[override]
+        """The statements of the documents in N-Quads, some thousand lines at a time."""
+        return tuple(block for (block,) in self.file.rows("SELECT content FROM quads ORDER BY number", "b"))
+
 
 def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:
     """Return what reads the rows of some keys, or of all where there is none."""
-    condition = f"{parts.partition(',')[0]} IN ({', '.join('?' * len(keys))})" if keys else "1"
-    return f"SELECT {parts} FROM {table} WHERE {condition}"
+    return f"SELECT {parts} FROM {table} WHERE {_condition(parts.partition(',')[0], keys)}"
+
+
+def _condition(part: str, keys: tuple[object, ...]) -> str:
+    return f"{part} IN ({', '.join('?' * len(keys))})" if keys else "1"

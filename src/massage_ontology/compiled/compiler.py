@@ -9,16 +9,18 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from gzip import compress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN_DIGEST, VERSION, digest_of, schema
 from massage_ontology.compiled.passages import SearchTables, passage_rows, write_texts
+from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Task
+from massage_ontology.rdf.datasets import read_lines
 from massage_ontology.rdf.documents import digest_of as digest_of_documents
 from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     Rows = Iterable[Sequence[object]]
 
 _PAGE = 4096
+_LINES = 5000
 _SETTINGS = f"""
 PRAGMA page_size = {_PAGE}; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;
@@ -172,6 +175,20 @@ def _documents(content: Content) -> Rows:
         yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
 
 
+def _quads(content: Content) -> Rows:
+    """Yield the statements as the query engine is given them: all in the default graph, and in named graphs too."""
+    lines = (
+        f"{subject} <{name}> {value} {place}.\n"
+        for subject, name, value, graph in read_lines(content.documents, graphs=True)
+        for place in dict.fromkeys(("", graph and f"{graph} "))
+    )
+    try:
+        blocks = list(iter(lambda: "".join(islice(lines, _LINES)).encode(), b""))
+    except (VocabularyLoadError, MemoryError):  # the engine will read the documents, as far as it can
+        return
+    yield from zip(blocks, strict=True)
+
+
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
     return ((number, *row) for number, row in enumerate(rows))
 
@@ -217,6 +234,7 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
     ),
     "document": _documents,
+    "quads": lambda content: _numbered(_quads(content)),
 }
 """The tables that are written, in this order, and the rows of each."""
 

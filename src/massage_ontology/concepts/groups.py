@@ -60,7 +60,9 @@ class _Group:
 
     def label(self, language: str | None = None) -> LangString:
         """Return the preferred label in a language, with the fall-back of `Concept.label`."""
-        texts = [(each.text, each.language) for each in self.record.labels if each.kind == "prefLabel"]
+        texts = [
+            (each.text, each.language) for each in self.record.labels if each.kind == "prefLabel" and each.text.strip()
+        ]
         chosen = self._all.choose(texts, language)
         return chosen if chosen is not None else LangString(self.key)
 

@@ -13,7 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.links import BROADER, RELATED
+from massage_ontology.concepts.descriptions import BROADER, RELATED
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.selection import select
 from massage_ontology.frames import Table, shown
@@ -185,7 +185,7 @@ def table(
     vocabulary: Vocabulary,
     rows: str,
     *,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
@@ -196,7 +196,7 @@ def table(
     Args:
         vocabulary: What is put into it.
         rows: `concepts`, `labels` or `links`: what has one row each.
-        root: Only this concept, or the members of this collection, and what is narrower.
+        root: Only this concept (or the members of this collection) and everything narrower.
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels and definitions; of the table of labels, which rows there are.

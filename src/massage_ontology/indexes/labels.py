@@ -6,7 +6,7 @@ aside), by its beginning, by its words; then, for what is left, with typing erro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -201,7 +201,15 @@ class LabelIndex:
         for position, score in sorted((found or {}).items()):
             yield from self._matches(forms[position], text, "typo", _coverage(folded, forms[position], score * 0.5))
 
-    def slips(self, text: str, *, language: str | None = None, limit: int = 10, more: bool = True) -> tuple[Match, ...]:
+    def slips(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        limit: int = 10,
+        more: bool = True,
+        known: Callable[[str], bool] | None = None,
+    ) -> tuple[Match, ...]:
         """Return the labels that a text is with typing errors, and not those that it only looks like.
 
         Args:
@@ -209,23 +217,30 @@ class LabelIndex:
             language: Only labels of this language or of its variants, or all.
             limit: How many things at most.
             more: Whether more than one error is looked for.
+            known: Tells whether there is such a word; without it, whether it stands in a label.
         """
         from massage_ontology.indexes.typos import is_slip
 
         folded = fold(text)
         forms = self._folded_labels.forms
-        near = self._nearly.one_error(folded)
+        near = self._nearly.few_errors(folded, 2 if more else 1)
         self._folded_labels.prepare([forms[position] for position, _ in near])
         best: dict[int, Match] = {}
         found = [m for at, score in near for m in self._matches(forms[at], text, "typo", round(score * 0.7, 2))]
         found += self.search(text, language=language, limit=limit) if more else ()
-        found = [each for each in found if is_slip(folded, fold(each.label.text), self.knows)]
+        found = [each for each in found if is_slip(folded, fold(each.label.text), known or self.knows, self._rivals)]
         for match in found:
             if language is None or speaks(match.label.language, language):
-                known = best.get(match.number)
-                if known is None or _rank(match) < _rank(known):
+                better = best.get(match.number)
+                if better is None or _rank(match) < _rank(better):
                     best[match.number] = match
         return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def _rivals(self, words: Sequence[str], count: int) -> int:
+        """Count the labels of so many words that hold all of some words."""
+        forms = self._folded_labels.forms
+        found = [set(self._positions(word)) for word in words]
+        return sum(forms[each].count(" ") == count - 1 for each in set.intersection(*found)) if found else len(forms)
 
     def near_words(self, word: str) -> tuple[str, ...]:
         """Return the words of labels that a long folded word may be, mistyped; those that are nearest.
@@ -238,7 +253,7 @@ class LabelIndex:
             (each, score)
             for each, score in ((self._words[index], score) for index, score in self._nearly_words.search(word))
             if each[0] == word[0]
-            and is_slip(word, each, self.knows)
+            and is_slip(word, each, self.knows, self._rivals)
             and not each.startswith(word)
             and not word.startswith(each)
         ]

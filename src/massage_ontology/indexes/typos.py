@@ -71,20 +71,28 @@ class Typos:
             ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
-    def one_error(self, text: str) -> list[tuple[int, float]]:
-        """Return the positions of texts in which one letter is wrong, missing, too many, or has changed places.
+    def few_errors(self, text: str, errors: int = 1) -> list[tuple[int, float]]:
+        """Return the positions of texts in which few letters are wrong, missing, too many, or have changed places.
+
+        Args:
+            text: What somebody typed, folded.
+            errors: How many.
+
+        Returns:
+            (position, similarity) pairs, best first, then by position.
 
         Example:
-            >>> [position for position, _ in Typos(["black tea", "green tea"]).one_error("balck tea")]
+            >>> [position for position, _ in Typos(["black tea", "green tea"]).few_errors("balck tea")]
             [0]
         """
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        found = process.extract(text, self._texts, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return sorted(
-            ((position, fuzz.ratio(text, near)) for near, _, position in found), key=lambda pair: (-pair[1], pair[0])
-        )
+        # A letter between two that have changed places is one error more to this quicker measure.
+        found = process.extract(text, self._texts, scorer=OSA.distance, score_cutoff=2 * errors - 1, limit=None)
+        wrong = ((place, _errors(text, form), max(len(text), len(form), 1)) for form, _, place in found)
+        near = [(place, 100.0 * (1 - count / size)) for place, count, size in wrong if count <= errors]
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))
 
     def _compare(self, text: str, positions: Sequence[int], cutoff: float) -> list[tuple[int, float]]:
         from rapidfuzz import fuzz, process
@@ -141,36 +149,87 @@ class Typos:
 _ERRORS = ((4, 0), (6, 1))
 """Words of fewer letters may hold so many errors; longer ones two."""
 
-_MOST_ERRORS, _LONG, _FEW_WORDS = 2, 6, 2
+_MOST_ERRORS, _LONG, _LONGER, _SHORTEST_JOINED, _SHORTEST_TAIL = 2, 6, 9, 4, 4
+
+_RIVALS = {1: (2, 2, 6, 25, 40, 80), 2: (0, 0, 0, 4, 8, 20, 40, 80, 80)}
+"""Errors in a word, then its letters → so many labels may share the other words; longer words may share them with any.
+
+The more labels differ in that word alone, and the shorter it is, the likelier another word is near one by chance.
+"""
+
+_SHORTEST_ALONE = {1: 4, 2: 7}
+"""Errors in a text of one word → its fewest letters where the first of them is wrong."""
+
+Rivals = Callable[[Sequence[str], int], int]
+"""Counts the labels of so many words that hold all of some words."""
 
 
-def is_slip(asked: str, form: str, known: Callable[[str], bool]) -> bool:
+def is_slip(asked: str, form: str, known: Callable[[str], bool], rivals: Rivals) -> bool:
     """Tell whether a text is another one with typing errors, and not one that only looks like it.
 
-    One letter in all is wrong; or every word that was typed is nearly a word of the other text, each another one; or
-    the two are nearly the same without their spaces. A short word may differ less than a long one, begins as it should,
-    and is no word of its own.
+    A space is wrong, and at most one letter; or so few labels have the words that are right that the wrong one hardly
+    matters; or every word that was typed is nearly a word of the other text, each another one. A short word may
+    differ less than a long one, begins as it should, and is no word of its own.
 
     Args:
         asked: What somebody typed, folded.
         form: A label, folded.
         known: Tells whether there is such a word.
+        rivals: Counts the labels of so many words that hold all of some words.
 
     Example:
-        >>> is_slip("masage swedsh", "swedish massage", {"cat"}.__contains__)
+        >>> is_slip("masage swedsh", "swedish massage", {"cat"}.__contains__, lambda words, count: 500)
         True
-        >>> is_slip("cat massage", "data massage", {"cat"}.__contains__)
+        >>> is_slip("cat massage", "data massage", {"cat"}.__contains__, lambda words, count: 500)
         False
     """
     words, others = asked.split(), form.split()
     whole, joined = "".join(words), "".join(others)
-    if whole == joined or (len(words) == len(others) > _FEW_WORDS and _errors(asked, form) <= 1):
-        return True  # so many other words are right that it does not matter which one is wrong
-    if len(words) == len(others) and _errors(asked, form) <= 1:
-        return all(one == other or _is_mistyped(one, other, known) for one, other in zip(words, others, strict=True))
-    if len(words) <= len(others) and _are_near(words, others, known):
+    if whole == joined:
         return True
-    return len(words) != len(others) and whole[:1] == joined[:1] and _errors(whole, joined) <= 1
+    errors = _errors(asked, form)
+    if errors <= _MOST_ERRORS and len(words) == len(others) and _are_mistyped(words, others, known, rivals):
+        return True
+    is_space = len(words) != len(others) or _errors(whole, joined) < errors
+    if errors <= _MOST_ERRORS and is_space and len(joined) >= _SHORTEST_JOINED * errors:
+        return errors == 1 or not _has_another_head(whole, joined, known)
+    return len(words) <= len(others) and _are_near(words, others, known)
+
+
+def _are_mistyped(words: list[str], others: list[str], known: Callable[[str], bool], rivals: Rivals) -> bool:
+    """Tell whether each word can be meant to be the other one in its place."""
+    wrong = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
+    strange = [(one, other) for one, other in wrong if not known(one)]
+    if len(wrong) == _MOST_ERRORS and strange:  # another pair of words is hardly so near by chance
+        return len(strange) == len(wrong) or all(
+            len(one) >= _LONG - 1 or _begin_alike(one, other) for one, other in strange
+        )
+    shared = rivals([one for one, other in zip(words, others, strict=True) if one == other], len(words))
+    return all(_is_mistyped(one, other, known, shared, alone=len(words) == 1) for one, other in wrong)
+
+
+def _is_mistyped(word: str, other: str, known: Callable[[str], bool], shared: int, *, alone: bool) -> bool:
+    """Tell whether a word can be meant to be another one, where so many labels have what stands beside it."""
+    if word.isdigit() or other.isdigit():
+        return False
+    errors, size = _errors(word, other), min(len(word), len(other))
+    most = _RIVALS.get(errors)
+    if most is None:
+        return False
+    if shared <= most[min(size, len(most) - 1)]:
+        return True
+    if known(word):  # but the last letter makes no other word of a long one
+        return errors == 1 and size >= _LONG - 1 and word[: size - 1] == other[: size - 1]
+    if size >= len(most) or (alone and size >= _SHORTEST_ALONE[errors]):
+        return errors == 1 or _begin_alike(word, other) or not _has_another_head(word, other, known)
+    return _begin_alike(word, other) and _is_near(word, other)
+
+
+def _has_another_head(word: str, other: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether two words end in a known word, and what stands before it is short and not the same: halo-therapy."""
+    sizes = range(min(len(word), len(other)) - 1, _SHORTEST_TAIL - 1, -1)
+    tails = (word[-size:] for size in sizes if word[-size:] == other[-size:])
+    return any(known(tail) and len(word) - len(tail) < _LONG for tail in tails)
 
 
 def _are_near(words: list[str], others: list[str], known: Callable[[str], bool]) -> bool:
@@ -178,16 +237,13 @@ def _are_near(words: list[str], others: list[str], known: Callable[[str], bool])
     left = list(others)
     for word in sorted(words, key=len, reverse=True):
         near = min(left, key=lambda each: (_errors(word, each), each))
-        is_slip = _is_near(word, near) and _begin_alike(word, near) and (len(word) >= _LONG or not known(word))
-        if word != near and not (is_slip and (len(word) >= _LONG or len(words) == len(others))):
+        is_slip = _is_near(word, near) and _begin_alike(word, near) and not known(word)
+        if len(words) < len(others):
+            is_slip = is_slip and len(word) >= (_LONG if _errors(word, near) == 1 else _LONGER)
+        if word != near and not is_slip:
             return False
         left.remove(near)
     return True
-
-
-def _is_mistyped(word: str, other: str, known: Callable[[str], bool]) -> bool:
-    """Tell whether a word can be meant to be another one: it is long, or no word of its own and begins alike."""
-    return len(word) >= _LONG or (_begin_alike(word, other) and not known(word))
 
 
 def _begin_alike(word: str, other: str) -> bool:
@@ -196,9 +252,9 @@ def _begin_alike(word: str, other: str) -> bool:
 
 
 def _errors(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import DamerauLevenshtein
 
-    return int(OSA.distance(one, other))
+    return int(DamerauLevenshtein.distance(one, other))
 
 
 def _is_near(word: str, other: str) -> bool:

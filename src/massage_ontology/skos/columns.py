@@ -100,10 +100,11 @@ class _Arrangement(Roles):
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
-            for subject, resource in zip(*self.said(SKOSXL + kind), strict=True):
-                said = forms.get(resource, ()) if type(resource) is int else ()
-                subjects = [*subjects, *(subject for _ in said)]
-                values = [*values, *said]
+            carriers, resources = self.said(SKOSXL + kind)
+            if carriers and forms:
+                said = [forms.get(each, ()) for each in resources]  # a literal is no key
+                subjects = [*subjects, *(one for one, row in zip(carriers, said, strict=True) for _ in row)]
+                values = [*values, *(value for row in said for value in row)]
             for subject, (text, (language, _)) in zip(subjects, values, strict=True):
                 if wanted is not None and subject not in wanted:
                     continue
@@ -156,14 +157,14 @@ class _Arrangement(Roles):
         get = self.labels.get
         rows = [get(node, ()) for node in self.order]
         for place, row in enumerate(rows):
-            if not row or row[0][0] != "prefLabel":
+            if not row or row[0][0] != "prefLabel" or not row[0][1] or row[0][1].isspace():
                 rows[place] = self._named(self.order[place])
         return rows
 
     def _named(self, node: int) -> tuple[Label, ...]:
         """Return the labels of a concept that has no preferred one: what else names it takes that place."""
         row = self._names(node, self.labels, _NAMES_OF_CONCEPTS)
-        if row and row[0].kind == "prefLabel":
+        if any(label.kind == "prefLabel" and label.text.strip() for label in row):
             return row
         iri = self.nodes[node]
         return (Label("prefLabel", UNNAMED if iri.startswith("_:") else local_name(iri), None), *row)
@@ -257,7 +258,7 @@ class _Arrangement(Roles):
     ) -> tuple[Label, ...]:
         """Return the SKOS labels of a resource; where none is preferred, the first of other names that it has."""
         row = labels.get(node, ())
-        if any(label.kind == "prefLabel" for label in row):
+        if any(label.kind == "prefLabel" and label.text.strip() for label in row):
             return row
         for name in names:
             if node in self._titles[name]:

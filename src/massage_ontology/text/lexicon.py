@@ -56,7 +56,7 @@ class Lexicon:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
     """
 
     def __init__(self, concepts: Concepts, languages: Iterable[str] | None = None) -> None:

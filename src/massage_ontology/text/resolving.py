@@ -29,7 +29,7 @@ class Resolver:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
         rules: The rules to use; all but for measurements.
     """
 
@@ -190,9 +190,7 @@ class NameReading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *before):
             if not self._may_follow(at, services):
-                self.reason = (
-                    f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
-                )
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word, and is unknown"
                 return False
         return True
 
@@ -271,7 +269,7 @@ class NameReading:
             confidence=confidence_of(evidence),
             evidence=evidence,
             ambiguity=tuple(self._readings()),
-            reason=None if numbers else self.reason or "no label of a service stands in it",
+            reason=None if numbers else self.reason or "the name contains no label of a service",
         )
 
     def _half_known(self) -> set[int]:
@@ -310,11 +308,11 @@ class NameReading:
         kinds = ("prefLabel", "altLabel", "hiddenLabel")
         for other, one in self.others:
             if kinds.index(other.label.kind) > kinds.index(one.label.kind):
-                reason = "it bears the label in second place"
+                reason = "the words are not its preferred label"
             elif other.score < one.score:
-                reason = "it explains the words less well"
+                reason = "it explains fewer of the words"
             else:
-                reason = "it is wider, or as good a reading that comes later in the order of identifiers"
+                reason = "it is wider, or equally good and later in the order of identifiers"
             yield Reading(views((other.number,))[0], views((one.number,))[0], reason)
 
 

@@ -326,6 +326,10 @@ class Searcher:
                 return found
         return [_Word(word, (), {})]
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word, or a form of it, stands in a label or a text."""
+        return self._concepts.label_index.knows(word) or bool(self._places(self._stems(word)))
+
     def _read_short(self, word: str) -> list[_Word]:
         """Return a word that may be an abbreviation."""
         terms = (*self._stems(word), *(rules.abbreviation(word) for rules in self._rules.values()))

@@ -280,12 +280,13 @@ class Facts:
 
     @cached_property
     def deprecated(self) -> frozenset[str]:
-        """The resources marked `owl:deprecated true`."""
+        """The resources marked `owl:deprecated true`, or typed so."""
+        typed = (OWL + "DeprecatedClass", OWL + "DeprecatedProperty")
         return frozenset(
             subject
             for subject, value in self.buckets.get(OWL + "deprecated", ())
             if isinstance(value, Literal) and value.text in {"true", "1"}
-        )
+        ).union(subject for subject, value in self.buckets.get(RDF + "type", ()) if value in typed)
 
     @cached_property
     def linked(self) -> frozenset[str]:

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology import bundled
 from massage_ontology.collector import collector_paused
+from massage_ontology.errors import VocabularyLoadError
+from massage_ontology.model import Document
 from massage_ontology.progress import Task
 from massage_ontology.rdf.documents import open_document
+from massage_ontology.rdf.gathering import graph_document, is_graph, single_sources
 from massage_ontology.rdf.parsing import parse
+from massage_ontology.skos.sssom import SUFFIXES, read_mapping_set
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.naming import with_names
@@ -20,14 +24,13 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from massage_ontology.model import Document
     from massage_ontology.rdf.documents import Source
     from massage_ontology.validation.findings import Problem
     from massage_ontology.validation.rules import Rule
 
 
 def validate(
-    source: Source | Sequence[Document] | None = None,
+    source: Source | Sequence[Source] | Sequence[Document] | None = None,
     *,
     format: str | None = None,
     base_iri: str | None = None,
@@ -40,27 +43,25 @@ def validate(
     suppressions: str | os.PathLike[str] | None = None,
     online: bool = False,
 ) -> Report:
-    """Inspect a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
+    """Check a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
 
-    Nothing is changed, and nothing is fetched unless `online` asks for it. A document that is odd but readable loads;
-    what is odd is found here.
+    Nothing is changed, and nothing is fetched except with `online`.
 
     Args:
-        source: A path, an open file, or documents that have been read; the bundled vocabulary where `None`.
-        format: The RDF syntax, where the name does not tell it.
-        base_iri: What relative IRIs are resolved against.
+        source: A path, an open file or an rdflib graph; `-` for standard input; a folder; a list of these for one
+            vocabulary; or documents that have been read; the bundled vocabulary if `None`.
+        format: The RDF syntax, if the extension does not decide it.
+        base_iri: The base of relative IRIs.
         select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, and for S48,
             S52 and S58 of SKOS-XL, `qskos` for the issues that qSKOS publishes, `all` for every rule. Where empty, all
             but those that are matters of opinion.
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
-        base: An earlier version: what it has too is left out, so that only new findings are told.
+        base: An earlier version; only findings that it does not have are reported.
         context: The file of a JSON-LD context, or its terms, in place of those that a document names by address.
-        shapes: SHACL shapes to check too, by pySHACL (extra `shacl`): a file or several. What they call a violation
-            is an error.
-        online: Whether to ask for every web address that the documents name (rule `broken-link`); nothing is sent
-            anywhere otherwise.
-        suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
+        shapes: SHACL shapes to check as well, with pySHACL (extra `shacl`): one file or several. Violations are errors.
+        online: Whether to request every web address in the documents (rule `broken-link`); otherwise nothing is sent.
+        suppressions: A file of findings to suppress, each with a reason and a date; see `Suppressions`.
 
     Returns:
         The report.
@@ -83,11 +84,11 @@ def validate(
         from massage_ontology.validation.online import link_rule
 
         rules = (*rules, link_rule())
-    documents = _documents(source, format, base_iri, context)
+    documents = read_documents(source, format, base_iri, context)
     files = tuple(shapes) if isinstance(shapes, (list, tuple)) else (shapes,)
     before: frozenset[str] = frozenset()
     if base is not None:
-        earlier = Facts(parse(_documents(base, format, base_iri, context)), entailed=entailed)
+        earlier = Facts(parse(read_documents(base, format, base_iri, context)), entailed=entailed)
         before = frozenset(_fingerprint(*each) for each in _found(earlier, rules, files))
         del earlier
     problems, counts = _problems(documents, rules, files, entailed=entailed, before=before)
@@ -98,17 +99,34 @@ def validate(
     return Report(kept, tuple(document.name for document in documents), aside, counts.concepts)
 
 
-def _documents(
-    source: Source | Sequence[Document] | None,
-    syntax: str | None,
-    base_iri: str | None,
-    context: str | os.PathLike[str] | Mapping[str, Any] | None,
+def read_documents(
+    source: Source | Sequence[Source] | Sequence[Document] | None,
+    syntax: str | None = None,
+    base_iri: str | None = None,
+    context: str | os.PathLike[str] | Mapping[str, Any] | None = None,
 ) -> tuple[Document, ...]:
+    """Read what is to be inspected; see `validate`.
+
+    Raises:
+        VocabularyLoadError: A document cannot be read, or none is named.
+    """
     if source is None:
         return tuple(open_document(path) for path in bundled.paths())
-    if isinstance(source, (list, tuple)):
+    if isinstance(source, (list, tuple)) and source and all(isinstance(each, Document) for each in source):
         return tuple(source)
-    return (open_document(source, format=syntax, base_iri=base_iri, context=context),)  # type: ignore[arg-type]
+    found = tuple(_opened(each, syntax, base_iri, context) for each in single_sources(source))
+    if not found:
+        message = "no source is named; name a file, or several"
+        raise VocabularyLoadError(message, "[]")
+    return found
+
+
+def _opened(source: Any, syntax: str | None, base_iri: str | None, context: Any) -> Document:
+    if is_graph(source):
+        return graph_document(source)
+    if syntax == "sssom" or str(getattr(source, "name", source)).lower().removesuffix(".gz").endswith(SUFFIXES):
+        return read_mapping_set(source)
+    return open_document(source, format=syntax, base_iri=base_iri, context=context)
 
 
 class _Counts(NamedTuple):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from massage_ontology.validation.findings import Fact
 
 _LONGEST = 40
+_BLANK = re.compile(r"(?<![\w'\"/])_:\w+")
+"""The name of a blank node, which is chance; Turtle writes a node without one as []."""
+
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -46,7 +49,7 @@ def with_names(message: str, iris: Iterable[str], facts: Facts) -> str:
             end = _end_of_mention(message, iri)
             if end is not None:
                 message = f"{message[:end]} ({shown}){message[end:]}"
-    return message
+    return _BLANK.sub("[]", message) if "_:" in message else message
 
 
 def _shown(iri: str, name: str | None) -> tuple[str, str]:

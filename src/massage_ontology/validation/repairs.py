@@ -98,7 +98,7 @@ def patch(before: Iterable[Document], after: Iterable[Document]) -> str:
     for old, new in zip(before, after, strict=True):
         if old.content != new.content:
             if old.name.lower().endswith(".gz"):
-                message = f"{old.name}: is packed by gzip, and a patch is made of text; unpack it"
+                message = f"{old.name}: is compressed, and a patch needs text; decompress it"
                 raise ValidationOptionError(message)
             name = _path_for_git(old.name)
             changes = _diff(Places(old).text, Places(new).text, name)

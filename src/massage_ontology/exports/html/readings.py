@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
-from massage_ontology.concepts.links import BROADER
+from massage_ontology.concepts.descriptions import BROADER
 from massage_ontology.exports.html.markdown import bullets, capitalized, escape, section
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from massage_ontology.exports.html.linking import LinkWriter
 
 _KINDS = {
-    True: "Its criteria define the term: a session that meets all of them is one",
-    False: "Its criteria characterize the term and do not define it: they can rule a session out",
+    True: "Its criteria define the term: a session that meets all of them falls under it",
+    False: "Its criteria do not define the term; they can only rule a session out",
 }
 
 _RELATIONS = {
@@ -35,7 +35,8 @@ _RELATIONS = {
 
 def show_readings(links: LinkWriter, concept: Concept) -> str:
     """Return the readings of a term as a section, or nothing where none is recorded."""
-    return section("Readings", *(show_reading(links, sense) for sense in concept.senses))
+    readings = [show_reading(links, sense) for sense in concept.senses]
+    return section("Readings", links.about_readings(concept), *readings) if readings else ""
 
 
 def show_reading(links: LinkWriter, sense: Sense) -> str:
@@ -73,7 +74,7 @@ def requirements(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for criterion in criteria_of(sense):
         yield f"{criterion.kind} {links.listed(criterion.concepts, ' or ')}"
     if sense.leaves_open:
-        yield f"says nothing of {links.listed(sense.leaves_open)}"
+        yield f"leaves open {links.listed(sense.leaves_open)}"
     if sense.typically:
         yield f"typically {links.listed(sense.typically)}"
 
