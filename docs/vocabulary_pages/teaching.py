@@ -74,6 +74,7 @@ def document(title: str, body: str, kind: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{attribute(title)}</title>
+<link rel="icon" href="../../assets/images/favicon.png">
 <link rel="stylesheet" href="../../stylesheets/teaching.css">
 </head>
 <body class="{kind}">
@@ -106,9 +107,11 @@ def _tree(links: PageLinks, row: Iterable[Concept], terms: list[Concept]) -> str
     items = []
     for term in row:
         below = [each for each in terms if term in each.broader]
+        is_disputed = any(links.vocabulary.links.is_disputed(term, high) for high in terms if high in term.broader)
         number = len(term.senses)
-        count = f" <small>{number} reading{'' if number == 1 else 's'}</small>"
-        items.append(f"<li>{links.html_link(term)}{count}{_tree(links, below, terms) if below else ''}</li>")
+        remark = f"{number} reading{'' if number == 1 else 's'}{'; place disputed' if is_disputed else ''}"
+        lower = _tree(links, below, terms) if below else ""
+        items.append(f"<li>{links.html_link(term)} <small>{remark}</small>{lower}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 

@@ -5,18 +5,21 @@ Everything is a number or a text in compact arrays: concepts, sources and proper
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.links import makes_typed_links
+from massage_ontology.exports.explorer.reports import reports_of
 from massage_ontology.exports.html.languages import language_name
 from massage_ontology.exports.html.linking import authors
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, PREFIXES, RDF, SCHEMA, SKOS, in_words, local_name
+from massage_ontology.namespaces import DC, DCTERMS, OWL, PREFIXES, RDF, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import Collection, ConceptScheme
@@ -66,13 +69,13 @@ class _Gathering:
             "tops": [each.number for each in self.concepts.top_concepts()],
             "collections": [self._collection(each) for each in self.concepts.collections],
             "related": {
-                number: row
+                number: above
                 for number in range(size)
-                if (row := [other for other in columns.related[number] if other > number])
+                if (above := [other for other in columns.related[number] if other > number])
             },
             "notes": {number: row for number in sorted(columns.notes) if (row := self._notes(number))},
             "notations": {
-                number: [part for each in row for part in (each.text, each.datatype or "")]
+                number: [text for each in row for text in (each.text, each.datatype or "")]
                 for number, row in sorted(columns.notations.items())
             },
             "mappings": self._mappings(),
@@ -80,7 +83,7 @@ class _Gathering:
             "senses": self._senses(),
         }
         rows["reports"], rows["reportsOf"] = self._reports()
-        rows["properties"] = [[iri, self._property_name(iri)] for iri in self.properties]
+        rows["properties"] = [[iri, self.concepts.links.property_name(iri)] for iri in self.properties]
         rows["sources"] = [self._source(each) for each in self.sources]
         rows["prefixes"] = self._prefixes()
         rows["languageNames"] = [language_name(tag) if tag else "" for tag in self.languages]
@@ -89,13 +92,14 @@ class _Gathering:
     # ---- the vocabulary ---------------------------------------------------------------------------------------
 
     def _titled(self) -> str | None:
-        """Return what describes the vocabulary as a whole: the ontology below whose IRI most concepts stand."""
+        """Return the ontology that describes the vocabulary as a whole: most concepts stand below its IRI."""
         found = [
             iri
             for iri, row in self.columns.statements.items()
             if OWL + "Ontology" in row.get(RDF + "type", ()) and DCTERMS + "title" in row
         ]
-        return max(found, key=lambda iri: (self._below(iri), iri), default=None)
+        best = max(found, key=lambda iri: (self._below(iri), iri), default=None)
+        return best if best is not None and 2 * self._below(best) > len(self.concepts) else None
 
     def _below(self, start: str) -> int:
         return sum(iri.startswith(start) for iri in self.columns.iris)
@@ -145,9 +149,9 @@ class _Gathering:
         return [collection.iri, collection.key, labels, members]
 
     def _said(self, each: Any) -> tuple[int, str]:
-        return self.places_of(each.language), each.text
+        return self._place(each.language), each.text
 
-    def places_of(self, tag: str | None) -> int:
+    def _place(self, tag: str | None) -> int:
         """Return the number of a language; a new one is added."""
         place = self.places.setdefault(tag or "", len(self.places))
         if place == len(self.languages):
@@ -156,17 +160,18 @@ class _Gathering:
 
     def _prefixes(self) -> dict[str, str]:
         """Return the prefixes that Turtle of a concept can need."""
-        iris = [*self.properties, *self.columns.iris[:1], self._iris()[0], SKOS, RDF, DCTERMS]
-        iris += [each.iri for each in self.concepts.schemes[:1]]
-        iris += sorted({link.iri for row in self.columns.mappings.values() for link in row})
-        starts = {
-            iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":") if "/" not in iri else 0) + 1] for iri in iris
-        }
+        base = self._iris()[0]
+        iris = [*self.properties, SKOS, RDF, *(each.iri for each in self.concepts.schemes[:1])]
+        iris += [link.iri for row in self.columns.mappings.values() for link in row]
+        iris += [
+            each
+            for row in self.columns.statements.values()
+            for each in row.get(RDF + "type", ())
+            if isinstance(each, str)
+        ]
+        starts = {base, *map(_start, iris)}
         known = {**PREFIXES, **self.concepts.prefixes}
-        return {name: start for name, start in sorted(known.items()) if start in starts or start == self._iris()[0]}
-
-    def _property_name(self, iri: str) -> str:
-        return self.concepts.links.property_name(iri) or in_words(iri)
+        return {name: start for name, start in sorted(known.items()) if start in starts}
 
     # ---- concepts ---------------------------------------------------------------------------------------------
 
@@ -212,8 +217,6 @@ class _Gathering:
         return {"sourcesOf": sources, "links": links, "facts": facts}
 
     def _is_link(self, name: str, value: object) -> bool:
-        from massage_ontology.concepts.links import makes_typed_links
-
         return isinstance(value, str) and value in self.columns.numbers and makes_typed_links(name)
 
     def _value(self, value: str | Literal) -> Any:
@@ -223,7 +226,7 @@ class _Gathering:
             return value if number is None else number
         if value.datatype:
             return [value.text, 0, value.datatype]
-        return [value.text, self.places_of(value.language)]
+        return [value.text, self._place(value.language)]
 
     def _link(self, link: Link) -> list[Any]:
         """Return property, target, strength, and the sources: on which it rests, who asserts it, who disputes it."""
@@ -257,7 +260,9 @@ class _Gathering:
             "region": sense.region,
             "facet": sense.defining_facet,
             "criteria": criteria,
-            "relations": [[kind, self._value(getattr(each, "iri", each))] for kind, each in sense.relations],
+            "relations": [
+                [kind, self._value(each.iri if isinstance(each, Concept) else each)] for kind, each in sense.relations
+            ],
             "defines": sense.is_defining and bool(criteria_of(sense)),
             "rejects": sense.rejects_term,
             "notes": list(sense.notes),
@@ -266,34 +271,13 @@ class _Gathering:
         return {name: value for name, value in row.items() if value}
 
     def _reports(self) -> tuple[list[list[Any]], dict[int, list[int]]]:
-        """Return findings and statements of contraindications, and which concepts each is about."""
+        """Return group, text, detail and sources of each report, and which reports are about which concept."""
         reports: list[list[Any]] = []
         about: dict[int, list[int]] = {}
-        seen: set[str] = set()
-        names = ("aboutApproach", "aboutCondition", "contraindication", "method")
-        for iri in sorted(self.columns.pointed_at(*(SCHEMA + name for name in names))):
-            concept = self.concepts.get(iri)
-            for group, row in (
-                (("findings", concept.findings), ("contraindications", concept.contraindications)) if concept else ()
-            ):
-                for each in row:
-                    if each.iri not in seen:
-                        seen.add(each.iri)
-                        ends = (
-                            [*each.approaches, *each.conditions]
-                            if group == "findings"
-                            else [*each.contraindications, *each.methods]
-                        )
-                        for end in dict.fromkeys(ends):
-                            about.setdefault(end.number, []).append(len(reports))
-                        detail = (
-                            "; ".join(
-                                filter(None, (each.result, f"certainty: {each.certainty or 'not graded'}", each.basis))
-                            )
-                            if group == "findings"
-                            else "; ".join(filter(None, (each.kind, each.method, each.source_kind)))
-                        )
-                        reports.append([group, each.text, detail, self._numbers(each.sources)])
+        for report in reports_of(self.concepts):
+            for number in report.numbers:
+                about.setdefault(number, []).append(len(reports))
+            reports.append([report.group, report.text, report.detail, self._numbers(report.sources)])
         return reports, dict(sorted(about.items()))
 
     # ---- numbers ----------------------------------------------------------------------------------------------
@@ -314,3 +298,8 @@ class _Gathering:
         """Return the entry without its address, a short name, the address, and the IRI."""
         short = f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
         return [str(replace(source, url=None)), short, source.url or "", source.iri or ""]
+
+
+def _start(iri: str) -> str:
+    """Return an IRI up to its local name."""
+    return iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1]

@@ -24,18 +24,8 @@ MOST_CONCEPTS = 50_000
 """So many concepts at most: a page with more takes long to open."""
 
 PAGE_SCRIPTS = (
-    "elements",
-    "model",
-    "strengths",
-    "rdf",
-    "tree",
-    "lists",
-    "readings",
-    "concept",
-    "graph",
-    "combobox",
-    "main",
-)
+    "elements", "model", "strengths", "rdf", "tree", "lists", "readings", "concept", "graph", "combobox", "main",
+)  # fmt: skip
 """The scripts beside search, in the order in which they are put together."""
 
 CYTOSCAPE = "cytoscape.min.js"
@@ -45,12 +35,9 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
     """Return the file that an export asks for.
 
     Raises:
-        ExportError: The vocabulary has no concept, or too many.
+        ExportError: The vocabulary has too many concepts.
     """
     size = len(vocabulary)
-    if not size:
-        message = "the vocabulary has no concepts to explore"
-        raise ExportError(message, form.name)
     if size > MOST_CONCEPTS:
         message = (
             f"an explorer holds {MOST_CONCEPTS:,} concepts at most, and this vocabulary has {size:,}; export a part of "

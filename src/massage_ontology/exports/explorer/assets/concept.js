@@ -42,7 +42,7 @@ class Pages {
     const step = (path) => path.slice(0, -1).map((each, at) => {
       const link = model.placement(path[at + 1], each);
       const isDisputed = link?.strength === "disputed";
-      return element("li", {}, this.linking.concept(each), isDisputed ? element("span", { class: "quiet" }, " (disputed)") : null);
+      return element("li", { class: isDisputed ? "disputed" : null }, this.linking.concept(each));
     });
     return element("nav", { "aria-label": "Ways to the top", class: "paths" },
       paths.slice(0, MOST_PATHS).map((path) => element("ol", {}, step(path))),
