@@ -73,9 +73,9 @@ def _index(site: Site, here: str, sources: list[Source]) -> str:
     lines = (_line(site, here, each) for each in sources)
     return page(
         "Bibliography",
-        "Every source that an entry of the vocabulary rests on.",
-        f"{number}, by author or title. Each leads to its full entry, which names the concepts that rest on it, by "
-        "themselves or by a reading, a link or a finding.",
+        "All sources of the vocabulary.",
+        f"{number}, by author or title. Each links to its full entry, which lists the concepts that cite it, "
+        "directly or in a reading, a link or a finding.",
         _letters(site, here),
         "\n".join(('<ul class="filtered bibliography">', *lines, "</ul>")) if sources else "",
         searched=False,
@@ -85,9 +85,9 @@ def _index(site: Site, here: str, sources: list[Source]) -> str:
 def _line(site: Site, here: str, source: Source) -> str:
     """Return a source in short, as HTML: Python-Markdown would take seconds for a list of all."""
     name = attribute(site.source_names[source.iri or ""])
-    address = attribute(site.source_address(source, here))
+    address = attribute(site.address(site.source_pages[source.iri or ""], here))
     title = f". {attribute(source.title)}" if source.creator else ""
-    return f'<li id="{name}"><a href="{address}">{attribute(_who(source) or source.title)}</a>{title}</li>'
+    return f'<li id="{name}"><a href="{address}#{name}">{attribute(_who(source) or source.title)}</a>{title}</li>'
 
 
 def _who(source: Source) -> str:

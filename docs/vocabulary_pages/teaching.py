@@ -39,7 +39,9 @@ def write_slides(links: PageLinks) -> str:
     """
     terms = [links.vocabulary[key] for key in TERMS]
     personal, healthcare, *others = terms
-    return "\n".join((_family(links, terms), _pair(links, personal, healthcare), *(_term(links, each) for each in others)))
+    return "\n".join(
+        (_family(links, terms), _pair(links, personal, healthcare), *(_term(links, each) for each in others))
+    )
 
 
 def write_handout(links: PageLinks) -> str:
@@ -72,6 +74,7 @@ def document(title: str, body: str, kind: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{attribute(title)}</title>
+<link rel="icon" href="../../assets/images/favicon.png">
 <link rel="stylesheet" href="../../stylesheets/teaching.css">
 </head>
 <body class="{kind}">
@@ -104,9 +107,11 @@ def _tree(links: PageLinks, row: Iterable[Concept], terms: list[Concept]) -> str
     items = []
     for term in row:
         below = [each for each in terms if term in each.broader]
+        is_disputed = any(links.vocabulary.links.is_disputed(term, high) for high in terms if high in term.broader)
         number = len(term.senses)
-        count = f" <small>{number} reading{'' if number == 1 else 's'}</small>"
-        items.append(f"<li>{links.html_link(term)}{count}{_tree(links, below, terms) if below else ''}</li>")
+        remark = f"{number} reading{'' if number == 1 else 's'}{'; place disputed' if is_disputed else ''}"
+        lower = _tree(links, below, terms) if below else ""
+        items.append(f"<li>{links.html_link(term)} <small>{remark}</small>{lower}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
@@ -127,7 +132,9 @@ def _term(links: PageLinks, term: Concept) -> str:
         f"<div><h3>In the article</h3>{article}</div>"
         f'<div class="{"many" if len(others) > _FEW else "few"}"><h3>Others read it as</h3><ul>{listed}</ul></div>'
     )
-    return _slide(links.html_link(term), body, f"The article: {_article(links)} Sources of all readings: {attribute(term.iri)}.")
+    return _slide(
+        links.html_link(term), body, f"The article: {_article(links)} Sources of all readings: {attribute(term.iri)}."
+    )
 
 
 # ---- pieces -------------------------------------------------------------------------------------------------

@@ -73,9 +73,9 @@ class Vocabulary(Concepts):
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
-        names = ", ".join(document.name for document in self.documents[:1])
-        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
-        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+        names = [document.name for document in self.documents]
+        origin = names[:1] + ([f"and {len(names) - 1} more"] if len(names) > 1 else [])
+        return f"<Vocabulary of {len(self):,} concepts from {' '.join(origin)}>"
 
     def __str__(self) -> str:
         """Return what it holds, in one line."""
@@ -100,7 +100,7 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        if self.columns.digest is not None:
+        if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
@@ -164,13 +164,13 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that running text names, and what it says of each."""
+        """Find the concepts that a text names, and how it speaks of each."""
         from massage_ontology.text.annotating import annotate
 
         return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
-        """Return what resolves names by the labels of some languages; it is made once."""
+        """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
         names = [languages] if isinstance(languages, str) else languages
@@ -314,7 +314,7 @@ class Vocabulary(Concepts):
         self,
         rows: str = "concepts",
         *,
-        root: str | None = None,
+        root: str | Sequence[str] | None = None,
         depth: int | None = None,
         schemes: Sequence[str] | None = None,
         language: str | None = None,
@@ -328,29 +328,24 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        format: str | None = None,
-        root: str | None = None,
-        depth: int | None = None,
-        schemes: Sequence[str] | None = None,
-        language: str | None = None,
-        relations: Sequence[str] | None = None,
-        deprecated: bool | None = None,
-        target: str | None = None,
-    ) -> None:
+        self, path: str | os.PathLike[str], *, format: str | None = None, root: str | Sequence[str] | None = None,
+        depth: int | None = None, schemes: Sequence[str] | None = None, language: str | None = None,
+        relations: Sequence[str] | None = None, deprecated: bool | None = None, target: str | None = None,
+        kind: str | None = None, direction: str | None = None, layout: str | None = None, theme: str | None = None,
+        dpi: int | None = None, limit: int | None = None, split: bool = False,
+    ) -> None:  # fmt: skip
         """Write a file."""
         from massage_ontology.exports.files import export
 
         self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-            relations=relations, deprecated=deprecated, target=target,
+            relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+            theme=theme, dpi=dpi, limit=limit, split=split,
         )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
-        """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
+        """Write one file that opens at once, whatever its size; `load` opens it.
 
         It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
         documents kept inside; `docs/verbs/compile.md` describes its tables.

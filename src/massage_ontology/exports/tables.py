@@ -185,7 +185,7 @@ def table(
     vocabulary: Vocabulary,
     rows: str,
     *,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,

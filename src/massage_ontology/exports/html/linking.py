@@ -41,8 +41,8 @@ def authors(creator: str) -> str:
 class LinkWriter:
     """Writes links to concepts, schemes, readings and sources; each leads to the IRI of what it names.
 
-    The methods that end in `target` or `address`, and `downloads`, decide where links lead. The pages of the
-    documentation override them, so that links lead from page to page.
+    The methods that end in `target` or `address` decide where links lead, and `about_readings` and `downloads` may add
+    some. The pages of the documentation override them, so that links lead from page to page.
 
     Attributes:
         vocabulary: What is shown.
@@ -80,10 +80,10 @@ class LinkWriter:
         """Return where a link to a source leads: to the work itself where its address is known."""
         return web_address(source.url or source.iri or "")
 
-    def readings_target(self, concept: Concept) -> str | None:
-        """Return where the readings of a term are shown side by side, if anywhere."""
+    def about_readings(self, concept: Concept) -> str:
+        """Return Markdown that stands before the readings of a term, such as a picture of them."""
         del concept
-        return None
+        return ""
 
     def downloads(self, concept: Concept) -> Iterable[tuple[str, str]]:
         """Return the files that hold a concept: what each is called, and where it is."""

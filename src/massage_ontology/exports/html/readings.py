@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.concepts.descriptions import BROADER
-from massage_ontology.exports.html.markdown import bullets, capitalized, escape, link, section
+from massage_ontology.exports.html.markdown import bullets, capitalized, escape, section
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from massage_ontology.exports.html.linking import LinkWriter
 
 _KINDS = {
-    True: "Its criteria define the term: a session that meets all of them is one",
-    False: "Its criteria characterize the term and do not define it: they can rule a session out",
+    True: "Its criteria define the term: a session that meets all of them falls under it",
+    False: "Its criteria do not define the term; they can only rule a session out",
 }
 
 _RELATIONS = {
@@ -35,9 +35,8 @@ _RELATIONS = {
 
 def show_readings(links: LinkWriter, concept: Concept) -> str:
     """Return the readings of a term as a section, or nothing where none is recorded."""
-    target = links.readings_target(concept)
-    beside = "" if target is None else f"{link('The readings side by side', target)}."
-    return section("Readings", beside, *(show_reading(links, sense) for sense in concept.senses))
+    readings = [show_reading(links, sense) for sense in concept.senses]
+    return section("Readings", links.about_readings(concept), *readings) if readings else ""
 
 
 def show_reading(links: LinkWriter, sense: Sense) -> str:
@@ -75,7 +74,7 @@ def requirements(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for criterion in criteria_of(sense):
         yield f"{criterion.kind} {links.listed(criterion.concepts, ' or ')}"
     if sense.leaves_open:
-        yield f"says nothing of {links.listed(sense.leaves_open)}"
+        yield f"leaves open {links.listed(sense.leaves_open)}"
     if sense.typically:
         yield f"typically {links.listed(sense.typically)}"
 
@@ -91,9 +90,9 @@ def said_of(term: Concept) -> str:
     return "; ".join(escape(each.text) for each in values if isinstance(each, Literal))
 
 
-def show_dispute(links: LinkWriter, place: Link) -> str:
+def show_dispute(links: LinkWriter, link: Link) -> str:
     """Say who places a concept below another, and who does not."""
-    relation = "below" if place.property_iri == BROADER else place.name
-    parts = [f"{words} {links.source_links(sources)}" for words, sources in place.parts() if sources]
-    ends = f"{links.link(place.subject)} {escape(relation)} {links.link(place.target)}"
+    relation = "below" if link.property_iri == BROADER else link.name
+    parts = [f"{words} {links.source_links(sources)}" for words, sources in link.parts() if sources]
+    ends = f"{links.link(link.subject)} {escape(relation)} {links.link(link.target)}"
     return "; ".join([ends, *(part.strip() for part in parts)])
