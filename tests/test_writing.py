@@ -120,7 +120,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 
 def test_a_name_with_a_zero_in_it_is_refused() -> None:
-    with pytest.raises(ExportError, match="is no name of a file"):
+    with pytest.raises(ExportError, match="is not a valid file name"):
         write_whole("a\0b.ttl", b"tea")
 
 

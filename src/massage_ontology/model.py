@@ -4,6 +4,7 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 """
 
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
@@ -68,7 +69,7 @@ class Texts(tuple[LangString, ...]):
     __slots__ = ()
 
     def __call__(self, language: str | None = None) -> tuple[LangString, ...]:
-        """Return the texts in a language and its variants; all where `None`."""
+        """Return the texts in a language and its variants; all if `None`."""
         if language is None:
             return tuple(self)
         return tuple(each for each in self if f"{each.language}-".startswith(f"{language.lower()}-"))
@@ -268,6 +269,9 @@ class Columns:
     digest: str | None = None
     """The digest of the documents, where that is known already."""
 
+    quads: Sequence[bytes] = ()
+    """The statements of the documents in N-Quads, block by block, where they are at hand."""
+
     folded_labels: Any = None
     """The labels in order of their folded forms (`indexes.labels.FoldedLabels`), where that is known already."""
 
@@ -278,7 +282,7 @@ class Columns:
         """Take columns by name.
 
         Args:
-            compute: Gives a column by name when it is first asked for; the others are empty where `None`.
+            compute: Gives a column by name when it is first asked for; the others are empty if `None`.
             columns: The columns that are known already.
         """
         self._compute = compute
@@ -330,10 +334,6 @@ class Columns:
         rows = (row for name in properties for row in self.stated(name).values())
         return frozenset(term for terms in rows for term in terms if isinstance(term, str))
 
-    def read_quads(self) -> tuple[bytes, ...]:
-        """Return the statements of the documents in N-Quads, block by block, where they are at hand."""
-        return ()
-
     def prepare(self, iris: Iterable[str]) -> None:
         """Tell that statements of all these will be asked for; what reads them from a file reads them at once."""
 
@@ -356,12 +356,8 @@ class Columns:
     @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
-        counts: dict[str, int] = {}
-        for row in self.labels:
-            for kind, _, language in row:
-                if kind == "prefLabel" and language is not None:
-                    counts[language] = counts.get(language, 0) + 1
-        return counts
+        tags = (label.language for row in self.labels for label in row if label.kind == "prefLabel")
+        return Counter(tag for tag in tags if tag is not None)
 
 
 Columns.NAMES = tuple(name for name in Columns.__annotations__ if name != "NAMES" and not hasattr(Columns, name))
@@ -395,7 +391,7 @@ class Document(NamedTuple):
         name: The file as the caller named it.
         content: The bytes, decompressed.
         media_type: The RDF syntax as a media type, such as `text/turtle`.
-        base_iri: What relative IRIs are resolved against, or `None`.
+        base_iri: The base of relative IRIs, or `None`.
     """
 
     name: str

@@ -73,9 +73,9 @@ class Vocabulary(Concepts):
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
-        names = ", ".join(document.name for document in self.documents[:1])
-        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
-        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+        names = [document.name for document in self.documents]
+        origin = names[:1] + ([f"and {len(names) - 1} more"] if len(names) > 1 else [])
+        return f"<Vocabulary of {len(self):,} concepts from {' '.join(origin)}>"
 
     def __str__(self) -> str:
         """Return what it holds, in one line."""
@@ -100,7 +100,7 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
-        if self.columns.digest is not None:
+        if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
@@ -164,13 +164,13 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that running text names, and what it says of each."""
+        """Find the concepts that a text names, and how it speaks of each."""
         from massage_ontology.text.annotating import annotate
 
         return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
-        """Return what resolves names by the labels of some languages; it is made once."""
+        """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
         names = [languages] if isinstance(languages, str) else languages
@@ -345,7 +345,7 @@ class Vocabulary(Concepts):
         )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
-        """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
+        """Write one file that opens at once, whatever its size; `load` opens it.
 
         It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
         documents kept inside; `docs/verbs/compile.md` describes its tables.

@@ -48,7 +48,7 @@ def test_everything_that_is_known_is_shown() -> None:
         "tea",
         "jasmine tea",
         "Japan",
-        "exactMatch",
+        "exact match",
         "Q484083",
     ):
         assert word in text

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 TERM = b'{"type": "uri", "value": "http://example.org/tea"}'
 ROW = b'{"s": %s, "p": %s, "o": %s}' % ((TERM,) * 3)
-NO_RESULT = "answers something that is no SPARQL result"
-NO_HTTP = "answers in no good HTTP"
+NO_RESULT = "returns something that is not a SPARQL result"
+NO_HTTP = "sends an invalid HTTP response"
 BROKEN = "cannot be reached: |broke the connection|answers "
 TOO_LATE = "gave no answer within 2 seconds"
 TOO_MUCH = f"answers with more than 128 megabytes|{TOO_LATE}"  # whichever comes first
@@ -206,7 +206,7 @@ def test_a_link_that_leads_to_nonsense_is_told(case: str, tmp_path: Path) -> Non
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str, tmp_path: Path) -> None:
-    assert "is no web address" in refused(carry_out(massage_ontology.connect, url, folder=tmp_path))
+    assert "is not a web address" in refused(carry_out(massage_ontology.connect, url, folder=tmp_path))
 
 
 def test_a_header_that_carries_another_is_refused(tmp_path: Path) -> None:

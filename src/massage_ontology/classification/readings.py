@@ -45,7 +45,7 @@ def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | Non
     Args:
         concepts: The vocabulary.
         reading: A sense or its key; the key of a source; or words of the name of a source or holder (`lowe`). Several
-            are taken together. All readings where `None`.
+            are taken together. All readings if `None`.
 
     Returns:
         The senses, by term and key; those without criteria are among them.

@@ -102,13 +102,14 @@ def export_command(
     split: bool,
     **source: Any,
 ) -> None:
-    """Write RDF, a table, a graph or a diagram to PATH; - is standard output, and needs --format.
+    """Write RDF, a table, a graph, a diagram or a page to explore to PATH; - is standard output, and needs --format.
 
     \b
     Examples:
       massage-ontology export clinical.svg --root clinical-massage
       massage-ontology export readings.svg --kind senses --root medical-massage
       massage-ontology export slide.png --kind compare --root clinical-massage --root medical-massage --layout slide
+      massage-ontology export explorer.html
       massage-ontology export everything.ttl
       massage-ontology export labels.csv --scheme technique
       massage-ontology export - --format dot --root clinical-massage | dot -Tsvg > clinical.svg

@@ -132,7 +132,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process.
 
     Args:
-        arguments: What was typed behind the program's name; taken from the process where `None`.
+        arguments: What was typed behind the program's name; taken from the process if `None`.
     """
     try:
         _run_to_the_end(arguments)

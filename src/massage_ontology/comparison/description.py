@@ -14,7 +14,7 @@ from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.comparison.held import Held, choose_held
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.concepts.contraindications import by_kind, disagreements
-from massage_ontology.namespaces import is_blank
+from massage_ontology.namespaces import in_words, is_blank
 from massage_ontology.sections import Page, Section, as_html, as_lines, as_markdown
 
 if TYPE_CHECKING:
@@ -145,11 +145,15 @@ class _Composer:
         yield "notation", ", ".join(concept.notations)
         yield "in scheme", ", ".join(str(scheme.label(self.language)) for scheme in concept.in_scheme)
         yield "also called", ", ".join(self._tagged(label) for label in concept.alt_labels)
-        yield "elsewhere", ", ".join(self._tagged(label) for label in others)
+        yield "translations", ", ".join(self._tagged(label) for label in others)
         yield "broader", self._neighbors(concept.broader)
         yield "narrower", self._neighbors(concept.narrower)
         yield "related", self._neighbors(concept.related)
-        yield "mappings", ", ".join(map(str, concept.mapping_records))
+        for kind, records in groupby(concept.mapping_records, key=lambda record: record.kind):
+            yield (
+                in_words(kind),
+                ", ".join(f"{each.curie} ({each.label})" if each.label else each.curie for each in records),
+            )
 
     def _tagged(self, label: LangString) -> str:
         return (

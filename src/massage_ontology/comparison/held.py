@@ -22,8 +22,8 @@ class Held(NamedTuple):
     """The senses and the links that were chosen.
 
     Attributes:
-        senses: The senses, by term and key; all where `None`.
-        links: The links; all where `None`.
+        senses: The senses, by term and key; all if `None`.
+        links: The links; all if `None`.
     """
 
     senses: tuple[Sense, ...] | None = None
@@ -44,7 +44,7 @@ def choose_held(concepts: Concepts, reading: Reading | Iterable[Reading] | None)
     Args:
         concepts: The vocabulary.
         reading: A sense or its key; the key of a source; or words of the name of a source or holder. Several are taken
-            together. Everything where `None`.
+            together. Everything if `None`.
 
     Returns:
         The senses and the links.

@@ -12,7 +12,9 @@ more: what lies within them need not be what the reading means.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.states import PRIMARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
@@ -168,28 +170,29 @@ def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
     mine, theirs = _least_sessions(facets, left), _least_sessions(facets, right)
     if not mine or not theirs:
         return UNKNOWN
-    within = _lie_within(facets, mine, left, right)
-    around = _lie_within(facets, theirs, right, left)
+    within = _lie_within(facets, mine.values(), left, right)
+    around = _lie_within(facets, theirs.values(), right, left)
     if within and around:
         return SAME
     if within or around:
         return WITHIN if within else AROUND
-    both = _Bound((*left.demands, *right.demands), (*left.barred, *right.barred))
-    meets = any(
-        _can_be(facets, one | other) and not _is_barred(facets, one | other, both.barred)
-        for one in {each for each in mine if not _is_barred(facets, each, right.barred)}
-        for other in theirs
-    )
+    some = [session for session, met in mine.items() if not _meets(met, right.barred)]
+    others = [session for session, met in theirs.items() if not _meets(met, left.barred)]
+    meets = any(_can_be(facets, one | other) for one in some for other in others)
     return OVERLAPPING if meets else DISJOINT
 
 
-def _least_sessions(facets: Facets, bound: _Bound) -> set[frozenset[Fact]]:
-    """Choose one fact for each demand in all ways that the reading itself does not bar."""
+@lru_cache(maxsize=256)
+def _least_sessions(facets: Facets, bound: _Bound) -> Mapping[frozenset[Fact], Mapping[int, int]]:
+    """Choose one fact for each demand in all ways that the reading itself does not bar.
+
+    Returns:
+        The facts of each session → facet by facet, the bits of all that they meet.
+    """
     implications = implications_of(facets)
     sessions = {frozenset(implications.close(choice)) for choice in product(*bound.demands)}
-    return {
-        session for session in sessions if _can_be(facets, session) and not _is_barred(facets, session, bound.barred)
-    }
+    reached = {session: _reach(facets, session) for session in sessions if _can_be(facets, session)}
+    return {session: met for session, met in reached.items() if not _meets(met, bound.barred)}
 
 
 def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
@@ -201,25 +204,20 @@ def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
     return all(facets.have_common(row) for row in wanted.values())
 
 
-def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:
-    return bool(barred) and _meets(_reach(facets, session), barred)
-
-
 def _reach(facets: Facets, facts: Iterable[Fact]) -> dict[int, int]:
     """Return, facet by facet, the bits of all that facts meet."""
-    reached: dict[int, int] = {}
+    concepts: defaultdict[int, list[int]] = defaultdict(list)
     for facet, concept in facts:
-        reached[facet] = reached.get(facet, 0) | facets.above((concept,))
-    return reached
+        concepts[facet].append(concept)
+    return {facet: facets.above(row) for facet, row in concepts.items()}
 
 
 def _meets(reached: Mapping[int, int], wanted: Iterable[Fact]) -> bool:
     return any(reached.get(facet, 0) >> concept & 1 for facet, concept in wanted)
 
 
-def _lie_within(facets: Facets, sessions: set[frozenset[Fact]], inner: _Bound, outer: _Bound) -> bool:
+def _lie_within(facets: Facets, reached: Collection[Mapping[int, int]], inner: _Bound, outer: _Bound) -> bool:
     """Tell whether the least sessions of one reading, with whatever else it allows, fall under another."""
-    reached = [_reach(facets, session) for session in sessions]
     kept_out = (_reach(facets, (bar,)) for bar in outer.barred if reached)
     return (
         all(_meets(each, demand) for each in reached for demand in outer.demands)
@@ -231,9 +229,9 @@ def _lie_within(facets: Facets, sessions: set[frozenset[Fact]], inner: _Bound, o
 def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """List the criteria of a reading that sessions of another need not meet."""
     bound = _bound(facets, others, sure=True)
-    sessions = _least_sessions(facets, bound)
+    reached = _least_sessions(facets, bound).values()
     return tuple(
         criterion
         for criterion in criteria
-        if not _lie_within(facets, sessions, bound, _bound(facets, (criterion,), sure=True))
+        if not _lie_within(facets, reached, bound, _bound(facets, (criterion,), sure=True))
     )

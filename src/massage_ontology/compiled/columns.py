@@ -279,8 +279,9 @@ class StoredColumns(Columns):
         except (UnicodeDecodeError, VocabularyLoadError):
             self.file.refuse_damaged()
 
-    def read_quads(self) -> tuple[bytes, ...]:
-        """Return the statements of the documents in N-Quads, some thousand lines at a time."""
+    @property
+    def quads(self) -> tuple[bytes, ...]:  # type: ignore[override]
+        """The statements of the documents in N-Quads, some thousand lines at a time."""
         return tuple(block for (block,) in self.file.rows("SELECT content FROM quads ORDER BY number", "b"))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN_DIGEST, VERSION, digest_of, schema
 from massage_ontology.compiled.passages import SearchTables, passage_rows, write_texts
+from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
@@ -181,8 +182,11 @@ def _quads(content: Content) -> Rows:
         for subject, name, value, graph in read_lines(content.documents, graphs=True)
         for place in dict.fromkeys(("", graph and f"{graph} "))
     )
-    while block := list(islice(lines, _LINES)):
-        yield ("".join(block).encode(),)
+    try:
+        blocks = list(iter(lambda: "".join(islice(lines, _LINES)).encode(), b""))
+    except (VocabularyLoadError, MemoryError):  # the engine will read the documents, as far as it can
+        return
+    yield from zip(blocks, strict=True)
 
 
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:

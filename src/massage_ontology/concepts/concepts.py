@@ -360,9 +360,8 @@ class Concepts:
 
     def values_in(self, row: Mapping[str, tuple[Term, ...]], property_name: str) -> tuple[Concept | str | Literal, ...]:
         """Return the same from a row of `columns.statements`."""
-        find = self.columns.numbers.get
         terms = row.get(expand(property_name, self.prefixes) or property_name, ())
-        rows = ((each, find(each) if isinstance(each, str) else None) for each in terms)
+        rows = ((each, self.columns.numbers.get(each) if isinstance(each, str) else None) for each in terms)
         return tuple(each if number is None else self._views[number] for each, number in rows)
 
     def source(self, value: Concept | str | Literal) -> Source:

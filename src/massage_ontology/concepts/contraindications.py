@@ -28,7 +28,7 @@ SOURCE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ContraindicationStatement:
-    """What one source says of massage in one state of the client (`mo:ContraindicationStatement`); never advice.
+    """What one source says about massage for one condition (`mo:ContraindicationStatement`); not advice.
 
     Attributes:
         iri: IRI of the statement.

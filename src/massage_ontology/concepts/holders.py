@@ -142,7 +142,7 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
     Args:
         concepts: The vocabulary.
         reading: The key of a source, or words of its key or author; or a sense or its key, which stands for the
-            sources of the sense. Several are taken together. All links where `None`.
+            sources of the sense. Several are taken together. All links if `None`.
 
     Returns:
         The links, in the order of `concepts.links`; none where no link rests on such a source.

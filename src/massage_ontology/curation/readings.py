@@ -16,14 +16,13 @@ from massage_ontology.curation.statements import GUIDE, of_class, rule
 from massage_ontology.curation.tables import read_table
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.namespaces import RDF, SCHEMA, SKOS, compress
-from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.findings import Fact, Finding, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from massage_ontology.model import Document
+    from massage_ontology.rdf.statements import Statements
     from massage_ontology.validation.facts import Facts
 
 PROBES = "probes.tsv"
@@ -71,12 +70,12 @@ def probes(folder: Path) -> tuple[Probe, ...]:
     return tuple(found)
 
 
-def check_probes(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+def check_probes(folder: Path, statements: Statements) -> Iterator[Finding]:
     """Yield a finding for each reading that says yes to a probe whose row does not allow it, and for each bad row."""
     table = probes(folder)
     if not table:
         return
-    concepts = Concepts(read_columns(parse(documents)))
+    concepts = Concepts(read_columns(statements))
     rules = rules_for(concepts)
     known = {sense.key for sense in (*rules.senses, *rules.unjudged)}
     for probe in table:

@@ -65,32 +65,31 @@ def connect(
     graph: str | None = None,
     prefixes: Mapping[str, str] | None = None,
 ) -> Vocabulary:
-    """Fetch a vocabulary from a SPARQL 1.1 endpoint, once; it answers like any other from then on.
+    """Download a vocabulary from a SPARQL 1.1 endpoint; then it works like any other.
 
-    With `scheme` or `root` only a part is fetched: the concepts of a scheme, or a concept and everything below it, or
-    what is both. With them come what they link to and what says something of them (schemes, collections, sources,
-    readings, mappings, SKOS-XL labels, neighboring concepts), which keep those of their SKOS links of which both ends
-    came along. Nothing is ever sent to another address than `url`.
+    With `scheme` or `root`, only a part is fetched: the concepts of a scheme, or a concept and everything below it, or
+    both. It includes what the concepts link to and what describes them (schemes, collections, sources, readings,
+    mappings, SKOS-XL labels, neighboring concepts). Requests go to `url` only.
 
     Args:
         url: The address of the endpoint.
         scheme: The IRI or CURIE of a concept scheme.
         root: The IRI or CURIE of a concept.
         timeout: Seconds to wait for each answer.
-        retries: How often a question is asked again when the endpoint is busy or the connection breaks.
-        batch_size: How many resources are asked about at once.
-        page_size: How many rows are asked for at once.
+        retries: How often a request is repeated if the endpoint is busy or the connection breaks.
+        batch_size: Resources per request.
+        page_size: Maximum number of rows per request.
         headers: Further HTTP headers, such as a login.
-        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none where `None`.
-        graph: The IRI of the graph that is asked; the endpoint's default graph where `None`.
+        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none if `None`.
+        graph: The IRI of the graph to query; the default graph if `None`.
         prefixes: Prefixes of the vocabulary, besides the well-known ones.
 
     Returns:
-        The vocabulary; its `endpoint` asks the endpoint itself.
+        The vocabulary; its `endpoint` queries the endpoint itself.
 
     Raises:
-        EndpointError: The address is none, the endpoint does not answer, or it does not hold what is asked for.
-        VocabularyLoadError: What it says is no RDF.
+        EndpointError: The address is invalid, the endpoint does not answer, or it does not have the scheme or concept.
+        VocabularyLoadError: The response is not valid RDF.
 
     Example:
         >>> connect("example.org/sparql")
@@ -115,7 +114,7 @@ give the endpoint as https://…, and a login in headers={'Authorization': …}
         message = f"holds no concept <{wanted['root']}>"
         raise EndpointError(message, url)
     if not len(vocabulary):
-        message = "holds no SKOS concept; if it is kept in a named graph, give graph="
+        message = "contains no SKOS concept; if it is in a named graph, give graph="
         raise EndpointError(message, url)
     return vocabulary
 

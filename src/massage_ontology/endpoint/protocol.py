@@ -59,22 +59,22 @@ _LONGEST_GET = 4000
 
 
 class Endpoint:
-    """One SPARQL endpoint, to be asked as it is now; nothing is sent before that.
+    """A SPARQL endpoint; nothing is sent until you query it.
 
     Only this address is contacted: redirects to other hosts are refused, and no proxy is used that is not named here.
 
     Args:
         url: Its address, `http` or `https`.
         timeout: Seconds to wait for each answer.
-        retries: How often a question is asked again when the endpoint is busy or the connection breaks.
+        retries: How often a request is repeated if the endpoint is busy or the connection breaks.
         headers: Further HTTP headers, such as a login.
-        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none where `None`.
-        graph: The IRI of the graph that is asked; the endpoint's default graph where `None`.
+        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none if `None`.
+        graph: The IRI of the graph to query; the default graph if `None`.
         prefixes: Prefixes that need no declaration, besides the well-known ones.
         sleep: How to wait between two tries.
 
     Raises:
-        EndpointError: The address is none.
+        EndpointError: The address is invalid.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class Endpoint:
         return f"<Endpoint {self.url}>"
 
     def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
-        """Ask the endpoint itself, with the refusals of `Vocabulary.query`: it is read, and sent nowhere else.
+        """Run a read-only query at the endpoint, with the same restrictions as `Vocabulary.query`.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes are declared already.

@@ -34,7 +34,8 @@ def export(
             same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
             `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
-            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
+            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures);
+            `.html` (one page to search, browse and read).
         format: The format by name, where the ending does not tell it.
         split: One file a scheme, named `x-scheme.svg` where the path is `x.svg`.
         options: What goes into it, and how: the fields of `massage_ontology.exports.formats.ExportOptions`.
@@ -43,7 +44,7 @@ def export(
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
             file cannot be written; nothing is left behind.
         ConceptNotFoundError: There is no such root or scheme.
-        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+        MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
     Example:
         >>> import pathlib, tempfile, massage_ontology

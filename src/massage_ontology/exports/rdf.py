@@ -76,7 +76,7 @@ def pieces_of(vocabulary: Vocabulary, selection: Selection | None, media_type: s
 
     Args:
         vocabulary: The vocabulary.
-        selection: Only a part that stands on its own, see `massage_ontology.exports.parts`; everything where `None`.
+        selection: Only a part that stands on its own, see `massage_ontology.exports.parts`; everything if `None`.
         media_type: That of Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; TriG and N-Quads keep named graphs.
 
     Yields:

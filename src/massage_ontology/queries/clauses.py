@@ -235,7 +235,7 @@ def ends_pattern(*, up: bool = False, down: bool = False, across: bool = False, 
 
 
 def value_pattern(names: Sequence[str], terms: Sequence[Term] | None) -> Pattern:
-    """Return the pattern of what has one of some values of a property; of what has none at all where `None`."""
+    """Return the pattern of what has one of some values of a property; of what has none at all if `None`."""
 
     def write(writer: Writer, place: int) -> list[str]:
         step = _step(writer, names, f"?value{place}")

@@ -52,7 +52,7 @@ def needed_properties(tokens: Iterable[Token], prefixes: Mapping[str, str]) -> f
     """
     try:
         return frozenset(_Walk(tokens, prefixes).properties())
-    except _UnclearError:
+    except (_UnclearError, RecursionError):
         return None
 
 

@@ -61,7 +61,7 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
 
 def whole_store(vocabulary: Vocabulary) -> pyoxigraph.Store:
     """Return a new store of all statements of a vocabulary; a compiled one has them ready."""
-    blocks = vocabulary.columns.read_quads()
+    blocks = vocabulary.columns.quads
     return _store_of_lines(vocabulary, b"".join(blocks)) if blocks else open_store(vocabulary.documents)
 
 
@@ -78,7 +78,7 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
     parts = _parts(vocabulary)
     properties = None if "store" in vars(vocabulary) else needed()
     if properties is not None and not parts:
-        blocks = vocabulary.columns.read_quads()
+        blocks = vocabulary.columns.quads
         if blocks:
             marks = [f" <{iri}> ".encode() for iri in properties]
             lines = (line for block in blocks for line in _lines_with(block, marks))

@@ -57,7 +57,7 @@ def open_document(
     Args:
         source: A path, or an open file (binary or text).
         format: The syntax by name, media type or ending; `None` asks the file name.
-        base_iri: What relative IRIs are resolved against; a path's own file address where `None`.
+        base_iri: The base of relative IRIs; a path's own file address if `None`.
         context: The file of a JSON-LD context, or its terms, in place of each that the document names by address.
 
     Returns:

@@ -100,10 +100,11 @@ class _Arrangement(Roles):
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
-            for subject, resource in zip(*self.said(SKOSXL + kind), strict=True):
-                said = forms.get(resource, ()) if type(resource) is int else ()
-                subjects = [*subjects, *(subject for _ in said)]
-                values = [*values, *said]
+            carriers, resources = self.said(SKOSXL + kind)
+            if carriers and forms:
+                said = [forms.get(each, ()) for each in resources]  # a literal is no key
+                subjects = [*subjects, *(one for one, row in zip(carriers, said, strict=True) for _ in row)]
+                values = [*values, *(value for row in said for value in row)]
             for subject, (text, (language, _)) in zip(subjects, values, strict=True):
                 if wanted is not None and subject not in wanted:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from massage_ontology.model import MAPPING_KINDS
 from massage_ontology.namespaces import compress
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.text.resolution import NameMatch
     from massage_ontology.text.resolving import NameReading
 
-    CodeTable = Mapping[str, Sequence[tuple[str, int, int, str]]]
+CodeTable: TypeAlias = "Mapping[str, Sequence[tuple[str, int, int, str]]]"
 
 _CURIE = re.compile(r"(?<!\w)(?P<system>[A-Za-z][\w.-]*):(?P<code>[\w=/.-]*\w)")
 _CODE = re.compile(

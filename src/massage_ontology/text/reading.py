@@ -182,8 +182,7 @@ class TextReading:
     def within(self, name: Found) -> list[Found]:
         """Return what stands inside a name, from the left, the longest first: of "hospice patient" the place.
 
-        The parts of a compound word count as well: of "Entspannungsmassage" the first. What begins with a small word is
-        no part: who is sent "dal medico" is not at the doctor's.
+        The parts of a compound word count as well: of "Entspannungsmassage" the first.
         """
         parts: list[Found] = []
         size = name.end - name.start
@@ -191,8 +190,7 @@ class TextReading:
             if name.start <= place[0] and place[1] <= name.end and place[1] - place[0] < size:
                 entry = self.targets.entries[place[2]]
                 readings = self.valid(place)
-                is_small = self.targets.matcher.forms[place[2]].split(" ")[0] in self.targets.small
-                if readings and not entry.is_general and not entry.is_look_alike and not is_small:
+                if readings and not entry.is_general and not entry.is_look_alike:
                     parts.append(Found(place[0], place[1], "", readings, FOLDED, name.status))
         if not parts:
             readings = self.targets.first_part(name.form)

@@ -29,7 +29,7 @@ class Resolver:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
         rules: The rules to use; all but for measurements.
     """
 
@@ -76,8 +76,6 @@ class NameReading:
 
     def choose(self) -> None:
         """Take the strongest readings that stand on words of their own."""
-        if "elsewhere" in self.rules and self._is_elsewhere():
-            return
         found = candidates(self.parts, self.rules)
         outside = self.outside = self._outside(found) if "outside" in self.rules else set()
         taken: set[int] = set()
@@ -108,7 +106,7 @@ class NameReading:
             self._link()
 
     def _is_elsewhere(self) -> bool:
-        """Tell whether a word says that the name is that of a training, a voucher, a song …"""
+        """Tell whether a word says that the name is that of a voucher, a song or the like."""
         for at, word in enumerate(self.parts.words):
             if word.form in self.lexicon.elsewhere and not self.parts.is_addition[at]:
                 self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
@@ -246,7 +244,8 @@ class NameReading:
 
     def resolution(self) -> Resolution:
         """Return what was found."""
-        self.choose()
+        if "elsewhere" not in self.rules or not self._is_elsewhere():
+            self.choose()
         views = self.concepts.views
         numbers = list(dict.fromkeys([*(each.number for each in self.chosen), *self.codes.numbers]))
         parts = self.parts

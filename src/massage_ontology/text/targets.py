@@ -180,6 +180,17 @@ class Targets:
         return form in self.look_alikes[GENERAL]
 
     @cached_property
+    def heads(self) -> Mapping[str, tuple[str, str]]:
+        """Form → the general word with which it ends, and that with which it begins; nothing where there is none."""
+        general = self.look_alikes[GENERAL]
+
+        def heads(form: str) -> tuple[str, str]:
+            ends = (each for each in general if form.endswith(each) and form != each)
+            return next(ends, ""), next((each for each in general if form.startswith(f"{each} ")), "")
+
+        return Made(heads)
+
+    @cached_property
     def views(self) -> Mapping[int, Concept]:
         """Number of a concept → its view."""
         return Made(lambda number: self.concepts.views((number,))[0])

@@ -35,7 +35,8 @@ def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
             continue
         members = members_of.get(number, set())
         roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
-        count = f"{len(roots)} of its concepts have no broader one in it" if members else "no concept is in it"
+        have = "has" if len(roots) == 1 else "have"
+        count = f"{len(roots)} of its concepts {have} no broader one in it" if members else "no concept is in it"
         repair = Repair("add", Fact(roots[0], SKOS + "topConceptOf", scheme)) if len(roots) == 1 and is_clear else None
         yield Problem(scheme, f"the scheme {scheme} states no top concept; {count}", None, repair, tuple(roots[:5]))
 

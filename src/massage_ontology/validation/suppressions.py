@@ -73,7 +73,7 @@ class Suppressions:
 
         Args:
             findings: What was found.
-            today: The day to compare dates with; the real one where `None`.
+            today: The day to compare dates with; the real one if `None`.
 
         Returns:
             What is left, and how many were set aside. An entry whose date has passed sets nothing aside.

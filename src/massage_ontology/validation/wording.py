@@ -51,7 +51,7 @@ def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
             iri = fact.subject
             kind, empty = local_name(fact.predicate), not _tidy(text)
             what = "is empty" if empty else f"is only punctuation: {quoted(text)}"
-            yield Problem(iri, f"a {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
+            yield Problem(iri, f"the {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
 
 
 def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
