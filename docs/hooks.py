@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import massage_ontology
 from massage_ontology import bundled
 from massage_ontology.curation.catalog import DISTRIBUTIONS
+from massage_ontology.exports.formats import ExportOptions, export_format
 
 # MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
 # that folder must be imported here and not inside a function.
 from vocabulary_pages import gallery, teaching
 from vocabulary_pages.downloads import FORMATS, Downloads
-from vocabulary_pages.places import Site
+from vocabulary_pages.places import READINGS, Site
 from vocabulary_pages.schemes import write_scheme_table
 from vocabulary_pages.search import write_index
 from vocabulary_pages.site import write_site
@@ -56,8 +57,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
     made = (
-        data_files(vocabulary), concept_files(site), teaching_files(site), [(INDEX, write_index(site))],
-        gallery.draw_gallery(vocabulary),
+        data_files(vocabulary), concept_files(site), reading_files(site), teaching_files(site),
+        gallery.draw_gallery(vocabulary), [(INDEX, write_index(site))],
     )  # fmt: skip
     for path, data in chain.from_iterable(made):
         files.append(File.generated(config, path, content=data))
@@ -70,6 +71,15 @@ def concept_files(site: Site) -> Iterator[tuple[str, bytes]]:
     for concept in site.vocabulary:
         for suffix in FORMATS:
             yield site.download_of(concept, suffix), downloads.file(concept.iri, suffix)
+
+
+def reading_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the pictures of readings."""
+    form = export_format(READINGS, None)
+    for term in site.vocabulary:
+        if len(term.senses) > 1:
+            picture = form.write(site.vocabulary, ExportOptions(kind="senses", root=term.iri))
+            yield site.download_of(term, READINGS), picture
 
 
 def teaching_files(site: Site) -> Iterator[tuple[str, str]]:

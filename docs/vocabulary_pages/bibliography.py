@@ -73,9 +73,9 @@ def _index(site: Site, here: str, sources: list[Source]) -> str:
     lines = (_line(site, here, each) for each in sources)
     return page(
         "Bibliography",
-        "Every source that an entry of the vocabulary rests on.",
-        f"{number}, by author or title. Each leads to its full entry, which names the concepts that rest on it, by "
-        "themselves or by a reading, a link or a finding.",
+        "All sources of the vocabulary.",
+        f"{number}, by author or title. Each links to its full entry, which lists the concepts that cite it, "
+        "directly or in a reading, a link or a finding.",
         _letters(site, here),
         "\n".join(('<ul class="filtered bibliography">', *lines, "</ul>")) if sources else "",
         searched=False,

@@ -32,11 +32,11 @@ def write_contested(site: Site) -> dict[str, str]:
     others = [term for term in terms if len(term.senses) <= 1 and said_of(term)]
     index = page(
         "Contested terms",
-        "Terms that several people read in several ways.",
-        "One name, several meanings: each term leads to its readings, side by side, with who holds each, what it "
-        "requires of a session, and where that is written down. None is called right or wrong."
+        "Terms with several readings.",
+        "One name, several meanings: each term links to its readings side by side, with who holds each, what it "
+        "requires of a session, and the source. The vocabulary does not decide which is right."
         if several or others
-        else "No term of this vocabulary is recorded with several readings.",
+        else "No term of this vocabulary has several readings.",
         _several(site, links, several),
         section("Disputed in other ways", _others(links, others)),
         section("Disputed places", bullets(_disputes(links, terms))),
@@ -76,9 +76,10 @@ def _comparison(site: Site, term: Concept) -> str:
     )
     return page(
         f"{name}: {len(term.senses)} readings",
-        f"Who reads {name} in which way, side by side.",
+        f"The readings of {name}, side by side.",
         capitalized(said_of(term)),
         narrow_table(("reading", "held by", "what it requires of a session"), rows),
+        links.picture_of_readings(term),
         f"All about {links.link(term)}. All {link('contested terms', site.path(site.place(CONTESTED), here))}.",
     )
 

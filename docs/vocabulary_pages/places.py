@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.exports.html.linking import LinkWriter
+from massage_ontology.exports.html.markdown import escape, link
 from massage_ontology.exports.html.overview import Overview, short_names
 from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import DC, DCTERMS, SCHEMA
@@ -25,6 +26,9 @@ CITING = (DCTERMS + "source", DC + "source", SCHEMA + "assertedBy", SCHEMA + "di
 
 BIBLIOGRAPHY, CONTESTED = "bibliography", "contested"
 """A page each, with a folder of the same name for the pages that it leads to."""
+
+READINGS = ".svg"
+"""The ending of a picture of readings, which stands beside the page of its term."""
 
 OTHER = "other"
 """The page of sources that begin with none of the letters from A to Z."""
@@ -167,10 +171,18 @@ class PageLinks(LinkWriter):
         return f"{self.site.path(self.site.source_pages[source.iri or ''], self.page)}#{name}"
 
     def about_readings(self, concept: Concept) -> str:
-        """Return a link to the page that shows the readings of a term side by side, where it has several."""
+        """Return the picture of a term's readings, and a link to the page that shows them side by side, if several."""
         if len(concept.senses) <= 1:
             return ""
-        return f"[The readings side by side]({self.site.path(self.site.comparison_of(concept), self.page)})."
+        beside = link("Side by side", self.site.path(self.site.comparison_of(concept), self.page))
+        return f"{self.picture_of_readings(concept)}\n\n{beside}: who holds which reading, and what it requires."
+
+    def picture_of_readings(self, term: Concept) -> str:
+        """Return the picture of how the readings of a term relate; it leads to itself, where it can be enlarged."""
+        target = self.site.path(self.site.download_of(term, READINGS), self.page)
+        words = f"The {len(term.senses)} readings of {self.name(term)}, who holds them, and how they relate"
+        picture = f"[![{escape(words)}]({target})]({target})"
+        return f'<div class="readings" markdown="1">\n\n{picture}\n\n</div>'
 
     def downloads(self, concept: Concept) -> Iterator[tuple[str, str]]:
         """Yield what the files are called that hold a concept, and the path to each."""

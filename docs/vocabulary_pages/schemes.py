@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from vocabulary_pages.places import Site
 
 _OUTSIDE = "Below no top concept of this scheme; what is broader is in another scheme, or nowhere:"
-_IN_CIRCLES = "Below themselves, in a circle:"
-_REPEATED = " <small>(narrower concepts: see above)</small>"
+_IN_CIRCLES = "In a cycle:"
+_REPEATED = " <small>(narrower concepts: shown above)</small>"
 
 MOST_DEPTH = 12
 """Deeper concepts are not indented further; nobody could read them on a phone."""

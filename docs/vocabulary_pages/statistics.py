@@ -32,7 +32,7 @@ def write_statistics(site: Site) -> str:
     figures = statistics(site.vocabulary)
     return page(
         "Statistics",
-        "How much the vocabulary holds, in numbers.",
+        "The size and coverage of the vocabulary.",
         table(("what", ":how many"), ((name, f"{number:,}") for name, number in figures.totals if number)),
         section("Schemes", _schemes(links, figures)),
         section(

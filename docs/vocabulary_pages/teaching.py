@@ -100,16 +100,19 @@ def _slide(title: str, body: str, source: str) -> str:
 def _family(links: PageLinks, terms: list[Concept]) -> str:
     """Return the slide that shows how the terms stand to each other."""
     tops = [term for term in terms if not set(terms).intersection(term.broader)]
-    return _slide("Five terms", f'<div class="family">{_tree(links, tops, terms)}</div>', f"After {_article(links)}")
+    source = f"The terms are those of {_article(links)} Places and readings as recorded, with sources, in {BASE}."
+    return _slide("Five terms", f'<div class="family">{_tree(links, tops, terms)}</div>', source)
 
 
 def _tree(links: PageLinks, row: Iterable[Concept], terms: list[Concept]) -> str:
     items = []
     for term in row:
         below = [each for each in terms if term in each.broader]
+        is_disputed = any(links.vocabulary.links.is_disputed(term, high) for high in terms if high in term.broader)
         number = len(term.senses)
-        count = f" <small>{number} reading{'' if number == 1 else 's'}</small>"
-        items.append(f"<li>{links.html_link(term)}{count}{_tree(links, below, terms) if below else ''}</li>")
+        remark = f"{number} reading{'' if number == 1 else 's'}{'; place disputed' if is_disputed else ''}"
+        lower = _tree(links, below, terms) if below else ""
+        items.append(f"<li>{links.html_link(term)} <small>{remark}</small>{lower}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 

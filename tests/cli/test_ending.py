@@ -9,7 +9,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pyoxigraph
 import pytest
 
 import massage_ontology
@@ -18,7 +17,6 @@ from massage_ontology.cli.main import cli
 from tests.cli.commands import COMMAND, every_command, is_one_sentence, run
 from tests.cli.situations import EXAMPLES, UNTIDY, Situation, Stage, arguments, prepare
 from tests.conftest import DATA
-from tests.endpoint.server import serving
 from tests.signals import start
 
 if TYPE_CHECKING:
@@ -32,14 +30,6 @@ SILENT = {"export"}
 """Commands that print nothing when all goes well."""
 SUMMED_UP = {"check", "resolve"}
 """Commands that say at the end, on standard error, how much there was; they do not come to it where nobody reads."""
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    store = pyoxigraph.Store()
-    store.load((DATA / "teas.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-    with serving(store) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ INDEX = "vocabulary/contested.md"
 
 def test_a_vocabulary_without_readings_says_so(teas: Vocabulary) -> None:
     (text,) = write_contested(Site(teas)).values()
-    assert "No term of this vocabulary is recorded with several readings." in text
+    assert "No term of this vocabulary has several readings." in text
 
 
 def test_each_contested_term_has_a_page_with_all_its_readings(massage: Vocabulary) -> None:

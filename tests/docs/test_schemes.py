@@ -70,7 +70,7 @@ def test_a_concept_below_two_is_shown_below_both_and_unfolded_once() -> None:
         "    x also under b",
         "      y",
         "  b",
-        "    x also under a (narrower concepts: see above)",
+        "    x also under a (narrower concepts: shown above)",
     ]
 
 
@@ -88,10 +88,10 @@ def test_what_stands_below_concepts_of_other_schemes_is_told_apart() -> None:
 def test_a_circle_is_walked_once() -> None:
     lines = tree_of(concept("a", "b") + concept("b", "a"))
     assert lines == [
-        "Below themselves, in a circle:",
+        "In a cycle:",
         "a under b",
         "  b",
-        "    a (narrower concepts: see above)",
+        "    a (narrower concepts: shown above)",
     ]
 
 

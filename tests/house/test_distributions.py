@@ -118,8 +118,8 @@ class Environment(NamedTuple):
 
 
 def make_environment(folder: Path) -> Environment:
-    """Make a fresh environment that sees the packages of this one, behind its own; the pip of this one fills it."""
-    venv.create(folder, symlinks=sys.platform != "win32")
+    """Make a fresh environment that sees the packages of this one, behind its own."""
+    venv.create(folder, with_pip=True, symlinks=sys.platform != "win32")
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     asking = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(run([python, "-c", asking], folder).strip())
@@ -137,8 +137,7 @@ def test_each_way_of_installing_gives_the_same_vocabulary(
     # What the neighbors have installed is not ours to look at or to remove.
     options = ["--no-index", "--no-deps", "--ignore-installed", "--no-build-isolation"]
     what = ["--editable", str(CHECKOUT)] if way == "editable" else [str(getattr(distributions, way))]
-    pip = [sys.executable, "-m", "pip", "--python", environment.python]
-    run([*pip, "install", "--quiet", *options, *what], tmp_path)
+    run([environment.python, "-m", "pip", "install", "--quiet", *options, *what], tmp_path)
 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -158,7 +158,7 @@ EXPORT_FORMATS = (
     ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _PICTURE, "picture for printing"),
     ExportFormat(
         "explorer", "explorer.page", (".html", ".htm"), "text/html", ("language",),
-        "all concepts as one page: search, tree, graph; up to 50,000",
+        "the whole vocabulary as one page to search, browse and read",
     ),
 )  # fmt: skip
 """All formats, in the order in which they are shown; where formats share a media type, it means the first."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "meta", "tables", "toc"]
-_PAGE = "a bdi br code del details div em h1 h2 h3 li p small span strong summary table tbody td th thead tr ul"
+_PAGE = "a bdi br code del details div em h1 h2 h3 img li p small span strong summary table tbody td th thead tr ul"
 _PICTURE = "desc figure polyline rect svg text title tspan"
 OURS = {*_PAGE.split(), *_PICTURE.split()}
 """The elements that the pages are made of."""
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r'href="([^"]+)"')
 _HEADING = re.compile(r"^#+ (.+?)(?: \{.*\})?$", re.MULTILINE)
 _ANCHOR = re.compile(r"\{ #(\S+)")
 _ID = re.compile(r'<li id="([^"]+)"')
-_DOWNLOAD = re.compile(r"\.(?:ttl|jsonld)$")
+_DOWNLOAD = re.compile(r"\.(?:ttl|jsonld|svg)$")
 
 
 class Elements(HTMLParser):

@@ -109,8 +109,8 @@ def test_a_deprecated_concept_says_what_to_use(teas: Vocabulary) -> None:
 
 def test_a_boundary_concept_says_that_it_is_none(massage: Vocabulary) -> None:
     found = lines(massage, "cardiac-massage")
-    assert found[found.index('!!! warning "Outside of the field"') + 1].strip().startswith("What is called massage")
-    assert '!!! warning "Outside of the field"' not in lines(massage, "swedish-massage")
+    assert found[found.index('!!! warning "Outside the field"') + 1].strip().startswith("What is called massage")
+    assert '!!! warning "Outside the field"' not in lines(massage, "swedish-massage")
 
 
 def test_a_contested_term_says_so(massage: Vocabulary) -> None:

@@ -115,10 +115,10 @@ def _warnings(links: LinkWriter, concept: Concept) -> Iterator[str]:
     if concept.is_deprecated:
         instead = [links.thing_link(each) for each in concept.replaced_by]
         advice = f" Use {' or '.join(instead)} instead." if instead else ""
-        yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still lead somewhere.{advice}'
+        yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still resolve.{advice}'
     for scheme in concept.in_scheme:
         if scheme.iri == BOUNDARY:
-            yield f'!!! warning "Outside of the field"\n    {escape(str(scheme.definition or scheme.pref_label))}'
+            yield f'!!! warning "Outside the field"\n    {escape(str(scheme.definition or scheme.pref_label))}'
     said = said_of(concept)
     number = len(concept.senses)
     if said or number > 1:
@@ -226,7 +226,7 @@ def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     items += [
         f"*{kind}*, by the reading{'s' if len(row) > 1 else ''} {', '.join(row)}" for kind, row in readings.items()
     ]
-    return section(f"What points here {_QUIET}", bullets(items))
+    return section(f"Links to this concept {_QUIET}", bullets(items))
 
 
 # ---- findings, labels, mappings, entry -----------------------------------------------------------------

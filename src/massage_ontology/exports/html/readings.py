@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from massage_ontology.exports.html.linking import LinkWriter
 
 _KINDS = {
-    True: "Its criteria define the term: a session that meets all of them is one",
-    False: "Its criteria characterize the term and do not define it: they can rule a session out",
+    True: "Its criteria define the term: a session that meets all of them falls under it",
+    False: "Its criteria do not define the term; they can only rule a session out",
 }
 
 
@@ -65,7 +65,7 @@ def requirements(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for criterion in criteria_of(sense):
         yield f"{criterion.kind} {links.listed(criterion.concepts, ' or ')}"
     if sense.leaves_open:
-        yield f"says nothing of {links.listed(sense.leaves_open)}"
+        yield f"leaves open {links.listed(sense.leaves_open)}"
     if sense.typically:
         yield f"typically {links.listed(sense.typically)}"
 

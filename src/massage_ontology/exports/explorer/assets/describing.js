@@ -7,10 +7,12 @@ const [LONGEST_RUN, LONGEST_TEXT, MOST_WORDS, MOST_RANKED, MOST_WEIGHED] = [4, 4
 const [GENERAL_SHARE, NEARLY, FEW_WORDS] = [0.05, 0.9, 3];
 
 class Describer {
-  constructor(index, labels) {
+  constructor(index, labels, passages) {
     this.index = index;
     this.labels = labels;
-    this.passages = new Passages(index);
+    this.kept = new Map();
+    this.general = new Map();
+    this.passages = passages;
     this.codes = [...new Set(this.passages.codes)].filter((code) => code in index.rules).sort();
     this.rules = new Map([...this.codes, ""].map((code) => [code, new Terms(code, index.rules[code])]));
     const union = (kind) => new Set(this.codes.flatMap((code) => index.rules[code][kind]));
@@ -91,7 +93,10 @@ class Describer {
         const names = [...new Set([...this.rules.values()].map((rules) => rules.joined(forms)))].sort();
         for (const place of this.passages.placesIn(LINKS, names)) {
           if (!keys.includes(names[0])) keys.push(...names);
-          for (const word of run) word.places.set(place, Math.max(word.places.get(place) ?? ELSEWHERE, IN_LINK));
+          for (const word of run) {
+            if (!word.isOwn) Object.assign(word, { places: new Map(word.places), isOwn: true });
+            word.places.set(place, Math.max(word.places.get(place) ?? ELSEWHERE, IN_LINK));
+          }
         }
       }
     }
@@ -129,6 +134,12 @@ class Describer {
   }
 
   isGeneral(term, code) {
+    const key = `${code} ${term}`;
+    if (!this.general.has(key)) this.general.set(key, this.isInMany(term, code));
+    return this.general.get(key);
+  }
+
+  isInMany(term, code) {
     const { codes, postings } = this.passages;
     const places = new Set((postings.get(term) ?? []).filter((_, at) => at % 2 === 0));
     const found = [...places].filter((place) => codes[place] === code).length;
@@ -159,14 +170,28 @@ class Describer {
     return { form, terms, places: this.passages.places(terms), isSilent: false, isCorrected: false };
   }
 
-  // A word as it stands, cut into its parts, or corrected.
+  // Words are kept as they were read: with each key that is typed, only the last one is new.
   readWord(word) {
+    if (!this.kept.has(word)) {
+      if (this.kept.size >= MOST_KEPT) this.kept.clear();
+      this.kept.set(word, this.readAnew(word));
+    }
+    return this.kept.get(word).map((each) => ({ ...each }));
+  }
+
+  // A word as it stands, cut into its parts, or corrected.
+  readAnew(word) {
     const ways = [() => [this.word(word, this.stems(word))], () => this.cut(word), () => this.corrected(word)];
     for (const way of ways) {
       const found = way();
       if (found.length && found.every((each) => each.places.size)) return found;
     }
     return [{ ...this.word(word, []), form: word }];
+  }
+
+  // Whether a folded word, or a form of it, stands in a label or a text.
+  knows(word) {
+    return this.labels.knows(word) || this.passages.stands(this.stems(word));
   }
 
   readShort(word) {

@@ -1,7 +1,7 @@
 // The neighborhood of a concept, drawn by cytoscape.js: what is broader on one side, all else on the other.
 
 const CAPS = { broader: 6, narrower: 10, related: 6, linked: 8, linking: 4 };
-const WIDE = 640;
+const WIDE = 760;
 const [BOX_WIDTH, BOX_HEIGHT, ROW, GAP] = [230, 44, 54, 90];
 
 // What a concept is linked to, group by group, the strongest first, at most so many of each.

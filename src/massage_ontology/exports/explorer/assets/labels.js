@@ -86,6 +86,7 @@ class LabelIndex {
     this.nearForms = new Typos(this.forms);
     this.nearWords = new Typos(this.words);
     this.knows = (word) => this.byWord.has(word);
+    this.rivals = (words, count) => this.countRivals(words, count);
   }
 
   // The best label of each concept that answers: stages that are ever laxer, until there is enough.
@@ -156,15 +157,25 @@ class LabelIndex {
   }
 
   // The labels that a text is with typing errors, and not those that it only looks like.
-  slips(text, { language = null, limit = 10, more = true } = {}) {
+  slips(text, { language = null, limit = 10, more = true, knows = this.knows } = {}) {
     const form = fold(text);
     const found = this.nearForms
-      .oneError(form)
+      .fewErrors(form, more ? 2 : 1)
       .flatMap(([at, score]) => this.matches(this.forms[at], text, "typo", rounded(score * 0.7)));
     if (more) found.push(...this.search(text, { language, limit }));
     const best = new Map();
-    keepBest(best, found.filter((each) => isSlip(form, fold(each.label.text), this.knows)), language);
+    const isMeant = (each) => isSlip(form, fold(each.label.text), knows, this.rivals);
+    keepBest(best, found.filter(isMeant), language);
     return [...best.values()].sort(rankMatches).slice(0, limit);
+  }
+
+  // How many labels of so many words hold all of some words.
+  countRivals(words, count) {
+    if (!words.length) return this.forms.length;
+    const rows = words.map((word) => this.byWord.get(word) ?? []).sort((one, other) => one.length - other.length);
+    const others = rows.slice(1).map((row) => new Set(row));
+    const found = new Set(rows[0].filter((position) => others.every((row) => row.has(position))));
+    return [...found].filter((position) => this.forms[position].split(" ").length === count).length;
   }
 
   // The words of labels that a long folded word may be, mistyped; those that are nearest.
@@ -174,7 +185,7 @@ class LabelIndex {
       .search(word)
       .map(([at, score]) => [this.words[at], score])
       .filter(([each]) => each[0] === word[0] && !each.startsWith(word) && !word.startsWith(each))
-      .filter(([each]) => isSlip(word, each, this.knows));
+      .filter(([each]) => isSlip(word, each, this.knows, this.rivals));
     return near.filter(([, score]) => score === near[0][1]).map(([each]) => each);
   }
 }

@@ -13,10 +13,28 @@ class Passages {
     this.codes = [];
     this.sizes = [];
     this.postings = new Map(); // term → passage and field of each place where it stands, one behind the other
+    this.spreads = new Map();
     this.tokens = 0;
     this.rules = new Map();
+    this.steps = this.build();
+  }
+
+  // Adds concept after concept; may be done step by step.
+  *build() {
     this.labelWords = this.gatherWords();
-    index.labels.forEach((_, number) => this.add(number));
+    for (let number = 0; number < this.index.labels.length; number++) {
+      this.add(number);
+      yield;
+    }
+  }
+
+  // Takes steps for so many milliseconds; tells whether none is left.
+  advance(milliseconds) {
+    const end = performance.now() + milliseconds;
+    for (;;) {
+      for (let step = 0; step < 50; step++) if (this.steps.next().done) return true;
+      if (performance.now() > end) return false;
+    }
   }
 
   get size() {
@@ -108,6 +126,10 @@ class Passages {
     return found;
   }
 
+  stands(terms) {
+    return terms.some((term) => this.postings.get(term)?.some((field, at) => at % 2 === 1 && field !== LINKS));
+  }
+
   *placesIn(field, terms) {
     for (const term of terms) {
       const row = this.postings.get(term) ?? [];
@@ -123,17 +145,27 @@ class Passages {
       const row = this.postings.get(term) ?? [];
       const counts = new Map();
       for (let at = 0; at < row.length; at += 2) {
+        if (allowed && !allowed.has(row[at])) continue;
         counts.set(row[at], (counts.get(row[at]) ?? 0) + WEIGHTS[row[at + 1]]);
       }
-      const rarity = Math.log((this.size - counts.size + 0.5) / (counts.size + 0.5));
+      const found = this.spread(term);
+      const rarity = Math.log((this.size - found + 0.5) / (found + 0.5));
       for (const [place, count] of counts) {
-        if (allowed && !allowed.has(place)) continue;
         const length = 1 - BM25_B + (BM25_B * this.sizes[place]) / average;
         const score = (rarity > 0 ? rarity : 1e-6) * ((count * (BM25_K + 1)) / (count + BM25_K * length));
         scores.set(place, (scores.get(place) ?? 0) + score);
       }
     }
     return [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, limit);
+  }
+
+  // In how many passages a term stands.
+  spread(term) {
+    if (!this.spreads.has(term)) {
+      const row = this.postings.get(term) ?? [];
+      this.spreads.set(term, row.reduce((count, place, at) => count + (at % 2 || place === row[at - 2] ? 0 : 1), 0));
+    }
+    return this.spreads.get(term);
   }
 
   fieldsOf(place, terms) {

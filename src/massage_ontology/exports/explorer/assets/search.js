@@ -16,7 +16,8 @@ function createSearch(index) {
 class Asking {
   constructor(index) {
     this.index = index;
-    this.labels = new LabelIndex(index);
+    this.passages = new Passages(index);
+    this.madeLabels = null;
     this.madeDescriber = null;
     this.codes = new Map();
     for (const row of index.codes) {
@@ -25,12 +26,27 @@ class Asking {
     }
   }
 
-  get describer() {
-    return (this.madeDescriber ??= new Describer(this.index, this.labels));
+  get labels() {
+    return (this.madeLabels ??= new LabelIndex(this.index));
   }
 
+  get describer() {
+    if (!this.madeDescriber) {
+      this.passages.advance(Infinity);
+      this.madeDescriber = new Describer(this.index, this.labels, this.passages);
+    }
+    return this.madeDescriber;
+  }
+
+  // Builds the tables a little at a time while nobody types, so that the first key is answered as quickly as the others.
   warmUp() {
-    return this.describer;
+    const step = () => {
+      if (this.madeDescriber) return;
+      if (!this.madeLabels) this.madeLabels = new LabelIndex(this.index);
+      else if (this.passages.advance(12)) this.madeDescriber = new Describer(this.index, this.labels, this.passages);
+      setTimeout(step);
+    };
+    setTimeout(step);
   }
 
   answer(text, language, limit) {
@@ -51,7 +67,8 @@ class Asking {
     if (begun.length) return this.answers([...names, ...begun.map(byLabel)], limit);
     const weak = this.described(found.filter((each) => each.isAnswer && !each.isName), "described", limit);
     const isKnown = names.length + weak.length > 0 && wordsOf(fold(text)).every(this.labels.knows);
-    const slips = this.labels.slips(text, { language, limit, more: !isKnown }).map(byLabel);
+    const knows = (word) => this.describer.knows(word);
+    const slips = this.labels.slips(text, { language, limit, more: !isKnown, knows }).map(byLabel);
     const answers = this.answers(isKnown ? [...names, ...slips, ...weak] : [...slips, ...names, ...weak], limit);
     if (answers.hits.length) return answers;
     const near = this.described(found.slice(0, MOST_NEAREST), "described", limit);

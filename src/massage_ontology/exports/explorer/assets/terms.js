@@ -8,6 +8,7 @@ const UNSPACED = new RegExp(
 const SHORTEST_PART = 4;
 const SHORTEST_STEM = 3;
 const SHORTEST_ROOT = 4;
+const LONGEST_KEPT = 60;
 const LONGEST_ABBREVIATION = 6;
 
 function isUnspaced(word) {
@@ -35,6 +36,7 @@ class Terms {
     this.words = words;
     this.roots = new Map();
     this.forms = new Map();
+    this.texts = new Map();
   }
 
   stem(word) {
@@ -73,9 +75,16 @@ class Terms {
     return said.length ? said : words;
   }
 
+  // The normal forms of the words of a text; those of labels are kept.
   of(text) {
-    if (isAbbreviation(text)) return [this.abbreviation(fold(text))];
-    return this.said(text).flatMap((word) => this.ofWord(word));
+    let terms = this.texts.get(text);
+    if (terms === undefined) {
+      terms = isAbbreviation(text)
+        ? [this.abbreviation(fold(text))]
+        : this.said(text).flatMap((word) => this.ofWord(word));
+      if (text.length <= LONGEST_KEPT) this.texts.set(text, terms);
+    }
+    return terms;
   }
 
   key(text) {
