@@ -72,6 +72,7 @@ def test_case_and_accents_do_not_matter(lines: list[str], data: st.DataObject) -
         assert keys[0] == keys[1]
 
 
+@pytest.mark.slow
 def test_hits_come_in_the_same_order_for_every_hash_seed() -> None:
     asked = ("massage for cancer patients", "foot massage points", "leech therapy", "massage chairs")
     program = (

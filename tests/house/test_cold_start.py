@@ -136,6 +136,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "libraries"),
     [

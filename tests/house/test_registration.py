@@ -177,6 +177,7 @@ def published() -> list[str]:
     return [line for line in lines if line.startswith(BASE)]
 
 
+@pytest.mark.slow
 def test_every_identifier_leads_a_browser_to_a_page(site: dict[str, str]) -> None:
     lost = {}
     for iri in published():

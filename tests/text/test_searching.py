@@ -93,6 +93,7 @@ def test_the_bundled_vocabulary_ranks_alike_compiled(massage: Vocabulary, tmp_pa
         assert opened.searcher.describe(asked) == massage.searcher.describe(asked)
 
 
+@pytest.mark.slow
 def test_the_second_stage_is_quick_on_a_large_vocabulary() -> None:
     vocabulary = massage_ontology.load(other_peoples("stw"))
     vocabulary.search("policy for small banks")
