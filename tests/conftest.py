@@ -16,7 +16,13 @@ from massage_ontology import bundled
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
-hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, print_blob=False)
+hypothesis.settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    print_blob=False,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # what is slow may be the machine
+)
 hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_profile("steady"), max_examples=10)
 hypothesis.settings.load_profile("steady")
 

@@ -88,6 +88,7 @@ print(json.dumps([asked, sorted(sys.modules)]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [

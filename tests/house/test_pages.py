@@ -177,6 +177,7 @@ def test_links_lead_somewhere(name: str, made: set[Path]) -> None:
             assert place.exists() or place in made, f"{name} links to {target}"
 
 
+@pytest.mark.slow
 def test_every_page_is_in_the_menu(made: set[Path]) -> None:
     menu = (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
     listed = {DOCS / name for name in re.findall(r"([\w/.-]+\.md)$", menu, re.MULTILINE)}

@@ -219,6 +219,7 @@ def test_nothing_is_found_where_nothing_is() -> None:
     assert [path for path in ("no/such/thing", "UPPER", "-a") if follow(path)] == []
 
 
+@pytest.mark.slow
 def test_the_page_about_the_addresses_tells_where_they_lead(site: dict[str, str]) -> None:
     told = re.findall(rf"`{BASE}(\S*?)`", (FOLDER / "w3id" / "README.md").read_text(encoding="utf-8"))
     assert len(told) > 5

@@ -259,6 +259,7 @@ def test_a_distortion_is_noticed_by_a_claim_of_what_it_distorts(
     assert [(str(each.entry), each.what) for each, found in noticed[family] if not found] == []
 
 
+@pytest.mark.slow
 @claims
 def test_a_query_notices_what_is_gone_and_what_is_said_otherwise(
     path: Path, noticed: dict[str, list[tuple[Distortion, list[int]]]]
