@@ -113,6 +113,7 @@ def test_a_command_reads_little_of_a_compiled_vocabulary(
     assert not {"csv", "html", "rich", "rdflib", "networkx", "massage_ontology.rdf.parsing"} & set(loaded)
 
 
+@pytest.mark.slow
 def test_a_query_fills_the_engine_with_what_it_needs(massage: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "massage.sqlite"
     massage.compile(path)

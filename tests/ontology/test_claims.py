@@ -270,6 +270,7 @@ def test_a_query_notices_what_is_gone_and_what_is_said_otherwise(
     assert any(not each.is_deletion for each in found) or number in OPEN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", OPEN)
 def test_what_a_claim_leaves_open_is_not_closed(number: int, bench: Bench) -> None:
     found = list(closings(bench.graph, iri(number), SCHEME[OPEN[number]]))

@@ -85,6 +85,7 @@ def test_compiled_and_loaded_rank_alike(
     assert Searcher(opened).find_code(asked) == Searcher(loaded).find_code(asked)
 
 
+@pytest.mark.slow
 def test_the_bundled_vocabulary_ranks_alike_compiled(massage: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "massage.sqlite"
     massage.compile(path)
