@@ -122,6 +122,7 @@ def test_the_main_categories_are_under_massage_therapy(key: str, massage: Vocabu
     assert [row["key"] for row in rows[1:]] == [each.key for each in massage["massage-therapy"].narrower]
 
 
+@pytest.mark.slow
 def test_a_chain_is_not_indented_without_end(tmp_path: Path) -> None:
     path = tmp_path / "chain.nt"
     skos = "http://www.w3.org/2004/02/skos/core#"

@@ -94,6 +94,7 @@ def test_an_option_that_a_format_does_not_take_is_refused_in_one_sentence(form: 
         assert str(caught.value) == f"{form.name}: this format takes {taken}, so leave out {name}"
 
 
+@pytest.mark.slow
 @names
 def test_every_option_that_a_format_takes_changes_the_file(form: ExportFormat, teas: Vocabulary) -> None:
     if form.module == "picture":

@@ -120,10 +120,12 @@ def test_every_syntax_that_rdflib_writes_reads_the_same(syntax: str, teas: Vocab
             assert getattr(again, name) == getattr(teas.columns, name), name
 
 
+@pytest.mark.slow
 def test_the_bundled_vocabulary_holds_what_rdflib_finds(massage: Vocabulary) -> None:
     agrees(massage.columns, reference.rdflib_graph(massage))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["uat", "physh"])
 def test_other_peoples_columns_hold_what_rdflib_finds(name: str) -> None:
     vocabulary = massage_ontology.load(other_peoples(name))
