@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gzip
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import massage_ontology
 from massage_ontology import bundled
 from massage_ontology.curation.catalog import DISTRIBUTIONS
+from massage_ontology.exports.formats import ExportOptions, export_format
 
 # MkDocs puts the folder of this file on the search path while it loads it, and takes it off again: what comes from
 # that folder must be imported here and not inside a function.
-from vocabulary_pages.places import Site
+from vocabulary_pages import gallery, teaching
+from vocabulary_pages.downloads import FORMATS, Downloads
+from vocabulary_pages.places import READINGS, Site
 from vocabulary_pages.schemes import write_scheme_table
+from vocabulary_pages.search import write_index
 from vocabulary_pages.site import write_site
 
 if TYPE_CHECKING:
@@ -27,8 +32,17 @@ if TYPE_CHECKING:
     from massage_ontology.vocabulary import Vocabulary
 
 FOLDER = "vocabulary"
-SCHEMES = "<!-- schemes -->"
-"""Where this stands in the index page, the table of all schemes is put in."""
+INDEX = "javascripts/concepts.js"
+"""What the search of the site finds concepts by."""
+
+TEACHING = "guides/teaching.md"
+
+PARTS = (
+    (f"{FOLDER}/index.md", "<!-- schemes -->", write_scheme_table),
+    (TEACHING, "<!-- slides -->", teaching.write_slides),
+    ("guides/gallery.md", "<!-- gallery -->", lambda _: gallery.write_gallery()),
+)
+"""Path of a page, the mark in it, and what is put in its place."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -36,21 +50,52 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from mkdocs.structure.files import File, InclusionLevel  # here, so that tests can load this file without MkDocs
 
     vocabulary = massage_ontology.load()
+    site = Site(vocabulary, FOLDER, directory_urls=config.use_directory_urls)
     pages = write_site(vocabulary, folder=FOLDER, directory_urls=config.use_directory_urls)
     for path, content in pages.items():
         is_listed = path.count("/") == 1
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
-    for path, data in data_files(vocabulary):
+    made = (
+        data_files(vocabulary), concept_files(site), reading_files(site), teaching_files(site),
+        gallery.draw_gallery(vocabulary), [(INDEX, write_index(site))],
+    )  # fmt: skip
+    for path, data in chain.from_iterable(made):
         files.append(File.generated(config, path, content=data))
     return files
+
+
+def concept_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the files that hold one concept each."""
+    downloads = Downloads(site.vocabulary)
+    for concept in site.vocabulary:
+        for suffix in FORMATS:
+            yield site.download_of(concept, suffix), downloads.file(concept.iri, suffix)
+
+
+def reading_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of the pictures of readings."""
+    form = export_format(READINGS, None)
+    for term in site.vocabulary:
+        if len(term.senses) > 1:
+            picture = form.write(site.vocabulary, ExportOptions(kind="senses", root=term.iri))
+            yield site.download_of(term, READINGS), picture
+
+
+def teaching_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield address and content of the slides and the handout for teachers, which stand without menus."""
+    if all(key in site.vocabulary for key in teaching.TERMS):
+        links = site.links_on(TEACHING)
+        folder = TEACHING.removesuffix(".md")
+        yield f"{folder}/slides.html", teaching.document("Five terms: slides", teaching.write_slides(links), "slides")
+        yield f"{folder}/handout.html", teaching.document("Five terms", teaching.write_handout(links), "handout")
 
 
 def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of what programs are led to, see docs/registration/w3id/.htaccess."""
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in DISTRIBUTIONS:
-            path = Path(folder, f"massage-ontology.{suffix}")
+        for name in (*(f"massage-ontology.{suffix}" for suffix in DISTRIBUTIONS), "explorer.html"):
+            path = Path(folder, name)
             vocabulary.export(path)
             yield path.name, path.read_bytes()
     files = bundled.folder()
@@ -61,9 +106,17 @@ def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the table of all schemes into the index page."""
+    """Put into a page what is made from the data."""
     del config, files  # MkDocs gives them to every hook
-    if page.file.src_uri != f"{FOLDER}/index.md":
-        return markdown
-    links = Site(massage_ontology.load(), FOLDER).links_on(page.file.src_uri)
-    return markdown.replace(SCHEMES, write_scheme_table(links))
+    for path, mark, write in PARTS:
+        if page.file.src_uri == path:
+            links = Site(massage_ontology.load(), FOLDER).links_on(path)
+            markdown = markdown.replace(mark, write(links))
+    return markdown
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the theme's index as a script, too: browsers that open the site from a folder read no other files."""
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.is_file():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import hypothesis
 import pytest
 
 import massage_ontology
+from massage_ontology import bundled
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -34,6 +36,12 @@ def other_peoples(name: str) -> Path:
 def massage() -> Vocabulary:
     """Return the bundled vocabulary."""
     return massage_ontology.load()
+
+
+@pytest.fixture
+def ontology(tmp_path: Path) -> Path:
+    """Return a copy of the files of the bundled vocabulary, to be changed."""
+    return Path(shutil.copytree(bundled.folder(), tmp_path / "ontology"))
 
 
 @pytest.fixture(scope="session")

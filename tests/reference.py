@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 import rdflib
@@ -29,11 +30,16 @@ def digraph(size: int, pairs: Iterable[tuple[int, int]]) -> nx.DiGraph:
 
 
 def rdflib_graph(vocabulary: Vocabulary) -> rdflib.Graph:
-    """Parse the documents of a vocabulary with rdflib's own parsers into its own store."""
-    graph = rdflib.Graph()
-    for document in vocabulary.documents:
-        graph.parse(data=document.content, format=document.media_type, publicID=document.base_iri)
-    return graph
+    """Return the documents of a vocabulary as rdflib reads them into its own store; nobody may change the graph."""
+    if vocabulary not in _READ:
+        graph = _READ[vocabulary] = rdflib.Graph()
+        for document in vocabulary.documents:
+            graph.parse(data=document.content, format=document.media_type, publicID=document.base_iri)
+    return _READ[vocabulary]
+
+
+_READ: WeakKeyDictionary[Vocabulary, rdflib.Graph] = WeakKeyDictionary()
+"""What was read already: it takes seconds for the bundled vocabulary, and a dozen modules ask for it."""
 
 
 def upward(graph: rdflib.Graph) -> nx.DiGraph:

@@ -108,8 +108,8 @@ def test_an_import_is_a_statement_and_nothing_is_fetched(monkeypatch: pytest.Mon
         ("broken.ttl", b"<urn:a> a\n  <urn:b>", VocabularyLoadError, ":2:"),
         ("wide.ttl", "<urn:a> a <urn:b> .".encode("utf-16"), VocabularyLoadError, "UTF-16"),
         ("latin.ttl", b"<urn:a> <urn:b> 'th\xe9' .", VocabularyLoadError, "UTF-8"),
-        ("teas.docx", b"x", UnknownFormatError, "does not tell the RDF format"),
-        ("other.ttl", b"<urn:a> <urn:b> <urn:c> .", VocabularyLoadError, "holds no SKOS concept"),
+        ("teas.docx", b"x", UnknownFormatError, "does not say the RDF format"),
+        ("other.ttl", b"<urn:a> <urn:b> <urn:c> .", VocabularyLoadError, "contains no SKOS concept"),
     ],
 )
 def test_bad_input_is_one_sentence_with_its_place(
@@ -161,9 +161,9 @@ def test_a_compiled_vocabulary_knows_what_it_was_made_from(teas: Vocabulary, tmp
     source.write_bytes(TEAS.read_bytes() + b"\n")
     with pytest.raises(CompiledVocabularyError, match="compile it again"):
         massage_ontology.load(path, compiled_from=source)
-    with pytest.raises(VocabularyLoadError, match="is not compiled"):
+    with pytest.raises(VocabularyLoadError, match="is not a compiled vocabulary"):
         massage_ontology.load(source, compiled_from=TEAS)
-    with pytest.raises(VocabularyLoadError, match="is not compiled"):
+    with pytest.raises(VocabularyLoadError, match="is not a compiled vocabulary"):
         massage_ontology.load(source, verify=True)
 
 

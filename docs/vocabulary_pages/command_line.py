@@ -12,13 +12,14 @@ import click
 
 _HEAD = """# Command line
 
-`massage-ontology` and `python -m massage_ontology` are the same. Every command says more with `--help`. Results go to
-standard output as plain text, or as `--format` says; complaints go to standard error, one sentence each.
+This page lists every command with its options. `massage-ontology` and `python -m massage_ontology` are the same, and
+every command has `--help`. Results go to standard output as plain text, or in the given `--format`; errors go to
+standard error, one line each.
 
-Exit codes: 0 found, 1 nothing found, 2 bad input. What a signal ends has the code that shells give it: 130 for
-Ctrl-C, 143 for SIGTERM, and 141 where the reader of a pipe goes away (`massage-ontology tree | head -1`); no
-half-written file is left. A full disk is bad input: one sentence, and the old file stays. Long work shows a bar on
-standard error where that is a terminal; it vanishes when the work is done, and `TERM=dumb` turns it off.
+Exit codes: 0 found, 1 nothing found, 2 bad input or a full disk. Interrupted commands end with the usual codes: 130
+for Ctrl-C, 143 for SIGTERM, and 141 if the reader of a pipe closes it (`massage-ontology tree | head -1`). No
+incomplete file is left, and an existing one stays. Long commands show a progress bar on standard error if it is a
+terminal; `TERM=dumb` turns it off.
 """
 
 

@@ -4,46 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.html.markdown import bullets, capitalized, escape, narrow_table, section
+from massage_ontology.exports.html.markdown import bullets, capitalized, escape, link, narrow_table, section
 from massage_ontology.exports.html.readings import holder_of, requirements, said_of, show_dispute
-from vocabulary_pages.blocks import front_matter, page
+from vocabulary_pages.blocks import page
+from vocabulary_pages.places import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.exports.html.linking import LinkWriter
-    from vocabulary_pages.places import Site
+    from vocabulary_pages.places import PageLinks, Site
 
 
-def write_contested(site: Site) -> str:
-    """Return the page of contested terms: for each a table of its readings; then other disputes, and disputed places.
+def write_contested(site: Site) -> dict[str, str]:
+    """Return the pages of contested terms, path → page: all of them, and for each a table of its readings.
 
     Example:
         >>> import massage_ontology
         >>> from vocabulary_pages.places import Site
-        >>> text = write_contested(Site(massage_ontology.load()))
-        >>> "## clinical massage" in text
-        True
+        >>> sorted(write_contested(Site(massage_ontology.load())))[:3]
+        ['vocabulary/contested.md', 'vocabulary/contested/bodywork.md', 'vocabulary/contested/clinical-massage.md']
     """
-    links = site.links_on(site.place("contested"))
+    links = site.links_on(site.place(CONTESTED))
     terms = links.ordered(site.vocabulary)
     several = [term for term in terms if len(term.senses) > 1]
     others = [term for term in terms if len(term.senses) <= 1 and said_of(term)]
-    return page(
-        front_matter("Contested terms", "Terms that several people read in several ways, side by side."),
-        "# Contested terms",
-        "One name, several meanings: here each reading of a term stands beside the others, with who holds it, what it "
-        "asks of a session, and where that is written down. None is called right or wrong."
+    index = page(
+        "Contested terms",
+        "Terms with several readings.",
+        "One name, several meanings: each term links to its readings side by side, with who holds each, what it "
+        "requires of a session, and the source. The vocabulary does not decide which is right."
         if several or others
-        else "No term of this vocabulary is recorded with several readings.",
-        *(_term(links, term) for term in several),
-        section(
-            "Disputed in other ways",
-            _others(links, others),
-        ),
+        else "No term of this vocabulary has several readings.",
+        _several(site, links, several),
+        section("Disputed in other ways", _others(links, others)),
         section("Disputed places", bullets(_disputes(links, terms))),
-    )  # fmt: skip
+    )
+    return {links.page: index} | {site.comparison_of(term): _comparison(site, term) for term in several}
+
+
+def _several(site: Site, links: PageLinks, terms: list[Concept]) -> str:
+    rows = (
+        (
+            link(links.name(term), site.path(site.comparison_of(term), links.page)),
+            str(len(term.senses)),
+            "; ".join(escape(sense.label) for sense in term.senses),
+        )
+        for term in terms
+    )
+    return narrow_table(("term", "readings", "read as"), rows) if terms else ""
 
 
 def _others(links: LinkWriter, terms: list[Concept]) -> str:
@@ -51,7 +61,11 @@ def _others(links: LinkWriter, terms: list[Concept]) -> str:
     return narrow_table(("term", "what is disputed"), rows) if rows else ""
 
 
-def _term(links: LinkWriter, term: Concept) -> str:
+def _comparison(site: Site, term: Concept) -> str:
+    """Return the page that shows the readings of a term side by side."""
+    here = site.comparison_of(term)
+    links = site.links_on(here)
+    name = links.name(term)
     rows = (
         (
             f"**{escape(sense.label)}**<br>{escape(sense.claim)}",
@@ -60,16 +74,18 @@ def _term(links: LinkWriter, term: Concept) -> str:
         )
         for sense in term.senses
     )
-    return section(
-        escape(links.name(term)),
+    return page(
+        f"{name}: {len(term.senses)} readings",
+        f"The readings of {name}, side by side.",
         capitalized(said_of(term)),
-        narrow_table(("reading", "held by", "what it asks of a session"), rows),
-        f"More: {links.link(term)}",
+        narrow_table(("reading", "held by", "what it requires of a session"), rows),
+        links.picture_of_readings(term),
+        f"All about {links.link(term)}. All {link('contested terms', site.path(site.place(CONTESTED), here))}.",
     )
 
 
 def _disputes(links: LinkWriter, terms: list[Concept]) -> Iterator[str]:
     for term in terms:
-        for link in term.links:
-            if link.is_disputed and not link.is_typed:
-                yield show_dispute(links, link)
+        for each in term.links:
+            if each.is_disputed and not each.is_typed:
+                yield show_dispute(links, each)

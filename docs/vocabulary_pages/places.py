@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.exports.html.linking import LinkWriter
+from massage_ontology.exports.html.markdown import escape, link
 from massage_ontology.exports.html.overview import Overview, short_names
+from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import DC, DCTERMS, SCHEMA
+from vocabulary_pages.downloads import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.groups import ConceptScheme
@@ -21,7 +24,27 @@ if TYPE_CHECKING:
 CITING = (DCTERMS + "source", DC + "source", SCHEMA + "assertedBy", SCHEMA + "disputedBy")
 """The properties that name a source."""
 
-_ENDING = ".md"
+BIBLIOGRAPHY, CONTESTED = "bibliography", "contested"
+"""A page each, with a folder of the same name for the pages that it leads to."""
+
+READINGS = ".svg"
+"""The ending of a picture of readings, which stands beside the page of its term."""
+
+OTHER = "other"
+"""The page of sources that begin with none of the letters from A to Z."""
+
+ENDING = ".md"
+
+
+def head_of(source: Source) -> str:
+    """Return what a source is sorted by: its author, or its title, without accents and case."""
+    return fold(source.creator or source.title)
+
+
+def initial(source: Source) -> str:
+    """Return the name of the page of the bibliography that a source is on: a letter, or `other`."""
+    first = head_of(source)[:1]
+    return first if "a" <= first <= "z" else OTHER
 
 
 def _relative(target: str, folder: str) -> str:
@@ -74,15 +97,29 @@ class Site:
         cited = (value for row in rows for name in CITING for value in row.get(name, ()))
         return short_names(value for value in cited if isinstance(value, str) and not value.startswith("_:"))
 
+    @cached_property
+    def source_pages(self) -> Mapping[str, str]:
+        """IRI of a source that something rests on → the page of the bibliography that it is on."""
+        sources = map(self.vocabulary.source, self.source_names)
+        return {each.iri or "": self.place(f"{BIBLIOGRAPHY}/{initial(each)}") for each in sources}
+
     def place(self, name: str) -> str:
-        """Return the path of one of the pages that there is one of: `contested`, `bibliography`, `statistics`."""
-        return f"{self.folder}/{name}{_ENDING}"
+        """Return the path of a page that is neither of a concept nor of a scheme."""
+        return f"{self.folder}/{name}{ENDING}"
 
     def page_of(self, thing: Concept | ConceptScheme) -> str:
         """Return the path of the page of a concept or a scheme."""
         if isinstance(thing, Concept):
-            return f"{self.folder}/concepts/{self.concept_names[thing.iri]}{_ENDING}"
-        return f"{self.folder}/schemes/{self.scheme_names[thing.iri]}{_ENDING}"
+            return f"{self.folder}/concepts/{self.concept_names[thing.iri]}{ENDING}"
+        return f"{self.folder}/schemes/{self.scheme_names[thing.iri]}{ENDING}"
+
+    def comparison_of(self, term: Concept) -> str:
+        """Return the path of the page that shows the readings of a term side by side."""
+        return f"{self.folder}/{CONTESTED}/{self.concept_names[term.iri]}{ENDING}"
+
+    def download_of(self, concept: Concept, suffix: str) -> str:
+        """Return the path of a file that holds a concept."""
+        return self.page_of(concept).removesuffix(ENDING) + suffix
 
     def path(self, target: str, page: str) -> str:
         """Return the path from one page to another, as links in Markdown go: from file to file."""
@@ -91,9 +128,9 @@ class Site:
     def address(self, target: str, page: str) -> str:
         """Return the address of one page on another, as a browser resolves it: for links in HTML and SVG."""
         if not self.directory_urls:
-            return self.path(target.removesuffix(_ENDING) + ".html", page)
-        folder, _, name = target.removesuffix(_ENDING).rpartition("/")
-        return f"{_relative(folder, page.removesuffix(_ENDING))}/{name}/"
+            return self.path(target.removesuffix(ENDING) + ".html", page)
+        folder, _, name = target.removesuffix(ENDING).rpartition("/")
+        return f"{_relative(folder, page.removesuffix(ENDING))}/{name}/"
 
     def links_on(self, page: str) -> PageLinks:
         """Return what writes the links that stand on a page."""
@@ -131,4 +168,23 @@ class PageLinks(LinkWriter):
         name = self.site.source_names.get(source.iri or "")
         if name is None:
             return super().source_target(source)
-        return f"{self.site.path(self.site.place('bibliography'), self.page)}#{name}"
+        return f"{self.site.path(self.site.source_pages[source.iri or ''], self.page)}#{name}"
+
+    def about_readings(self, concept: Concept) -> str:
+        """Return the picture of a term's readings, and a link to the page that shows them side by side, if several."""
+        if len(concept.senses) <= 1:
+            return ""
+        beside = link("Side by side", self.site.path(self.site.comparison_of(concept), self.page))
+        return f"{self.picture_of_readings(concept)}\n\n{beside}: who holds which reading, and what it requires."
+
+    def picture_of_readings(self, term: Concept) -> str:
+        """Return the picture of how the readings of a term relate; it leads to itself, where it can be enlarged."""
+        target = self.site.path(self.site.download_of(term, READINGS), self.page)
+        words = f"The {len(term.senses)} readings of {self.name(term)}, who holds them, and how they relate"
+        picture = f"[![{escape(words)}]({target})]({target})"
+        return f'<div class="readings" markdown="1">\n\n{picture}\n\n</div>'
+
+    def downloads(self, concept: Concept) -> Iterator[tuple[str, str]]:
+        """Yield what the files are called that hold a concept, and the path to each."""
+        for suffix, (label, _) in FORMATS.items():
+            yield label, self.site.path(self.site.download_of(concept, suffix), self.page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.exports.html.concept import show_concept
 from vocabulary_pages.bibliography import write_bibliography
-from vocabulary_pages.blocks import front_matter, page
+from vocabulary_pages.blocks import front_matter
 from vocabulary_pages.contested import write_contested
 from vocabulary_pages.places import Site
 from vocabulary_pages.schemes import write_scheme
@@ -42,8 +42,7 @@ def write_site(vocabulary: Vocabulary, *, folder: str = "vocabulary", directory_
     site = Site(vocabulary, folder, directory_urls=directory_urls)
     pages = {site.page_of(concept): write_concept(site, concept) for concept in vocabulary}
     pages |= {site.page_of(scheme): write_scheme(site, scheme) for scheme in vocabulary.schemes}
-    pages[site.place("bibliography")] = write_bibliography(site)
-    pages[site.place("contested")] = write_contested(site)
+    pages |= write_bibliography(site) | write_contested(site)
     pages[site.place("statistics")] = write_statistics(site)
     return dict(sorted(pages.items()))
 
@@ -51,5 +50,6 @@ def write_site(vocabulary: Vocabulary, *, folder: str = "vocabulary", directory_
 def write_concept(site: Site, concept: Concept) -> str:
     """Return the page of a concept."""
     links = site.links_on(site.page_of(concept))
-    head = front_matter(links.name(concept), str(concept.definition or ""))
-    return page(head, show_concept(links, concept))
+    # The search of the site finds concepts by their labels, before and better than the theme finds words on pages.
+    head = front_matter(links.name(concept), str(concept.definition or ""), searched=False)
+    return f"{head}\n\n{show_concept(links, concept)}\n"

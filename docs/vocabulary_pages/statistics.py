@@ -8,7 +8,7 @@ from massage_ontology.exports.html.languages import language_name
 from massage_ontology.exports.html.markdown import escape, narrow_table, section, web_link
 from massage_ontology.markup import table
 from massage_ontology.statistics import SERVED_FROM, statistics
-from vocabulary_pages.blocks import front_matter, page
+from vocabulary_pages.blocks import page
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.mappings import MappingSet
@@ -31,8 +31,8 @@ def write_statistics(site: Site) -> str:
     links = site.links_on(site.place("statistics"))
     figures = statistics(site.vocabulary)
     return page(
-        front_matter("Statistics", "How much the vocabulary holds, in numbers."),
-        "# Statistics",
+        "Statistics",
+        "The size and coverage of the vocabulary.",
         table(("what", ":how many"), ((name, f"{number:,}") for name, number in figures.totals if number)),
         section("Schemes", _schemes(links, figures)),
         section(

@@ -1,4 +1,4 @@
-"""The open, cited, machine-readable map of massage-therapy terms, and the engine that answers from it.
+"""The open, cited, machine-readable map of massage-therapy terms, and the library that queries it.
 
 What this module names in `__all__` is the public interface, together with the modules it leads to; names are
 loaded when touched, so that importing costs nothing.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.judgement import Classification
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.concepts.attribution import Sense, Source
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.contraindications import ContraindicationStatement
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from massage_ontology.text.resolution import Resolution
     from massage_ontology.validation.findings import Report
     from massage_ontology.validation.inspection import validate
-    from massage_ontology.verbs import annotate, classify, compare, diff, export, find, query, resolve, search
+    from massage_ontology.verbs import annotate, classify, compare, diff, export, find, query, resolve, search, show
     from massage_ontology.vocabulary import Vocabulary
 
 _MODULES = {
@@ -75,6 +76,7 @@ _MODULES = {
     "ConceptNotFoundError": "errors",
     "ConceptScheme": "concepts.groups",
     "ContraindicationStatement": "concepts.contraindications",
+    "Description": "comparison.description",
     "Difference": "changes.difference",
     "Endpoint": "endpoint.protocol",
     "EndpointError": "errors",
@@ -120,6 +122,7 @@ _MODULES = {
     "query": "verbs",
     "resolve": "verbs",
     "search": "verbs",
+    "show": "verbs",
     "validate": "validation.inspection",
 }
 
@@ -136,6 +139,7 @@ __all__ = [
     "ConceptNotFoundError",
     "ConceptScheme",
     "ContraindicationStatement",
+    "Description",
     "Difference",
     "Endpoint",
     "EndpointError",
@@ -181,6 +185,7 @@ __all__ = [
     "query",
     "resolve",
     "search",
+    "show",
     "validate",
 ]
 

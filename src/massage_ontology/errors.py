@@ -79,7 +79,7 @@ class VocabularyLoadError(MassageOntologyError):
 
 
 class UnknownFormatError(VocabularyLoadError):
-    """Neither the file name nor `format=` tells the RDF syntax."""
+    """The RDF syntax is unknown from the file name and `format=`."""
 
 
 class CompiledVocabularyError(VocabularyLoadError):
@@ -91,7 +91,7 @@ class ConceptNotFoundError(MassageOntologyError, KeyError):
 
     Attributes:
         key: What was asked for.
-        suggestions: Identifiers that look like it, best first.
+        suggestions: Similar identifiers, best first.
     """
 
     def __init__(self, key: str, suggestions: tuple[str, ...] = (), reason: str = "") -> None:
@@ -132,7 +132,7 @@ class QueryNotFoundError(MassageOntologyError, KeyError):
 
     Attributes:
         name: What was asked for.
-        suggestions: Names that look like it, best first.
+        suggestions: Similar names, best first.
     """
 
     def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
@@ -186,7 +186,7 @@ class FilterError(MassageOntologyError):
 
     Attributes:
         name: The filter, or the value, that was asked for.
-        suggestions: Names that look like it, best first.
+        suggestions: Similar names, best first.
     """
 
     def __init__(self, message: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
@@ -225,8 +225,12 @@ class ExportError(_PlacedError):
         self.path = path
 
 
+class ExportWarning(UserWarning):
+    """A file was written, and its user should know something of it: what was left out, what a program refuses."""
+
+
 class SessionError(MassageOntologyError):
-    """A described session makes no sense: an unknown facet, a value of another one, values that contradict each other.
+    """A described session is invalid: an unknown facet, a value of another facet, or contradictory values.
 
     Attributes:
         facet: The facet that is meant, or `None`.
@@ -242,7 +246,7 @@ class SessionError(MassageOntologyError):
 
 
 class ComparisonError(MassageOntologyError):
-    """There is nothing to compare, or no such measure."""
+    """The terms cannot be compared, or there is no such measure."""
 
 
 class ReadingNotFoundError(MassageOntologyError, KeyError):
@@ -250,7 +254,7 @@ class ReadingNotFoundError(MassageOntologyError, KeyError):
 
     Attributes:
         reading: What was asked for.
-        suggestions: Names that look like it, best first.
+        suggestions: Similar names, best first.
     """
 
     def __init__(self, reading: str, suggestions: tuple[str, ...] = ()) -> None:
@@ -304,7 +308,7 @@ class MissingExtraError(MassageOntologyError, ImportError):
 
 
 class ValidationOptionError(MassageOntologyError):
-    """An option of an inspection is wrong: an unknown rule, a suppression file that cannot be read."""
+    """An option of `validate` is wrong: an unknown rule, or a suppression file that cannot be read."""
 
 
 class TableError(_PlacedError):
@@ -321,7 +325,7 @@ class TableError(_PlacedError):
 
 
 class EndpointError(_PlacedError):
-    """A SPARQL endpoint could not be asked, or did not answer as one.
+    """A SPARQL endpoint could not be reached, or returned something else than a result.
 
     Attributes:
         url: The address that was asked.

@@ -134,7 +134,7 @@ def search(
         concepts: Where to look.
         text: What somebody typed: a name, a sentence, or a code.
         language: Only labels of this language and its variants, or all.
-        limit: How many concepts at most.
+        limit: Maximum number of concepts.
         deprecated: Whether deprecated concepts are found.
 
     Returns:

@@ -33,22 +33,21 @@ def load(
     """Open a vocabulary.
 
     Reads Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD, plain or gzipped, mappings in SSSOM/TSV (names that end
-    in `.sssom.tsv`), and what `Vocabulary.compile` wrote, which it knows by its first bytes. Nothing is fetched from
-    the network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
+    in `.sssom.tsv`), and files of `Vocabulary.compile`, which it recognizes by their content. Nothing is fetched
+    from the network, whatever the document asks for: no JSON-LD context, no `owl:imports`.
 
     Args:
-        source: A path, an open file or an rdflib graph; `-` for standard input; a folder for all files in it whose
-            names tell a format; several of these for one vocabulary made of all of them; the bundled vocabulary where
-            `None` (read once per process). Mappings alone are read onto the bundled vocabulary.
+        source: A path, an open file or an rdflib graph; `-` for standard input; a folder, for all files in it with
+            a known extension; a list of these for one vocabulary; the bundled vocabulary if `None` (read once per
+            process). Mappings alone are added to the bundled vocabulary.
         format: The RDF syntax by name (`turtle`, `nt`, `nq`, `trig`, `xml`, `json-ld`), media type or file
-            ending, or `sssom`; the file name tells it where `None`.
-        base_iri: What relative IRIs are resolved against; the file's own address where `None`.
-        context: The file of a JSON-LD context, or its terms, in place of each that the document names by address, for
-            none is fetched.
-        compiled_from: The document that a compiled vocabulary was made from, or several in their order: it is
-            refused when they have changed since.
-        verify: Check every byte of a compiled vocabulary against the digest that it carries; opening alone checks
-            header, length and schema, whatever the size.
+            ending, or `sssom`; the extension decides if `None`.
+        base_iri: The base of relative IRIs; the file's own address if `None`.
+        context: A JSON-LD context, as a file or as its terms, in place of remote ones, which are never fetched.
+        compiled_from: The document that a compiled vocabulary was made from, or several in order: it is refused if
+            they have changed.
+        verify: Check every byte of a compiled vocabulary against its digest; opening checks only header, length and
+            schema.
 
     Returns:
         The vocabulary.
@@ -82,7 +81,7 @@ def load(
     if compiled_from is not None or verify:
         from massage_ontology.errors import VocabularyLoadError
 
-        message = "is not compiled, so there is nothing to check; leave compiled_from and verify out"
+        message = "is not a compiled vocabulary; leave compiled_from and verify out"
         raise VocabularyLoadError(message, str(getattr(source, "name", source)))
     return _read_documents(source, format, base_iri, context)
 
@@ -98,7 +97,7 @@ def _open_compiled(
         documents = [open_document(name) for name in names]
         if digest_of(documents) != file.facts["digest"]:
             shown = ", ".join(document.name for document in documents)
-            file.refuse(f"was compiled from something else than {shown} as it is now; compile it again")
+            file.refuse(f"was not compiled from the current {shown}; compile it again")
     return _of_file(file)
 
 
@@ -119,7 +118,7 @@ def _read_documents(source: Source, form: str | None, base_iri: str | None, cont
     if not len(vocabulary):
         from massage_ontology.errors import VocabularyLoadError
 
-        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        message = "contains no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, ", ".join(each.name for each in documents[:_MOST_NAMED]))
     return vocabulary
 
@@ -183,9 +182,7 @@ def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:
     if mapped.isdisjoint(vocabulary.columns.iris):
         from massage_ontology.errors import VocabularyLoadError
 
-        message = (
-            "holds mappings alone, of another vocabulary than the bundled one; load both: load([vocabulary, mappings])"
-        )
+        message = "contains only mappings, to concepts of another vocabulary; load both: load([vocabulary, mappings])"
         raise VocabularyLoadError(message, mappings[0].name)
     return vocabulary.documents
 

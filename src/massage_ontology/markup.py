@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _KEPT = "\n\t\u200c\u200d\u200e\u200f"
 """Signs that are not printed and do no harm: line ends, joiners and marks of direction that words need."""
 
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML 1.0 document can hold (section 2.2)."""
+# Patterns that most answers never use are texts: each takes milliseconds to compile, which `re` does once.
+NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""A character that no XML 1.0 document can hold (section 2.2)."""
 
 _JOINERS = "\u200c\u200d"
 """Characters without a width that Persian and Indic words need."""
@@ -34,10 +35,10 @@ _INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr"
 )
 _BLOCK = "blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|td|th|tr|ul"
-_HTML_TAG = re.compile(rf"</?(?:{_INLINE}|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ANY_TAG = re.compile(rf"<!--.*?-->|</?(?:(?P<block>{_BLOCK})\b|[A-Za-z])[^<>]*>", re.IGNORECASE | re.DOTALL)
+_HTML_TAG = rf"(?i)</?(?:{_INLINE}|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>"
+_ANY_TAG = rf"(?is)<!--.*?-->|</?(?:(?P<block>{_BLOCK})\b|[A-Za-z])[^<>]*>"
 
-_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+_REFERENCE = r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 """A character reference with its semicolon: what lacks it (`R&D`) was never meant as one."""
 
 
@@ -56,11 +57,15 @@ def without_tags(text: str, *, known: bool = False) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
+    bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
+    bare = re.sub(_REFERENCE, _unescaped, bare)
+    return " ".join(bare.split()) if bare != text else text
+
+
+def _unescaped(reference: re.Match[str]) -> str:
     from html import unescape
 
-    bare = (_HTML_TAG if known else _ANY_TAG).sub(lambda tag: " " if tag["block"] else "", text)
-    bare = _REFERENCE.sub(lambda reference: unescape(reference[0]), bare)
-    return " ".join(bare.split()) if bare != text else text
+    return unescape(reference[0])
 
 
 def clean(text: object) -> str:

@@ -4,14 +4,19 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 """
 
 # Annotations are evaluated here: `NamedTuple` compiles those that are texts one by one, a tenth of a first answer.
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
     from array import array
+
+Value_co = TypeVar("Value_co", covariant=True)
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -68,7 +73,7 @@ class Texts(tuple[LangString, ...]):
     __slots__ = ()
 
     def __call__(self, language: str | None = None) -> tuple[LangString, ...]:
-        """Return the texts in a language and its variants; all where `None`."""
+        """Return the texts in a language and its variants; all if `None`."""
         if language is None:
             return tuple(self)
         return tuple(each for each in self if f"{each.language}-".startswith(f"{language.lower()}-"))
@@ -186,8 +191,6 @@ class Adjacency:
 
     def inverse(self, size: int) -> "Adjacency":
         """Return the same links seen from the other end."""
-        from massage_ontology.collector import collector_paused
-
         with collector_paused():
             gathered: list[list[int]] = [[] for _ in range(size)]
             for source, row in enumerate(self.rows):
@@ -227,6 +230,25 @@ class CollectionRecord(NamedTuple):
     schemes: tuple[str, ...] = ()
 
 
+class column(Generic[Value_co]):  # noqa: N801 (used as a decorator)
+    """A column of a vocabulary: a field that is computed when it is first asked for."""
+
+    def __init__(self, compute: Callable[[Any], Value_co]) -> None:
+        """Take what computes it."""
+        self._compute = compute
+
+    def __set_name__(self, _: type, name: str) -> None:
+        """Remember the name of the field."""
+        self._name = name
+
+    def __get__(self, columns: Any, _: type) -> Value_co:
+        """Compute it; the instance holds the value from now on, which goes before this."""
+        with collector_paused():
+            value = self._compute(columns)
+        columns.__dict__[self._name] = value
+        return value
+
+
 class Columns:
     """A vocabulary in columns: concepts are numbered 0, 1, … in the order of their IRIs.
 
@@ -247,20 +269,20 @@ class Columns:
         statements: Everything else that is said of anything: subject → property → values.
     """
 
-    iris: Sequence[str]
-    labels: Sequence[tuple[Label, ...]]
-    broader: Adjacency
-    related: Adjacency
-    notes: Mapping[int, tuple[Note, ...]]
-    notations: Mapping[int, tuple[Literal, ...]]
-    mappings: Mapping[int, tuple[MappingLink, ...]]
-    schemes: Sequence[SchemeRecord]
-    in_scheme: Mapping[int, tuple[int, ...]]
-    top_concept_of: Mapping[int, tuple[int, ...]]
-    collections: Sequence[CollectionRecord]
-    deprecated: frozenset[int]
-    prefixes: Mapping[str, str]
-    statements: Mapping[str, Mapping[str, tuple[Term, ...]]]
+    iris: column[Sequence[str]]
+    labels: column[Sequence[tuple[Label, ...]]]
+    broader: column[Adjacency]
+    related: column[Adjacency]
+    notes: column[Mapping[int, tuple[Note, ...]]]
+    notations: column[Mapping[int, tuple[Literal, ...]]]
+    mappings: column[Mapping[int, tuple[MappingLink, ...]]]
+    schemes: column[Sequence[SchemeRecord]]
+    in_scheme: column[Mapping[int, tuple[int, ...]]]
+    top_concept_of: column[Mapping[int, tuple[int, ...]]]
+    collections: column[Sequence[CollectionRecord]]
+    deprecated: column[frozenset[int]]
+    prefixes: column[Mapping[str, str]]
+    statements: column[Mapping[str, Mapping[str, tuple[Term, ...]]]]
 
     default_language: str | None = None
     """The language shown when none is asked for, where that is known already."""
@@ -268,35 +290,22 @@ class Columns:
     digest: str | None = None
     """The digest of the documents, where that is known already."""
 
+    quads: Sequence[bytes] = ()
+    """The statements of the documents in N-Quads, block by block, where they are at hand."""
+
     folded_labels: Any = None
     """The labels in order of their folded forms (`indexes.labels.FoldedLabels`), where that is known already."""
 
     NAMES: ClassVar[tuple[str, ...]]
     """The columns, in the order of their description."""
 
-    def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:
-        """Take columns by name.
-
-        Args:
-            compute: Gives a column by name when it is first asked for; the others are empty where `None`.
-            columns: The columns that are known already.
-        """
-        self._compute = compute
+    def __init__(self, **columns: Any) -> None:
+        """Take columns by name; a subclass makes the others when they are first asked for."""
         self.__dict__.update(columns)
-
-    def __getattr__(self, name: str) -> Any:
-        """Compute a column that is asked for the first time."""
-        if name not in Columns.NAMES:
-            message = f"{type(self).__name__!r} object has no attribute {name!r}"
-            raise AttributeError(message)
-        compute = self._compute
-        value = _EMPTY.get(name, {}) if compute is None else compute(name)
-        self.__dict__[name] = value
-        return value
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the columns; what is computed from them is computed again."""
-        return (_columns, ({name: getattr(self, name) for name in Columns.NAMES},))
+        return (Columns, (), dict(zip(Columns.NAMES, attrgetter(*Columns.NAMES)(self), strict=True)))
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
@@ -321,10 +330,17 @@ class Columns:
         rows = self._pointing.get(iri, ())
         return tuple(dict.fromkeys(subject for subject, name in rows if name in properties))
 
+    def stated(self, property_iri: str) -> Mapping[str, tuple[Term, ...]]:
+        """Return everything that a property says, of those that `statements` holds: subject → values."""
+        return {subject: row[property_iri] for subject, row in self.statements.items() if property_iri in row}
+
     def pointed_at(self, *properties: str) -> frozenset[str]:
         """Return what one of the properties leads to, of those that `statements` holds."""
-        rows = (row.get(name, ()) for row in self.statements.values() for name in properties)
+        rows = (row for name in properties for row in self.stated(name).values())
         return frozenset(term for terms in rows for term in terms if isinstance(term, str))
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Tell that statements of all these will be asked for; what reads them from a file reads them at once."""
 
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -345,27 +361,15 @@ class Columns:
     @cached_property
     def pref_label_counts(self) -> Mapping[str, int]:
         """Language → number of its preferred labels."""
-        counts: dict[str, int] = {}
-        for row in self.labels:
-            for kind, _, language in row:
-                if kind == "prefLabel" and language is not None:
-                    counts[language] = counts.get(language, 0) + 1
-        return counts
+        tags = (label.language for row in self.labels for label in row if label.kind == "prefLabel")
+        return Counter(tag for tag in tags if tag is not None)
 
 
 Columns.NAMES = tuple(name for name in Columns.__annotations__ if name != "NAMES" and not hasattr(Columns, name))
 
-_EMPTY: dict[str, Any] = {"deprecated": frozenset(), "schemes": (), "collections": (), "iris": (), "labels": ()}
-
-
-def _columns(columns: dict[str, Any]) -> Columns:
-    return Columns(**columns)
-
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     """Gather numbers by key, in the order in which they come, each once."""
-    from massage_ontology.collector import collector_paused
-
     found: dict[str, tuple[int, ...]] = {}
     with collector_paused():
         for key, number in pairs:
@@ -384,7 +388,7 @@ class Document(NamedTuple):
         name: The file as the caller named it.
         content: The bytes, decompressed.
         media_type: The RDF syntax as a media type, such as `text/turtle`.
-        base_iri: What relative IRIs are resolved against, or `None`.
+        base_iri: The base of relative IRIs, or `None`.
     """
 
     name: str

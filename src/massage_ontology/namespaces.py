@@ -147,3 +147,13 @@ def namespace(iri: str) -> str:
         ('http://example.org/current/', 'urn:')
     """
     return iri[: iri.rfind(local_name(iri))]
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether a value is a blank node, and not an IRI, a literal or a concept.
+
+    Example:
+        >>> is_blank("_:b0"), is_blank("urn:tea")
+        (True, False)
+    """
+    return isinstance(value, str) and value.startswith("_:")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.markup import clean, markdown
@@ -29,7 +28,7 @@ class Section(NamedTuple):
     """A part of a page.
 
     Attributes:
-        title: What it is called.
+        title: What it is called; empty where it needs no heading.
         rows: Its rows, each of equally many cells.
         header: The names of the columns, where it is a table.
     """
@@ -77,7 +76,8 @@ def as_lines(page: Page, width: int = WIDTH) -> list[str]:
     if page.summary:
         lines += ["", *_wrapped(page.summary, width, "  ")]
     for section in page.sections:
-        lines += ["", clean(section.title), *_section_lines(section, width)]
+        title = [clean(section.title)] if section.title else []
+        lines += ["", *title, *_section_lines(section, width)]
     if page.sources:
         lines += ["", "Sources", *source_lines(page.sources, width, keys=page.has_keys)]
     if page.ending:
@@ -111,11 +111,14 @@ def _section_lines(section: Section, width: int) -> Iterator[str]:
         return
     if len(rows[0]) == 1:
         for (cell,) in rows:
-            yield from _wrapped(cell, width, "  ", "    ")
+            first, *others = cell.split("\n")
+            yield from _wrapped(first, width, "  ", "    ")
+            for part in others:
+                yield from _wrapped(part, width, "    ", "      ")
         return
-    first = _first_width(rows, width, is_table=bool(section.header))
-    rest = (width - 2 - first - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
-    widths = (first, *(rest for _ in rows[0][1:]))
+    leading = _first_width(rows, width, is_table=bool(section.header))
+    rest = (width - 2 - leading - _GAP * (len(rows[0]) - 1)) // (len(rows[0]) - 1)
+    widths = (leading, *(rest for _ in rows[0][1:]))
     for row in rows:
         cells = [_paragraphs(cell, size) for cell, size in zip(row, widths, strict=True)]
         for number in range(max(map(len, cells))):
@@ -155,7 +158,8 @@ def as_markdown(page: Page) -> str:
     if page.summary:
         lines += ["", markdown(page.summary)]
     for section in page.sections:
-        lines += ["", f"## {markdown(section.title)}", "", *_markdown_rows(section)]
+        title = ["", f"## {markdown(section.title)}"] if section.title else []
+        lines += [*title, "", *_markdown_rows(section)]
     if page.sources:
         lines += ["", "## Sources", ""]
         lines += [_markdown_source(number, source, keys=page.has_keys) for number, source in enumerate(page.sources, 1)]
@@ -194,7 +198,8 @@ def as_html(page: Page) -> str:
     if page.summary:
         lines.append(f"<p>{_html(page.summary)}</p>")
     for section in page.sections:
-        lines += [f"<h3>{_html(section.title)}</h3>", *_html_rows(section)]
+        title = [f"<h3>{_html(section.title)}</h3>"] if section.title else []
+        lines += [*title, *_html_rows(section)]
     if page.sources:
         entries = (_html_source(source, keys=page.has_keys) for source in page.sources)
         lines += ["<h3>Sources</h3>", "<ol>", *entries, "</ol>"]
@@ -202,6 +207,8 @@ def as_html(page: Page) -> str:
 
 
 def _html_source(source: Source, *, keys: bool) -> str:
+    from html import escape
+
     text = _html(_named(source, keys=keys))
     if source.url and _WEB.fullmatch(source.url):
         text = f'<a href="{escape(source.url)}">{text}</a>'
@@ -219,4 +226,16 @@ def _html_rows(section: Section) -> Iterator[str]:
 
 
 def _html(text: str) -> str:
+    from html import escape
+
     return "<br>".join(escape(part) for part in clean(text).split("\n"))
+
+
+def capitalized(text: str) -> str:
+    """Return a text with its first letter as a capital, as a sentence or a title begins.
+
+    Example:
+        >>> capitalized("tui na and ABC")
+        'Tui na and ABC'
+    """
+    return text[:1].upper() + text[1:]

@@ -30,8 +30,8 @@ def resolve_udf(
 
     Args:
         vocabulary: A file that `load` takes: a path that every worker reads, or the name of a file that
-            `SparkContext.addFile` has distributed; the bundled vocabulary where `None`.
-        languages: Only labels of these languages and those without one; all where `None`.
+            `SparkContext.addFile` has distributed; the bundled vocabulary if `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
 
     Returns:
         From a column to a struct of `concepts` (keys, best first), `confidence`, `duration` (minutes), `price` and
@@ -65,7 +65,7 @@ def annotate_udf(
 
     Args:
         vocabulary: As for `resolve_udf`.
-        languages: Whose labels are looked for; told by each text where `None`.
+        languages: Whose labels are looked for; told by each text if `None`.
 
     Returns:
         From a column to an array of structs, the spans in order: `start` and `end` (in characters, as Spark's

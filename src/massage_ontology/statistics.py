@@ -86,7 +86,7 @@ class MappingCount:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a vocabulary holds, in numbers; printed, it is a table for people.
+    """The figures of a vocabulary; `print` shows them as tables.
 
     Attributes:
         concepts: How many concepts there are, deprecated ones among them.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.readings import Reading
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.hits import SearchHits
     from massage_ontology.loading import Source as VocabularySource
@@ -33,18 +34,18 @@ def search(
     deprecated: bool = True,
     vocabulary: Vocabulary | None = None,
 ) -> SearchHits:
-    """Find concepts by name, code or description, in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, despite typing errors.
 
     Args:
         text: What somebody typed: a name, a code, or a sentence.
         language: Only labels of this language and its variants, or all.
-        limit: How many concepts at most.
+        limit: Maximum number of concepts.
         deprecated: Whether deprecated concepts are found.
-        vocabulary: Where to look; the bundled one where `None`.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
 
     Returns:
-        Hits, best first; each says what matched, how, and whether it is weak. Where nothing fits, it is empty, and its
-        `nearest` holds what is nearest.
+        Hits, best first; each says what matched, how, and whether it is weak. If nothing fits, it is empty, and its
+        `nearest` holds the nearest concepts.
 
     Example:
         >>> [hit.concept.key for hit in search("klassische Massage", limit=1)]
@@ -56,15 +57,15 @@ def search(
 
 
 def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vocabulary | None = None) -> Resolution:
-    """Turn the messy name of a service into concepts, or say that it stands for none.
+    """Find the concepts that the name of a service stands for, or none.
 
     Args:
         name: The name as somebody wrote it.
         languages: Only labels of these languages and those without one, or all.
-        vocabulary: Where to look; the bundled one where `None`.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
 
     Returns:
-        The concepts, best first; which words stand for what, and how they matched; length, price and what is left.
+        The concepts, best first, with the words that each rests on, length, price, and the words left over.
 
     Example:
         >>> found = resolve("90min Sweedish w/ hot stones")
@@ -93,36 +94,36 @@ def find(
 ) -> Found:
     """Find concepts by what they are linked to; all filters must hold.
 
-    Beside the filters named here, any property of the vocabulary is one (`uses_technique=`, `counts_as_massage=`), and
-    any of its concept schemes, by whatever property a link leads there (`technique=`, `setting=`). Capitals, spaces,
-    hyphens and underscores in these names do not matter; a CURIE or an IRI names a property exactly.
+    Besides the filters named here, any property of the vocabulary is a filter (`uses_technique=`,
+    `counts_as_massage=`), and so is any concept scheme, for links to its concepts by any property (`technique=`,
+    `setting=`). Capitals, spaces, hyphens and underscores in these names do not matter; a CURIE or an IRI names a
+    property exactly.
 
-    The hierarchy counts on the side of the value: a concept linked to something narrower than the value is found too,
-    so `technique="kneading"` finds what uses fulling. It does not count on the side of the concept found: what is said
-    of Swedish massage is not passed on to its kinds.
+    A value includes everything narrower, so `technique="kneading"` also finds concepts that use fulling. Links are not
+    inherited: a link of Swedish massage is not assumed for its kinds.
 
     Args:
         scheme: Only concepts of this concept scheme.
-        below: Only what is narrower than this concept, however many steps.
-        strength: The least strength of a link: `always`, `typical`, `possible` or `disputed`. Disputed links count only
-            where `disputed` or nothing is asked for. Where no link of a property states a strength, all of its links
-            count that nobody disputes. Places in the hierarchy are not affected.
-        has_code_in: Only what is mapped to this system, named by its prefix (`mesh`) or the start of its addresses.
-        language: Only what has a preferred or alternative label in this language or a variant of it.
-        leaf: Whether nothing is narrower.
-        orphan: Whether nothing is broader, narrower or related.
-        root: Whether nothing is broader.
-        vocabulary: Where to look; the bundled one where `None`.
+        below: Only concepts narrower than this one, at any depth.
+        strength: Minimum strength of a link: `always`, `typical`, `possible` or `disputed`. Disputed links count only
+            for `disputed` or without this filter. If a property has no strengths, all of its undisputed links count.
+            The hierarchy is not affected.
+        has_code_in: Only concepts mapped to this system, named by its prefix (`mesh`) or the start of its addresses.
+        language: Only concepts with a preferred or alternative label in this language or a variant of it.
+        leaf: Whether the concept has no narrower ones.
+        orphan: Whether it has no broader, narrower or related ones.
+        root: Whether it has no broader ones.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
         **links: Property or scheme → a concept, key or label, or a text, a number or a Boolean; `*` for any value, `-`
-            for none. A list asks for all of its values. Names that are no identifiers are given as
+            for none. A list requires all of its values. Pass names that are not identifiers as
             `**{"mo:usesTechnique": "kneading"}`.
 
     Returns:
-        The concepts in the order of their IRIs, as a tuple; `.reasons(concept)` says why one is there, `.sparql` is the
-        query that gives the same.
+        The concepts in IRI order, as a tuple; `.reasons(concept)` says why one was found, `.sparql` is the equivalent
+        query.
 
     Raises:
-        FilterError: There is no such property, scheme, value, system or language; suggestions come with it.
+        FilterError: There is no such property, scheme, value, system or language; the error has suggestions.
 
     Example:
         >>> found = find(scheme="modality", technique="kneading", setting="hospital")
@@ -152,18 +153,18 @@ def annotate(
     status: bool = True,
     vocabulary: Vocabulary | None = None,
 ) -> Annotations:
-    """Find the concepts that running text names, and what it says of each.
+    """Find the concepts that a text names, and how it speaks of each.
 
     Args:
         text: Notes, an article, a description.
-        languages: Only labels of these languages and those without one. Where `None`, the small words of the text tell
-            its languages, and long labels of others are found too.
-        status: Whether what the text says of each concept is worked out; otherwise every span is affirmed.
-        vocabulary: Where to look; the bundled one where `None`.
+        languages: Only labels of these languages and those without one. If `None`, its languages are guessed from
+            common short words, and long labels of others are found too.
+        status: Whether to determine if each concept is denied, doubtful and so on; otherwise every span is affirmed.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
 
     Returns:
-        The spans, in order, none overlapping another; `.left_over` holds the words that were not understood, and
-        `.to_html()` shows all of it in color.
+        The spans in order, without overlaps; `.left_over` holds the words that were not understood, and `.to_html()`
+        shows the text in color.
 
     Example:
         >>> found = annotate("Denies headache. May have fibromyalgia. Wants Swedish massage, no cupping.")
@@ -184,22 +185,22 @@ def query(
     vocabulary: Vocabulary | None = None,
     **values: object,
 ) -> QueryResult:
-    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
+    """Run a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Args:
-        sparql: The query; well-known prefixes are declared already.
-        name: In place of it, the name of one of the queries that come with the bundled vocabulary.
+        sparql: The query; well-known prefixes are declared.
+        name: The name of a named query instead.
         timeout: Seconds after which the query is stopped, or no limit.
-        vocabulary: What to ask; the bundled one where `None`.
-        **values: A value for each parameter that the comments of the query declare; concepts by key or label. The
-            engine binds them as terms, so that no text of a value is ever read as SPARQL.
+        vocabulary: The vocabulary to query; the bundled one if `None`.
+        **values: A value for each parameter that the query declares in its comments; concepts by key or label. Values
+            are bound as terms, so nothing in them is ever read as SPARQL.
 
     Returns:
-        The result: rows, triples or an answer; of an empty one, `.hints` names what does not occur in the vocabulary.
+        The result: rows, triples or a Boolean. If it is empty, `.hints` names what does not occur in the vocabulary.
 
     Raises:
-        QueryError: The query is malformed, or would change something, or would leave this machine; or a parameter has
-            no value, or a value no parameter.
+        QueryError: The query is malformed, is not read-only, or would leave this machine; or a parameter lacks a value,
+            or a value has no parameter.
         QueryNotFoundError: There is no query of that name.
         ConceptNotFoundError: A value names no concept.
         FilterError: A value names no property, language or code system.
@@ -225,22 +226,22 @@ def classify(
     reading: Reading | Iterable[Reading] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Classification:
-    """Judge a described session: what it is, under which reading, why, and what is still unknown.
+    """Classify a described session: what it is, by which reading, why, and what is still unknown.
 
     Args:
         session: A `Session`, a mapping of facets to values, or a free text, read as by `annotate`.
-        text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
-        reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
-            name; all where `None`.
-        vocabulary: Whose readings; those of the bundled one where `None`.
+        text: Free text in addition to a session or mapping; it counts for the facets that are not stated there.
+        reading: Only these readings: a sense or its key, the key of a source, or words of the name of a source or
+            holder; all if `None`.
+        vocabulary: The vocabulary with the readings; the bundled one if `None`.
 
     Returns:
-        The verdicts with their reasons, and the questions that are left.
+        The verdicts with reasons, and the open questions.
 
     Raises:
-        ConceptNotFoundError: A value is unknown; suggestions come with it.
+        ConceptNotFoundError: A value is unknown; the error has suggestions.
         SessionError: A facet is unknown, a value belongs to another facet, or values contradict each other.
-        ReadingNotFoundError: Nobody holds such a reading.
+        ReadingNotFoundError: There is no such reading.
 
     Example:
         >>> result = classify({"purpose": "relaxation", "condition": []}, reading="lowe")
@@ -250,6 +251,37 @@ def classify(
     return (vocabulary or load()).classify(session, text=text, reading=reading)
 
 
+def show(
+    concept: Concept | str,
+    *,
+    language: str | None = None,
+    reading: Reading | Iterable[Reading] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Description:
+    """Show one concept on a page: its names, place, links, readings, findings and sources.
+
+    Args:
+        concept: A concept, a key or a label.
+        language: The language of labels and definition, as for `Concept.label`.
+        reading: Only these readings and links, as for `compare`. All if `None`.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
+
+    Returns:
+        The page. `print` shows it; `.to_markdown()` and `.to_html()` return it for pasting.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept.
+        ReadingNotFoundError: There is no such reading or link.
+
+    Example:
+        >>> print(show("carotid sinus massage"))
+        carotid sinus massage
+        <BLANKLINE>
+          ...
+    """
+    return (vocabulary or load()).show(concept, language=language, reading=reading)
+
+
 def compare(
     one: Concept | str,
     other: Concept | str,
@@ -257,15 +289,14 @@ def compare(
     reading: Reading | Iterable[Reading] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Comparison:
-    """Put terms side by side: place, readings and who holds them, criteria, and what sets them apart.
+    """Compare terms: place, readings and who holds them, criteria, and what distinguishes them.
 
     Args:
         one: A concept, a key or a label.
         other: Another.
         *more: Further ones.
-        reading: Only readings held there, as for `classify`, and only links that rest on these sources. All where
-            `None`.
-        vocabulary: Where to look; the bundled one where `None`.
+        reading: Only these readings, as for `classify`, and only links that rest on these sources. All if `None`.
+        vocabulary: The vocabulary to search; the bundled one if `None`.
 
     Returns:
         The comparison; `.table()`, `.to_markdown()` and `.to_json()` show it.
@@ -273,7 +304,7 @@ def compare(
     Raises:
         ConceptNotFoundError: There is no such concept.
         ComparisonError: A term is named twice.
-        ReadingNotFoundError: Nobody holds such a reading or link.
+        ReadingNotFoundError: There is no such reading or link.
 
     Example:
         >>> result = compare("clinical massage", "medical massage")
@@ -287,33 +318,47 @@ def export(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
     relations: Sequence[str] | None = None,
     deprecated: bool | None = None,
     target: str | None = None,
+    kind: str | None = None,
+    direction: str | None = None,
+    layout: str | None = None,
+    theme: str | None = None,
+    dpi: int | None = None,
+    limit: int | None = None,
+    split: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> None:
     """Write a file: RDF, a graph, or a diagram.
 
     Args:
-        path: The file; its ending tells the format.
-        format: The format by name, where the ending does not tell it.
-        root: Only this concept and what is narrower.
-        depth: How many steps below the root or the top concepts.
+        path: The file; its extension decides the format.
+        format: The name of the format, if the extension does not decide it.
+        root: Only this concept and everything narrower; several concepts if it is a list.
+        depth: Number of levels below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: `broader`, `related`, mapping relations, or a property as a CURIE.
-        deprecated: Whether deprecated concepts go in; they do where `None`.
-        target: The other vocabulary whose mappings a `.sssom.tsv` holds, such as `mesh`.
-        vocabulary: What to write; the bundled one where `None`.
+        deprecated: Whether to include deprecated concepts; they are included if `None`.
+        target: For `.sssom.tsv`, only mappings to this vocabulary, such as `mesh`.
+        kind: What a diagram shows: `tree` (the default), `neighborhood`, `senses`, `compare`, `facets`, `overview`.
+        direction: The direction of a diagram: `right` or `down`.
+        layout: The page of a picture: `slide` (16:9), `page` (A4) or `letter`; as large as it needs if `None`.
+        theme: The colors of a diagram: `light` (the default), `dark`, or `gray` for print.
+        dpi: Pixels per inch of a PNG; 192 if `None`.
+        limit: The largest number of concepts in a diagram; 300 in a picture if `None`.
+        split: Write one file for each scheme, named `x-scheme.svg` if the path is `x.svg`.
+        vocabulary: What to write; the bundled one if `None`.
 
     Raises:
         ExportError: The format is unknown, or the file cannot be written.
         ConceptNotFoundError: There is no such root or scheme.
-        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+        MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
     Example:
         >>> import pathlib, tempfile
@@ -324,7 +369,8 @@ def export(
     """
     (vocabulary or load()).export(
         path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-        relations=relations, deprecated=deprecated, target=target,
+        relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+        theme=theme, dpi=dpi, limit=limit, split=split,
     )  # fmt: skip
 
 
@@ -333,10 +379,10 @@ def diff(old: Vocabulary | VocabularySource, new: Vocabulary | VocabularySource 
 
     Args:
         old: The earlier version: a vocabulary, or what `load` takes.
-        new: The later version; the bundled vocabulary where `None`.
+        new: The later version; the bundled vocabulary if `None`.
 
     Returns:
-        The changes, and the step of the semantic version that they deserve; empty where nothing changed.
+        The changes, and the version part to raise; empty if nothing changed.
 
     Raises:
         VocabularyLoadError: A version cannot be read.

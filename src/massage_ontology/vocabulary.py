@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.session import Session
     from massage_ontology.comparison.alternatives import Alternative
     from massage_ontology.comparison.comparison import Comparison
+    from massage_ontology.comparison.description import Description
     from massage_ontology.comparison.similarity import Measures
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.mappings import MappingRecord, MappingSet
@@ -40,10 +41,9 @@ if TYPE_CHECKING:
 
 
 class Vocabulary(Concepts):
-    """A SKOS vocabulary, immutable: what it holds, and what it answers.
+    """A SKOS vocabulary, immutable.
 
-    You are given one by `load`. It is sized, iterable and testable with `in`, its concepts are had by
-    `vocabulary["clinical-massage"]`, and it pickles.
+    `load` returns one. `len`, iteration and `in` work on its concepts, `vocabulary["clinical-massage"]` is one of them.
 
     Attributes:
         endpoint: The SPARQL endpoint that it was fetched from (see `connect`), to be asked itself; else `None`.
@@ -53,8 +53,6 @@ class Vocabulary(Concepts):
         >>> vocabulary = massage_ontology.load()
         >>> "clinical-massage" in vocabulary
         True
-        >>> [member.key for member in vocabulary.collection("main-categories").members]
-        ['healthcare-massage', 'personal-care-massage']
     """
 
     def __init__(
@@ -75,9 +73,9 @@ class Vocabulary(Concepts):
 
     def __repr__(self) -> str:
         """Show where it came from and how much there is."""
-        names = ", ".join(document.name for document in self.documents[:1])
-        more = f" and {len(self.documents) - 1} more" if len(self.documents) > 1 else ""
-        return f"<Vocabulary of {len(self):,} concepts from {names}{more}>"
+        names = [document.name for document in self.documents]
+        origin = names[:1] + ([f"and {len(names) - 1} more"] if len(names) > 1 else [])
+        return f"<Vocabulary of {len(self):,} concepts from {' '.join(origin)}>"
 
     def __str__(self) -> str:
         """Return what it holds, in one line."""
@@ -102,9 +100,11 @@ class Vocabulary(Concepts):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        if self.columns.digest:
+            return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
 
-        return self.columns.digest or digest_of(self.documents)
+        return digest_of(self.documents)
 
     def __eq__(self, other: object) -> bool:
         """Equal when the documents are."""
@@ -164,18 +164,17 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that running text names, and what it says of each."""
+        """Find the concepts that a text names, and how it speaks of each."""
         from massage_ontology.text.annotating import annotate
 
         return annotate(self, text, languages=languages, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
-        """Return what resolves names by the labels of some languages; it is made once."""
+        """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
-        chosen = (
-            None if languages is None else tuple(sorted({*([languages] if isinstance(languages, str) else languages)}))
-        )
+        names = [languages] if isinstance(languages, str) else languages
+        chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
         return self._resolvers[chosen]
@@ -226,12 +225,7 @@ class Vocabulary(Concepts):
         """Ask in SPARQL 1.1, or one of the `queries` by its name."""
         from massage_ontology.queries.sparql import query
 
-        if name is not None and sparql is None:
-            sparql = self.queries[name].text
-        elif sparql is None or name is not None:
-            message = "query() takes either the query or the name of one"
-            raise TypeError(message)
-        return query(self, sparql, timeout=timeout, values=values)
+        return query(self, sparql, name=name, timeout=timeout, values=values)
 
     @documented_by("massage_ontology.verbs:classify", "vocabulary")
     def classify(
@@ -245,6 +239,15 @@ class Vocabulary(Concepts):
         from massage_ontology.classification.judgement import classify
 
         return classify(self, session, text=text, reading=reading)
+
+    @documented_by("massage_ontology.verbs:show", "vocabulary")
+    def show(
+        self, concept: Concept | str, *, language: str | None = None, reading: Reading | Iterable[Reading] | None = None
+    ) -> Description:
+        """Show one concept on a page."""
+        from massage_ontology.comparison.description import show
+
+        return show(self, concept, language=language, reading=reading)
 
     @documented_by("massage_ontology.verbs:compare", "vocabulary")
     def compare(
@@ -311,7 +314,7 @@ class Vocabulary(Concepts):
         self,
         rows: str = "concepts",
         *,
-        root: str | None = None,
+        root: str | Sequence[str] | None = None,
         depth: int | None = None,
         schemes: Sequence[str] | None = None,
         language: str | None = None,
@@ -325,29 +328,24 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:export", "vocabulary")
     def export(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        format: str | None = None,
-        root: str | None = None,
-        depth: int | None = None,
-        schemes: Sequence[str] | None = None,
-        language: str | None = None,
-        relations: Sequence[str] | None = None,
-        deprecated: bool | None = None,
-        target: str | None = None,
-    ) -> None:
+        self, path: str | os.PathLike[str], *, format: str | None = None, root: str | Sequence[str] | None = None,
+        depth: int | None = None, schemes: Sequence[str] | None = None, language: str | None = None,
+        relations: Sequence[str] | None = None, deprecated: bool | None = None, target: str | None = None,
+        kind: str | None = None, direction: str | None = None, layout: str | None = None, theme: str | None = None,
+        dpi: int | None = None, limit: int | None = None, split: bool = False,
+    ) -> None:  # fmt: skip
         """Write a file."""
         from massage_ontology.exports.files import export
 
         self._check_language(language)
         export(
             self, path, format=format, root=root, depth=depth, schemes=schemes, language=language,
-            relations=relations, deprecated=deprecated, target=target,
+            relations=relations, deprecated=deprecated, target=target, kind=kind, direction=direction, layout=layout,
+            theme=theme, dpi=dpi, limit=limit, split=split,
         )  # fmt: skip
 
     def compile(self, path: str | os.PathLike[str], *, files: str = "") -> None:
-        """Write one file from which the vocabulary opens at once, whatever its size; `load` takes it.
+        """Write one file that opens at once, whatever its size; `load` opens it.
 
         It is a SQLite database that anyone can open (concepts, labels, notes, links, a full-text index), with the
         documents kept inside; `docs/verbs/compile.md` describes its tables.
@@ -371,8 +369,7 @@ class Vocabulary(Concepts):
         from massage_ontology.text.passages import search_tables
 
         chosen, tables = lambda texts: self.choose(texts, None), search_tables(self)
-        content = Content(self.columns, self.documents, self.default_language, chosen, files, tables)
-        write_compiled(path, content)
+        write_compiled(path, Content(self.columns, self.documents, self.default_language, chosen, files, tables))
 
     @cached_property
     def store(self) -> pyoxigraph.Store:
@@ -381,9 +378,9 @@ class Vocabulary(Concepts):
         It keeps numbers and dates by their value: a code that is the integer `010` is `10` in it and in `graph`, and
         stays `010` for `concept.notation` and in exported files.
         """
-        from massage_ontology.queries.store import open_store
+        from massage_ontology.queries.store import whole_store
 
-        return open_store(self.documents)
+        return whole_store(self)
 
     @cached_property
     def graph(self) -> rdflib.Graph:

@@ -53,13 +53,13 @@ def whole_file(path: str | os.PathLike[str]) -> Iterator[str]:
     try:
         target = Path(os.path.realpath(name))
     except ValueError as error:
-        message = f"is no name of a file: {error}"
+        message = f"is not a valid file name: {error}"
         raise ExportError(message, name) from error
     if target.is_dir():
         message = "is a directory; name a file"
         raise ExportError(message, name)
     if not target.parent.is_dir():
-        message = f"the folder {target.parent.name!r} does not exist; make it first"
+        message = f"the folder {target.parent.name!r} does not exist; create it first"
         raise ExportError(message, name)
     if os.path.exists(name) and not os.path.isfile(name):  # noqa: PTH110, PTH113 (a link to a pipe leads nowhere)
         message = "is not a regular file; name a file"

@@ -131,3 +131,10 @@ def test_the_statements_make_the_new_version() -> None:
     versions = [massage_ontology.load(io.StringIO(HEAD + text), format="turtle") for text in (BASE, new)]
     before, after = (statements_of(each.store) for each in versions)
     assert diff(versions[0], versions[1]).delta.apply(before) == after
+
+
+def test_of_several_names_the_english_one_is_told() -> None:
+    names = ("dcterms:title", '"Zwei"@de , "Two"@en , "Deux"@fr'), ("skos:prefLabel", '"Trois"@fr , "Drei"@de')
+    for (verb, texts), told in zip(names, ("Two", "Drei"), strict=True):
+        (change,) = _diff(BASE, f"{BASE}ex:new a skos:ConceptScheme ; {verb} {texts} .")
+        assert (change.kind, change.label) == ("added", told)

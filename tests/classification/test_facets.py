@@ -85,8 +85,8 @@ def test_a_value_of_another_facet_is_sent_there(text: str, sentence: str) -> Non
         (["assam", "!black-leaf"], "leaf: 'assam' is stated and denied; keep one of the two"),
         (["assam?", "!black-leaf"], "leaf: 'assam' is stated and denied; keep one of the two"),
         (["assam", "black-leaf?"], "leaf: 'black-leaf' is both certain and doubtful; keep one of the two"),
-        (["assam", "none"], "leaf: none is stated beside something; keep one of the two"),
-        (["...", "none"], "leaf: none is stated beside something; keep one of the two"),
+        (["assam", "none"], "leaf: none cannot be combined with a value; keep one of the two"),
+        (["...", "none"], "leaf: none cannot be combined with a value; keep one of the two"),
     ],
 )
 def test_values_that_contradict_each_other_are_refused(values: list[str], sentence: str) -> None:

@@ -194,8 +194,8 @@ def test_several_aims_of_one_kind_are_primary_together() -> None:
         ({"primary-aim": []}, "primary-aim: one value comes first, and never none; leave it out where it is unknown"),
         ({"aim": ["warmth"], "primary-aim": ["!comfort"]}, "primary-aim: warmth is denied, but nothing else is stated"),
         ({"primary-aim": ["warmth", "remedy"]}, "primary-aim: only one value is primary; state one of"),
-        ({"place-and-price": []}, "the facet 'place-and-price' was divided into place, price; state each of these"),
-        ({"place_and_price": ["home"]}, "the facet 'place_and_price' was divided into place, price"),
+        ({"place-and-price": []}, "the facet 'place-and-price' was split into place, price; state each of these"),
+        ({"place_and_price": ["home"]}, "the facet 'place_and_price' was split into place, price"),
     ],
 )
 def test_contradictions_and_old_names_are_told_in_one_sentence(facts: Facts, message: str) -> None:

@@ -32,7 +32,8 @@ def test_it_is_asked_by_category_and_by_reading() -> None:
     assert result["proper-cup"].verdict == result[SERVINGS["proper-cup"]].verdict == "yes"
     assert result["proper-cup--purist"].verdict == "no"
     assert result["http://example.org/serving/proper-cup--builder"].verdict == "yes"
-    with pytest.raises(ConceptNotFoundError, match="'cup' was not judged; no chosen reading of it has criteria"):
+    message = "'cup' was not classified; none of its chosen readings has criteria"
+    with pytest.raises(ConceptNotFoundError, match=message):
         result["cup"]
     with pytest.raises(ConceptNotFoundError, match="no concept 'propper-cup'; did you mean proper-cup"):
         result["propper-cup"]

@@ -77,7 +77,7 @@ def test_many_candidates_are_counted(massage: Vocabulary) -> None:
 
 def test_a_question_names_what_matters() -> None:
     (question,) = classify(SERVINGS, {}, reading="late-book").missing
-    assert str(question) == "Occasion: what is there? (matters here: meal)"
+    assert str(question) == "Occasion: which? (relevant: meal)"
     assert [sense.key for sense in question.senses] == ["morning-cup--loose"]
 
 

@@ -19,13 +19,13 @@ RESULT = classify(
 
 TEXT = """\
 This session is proper cup by some readings. 1 term is undetermined, 3 terms are ruled out and
-nothing speaks for 1 term.
+nothing known supports 1 term.
 
 Stated
   addition  !sugar, milk
   leaf      Assam, mint?
   occasion  none
-  place     maybe more
+  place     perhaps more
 
 Yes
   proper cup  2 readings: 1 yes, 1 no
@@ -33,19 +33,19 @@ Yes
                 because black leaf (Assam); milk
 
 Undetermined
-  guest cup           2 readings: 2 undetermined
-                      ? “part of hosting” — The author of the host book [2]
-                        met: leaf (Assam); open: visit
-  nothing speaks for  1 term
+  guest cup       2 readings: 2 undetermined
+                  ? “part of hosting” — The author of the host book [2]
+                    met: leaf (Assam); open: visit
+  no support for  1 term
 
 No
   3 terms  fancy cup, morning cup and strong cup
 
 To ask next
-  1. Occasion  readings leave open whether what is stated is enough; should it count as visit?
-                 (bears on 1 reading, 1 by this alone)
-  2. Leaf      which of these hold? mint (bears on 1 reading, 1 by this alone)
-  3. Place     what is there? (matters here: tea room) (bears on 1 reading, 1 by this alone)
+  1. Occasion  some readings do not say whether the stated value is enough; should it count as
+                 visit? (affects 1 reading; decides 1 alone)
+  2. Leaf      which of these hold? mint (affects 1 reading; decides 1 alone)
+  3. Place     which? (relevant: tea room) (affects 1 reading; decides 1 alone)
 
 Sources
   [1] Tea for the yard
@@ -59,7 +59,7 @@ def test_the_lines_for_a_terminal() -> None:
 def test_the_full_lines_give_reasons_of_every_no() -> None:
     full = " ".join(RESULT.to_text(full=True).split())
     assert "requires sugar: broken (stated: milk)" in full
-    assert "nothing speaks for" not in full.partition("Stated")[2]
+    assert "no support for" not in full.partition("Stated")[2]
     assert all(verdict.sense.label in full for verdict in RESULT.senses)
 
 
@@ -74,12 +74,12 @@ def test_the_page_begins_with_what_follows_in_every_shape() -> None:
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({}, "Nothing follows for certain. Nothing speaks for 6 terms."),
+        ({}, "Nothing follows for certain. Nothing known supports 6 terms."),
         (
             {"leaf": "assam", "addition": ["milk", "sugar"], "occasion": [], "place": []},
             "This session is strong cup by all",
         ),
-        ({"named": "proper cup"}, "Named proper cup, and the name decides nothing. Nothing follows for certain."),
+        ({"named": "proper cup"}, "It is named proper cup; the name decides nothing. Nothing follows for certain."),
     ],
 )
 def test_what_follows_in_a_sentence(facts: dict[str, object], sentence: str) -> None:
@@ -100,7 +100,7 @@ def test_every_term_is_told_named_or_counted(facts: dict[str, list[str]]) -> Non
         key=lambda name: next(each.summary == "yes under some" for each in result if str(each.category) == name),
     )
     counted = re.findall(r"(\d+) terms? (?:is|are) ", summary(result)) + re.findall(
-        r"speaks for (\d+)", summary(result)
+        r"known supports (\d+)", summary(result)
     )
     assert sum(map(int, counted)) + len(result.yes) == len(result)
 
@@ -108,7 +108,7 @@ def test_every_term_is_told_named_or_counted(facts: dict[str, list[str]]) -> Non
 def test_a_list_of_terms_that_nothing_speaks_for_is_only_counted(massage: Vocabulary) -> None:
     result = massage.classify({"purpose": "relaxation", "condition": []})
     silent = [each for each in result if each.verdict == "undetermined" and not each.is_indicated]
-    (row,) = (row for section in page(result).sections for row in section.rows if row[0] == "nothing speaks for")
+    (row,) = (row for section in page(result).sections for row in section.rows if row[0] == "no support for")
     assert row[1] == f"{len(silent)} terms"
 
 
@@ -117,7 +117,7 @@ def test_only_the_readiest_of_the_undetermined_terms_are_told(massage: Vocabular
     indicated = [each for each in result if each.verdict == "undetermined" and each.is_indicated]
     (rows,) = (section.rows for section in page(result).sections if section.title == "Undetermined")
     assert len(indicated) > 5
-    assert [row[0] for row in rows[5:]] == [f"… and {len(indicated) - 5} more", "nothing speaks for"]
+    assert [row[0] for row in rows[5:]] == [f"… and {len(indicated) - 5} more", "no support for"]
     (rows,) = (section.rows for section in page(result, full=True).sections if section.title == "Undetermined")
     assert len(rows) == len([each for each in result if each.verdict == "undetermined"])
 
@@ -134,7 +134,7 @@ def test_a_list_that_closed_a_question_says_the_way_out() -> None:
     assert rows == (
         (
             "strong cup",
-            "no: you listed milk only (addition), and it takes sugar; add “...” to addition if there may be more",
+            "no: you listed only milk (addition), but it requires sugar; add “...” to addition if there may be more",
         ),
     )
     assert as_dict(result)["categories"][0]["senses"][0]["closed"] == ["addition"]

@@ -110,9 +110,9 @@ def test_a_facet_may_have_any_name() -> None:
 
 @pytest.mark.parametrize("value", ["!milk?", "~milk?", "!~milk", "~!milk", "!!milk", "! milk ?"])
 def test_a_value_with_two_marks_is_refused(value: str) -> None:
-    with pytest.raises(SessionError, match="carries two marks"):
+    with pytest.raises(SessionError, match="has two marks"):
         Session(addition=["sugar", value])
-    with pytest.raises(SessionError, match="carries two marks"):
+    with pytest.raises(SessionError, match="has two marks"):
         Session.from_row({"addition": f"sugar | {value}"})
 
 

@@ -15,6 +15,7 @@ import pytest
 from massage_ontology import Session, load
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.classification.judgement import classify
+from tests.looping import for_each
 
 if TYPE_CHECKING:
     from massage_ontology import Sense
@@ -161,7 +162,7 @@ def test_a_relaxing_hour_is_personal_care_even_on_doctors_orders() -> None:
 NEVER = ("format-clothed", "format-draped", "format-duration")
 
 
-@pytest.mark.parametrize("sense", [sense for term in VOCABULARY for sense in term.senses], ids=lambda sense: sense.key)
+@for_each("sense", {sense.key: sense for term in VOCABULARY for sense in term.senses})
 def test_what_a_setting_or_a_payment_or_a_title_decides_is_marked(sense: Sense) -> None:
     watched = {"setting", "payer", "referral", "credential"}
     decisive = [concept for criterion in criteria_of(sense) for concept in criterion.concepts]

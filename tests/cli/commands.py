@@ -41,11 +41,17 @@ class Outcome(NamedTuple):
         return list(csv.DictReader(io.StringIO(self.out), delimiter=delimiter))
 
 
-def run(*arguments: object) -> Outcome:
-    """Run the command line in this process, with the end of the process caught."""
+def run(*arguments: object, given: str = "") -> Outcome:
+    """Run the command line in this process, with the end of the process caught, and a text on standard input."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as ended:
-        main([str(each) for each in arguments])
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main([str(each) for each in arguments])
     code = ended.value.code
     return Outcome(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
 

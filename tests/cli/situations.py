@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -21,7 +22,7 @@ EXAMPLES = {
     "annotate": "sessions.csv --vocabulary teas.ttl",
     "check": "sessions.csv --id leaf --vocabulary teas.ttl",
     "classify": "--session sessions.csv --vocabulary servings.ttl",
-    "compare": "clinical-massage swedish-massage",
+    "compare": "proper-cup strong-cup --vocabulary servings.ttl",
     "compile": "teas.ttl out.sqlite",
     "connect": "{url} out.sqlite",
     "completion": "bash",
@@ -30,7 +31,7 @@ EXAMPLES = {
     "find": "--below tea --vocabulary teas.ttl",
     "format": "untidy.ttl",
     "lint": "untidy.ttl",
-    "nearest": "clinical-massage",
+    "nearest": "proper-cup --vocabulary servings.ttl",
     "query": "--vocabulary teas.ttl --format json -",
     "resolve": "sessions.csv --column leaf --vocabulary teas.ttl",
     "search": "tea --vocabulary teas.ttl",
@@ -134,6 +135,8 @@ def _serve() -> bool:
     for module in pkgutil.walk_packages(massage_ontology.__path__, "massage_ontology."):
         if module.name != "massage_ontology.__main__":
             importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()  # else each child looks through, and so copies, all that was loaded
     for line in sys.stdin:
         order = json.loads(line)
         children = {}

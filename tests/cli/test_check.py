@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
-from massage_ontology.cli.main import cli
+from tests.cli.commands import Outcome, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,31 +22,31 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def check(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, ["check", *map(str, arguments)])
+def check(*arguments: object) -> Outcome:
+    return run("check", *arguments)
 
 
 def test_what_is_wrong_is_reported_row_by_row(report: Path) -> None:
     result = check(report, "--id", "code", "--label", "name")
-    assert result.exit_code == 1
-    assert result.stdout.splitlines() == [
+    assert result.code == 1
+    assert result.out.splitlines() == [
         "row 2: “foot massage” is a label of foot-massage, not of back-massage (back massage)",
         "row 3: there is no concept 'bak-massage'; did you mean back-massage?",
     ]
-    assert result.stderr.splitlines()[-1].startswith("3 rows: 1 unknown identifiers, 0 deprecated")
+    assert result.err.splitlines()[-1].startswith("3 rows: 1 unknown identifiers, 0 deprecated")
 
 
 def test_nothing_wrong_ends_with_success(report: Path) -> None:
     report.write_text("code\nback-massage\n", encoding="utf-8")
-    assert check(report, "--id", "code").exit_code == 0
+    assert check(report, "--id", "code").code == 0
 
 
 def test_json_and_lines_of_json_hold_the_same(report: Path) -> None:
     arguments = [report, "--id", "code", "--label", "name", "--format"]
-    whole = json.loads(check(*arguments, "json").stdout)
-    assert [json.loads(line) for line in check(*arguments, "jsonl").stdout.splitlines()] == whole
+    whole = json.loads(check(*arguments, "json").out)
+    assert [json.loads(line) for line in check(*arguments, "jsonl").out.splitlines()] == whole
     assert [each["problem"] for each in whole] == ["label", "unknown"]
 
 
 def test_a_missing_column_is_one_sentence(report: Path) -> None:
-    assert "has no column 'iri'; its columns are code, name" in str(check(report, "--id", "iri").exception)
+    assert "has no column 'iri'; its columns are code, name" in check(report, "--id", "iri").err

@@ -7,10 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
-from massage_ontology.cli.main import cli
-from massage_ontology.errors import MassageOntologyError
+from tests.cli.commands import Outcome, is_one_sentence, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +30,8 @@ def menu(tmp_path: Path) -> Path:
     return path
 
 
-def resolve(*arguments: object, **options: object) -> Result:
-    return CliRunner().invoke(cli, ["resolve", *map(str, arguments)], **options)  # type: ignore[arg-type]
+def resolve(*arguments: object, given: str = "") -> Outcome:
+    return run("resolve", *arguments, given=given)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -44,8 +42,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_every_row_is_coded_and_nothing_is_lost(menu: Path, tmp_path: Path) -> None:
     coded = tmp_path / "coded.csv"
     result = resolve(menu, "--column", "service", "--output", coded)
-    assert result.exit_code == 0
-    assert result.stderr.splitlines()[0] == "6 rows: 2 coded, 0 ambiguous, 4 none"
+    assert result.code == 0
+    assert result.err.splitlines()[0] == "6 rows: 2 coded, 0 ambiguous, 4 none"
     found = rows(coded)
     assert [row["id"] for row in found] == list("123456")
     assert [row["concept"] for row in found] == ["swedish-massage", "", "", "", "", "deep-tissue-massage"]
@@ -57,13 +55,13 @@ def test_every_row_is_coded_and_nothing_is_lost(menu: Path, tmp_path: Path) -> N
 
 def test_output_is_the_same_for_any_number_of_processes(menu: Path) -> None:
     one, two = (resolve(menu, "--column", "service", "--jobs", jobs) for jobs in (1, 2))
-    assert one.stdout == two.stdout != ""
+    assert one.out == two.out != ""
 
 
 def test_a_table_comes_from_standard_input() -> None:
-    result = resolve("-", "--column", "service", "--format", "json", input=MENU.encode())
-    assert result.stdout.startswith("id,service,price,concept")
-    assert json.loads(result.stderr)["rows"] == 6
+    result = resolve("-", "--column", "service", "--format", "json", given=MENU)
+    assert result.out.startswith("id,service,price,concept")
+    assert json.loads(result.err)["rows"] == 6
 
 
 def test_decisions_are_asked_for_read_back_applied_and_exported(menu: Path, tmp_path: Path) -> None:
@@ -81,7 +79,7 @@ def test_decisions_are_asked_for_read_back_applied_and_exported(menu: Path, tmp_
         writer = csv.DictWriter(stream, list(asked[0]))
         writer.writeheader()
         writer.writerows(asked)
-    assert resolve(*command).exit_code == 0
+    assert resolve(*command).code == 0
     assert [row["concept"] for row in rows(coded)][:2] == ["swedish-massage", "relaxation-massage"]
     assert labels.read_text(encoding="utf-8").count("Zen Glow Journey") == 1
     again = rows(decisions)
@@ -109,13 +107,13 @@ def test_bad_input_gets_one_sentence(content: bytes, column: str, message: str, 
     path = tmp_path / "bad.csv"
     path.write_bytes(content)
     result = resolve(path, "--column", column)
-    assert isinstance(result.exception, MassageOntologyError)
-    assert message in str(result.exception)
+    assert is_one_sentence(result)
+    assert message in result.err
 
 
 def test_a_decision_for_a_concept_that_there_is_not_is_refused(menu: Path, tmp_path: Path) -> None:
     decisions = tmp_path / "decisions.csv"
     decisions.write_text("name,decision,language\nZen,zork-massage,en\n", encoding="utf-8")
     result = resolve(menu, "--column", "service", "--decisions", decisions)
-    assert "no concept 'zork-massage'" in str(result.exception)
+    assert "no concept 'zork-massage'" in result.err
     assert "Zen" in decisions.read_text(encoding="utf-8")

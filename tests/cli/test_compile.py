@@ -35,7 +35,7 @@ def test_it_tells_whether_a_file_is_still_right(tmp_path: Path) -> None:
     source.write_bytes(source.read_bytes() + b"\n")
     stale = run("compile", "--check", source, path)
     assert is_one_sentence(stale)
-    assert f"was compiled from something else than {source} as it is now; compile it again" in stale.err
+    assert f"was not compiled from the current {source}; compile it again" in stale.err
     assert path.read_bytes() == before
     assert run("compile", "--check", path).lines == [f"{path} holds 7 concepts, as they were compiled"]
     path.write_bytes(before[:-9] + bytes([before[-9] ^ 1]) + before[-8:])
@@ -44,7 +44,7 @@ def test_it_tells_whether_a_file_is_still_right(tmp_path: Path) -> None:
     assert f"{path}: is damaged" in altered.err
     not_compiled = run("compile", "--check", source)
     assert is_one_sentence(not_compiled)
-    assert "is not compiled" in not_compiled.err
+    assert "is not a compiled vocabulary" in not_compiled.err
     path.write_bytes(before[:-100])
     assert is_one_sentence(run("tree", "--vocabulary", path))
 

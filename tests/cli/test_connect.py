@@ -8,29 +8,18 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import pyoxigraph
 import pytest
 
 import massage_ontology
 from tests.cli.commands import COMMAND, is_one_sentence, run
 from tests.conftest import DATA
 from tests.endpoint.raw import Visit, behaving
-from tests.endpoint.server import serving
 from tests.signals import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 QUESTION = "SELECT ?c { ?c skos:broader <http://example.org/tea/tea> } ORDER BY ?c LIMIT 1"
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    store = pyoxigraph.Store()
-    store.load((DATA / "teas.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-    with serving(store) as address:
-        yield address
 
 
 @pytest.mark.parametrize("name", ["teas.sqlite", "teas.ttl", "teas.nt", "Teas.SQLITE"])
@@ -74,8 +63,8 @@ def test_headers_and_graphs_reach_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (("connect", "example.org", "x.ttl"), "is no web address"),
-        (("connect", "{url}", "x.pdf"), "the name does not tell what to write"),
+        (("connect", "example.org", "x.ttl"), "is not a web address"),
+        (("connect", "{url}", "x.pdf"), "the extension does not say what to write"),
         (("connect", "{url}", "x.ttl", "--root", "urn:nothing"), "holds no concept <urn:nothing>"),
         (("connect", "{url}", "x.ttl", "--header", "nonsense"), "--header takes NAME:VALUE"),
         (("query", "--endpoint", "{url}", "ASK {}", "--vocabulary", "x.ttl"), "either an --endpoint or a --vocabulary"),

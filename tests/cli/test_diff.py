@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_ontology.cli.main import main
+from tests.cli.commands import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,37 +24,36 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new.ttl").write_text(NEW, encoding="utf-8")
 
 
-def _run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(["diff", *arguments])
-    return int(ended.value.code or 0)
-
-
-def test_changes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("old.ttl", "new.ttl", "--format", "json") == 0
-    data = json.loads(capsys.readouterr().out)
+def test_changes_are_told() -> None:
+    result = run("diff", "old.ttl", "new.ttl", "--format", "json")
+    assert result.code == 0
+    data = json.loads(result.out)
     assert [(each["kind"], each["iri"]) for each in data["changes"]] == [
         ("removed", "http://example.org/mao"),
         ("relabeled", "http://example.org/tea"),
     ]
 
 
-def test_no_change_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("old.ttl", "old.ttl") == 1
-    assert capsys.readouterr().out == "no change\n"
+def test_no_change_ends_with_one() -> None:
+    result = run("diff", "old.ttl", "old.ttl")
+    assert result.code == 1
+    assert result.out == "no change\n"
 
 
-def test_a_release_can_be_guarded(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("old.ttl", "new.ttl", "--at-most", "minor") == 2
-    assert "deserves a major step" in capsys.readouterr().err
-    assert _run("old.ttl", "new.ttl", "--at-most", "major") == 0
+def test_a_release_can_be_guarded() -> None:
+    result = run("diff", "old.ttl", "new.ttl", "--at-most", "minor")
+    assert result.code == 2
+    assert "require a major version step" in result.err
+    assert run("diff", "old.ttl", "new.ttl", "--at-most", "major").code == 0
 
 
-def test_the_migration_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("old.ttl", "new.ttl", "--format", "migration") == 0
-    assert capsys.readouterr().out == "old_iri\tchange\tnew_iris\nhttp://example.org/mao\tremoved\t\n"
+def test_the_migration_table() -> None:
+    result = run("diff", "old.ttl", "new.ttl", "--format", "migration")
+    assert result.code == 0
+    assert result.out == "old_iri\tchange\tnew_iris\nhttp://example.org/mao\tremoved\t\n"
 
 
-def test_a_missing_file_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("old.ttl", "nowhere.ttl") == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
+def test_a_missing_file_is_one_sentence() -> None:
+    result = run("diff", "old.ttl", "nowhere.ttl")
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1

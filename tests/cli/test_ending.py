@@ -9,7 +9,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pyoxigraph
 import pytest
 
 import massage_ontology
@@ -18,7 +17,6 @@ from massage_ontology.cli.main import cli
 from tests.cli.commands import COMMAND, every_command, is_one_sentence, run
 from tests.cli.situations import EXAMPLES, UNTIDY, Situation, Stage, arguments, prepare
 from tests.conftest import DATA
-from tests.endpoint.server import serving
 from tests.signals import start
 
 if TYPE_CHECKING:
@@ -32,14 +30,6 @@ SILENT = {"export"}
 """Commands that print nothing when all goes well."""
 SUMMED_UP = {"check", "resolve"}
 """Commands that say at the end, on standard error, how much there was; they do not come to it where nobody reads."""
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    store = pyoxigraph.Store()
-    store.load((DATA / "teas.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-    with serving(store) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +66,8 @@ def test_streams_that_are_closed_or_full(name: str, url: str, stage: Stage, tmp_
         code, err = ended["full stdout"]
         assert code == 2
         assert err.removeprefix(usual.err) == (
-            "massage-ontology: standard output cannot be written: No space left on device; make room and run it again\n"
+            "massage-ontology: standard output cannot be written: No space left on device; "
+            "free some space and run it again\n"
         )
     for title in situations:
         written = {path.name for path in (tmp_path / title).iterdir()}
@@ -202,7 +193,7 @@ def test_the_vocabulary_itself_is_not_compiled_over(tmp_path: Path) -> None:
     other.symlink_to(path)
     for target in (path, other):
         assert is_one_sentence(outcome := run("compile", path, target))
-        assert "would be lost; give OUT another name" in outcome.err
+        assert "would be overwritten; give OUT another name" in outcome.err
     assert path.read_text() == UNTIDY
 
 
@@ -221,3 +212,35 @@ def test_streams_that_are_there_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sys.stdin is not None
     assert sys.stdin.read() == ""
     sys.stdin.close()
+
+
+ENDING = """
+import sys
+from massage_ontology.cli.ending import end
+{before}
+class Last:
+    def __del__(self):
+        print("taken apart")
+last = Last()
+end({code!r})
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "taken_apart"),
+    [
+        ("", 1, False),
+        ("import atexit; atexit.register(print, 'told')", 1, True),
+        ("import threading; threading.Thread(target=__import__('time').sleep, args=(0.2,)).start()", 1, True),
+        ("", None, True),
+        ("", "a message", True),
+    ],
+)
+def test_a_process_ends_at_once_unless_somebody_waits_for_its_end(
+    before: str, code: object, *, taken_apart: bool
+) -> None:
+    program = ENDING.format(before=before, code=code)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if code is None else 1)
+    assert ("taken apart" in done.stdout) == taken_apart
+    assert ("told" in done.stdout) == ("told" in before)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from massage_ontology.cli.main import main
+from tests.cli.commands import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,27 +22,22 @@ def tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def _run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(["format", *arguments])
-    return int(ended.value.code or 0)
-
-
-def test_it_writes_the_canonical_layout_once(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("--check", tea.name) == 1
+def test_it_writes_the_canonical_layout_once(tea: Path) -> None:
+    assert run("format", "--check", tea.name) == (1, "would change tea.ttl\n", "")
     assert tea.read_text(encoding="utf-8") == TEA
-    assert _run(tea.name) == 0
-    assert _run("--check", ".") == 0
-    assert capsys.readouterr().out.splitlines() == ["would change tea.ttl", "formatted tea.ttl"]
+    assert run("format", tea.name) == (0, "formatted tea.ttl\n", "")
+    assert run("format", "--check", ".") == (0, "", "")
 
 
-def test_a_folder_without_turtle_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run(str(tmp_path)) == 2
-    assert "holds no .ttl file" in capsys.readouterr().err
+def test_a_folder_without_turtle_is_refused(tmp_path: Path) -> None:
+    result = run("format", str(tmp_path))
+    assert result.code == 2
+    assert "holds no .ttl file" in result.err
 
 
-def test_broken_turtle_is_left_alone(tea: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_broken_turtle_is_left_alone(tea: Path) -> None:
     tea.write_text("ex:tea", encoding="utf-8")
-    assert _run(tea.name) == 2
+    result = run("format", tea.name)
+    assert result.code == 2
     assert tea.read_text(encoding="utf-8") == "ex:tea"
-    assert "tea.ttl:1" in capsys.readouterr().err
+    assert "tea.ttl:1" in result.err

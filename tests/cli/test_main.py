@@ -106,8 +106,8 @@ def bad_files(folder: Path) -> dict[str, str]:
         "broken.ttl": "broken.ttl:2:",
         "utf16.ttl": "UTF-16",
         "latin.ttl": "latin.ttl",
-        "notes.txt": "does not tell the RDF format",
-        "nothing.ttl": "holds no SKOS concept",
+        "notes.txt": "does not say the RDF format",
+        "nothing.ttl": "contains no SKOS concept",
         "cut.ttl.gz": "cut.ttl.gz",
         "https://example.org/x.ttl": "never fetched",
     }
@@ -201,7 +201,7 @@ def test_commands_that_read_take_a_vocabulary() -> None:
         (
             ZeroDivisionError("division\nby zero"),
             70,
-            "ZeroDivisionError: division by zero; this is a mistake in the program",
+            "ZeroDivisionError: division by zero; this is a bug",
         ),
     ],
 )

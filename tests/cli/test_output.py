@@ -114,7 +114,7 @@ def test_standard_output_takes_a_file(tmp_path: Path) -> None:
     teas = DATA / "teas.ttl"
     run("export", tmp_path / "teas.dot", "--vocabulary", teas)
     outcome = run_alone("export", "-", "--format", "dot", "--root", "GREEN-TEA", "--vocabulary", teas, folder=tmp_path)
-    assert outcome.err == "note: 'GREEN-TEA' is taken for green-tea\n"
+    assert outcome.err == "note: there is no 'GREEN-TEA'; using green-tea\n"
     outcome = run_alone("export", "-", "--format", "dot", "--vocabulary", teas, folder=tmp_path)
     assert outcome.out.encode() == (tmp_path / "teas.dot").read_bytes()
 
@@ -137,12 +137,15 @@ def test_a_file_is_formatted_from_input_to_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "note"),
     [
-        (("show", "Clinical-Massage"), "note: 'Clinical-Massage' is taken for clinical-massage"),
+        (("show", "Clinical-Massage"), "note: there is no 'Clinical-Massage'; using clinical-massage"),
         (("show", "clinical-massage"), ""),
         (("show", "clinical massage"), ""),
         (("show", "Sportmassage"), ""),
-        (("tree", "KNEADING"), "note: 'KNEADING' is taken for kneading"),
-        (("compare", "clinical massage", "Medical-massage"), "note: 'Medical-massage' is taken for medical-massage"),
+        (("tree", "KNEADING"), "note: there is no 'KNEADING'; using kneading"),
+        (
+            ("compare", "clinical massage", "Medical-massage"),
+            "note: there is no 'Medical-massage'; using medical-massage",
+        ),
     ],
     ids=str,
 )

@@ -15,7 +15,7 @@ TEAS = DATA / "teas.ttl"
 
 def test_a_hit_says_why() -> None:
     assert run("search", "grüner", "Tee", "--vocabulary", TEAS).lines[0] == (
-        "green-tea  T1 green tea  prefLabel “grüner Tee” (de): to the letter"
+        "green-tea  T1 green tea  prefLabel “grüner Tee” (de): exact"
     )
 
 
@@ -45,7 +45,7 @@ def test_tables_without_hits_have_their_head() -> None:
 def test_weak_hits_are_marked() -> None:
     asked = ("search", "massage", "for", "dying", "people", "--limit", "1")
     assert run(*asked).lines == [
-        "palliative-massage  palliative massage  weak: the words are in its labels, definition, links, broader concepts"
+        "palliative-massage  palliative massage  weak: words found in its labels, definition, links, broader concepts"
     ]
     (row,) = run(*asked, "--format", "json").json()
     assert (row["key"], row["stage"], row["weak"]) == ("palliative-massage", "text", True)
@@ -61,4 +61,4 @@ def test_where_nothing_fits_it_is_said() -> None:
 
 def test_what_is_kept_apart_is_named() -> None:
     line = run("search", "massage chair").lines[0]
-    assert line.endswith("to the letter; one of the boundary concepts, only if that is meant")
+    assert line.endswith("exact; among the boundary concepts")

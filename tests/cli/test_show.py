@@ -35,7 +35,8 @@ BREWS = DATA / "disputes.ttl"
 def test_a_concept_is_found_by_whatever_it_is_called(name: str) -> None:
     outcome = run("show", name, "--vocabulary", TEAS)
     assert outcome.code == 0
-    assert outcome.lines[0].startswith("green tea  tea:green-tea")
+    assert outcome.lines[0] == "green tea"
+    assert "http://example.org/tea/green-tea" in outcome.out
 
 
 def test_everything_that_is_known_is_shown() -> None:
@@ -47,7 +48,7 @@ def test_everything_that_is_known_is_shown() -> None:
         "tea",
         "jasmine tea",
         "Japan",
-        "exactMatch",
+        "exact match",
         "Q484083",
     ):
         assert word in text
@@ -58,8 +59,8 @@ def test_everything_that_is_known_is_shown() -> None:
 
 
 def test_the_language_is_chosen() -> None:
-    assert run("show", "tea", "--language", "de-AT", "--vocabulary", TEAS).lines[0].startswith("Tee  ")
-    assert run("show", "tea", "--language", "xx", "--vocabulary", TEAS).lines[0].startswith("tea  ")
+    assert run("show", "tea", "--language", "de-AT", "--vocabulary", TEAS).lines[0] == "Tee"
+    assert run("show", "tea", "--language", "xx", "--vocabulary", TEAS).lines[0] == "tea"
 
 
 def test_readings_show_their_criteria(massage: Vocabulary) -> None:
@@ -86,10 +87,12 @@ def test_rows_hold_keys(massage: Vocabulary) -> None:
 def test_links_show_strength_sources_and_disputes() -> None:
     text = " ".join(run("show", "infusion", "--vocabulary", BREWS).out.split())
     assert "broader tea (disputed; asserted by [1]; disputed by [2])" in text
-    assert "links served in: pot has purpose: company, cure (disputed; asserted by [1]; disputed by [2]; " in text
+    assert "Links served in pot has purpose company, cure (disputed; asserted by [1]; disputed by [2]; " in text
     assert "An old quarrel.), rest (typical; [1]), warmth (always; [1, 2])" in text
-    assert "reading “whatever is steeped” (Herbalists) [1]:" in text
-    assert "sources [1] herb-book: Leaves and roots. Rosa Sage, 1901 [2] tea-book: Camellia only. Leo Plain" in text
+    assert (
+        "Readings “no tea at all” (The trade) [3] “whatever is steeped” (Herbalists) [1] Criteria that define" in text
+    )
+    assert "Sources [1] herb-book: Leaves and roots. Rosa Sage, 1901 [2] tea-book: Camellia only. Leo Plain" in text
 
 
 def test_a_disputed_place_is_marked_from_above_too() -> None:
@@ -111,7 +114,7 @@ def test_rows_hold_links() -> None:
 
 def test_a_reading_restricts_links_and_readings_and_hides_no_dispute() -> None:
     text = " ".join(run("show", "infusion", "--vocabulary", BREWS, "--reading", "plain").out.split())
-    assert "links has purpose: warmth (always; [1, 2])" in text
+    assert "Links has purpose warmth (always; [1, 2])" in text
     assert "whatever is steeped" not in text
     assert "broader tea (disputed; asserted by [1]; disputed by [2])" in text
     (row,) = run("show", "infusion", "--vocabulary", BREWS, "--reading", "sage", "--format", "json").json()
@@ -139,8 +142,8 @@ def test_what_sources_say_of_a_contraindication_is_shown_source_by_source(tmp_pa
     path.write_text(WITHHELD, encoding="utf-8")
     text = " ".join(run("show", "insomnia", "--vocabulary", path).out.split())
     assert (
-        "sources say sources differ on tea: absolute, clearance first absolute, tea [1]: The shop withholds tea. "
-        "clearance first, tea [2]: The college asks first. sources [1] shop: A shop [2] college: A college"
+        "contraindications sources differ on tea: absolute, clearance first absolute, tea [1] The shop withholds tea. "
+        "clearance first, tea [2] The college asks first. Sources [1] shop: A shop [2] college: A college"
     ) in text
     assert "differ" not in run("show", "thirst", "--vocabulary", path).out
 
@@ -149,8 +152,8 @@ def test_what_speaks_against_a_method_is_grouped(tmp_path: Path) -> None:
     path = tmp_path / "teas.ttl"
     path.write_text(WITHHELD, encoding="utf-8")
     text = " ".join(run("show", "tea", "--vocabulary", path).out.split())
-    assert "sources say absolute: insomnia [1]; sources differ clearance first: insomnia [2]; " in text
-    assert "sources differ, thirst [2] sources" in text
+    assert "contraindications absolute insomnia [1]; sources differ clearance first insomnia [2]; " in text
+    assert "sources differ, thirst [2] Sources" in text
 
 
 def test_rows_hold_statements_on_contraindications(tmp_path: Path) -> None:
@@ -161,6 +164,23 @@ def test_rows_hold_statements_on_contraindications(tmp_path: Path) -> None:
     assert [each["type"] for each in row["contraindications"]] == ["clearance first", "absolute"]
     (flat,) = run("show", "thirst", "--vocabulary", path, "--format", "csv").table()
     assert flat["contraindications"] == "clearance first, tea (college): The college asks first."
+
+
+def test_markdown_and_html_say_what_the_text_says(massage: Vocabulary) -> None:
+    described = massage.show("medical-massage")
+    assert run("show", "medical-massage", "--format", "markdown").out == described.to_markdown()
+    assert run("show", "medical-massage", "--format", "html").out == described.to_html()
+    assert "\n## Readings\n\n- “" in described.to_markdown()
+    assert "<h3>Readings</h3>" in described.to_html()
+    assert "##  " not in described.to_markdown(), "what has no title has no heading"
+    assert "<h3></h3>" not in described.to_html()
+
+
+def test_a_collection_is_shown_in_every_format() -> None:
+    for shape, title in (("text", "main categories"), ("markdown", "# main categories"), ("html", "<article>")):
+        outcome = run("show", "main-categories", "--format", shape)
+        assert outcome.lines[0].startswith(title)
+        assert "healthcare massage" in outcome.out
 
 
 def test_close_names_are_suggested() -> None:

@@ -84,7 +84,7 @@ def test_what_sources_say_of_the_other_term() -> None:
 
 def test_what_would_have_to_change() -> None:
     assert PROPER.changes(["contains"]) == (
-        "proper cup: with milk becomes strong cup: builder's strong one where it also requires Assam; requires sugar",
+        "proper cup: with milk becomes strong cup: builder's strong one if it also requires Assam; requires sugar",
     )
     assert PROPER.changes(["same"]) == ()
 

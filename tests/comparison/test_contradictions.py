@@ -17,7 +17,7 @@ def test_disputed_places_and_links_name_their_parties() -> None:
     assert [each.kind for each in found] == [DISPUTE, DISPUTE]
     assert found[0].text == "herbal infusion below tea"
     parties = {words: [source.key for source in sources] for words, sources in found[0].parties}
-    assert parties == {"held by": ["herb-book"], "disputed by": ["tea-book"]}
+    assert parties == {"asserted by": ["herb-book"], "disputed by": ["tea-book"]}
     assert "cure" in found[1].text
 
 
@@ -33,7 +33,7 @@ def test_a_statement_that_the_criteria_do_not_bear_out() -> None:
     vocabulary = load(io.StringIO(TEXT + more), format="turtle")
     (found,) = contradictions(compare(vocabulary, "proper-cup", "strong-cup"))
     assert found.kind == NOT_COMPUTED
-    assert found.parties[-1] == ("by the criteria apart", ())
+    assert found.parties[-1] == ("by the criteria, apart", ())
 
 
 def test_what_agrees_is_no_contradiction() -> None:

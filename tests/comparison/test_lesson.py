@@ -54,7 +54,7 @@ Sources
   [2] Leaf and water. Leo Plain
   [3] No tea
 
-  More: --full, full=True in Python (every reading, criterion, link, code and figure)"""
+  More: --full, or full=True in Python (every reading, criterion, link, code and figure)"""
 
 
 def sections(result: Comparison) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -112,7 +112,7 @@ def test_strengths_and_disputes_are_shown() -> None:
     found = sections(compare(BREWS, "infusion", "tea"))
     assert ("tea > (disputed) herbal infusion",) in found["Where they stand"]
     assert any(
-        row[0].startswith("disputed: herbal infusion below tea — held by [1]") for row in found["Contradictions"]
+        row[0].startswith("disputed: herbal infusion below tea — asserted by [1]") for row in found["Contradictions"]
     )
 
 
@@ -124,7 +124,7 @@ def test_what_the_page_says_of_a_link_between_the_terms(massage: Vocabulary) -> 
 def test_terms_without_readings_make_a_page_too(teas: Vocabulary) -> None:
     result = compare(teas, "green-tea", "black-tea")
     found = sections(result)
-    assert lesson(result).summary == "Green tea and black tea stand side by side under tea."
+    assert lesson(result).summary == "Green tea and black tea are side by side under tea."
     assert "Who says what" not in found
     assert ("below", "tea") in found["What they share"]
     assert [row[0] for row in found["What divides them"]]

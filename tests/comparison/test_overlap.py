@@ -128,7 +128,7 @@ def test_the_criteria_that_make_the_difference_are_named() -> None:
     ("one", "other", "because"),
     [
         ("proper-cup--nonsense", "cup--none", "no criteria are recorded of proper-cup--nonsense and cup--none"),
-        ("guest-cup--offered", "guest-cup--host-area", "it turns on what a holder leaves open"),
+        ("guest-cup--offered", "guest-cup--host-area", "it depends on something that a reading leaves open"),
     ],
 )
 def test_why_it_cannot_be_told(one: str, other: str, because: str) -> None:

@@ -15,10 +15,10 @@ BREWS = load(DATA / "disputes.ttl")
 @pytest.mark.parametrize(
     ("one", "other", "words"),
     [
-        ("strong-cup", "milk", "strong cup and milk have nothing broader in common"),
-        ("strong-cup", "fancy-cup", "strong cup and fancy cup meet at cup of tea (4 steps)"),
+        ("strong-cup", "milk", "strong cup and milk have no broader term in common"),
+        ("strong-cup", "fancy-cup", "strong cup and fancy cup are both below cup of tea (4 steps)"),
         ("proper-cup", "strong-cup", "proper cup is broader than strong cup (1 step)"),
-        ("proper-cup", "guest-cup", "proper cup and guest cup stand side by side under cup of tea (2 steps)"),
+        ("proper-cup", "guest-cup", "proper cup and guest cup are side by side under cup of tea (2 steps)"),
     ],
 )
 def test_places_are_sentences(one: str, other: str, words: str) -> None:

@@ -39,10 +39,10 @@ Criteria
 Readings that contain another
   proper cup: with milk ⊃ strong cup: builder's strong one
 
-Readings that no session meets together
+Readings that no session can meet together
   proper cup: nothing but tea ∅ strong cup: builder's strong one
 
-Readings of which it can't be told
+Readings that cannot be compared
   proper cup: no such thing ? strong cup: builder's strong one (no criteria are recorded of
     proper-cup--nonsense)
 

@@ -34,6 +34,13 @@ def assert_same(one: Vocabulary, other: Vocabulary) -> None:
     assert one.documents == other.documents
     assert one == other
     assert hash(one) == hash(other)
+    properties = {name for row in one.columns.statements.values() for name in row}
+    for name in properties:
+        assert dict(other.columns.stated(name)) == dict(one.columns.stated(name))
+        assert other.columns.pointed_at(name) == one.columns.pointed_at(name)
+    assert one.columns.pointed_at(*properties) == other.columns.pointed_at(*properties)
+    assert set(other.store) == set(one.store) or "_:" in b"".join(other.columns.quads).decode()
+    assert len(other.store) == len(one.store)
 
 
 @given(lines=skos_lines(), data=st.data())
@@ -54,8 +61,16 @@ def test_of_vocabularies_drawn_by_hand(name: str, tmp_path: Path) -> None:
     assert_same(one, recompiled(one, tmp_path))
 
 
-def test_of_the_bundled_one(massage: Vocabulary, tmp_path: Path) -> None:
-    other = recompiled(massage, tmp_path)
+@pytest.fixture(scope="module")
+def compiled(massage: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the bundled vocabulary as a compiled file."""
+    path = tmp_path_factory.mktemp("bundled") / "compiled.sqlite"
+    massage.compile(path)
+    return path
+
+
+def test_of_the_bundled_one(massage: Vocabulary, compiled: Path) -> None:
+    other = massage_ontology.load(compiled)
     assert_same(massage, other)
     for concept in massage:
         twin = other[concept.iri]
@@ -77,8 +92,8 @@ def test_it_keeps_every_promise(teas: Vocabulary, tmp_path: Path) -> None:
     promises.keeps_all(recompiled(teas, tmp_path))
 
 
-def test_every_verb_answers_the_same(massage: Vocabulary, tmp_path: Path) -> None:
-    other = recompiled(massage, tmp_path)
+def test_every_verb_answers_the_same(massage: Vocabulary, compiled: Path, tmp_path: Path) -> None:
+    other = massage_ontology.load(compiled)
     for text in ("clinical massage", "klassische Massage", "masage", "hot stne", "no such thing at all"):
         assert [(hit.concept.iri, hit.how, hit.score) for hit in other.search(text)] == [
             (hit.concept.iri, hit.how, hit.score) for hit in massage.search(text)
@@ -91,6 +106,44 @@ def test_every_verb_answers_the_same(massage: Vocabulary, tmp_path: Path) -> Non
     other.export(two)
     assert one.read_bytes() == two.read_bytes()
     assert other.to_networkx().number_of_edges() == massage.to_networkx().number_of_edges()
+
+
+def test_what_is_prepared_is_read_at_once(teas: Vocabulary, tmp_path: Path) -> None:
+    columns = recompiled(teas, tmp_path).columns
+    subjects = list(teas.columns.statements)
+    asked: list[str] = []
+    read = Database.batches
+
+    def batches(file: Database, sql: str, types: str, *parameters: object) -> Any:
+        asked.append(sql)
+        return read(file, sql, types, *parameters)
+
+    columns.statements.get("")  # counts the rows of the table
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Database, "batches", batches)
+        columns.prepare(subjects)
+        assert len(asked) == 1
+        assert [columns.statements[each] for each in subjects] == [teas.columns.statements[each] for each in subjects]
+        assert len(asked) == 1
+
+
+def test_named_graphs_are_kept_for_the_engine(tmp_path: Path) -> None:
+    path = tmp_path / "graphs.trig"
+    path.write_text(
+        "@prefix s: <http://www.w3.org/2004/02/skos/core#> . <urn:g> { <urn:a> a s:Concept ; s:related [] . } "
+        '<urn:a> s:prefLabel "a\\n\\"b\\" <urn:p> "@en . <urn:b> s:related <urn:a> .',
+        encoding="utf-8",
+    )
+    one = massage_ontology.load(path)
+    other = recompiled(one, tmp_path)
+    for sparql in (
+        "SELECT ?a ?g { GRAPH ?g { ?a a skos:Concept } }",
+        "SELECT ?a ?l { ?a skos:prefLabel ?l }",
+        "SELECT (COUNT(*) AS ?n) { ?s skos:related ?o }",
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    ):
+        assert recompiled(one, tmp_path).query(sparql).to_python() == one.query(sparql).to_python()
+    assert len(other.store) == len(one.store)
 
 
 def test_it_pickles(teas: Vocabulary, tmp_path: Path) -> None:
@@ -118,9 +171,9 @@ def test_sparse_columns_are_mappings(teas: Vocabulary, tmp_path: Path) -> None:
     "text", ["clinical massage", "klassische Massage", "massage", "masage", "mas", "hot stne", "no such thing at all"]
 )
 def test_a_search_asks_a_few_questions(
-    text: str, massage: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str, massage: Vocabulary, compiled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = recompiled(massage, tmp_path)
+    labels = massage_ontology.load(compiled).label_index
     asked: list[str] = []
     really = Database.batches
 
@@ -129,7 +182,7 @@ def test_a_search_asks_a_few_questions(
         return really(self, sql, *arguments)
 
     monkeypatch.setattr(Database, "batches", counting)
-    found = other.label_index.search(text)
+    found = labels.search(text)
     assert len(asked) <= 5, "the forms, and the labels of the forms that each stage finds"
     assert found == massage.label_index.search(text)
 

@@ -19,6 +19,7 @@ from massage_ontology.compiled import database
 from massage_ontology.compiled.database import Database, is_compiled, schema
 from massage_ontology.errors import CompiledVocabularyError
 from tests.compiled.forging import forge, retyped
+from tests.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,7 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE tea (name)")
-    assert "is no compiled vocabulary" in refusal(path)
+    assert "is not a compiled vocabulary" in refusal(path)
 
 
 @pytest.mark.parametrize("script", ["UPDATE label SET text = 'coffee'", "PRAGMA journal_mode = WAL", "VACUUM"])
@@ -227,7 +228,7 @@ def test_a_pickle_knows_its_file(compiled: Path, massage: Vocabulary) -> None:
     pickled = pickle.dumps(file)
     del file
     massage.compile(compiled)
-    with pytest.raises(CompiledVocabularyError, match="was compiled anew meanwhile; load it again"):
+    with pytest.raises(CompiledVocabularyError, match="was compiled again in the meantime; load it again"):
         pickle.loads(pickled)
     compiled.unlink()
     with pytest.raises(CompiledVocabularyError, match="cannot be read: No such file"):
@@ -242,7 +243,8 @@ def _first(vocabulary: Vocabulary) -> str:
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no process is forked here")
-def test_a_forked_child_opens_the_file_again(compiled: Path, massage: Vocabulary, teas: Vocabulary) -> None:
+def test_a_forked_child_opens_the_file_again(compiled: Path, teas: Vocabulary) -> None:
+    other = massage_ontology.load(DATA / "awkward.ttl")
     opened = massage_ontology.load(compiled)
     here = opened.columns.file._connection  # type: ignore[attr-defined]  # noqa: SLF001 (which one it is)
     fork = multiprocessing.get_context("fork")
@@ -250,7 +252,7 @@ def test_a_forked_child_opens_the_file_again(compiled: Path, massage: Vocabulary
     def look(answers: multiprocessing.queues.SimpleQueue[object]) -> None:
         answers.put((_first(opened), opened.columns.file._connection is here))  # type: ignore[attr-defined]  # noqa: SLF001
 
-    for expected in (str(teas["tea"].definition), "was compiled anew meanwhile; load it again"):
+    for expected in (str(teas["tea"].definition), "was compiled again in the meantime; load it again"):
         answers = fork.SimpleQueue()
         child = fork.Process(target=look, args=(answers,))
         child.start()
@@ -258,7 +260,7 @@ def test_a_forked_child_opens_the_file_again(compiled: Path, massage: Vocabulary
         child.join()
         assert expected in said
         assert not is_the_same
-        massage.compile(compiled)
+        other.compile(compiled)
 
 
 def test_the_schema_is_what_sqlite_keeps(compiled: Path) -> None:

@@ -11,6 +11,7 @@ import rdflib
 import massage_ontology
 from massage_ontology.concepts.attribution import Source, source_of, text_of
 from massage_ontology.model import Literal
+from tests.reference import rdflib_graph
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
@@ -111,7 +112,7 @@ def test_a_reading_is_shown_with_its_term(tea: massage_ontology.Concept) -> None
 
 def test_every_bundled_reading_is_what_the_graph_says(massage: Vocabulary) -> None:
     schema = rdflib.Namespace("https://w3id.org/massage-ontology/schema#")
-    graph = massage.graph
+    graph = rdflib_graph(massage)
     shown = {sense.iri: sense for concept in massage for sense in concept.senses}
     assert set(shown) == {str(each) for each in graph.subjects(rdflib.RDF.type, schema.Sense)}
     for iri, sense in shown.items():
@@ -133,7 +134,7 @@ def test_every_bundled_reading_is_what_the_graph_says(massage: Vocabulary) -> No
 
 def test_every_bundled_finding_is_what_the_graph_says(massage: Vocabulary) -> None:
     schema = rdflib.Namespace("https://w3id.org/massage-ontology/schema#")
-    graph = massage.graph
+    graph = rdflib_graph(massage)
     shown = {finding.iri: finding for concept in massage for finding in concept.findings}
     assert set(shown) == {str(each) for each in graph.subjects(rdflib.RDF.type, schema.Finding)}
     for iri, finding in shown.items():

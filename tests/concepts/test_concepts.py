@@ -284,7 +284,7 @@ def test_nearest_common_broader_is_what_networkx_finds(lines: list[str]) -> None
 
 
 def test_nearest_common_broader_on_the_bundled_vocabulary(massage: Vocabulary) -> None:
-    up = reference.upward(massage.graph)
+    up = reference.upward(reference.rdflib_graph(massage))
     above = {concept: with_all_above(up, concept.iri) for concept in massage.concepts_in("category")}
     for one, other in itertools.combinations(above, 2):
         found = {concept.iri for concept in massage.nearest_common_broader(one, other)}

@@ -89,10 +89,10 @@ def test_a_key_goes_before_words() -> None:
 
 
 def test_senses_are_named_by_key_or_iri() -> None:
-    assert named_senses(BREWS, "infusion--wide", (WIDE, NARROW)) == (WIDE,)
-    assert named_senses(BREWS, reading_text(NARROW), (WIDE, NARROW)) == (NARROW,)
-    assert named_senses(BREWS, "brew:infusion--wide", (WIDE, NARROW)) == (WIDE,)
-    assert named_senses(BREWS, "infusion", (WIDE, NARROW)) == ()
+    assert named_senses(BREWS, "infusion--wide") == (WIDE,)
+    assert named_senses(BREWS, reading_text(NARROW)) == (NARROW,)
+    assert named_senses(BREWS, "brew:infusion--wide") == (WIDE,)
+    assert named_senses(BREWS, "infusion") == ()
 
 
 def test_readings_and_names_of_sources() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import rdflib
@@ -14,6 +13,9 @@ from massage_ontology.curation.catalog import DISTRIBUTIONS, catalog_text, renew
 from massage_ontology.curation.lint import lock
 from massage_ontology.loading import load
 from massage_ontology.namespaces import BASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DATASET = rdflib.URIRef(BASE)
 
@@ -32,11 +34,6 @@ def everything() -> rdflib.Graph:
     for triple in load().graph:
         graph.add(triple)
     return graph
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(folder(), tmp_path / "ontology"))
 
 
 def _number(catalog: rdflib.Graph, name: str) -> object:
@@ -106,20 +103,20 @@ def test_nothing_is_left_without_a_name(catalog: rdflib.Graph) -> None:
     assert not [node for node in catalog.all_nodes() if isinstance(node, rdflib.BNode)]
 
 
-def test_the_lock_renews_it_when_something_was_added(copy: Path) -> None:
-    before = (copy / CATALOG).read_text(encoding="utf-8")
-    with (copy / "sources.ttl").open("a", encoding="utf-8") as stream:
+def test_the_lock_renews_it_when_something_was_added(ontology: Path) -> None:
+    before = (ontology / CATALOG).read_text(encoding="utf-8")
+    with (ontology / "sources.ttl").open("a", encoding="utf-8") as stream:
         stream.write('\nsource:new a bibo:Document ; dcterms:title "New \\"and\\" \\\\ old" .\n')
-    assert renew_catalog(copy)
-    after = (copy / CATALOG).read_text(encoding="utf-8")
+    assert renew_catalog(ontology)
+    after = (ontology / CATALOG).read_text(encoding="utf-8")
     assert after != before
-    assert not renew_catalog(copy)
-    (copy / CATALOG).write_text(before, encoding="utf-8")
-    lock(copy)
-    assert (copy / CATALOG).read_text(encoding="utf-8") == after
+    assert not renew_catalog(ontology)
+    (ontology / CATALOG).write_text(before, encoding="utf-8")
+    lock(ontology)
+    assert (ontology / CATALOG).read_text(encoding="utf-8") == after
 
 
-def test_where_there_is_none_none_is_written(copy: Path) -> None:
-    (copy / CATALOG).unlink()
-    lock(copy)
-    assert not (copy / CATALOG).exists()
+def test_where_there_is_none_none_is_written(ontology: Path) -> None:
+    (ontology / CATALOG).unlink()
+    lock(ontology)
+    assert not (ontology / CATALOG).exists()

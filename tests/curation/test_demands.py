@@ -31,9 +31,9 @@ def _found(rule: str, text: str) -> list[str]:
         ("definition", 'massage:a a skos:Concept ; skos:definition "x"@en , "y"@en .', "has 2 English"),
         ("source", "massage:a a skos:Concept .", "dcterms:source"),
         ("scheme", "massage:a a skos:Concept .", "skos:inScheme"),
-        ("missing-end", "massage:a a skos:Concept ; skos:related massage:b .", "which no file describes"),
+        ("missing-end", "massage:a a skos:Concept ; skos:related massage:b .", "which has no entry"),
         ("sense", "massage:s a mo:Sense .", "needs exactly one mo:senseOf"),
-        ("criterion", "massage:s mo:requires massage:x . massage:x dcterms:title 'x' .", "no concept here"),
+        ("criterion", "massage:s mo:requires massage:x . massage:x dcterms:title 'x' .", "not a concept here"),
     ],
 )
 def test_what_is_missing_is_told_with_what_to_do(rule: str, text: str, words: str) -> None:

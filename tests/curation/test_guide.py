@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 from massage_ontology import bundled
 from massage_ontology.bundled import folder
 from massage_ontology.cli.main import cli
-from massage_ontology.curation.layout import format_file
+from massage_ontology.curation import lint as lint_module
+from massage_ontology.curation.layout import format_file, is_canonical
 from massage_ontology.curation.lint import lint, lock, rules
 from massage_ontology.loading import read_bundled
 from massage_ontology.model import MAPPING_KINDS
@@ -88,24 +89,32 @@ def _place(line: str) -> tuple[str, int, str]:
     return subject, MAPPING_KINDS.index(predicate.removeprefix("skos:")), target
 
 
-@pytest.mark.parametrize("guide", GUIDES)
-def test_each_step_leaves_the_files_in_order(guide: str, tmp_path: Path) -> None:
-    ontology = tmp_path / "ontology"
-    shutil.copytree(folder(), ontology)
-    for step in steps(guide):
-        before = {path: path.read_bytes() for path in ontology.rglob("*.*")}
-        for block in step.blocks:
-            apply(block, ontology)
-        lock(ontology)
-        findings = {finding.rule: str(finding) for finding in lint(ontology)}
+def take(step: Step, ontology: Path) -> dict[str, str]:
+    """Write what a step tells to write, and return what lint says then, the new identifiers aside: rule → finding."""
+    before = {path: path.read_bytes() for path in ontology.rglob("*.*")}
+    for block in step.blocks:
+        apply(block, ontology)
+    changed = {path.name for path, content in before.items() if path.read_bytes() != content}
+    assert {block.file.rpartition("/")[2] for block in step.blocks} <= changed, step.heading
+    return {finding.rule: str(finding) for finding in lint(ontology) if finding.rule != "unlocked-iri"}
+
+
+def test_each_step_leaves_the_files_in_order(ontology: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A text that was in canonical layout still is: most files do not change from one step to the next.
+    monkeypatch.setattr(lint_module, "is_canonical", cache(is_canonical))
+    for step in steps(GUIDES[0]):
+        findings = take(step, ontology)
         assert set(findings) == INCOMPLETE.get(step.heading, set()), (step.heading, findings)
-        changed = {path.name for path, content in before.items() if path.read_bytes() != content}
-        assert {block.file.rpartition("/")[2] for block in step.blocks} <= changed, step.heading
+    lock(ontology)
+    assert not lint(ontology)
 
 
-def test_all_steps_together_say_what_they_are_meant_to_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ontology = tmp_path / "ontology"
-    shutil.copytree(folder(), ontology)
+def test_the_entries_that_are_shown_are_in_order(ontology: Path) -> None:
+    blocks = tuple(block for step in steps(GUIDES[1]) for block in step.blocks)
+    assert take(Step("all of them", blocks), ontology) == {}
+
+
+def test_all_steps_together_say_what_they_are_meant_to_say(ontology: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for step in steps(GUIDES[0]):
         for block in step.blocks:
             apply(block, ontology)

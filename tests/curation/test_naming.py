@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from massage_ontology.bundled import folder
-from massage_ontology.curation.layout import format_file
-from massage_ontology.curation.lint import lint
 from massage_ontology.curation.naming import Words, naming_rules
 from massage_ontology.curation.tables import naming, naming_exceptions
+from tests.curation import linting
 from tests.validation.test_facts import facts_of
 
 if TYPE_CHECKING:
@@ -228,12 +226,9 @@ PLANTED = [
 
 @pytest.mark.parametrize(("rule", "name", "subject", "statement"), PLANTED)
 def test_a_fault_planted_in_the_vocabulary_is_found(
-    tmp_path: Path, rule: str, name: str, subject: str, statement: str
+    ontology: Path, rule: str, name: str, subject: str, statement: str
 ) -> None:
-    ontology = tmp_path / "ontology"
-    shutil.copytree(folder(), ontology)
     path = ontology / name
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{subject} {statement} .\n", encoding="utf-8")
-    format_file(path)
-    report = [finding for finding in lint(path) if finding.rule == rule]
-    assert [finding.place.line is not None for finding in report] == [True]
+    (finding,) = linting.found(ontology, rule)
+    assert (finding.place.source, finding.place.line is not None) == (str(path), True)

@@ -29,13 +29,27 @@ DATA = """
 """
 
 
+PAGES = write_bibliography(Site(massage_ontology.load(io.BytesIO(DATA.encode()), format="turtle")))
+INDEX, OTHER, A = (f"vocabulary/bibliography{name}.md" for name in ("", "/other", "/a"))
+
+
 def page() -> str:
-    return write_bibliography(Site(massage_ontology.load(io.BytesIO(DATA.encode()), format="turtle")))
+    return "\n".join(PAGES.values())
 
 
-def test_entries_stand_in_order_below_their_letters() -> None:
-    lines = [line for line in page().splitlines() if line.startswith(("## ", "{ #"))]
-    assert lines == ["## 0\N{EN DASH}9", "{ #paper .source }", "## A", "{ #book .source }"]
+def test_entries_stand_on_the_pages_of_their_letters() -> None:
+    found = {path: re.findall(r"^\{ #(\S+) \.source \}$", text, re.MULTILINE) for path, text in PAGES.items()}
+    assert found == {INDEX: [], OTHER: ["paper"], A: ["book"]}
+    assert "[All sources](../bibliography.md) [0\N{EN DASH}9](other.md) **A**" in PAGES[A]
+
+
+def test_all_sources_are_named_in_order_where_their_iris_lead() -> None:
+    lines = re.findall(r'^<li id="(.*?)"><a href="(.*?)">(.*?)</a>(.*?)</li>$', PAGES[INDEX], re.MULTILINE)
+    assert lines == [
+        ("paper", "./other/#paper", "3 cups.", ""),
+        ("book", "./a/#book", "\N{LATIN CAPITAL LETTER A WITH RING ABOVE}ng; B (1999)", ". On tea"),
+    ]
+    assert "exclude: true" in PAGES[INDEX], "each is found once, by its entry"
 
 
 def test_an_entry_says_what_is_known() -> None:
@@ -61,7 +75,8 @@ def test_an_entry_names_what_rests_on_it_by_itself_or_by_what_is_said_of_it() ->
 
 
 def test_every_source_of_the_vocabulary_has_an_anchor(massage: Vocabulary) -> None:
-    anchors = set(re.findall(r"^\{ #(\S+) \.source \}$", write_bibliography(Site(massage)), re.MULTILINE))
+    text = "\n".join(write_bibliography(Site(massage)).values())
+    anchors = set(re.findall(r"^\{ #(\S+) \.source \}$", text, re.MULTILINE))
     cited = {each.iri for concept in massage for each in concept.sources}
     assert {str(iri).rpartition("/")[2] for iri in cited} <= anchors
     assert len(anchors) == massage.statistics().sources

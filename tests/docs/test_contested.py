@@ -11,25 +11,28 @@ from vocabulary_pages.places import Site
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
+INDEX = "vocabulary/contested.md"
+
 
 def test_a_vocabulary_without_readings_says_so(teas: Vocabulary) -> None:
-    assert "No term of this vocabulary is recorded with several readings." in write_contested(Site(teas))
+    (text,) = write_contested(Site(teas)).values()
+    assert "No term of this vocabulary has several readings." in text
 
 
-def test_contested_terms_stand_side_by_side_with_all_their_readings(massage: Vocabulary) -> None:
-    text = write_contested(Site(massage))
-    page = rendered(text)
+def test_each_contested_term_has_a_page_with_all_its_readings(massage: Vocabulary) -> None:
+    site = Site(massage)
+    pages = write_contested(site)
     several = [term for term in massage if len(term.senses) > 1]
     assert len(several) > 15
-    headings = [part for tag, part in page.texts if tag == "h2"]
-    assert len(headings) == len(several) + 2
-    assert sum(part == "**" for part in text.split()) == 0
-    strong = [part for tag, part in page.texts if tag == "strong"]
-    assert len(strong) == sum(len(term.senses) for term in several)
+    assert set(pages) == {INDEX, *map(site.comparison_of, several)}
+    for term in several:
+        strong = [part for tag, part in rendered(pages[site.comparison_of(term)]).texts if tag == "strong"]
+        assert strong == [sense.label for sense in term.senses]
+        assert f"[{term}](contested/{term.key}.md)" in pages[INDEX]
 
 
 def test_disputes_in_words_and_disputed_places_are_told(massage: Vocabulary) -> None:
-    text = write_contested(Site(massage))
+    text = write_contested(Site(massage))[INDEX]
     assert "## Disputed in other ways" in text
     place = "- [sports massage](concepts/sports-massage.md) below [clinical massage](concepts/clinical-massage.md)"
     assert f"{place}; asserted by " in text

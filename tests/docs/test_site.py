@@ -39,7 +39,8 @@ def pages(massage: Vocabulary) -> dict[str, str]:
 
 
 def test_every_concept_and_scheme_has_its_own_page(massage: Vocabulary, pages: dict[str, str]) -> None:
-    assert len(pages) == len(massage) + len(massage.schemes) + 3
+    assert len([path for path in pages if "/concepts/" in path]) == len(massage)
+    assert len([path for path in pages if "/schemes/" in path]) == len(massage.schemes)
     assert all(f"vocabulary/concepts/{concept.key}.md" in pages for concept in massage)
     assert list(pages) == sorted(pages)
 
@@ -81,7 +82,6 @@ def test_labels_are_shown_to_the_letter() -> None:
 def test_whatever_a_vocabulary_holds_its_pages_hold_together(lines: list[str]) -> None:
     vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
     pages = write_site(vocabulary)
-    assert len(pages) == len(vocabulary) + len(vocabulary.schemes) + 3
     assert broken_links(pages) == []
     site = Site(vocabulary)
     for concept in vocabulary:

@@ -210,7 +210,7 @@ def test_blank_nodes_that_cannot_be_fetched_are_told() -> None:
     long = b"<urn:a> <urn:p> ( " + b"1 " * 50 + b") ."
     for content, words in (
         (deep, "nests blank nodes deeper than 12 levels"),
-        (long, "cuts off .* the blank nodes of <urn:a>"),
+        (long, "truncates .* the blank nodes of <urn:a>"),
     ):
         with serving(store_of(content), Habits(most_rows=60)) as url, pytest.raises(EndpointError, match=words):
             connect(url)
@@ -233,7 +233,7 @@ def test_a_named_graph_is_asked_where_it_is_named(engine: Engine) -> None:
     graph = "http://example.org/graph"
     engine.hold(b"")
     engine.hold(f'<urn:tea> <{SKOS}prefLabel> "tea"@en .\n<urn:tea> <{SKOS}broader> <urn:drink> .'.encode(), graph)
-    with pytest.raises(EndpointError, match="holds no SKOS concept; if it is kept in a named graph, give graph="):
+    with pytest.raises(EndpointError, match="contains no SKOS concept; if it is in a named graph, give graph="):
         connect(engine.url)
     named = connect(engine.url, graph=graph)
     assert [concept.iri for concept in named] == ["urn:drink", "urn:tea"]
@@ -426,14 +426,11 @@ def whole_number(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([{"rows": whole_number("5")}], "gives 0 of 5 rows, however few are asked for"),
-        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives 1 of 5 rows, however few are asked for"),
-        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are asked for"),
+        ([{"rows": whole_number("5")}], "gives 0 of 5 rows, however few are requested"),
+        ([{"rows": whole_number("5")}, {"s": uri("urn:x")}], "gives 1 of 5 rows, however few are requested"),
+        ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are requested"),
         ([{"rows": whole_number("9" * 12)}, {"s": uri("urn:x")}], "has 999,999,999,999 rows, too many"),
-        *(
-            ([{"rows": whole_number(text)}], "answer with a number")
-            for text in ("many", "9" * 5000, "-1", "1.5", "\u0663")
-        ),
+        *(([{"rows": whole_number(text)}], "return a number") for text in ("many", "9" * 5000, "-1", "1.5", "\u0663")),
         ([{"rows": whole_number("1")}, {"p": uri("urn:x")}], "without a value for s"),
         ([{"rows": whole_number("1")}, {}], "without a value for s"),
     ],

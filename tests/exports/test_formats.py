@@ -5,12 +5,14 @@ from __future__ import annotations
 import inspect
 import json
 import pkgutil
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from massage_ontology import ExportError, exports
+from massage_ontology.errors import ExportWarning
 from massage_ontology.exports.formats import EXPORT_FORMATS, ExportFormat, ExportOptions, export_format
 from tests.conftest import CHECKOUT
 from tests.house.programs import run_python
@@ -23,7 +25,19 @@ if TYPE_CHECKING:
 
 names = pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.name)
 GIVEN = ExportOptions(
-    root="tea", depth=1, schemes=("kinds",), language="de", relations=("broader",), deprecated=False, target="wikidata"
+    root="tea",
+    depth=1,
+    schemes=("kinds",),
+    language="de",
+    relations=("broader",),
+    deprecated=False,
+    target="wikidata",
+    kind="neighborhood",
+    direction="down",
+    layout="slide",
+    theme="dark",
+    dpi=300,
+    limit=3,
 )
 
 
@@ -91,7 +105,10 @@ def test_every_option_that_a_format_takes_changes_the_file(form: ExportFormat, t
             value: Any = ("related",) if name == "relations" else 0 if name == "depth" else getattr(GIVEN, name)
             if form.name.startswith("links."):  # every link of this vocabulary is one below the root
                 value = {"root": "green-tea", "schemes": ("regions",)}.get(name, value)
-            assert form.write(teas, ExportOptions()._replace(**{name: value})) != whole, name
+            options = ExportOptions(root="tea") if name == "kind" else ExportOptions()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", ExportWarning)  # of a limit, and of small letters
+                assert form.write(teas, options._replace(**{name: value})) != whole, name
 
 
 def test_mappings_are_those_of_the_chosen_concepts(teas: Vocabulary) -> None:
@@ -103,7 +120,7 @@ def test_mappings_are_those_of_the_chosen_concepts(teas: Vocabulary) -> None:
 
 
 def test_several_options_are_refused_at_once(teas: Vocabulary) -> None:
-    with pytest.raises(ExportError, match=r"^turtle: .* so leave out language and relations and target$"):
+    with pytest.raises(ExportError, match=r"^turtle: .* so leave out language and .* and target and kind and .*"):
         export_format("x.ttl", None).write(teas, GIVEN)
 
 
@@ -135,8 +152,9 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 OWN = "massage_ontology."
 ALWAYS = {"exports", "exports.files", "exports.formats", "verbs", "writing"}
 """The method takes its docstring from `verbs`."""
-DRAWN = {f"concepts.{name}" for name in ("attribution", "groups", "language", "links")}
-DRAWN |= {"exports.dot", "exports.drawing", "exports.selection"}
+DRAWN = {f"concepts.{name}" for name in ("attribution", "descriptions", "groups", "language", "links")}
+DRAWN |= {"exports.dot", "exports.selection", "exports.charts"}
+DRAWN |= {f"exports.charts.{name}" for name in ("boxes", "kinds", "model", "themes", "tree")}
 """A diagram needs labels, schemes, links with their sources and a choice of concepts; no criteria of readings."""
 
 
@@ -157,7 +175,7 @@ def test_a_picture_loads_no_classification(tmp_path: Path) -> None:
     pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     loaded = loaded_by("svg", tmp_path)
     ours = {name.removeprefix(OWN) for name in loaded if name.startswith(OWN)}
-    assert ours == ALWAYS | DRAWN | {"exports.picture"}
+    assert ours == ALWAYS | DRAWN | {"exports.picture", "exports.fonts"}
     assert not {name.partition(".")[0] for name in loaded} & {"click", "networkx", "pygraphviz", "rdflib", "rich"}
 
 

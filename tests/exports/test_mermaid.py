@@ -7,10 +7,13 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 
 import massage_ontology
-from massage_ontology.exports.mermaid import MOST_EDGES, entities, to_mermaid
+from massage_ontology.errors import ExportWarning
+from massage_ontology.exports.formats import ExportOptions, export_format
+from massage_ontology.exports.mermaid import MOST_CHARACTERS, MOST_EDGES, entities, to_mermaid
 from massage_ontology.exports.selection import select
 from massage_ontology.markup import one_line
 from tests.conftest import DATA
@@ -21,21 +24,21 @@ if TYPE_CHECKING:
 
 BREWS = massage_ontology.load(DATA / "disputes.ttl")
 QUOTED = r'"(?:[^"<>]|<br/>)*"'
-PAIRS = [(r"\[", r"\]"), (r"\(\[", r"\]\)"), (r"\{\{", r"\}\}"), (r"\[/", r"/\]"), (">", r"\]"), (r"\[\[", r"\]\]")]
-PAIRS += [(r"\[\(", r"\)\]"), (r"\(\(", r"\)\)")]
+PAIRS = [(r"\[", r"\]"), (r"\(\[", r"\]\)"), (r"\{\{", r"\}\}"), (r"\[\[", r"\]\]")]
 BRACKETS = "(?:" + "|".join(f"{start}{QUOTED}{end}" for start, end in PAIRS) + ")"
 FORMS = re.compile(
-    rf"""flowchart[ ]RL
-       | [ ]{{2,4}}[nl]\d+{BRACKETS}
-       | [ ]{{2}}n\d+[ ](?:-->|-\.-|(?:==>|-->|-\.->)\|{QUOTED}\|)[ ]n\d+
+    rf"""flowchart[ ](?:RL|BT)
+       | [ ]{{2,4}}[nlr]\d+{BRACKETS}
+       | [ ]{{4}}[nr]\d+
+       | [ ]{{2}}[nr]\d+[ ](?:==>|-->|-\.->|---)(?:\|{QUOTED}\|)?[ ][nr]\d+
        | [ ]{{4}}k\d\(\("[ ]"\)\)[ ](?:==>|-->|-\.->)\|{QUOTED}\|[ ]m\d\(\("[ ]"\)\)
        | [ ]{{2}}linkStyle[ ][\d,]+[ ](?:stroke-dasharray:\d[ ]\d|stroke:\#767676)
        | [ ]{{2}}%%[ ][^{{}}]*
-       | [ ]{{2}}subgraph[ ]legend[ ]\["Legend"\]
+       | [ ]{{2}}subgraph[ ](?:legend|g\d+)[ ]\[{QUOTED}\]
        | [ ]{{2}}end
-       | [ ]{{2}}style[ ]legend[ ][\w:#,]+
+       | [ ]{{2}}style[ ](?:legend|g\d+)[ ][\w:#,]+
        | [ ]{{2}}classDef[ ]\w+[ ][\w:#,\- ]+
-       | [ ]{{2}}class[ ][nl\d,]+[ ]\w+""",
+       | [ ]{{2}}class[ ][nlr\d,]+[ ]\w+""",
     re.VERBOSE,
 )
 
@@ -77,9 +80,9 @@ def test_every_line_has_a_form(lines: list[str]) -> None:
     vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
     chart = to_mermaid(vocabulary, select(vocabulary, relations=["broader", "related"]), None).splitlines()
     assert [line for line in chart if not FORMS.fullmatch(line)] == []
-    nodes = [line for line in chart if re.match(r"  n\d+\W*\"", line)]
+    nodes = [line for line in chart if re.match(r"  n\d+[^\w ]+\"", line)]
     assert len(nodes) == len(vocabulary)
-    assert sum("-->" in line for line in chart) == sum(len(concept.broader) for concept in vocabulary)
+    assert sum('-->|"broader"' in line for line in chart) == sum(len(concept.broader) for concept in vocabulary)
 
 
 def test_awkward_labels_break_nothing() -> None:
@@ -87,7 +90,7 @@ def test_awkward_labels_break_nothing() -> None:
     chart = to_mermaid(vocabulary, select(vocabulary), None)
     assert [line for line in chart.splitlines() if not FORMS.fullmatch(line)] == []
     assert "<script" not in chart
-    labels = [decoded(match[1]) for match in re.finditer(r'^  n\d+\W*"(.*?)"', chart, re.MULTILINE)]
+    labels = [decoded(match[1]) for match in re.finditer(r'^  n\d+[^\w ]+"(.*?)"', chart, re.MULTILINE)]
     assert labels == [one_line(str(concept.pref_label)) for concept in vocabulary]
 
 
@@ -101,13 +104,13 @@ def test_the_legend_shows_each_scheme_in_its_look(teas: Vocabulary) -> None:
 def test_pale_concepts_and_cuts_are_visible(teas: Vocabulary) -> None:
     chart = to_mermaid(teas, select(teas, root="green-tea", around=True), None)
     assert "stroke-dasharray" in chart
-    assert "(1 narrower)" in decoded(to_mermaid(teas, select(teas, root="green-tea", depth=0), None))
+    assert "… 1 more" in decoded(to_mermaid(teas, select(teas, root="green-tea", depth=0), None))
 
 
 def test_other_relations_are_named(teas: Vocabulary) -> None:
     chart = to_mermaid(teas, select(teas, relations=["dcterms:isReplacedBy"]), None)
     assert '-->|"is replaced by"| ' in chart
-    assert "  linkStyle 0 stroke:#767676" in chart.splitlines()
+    assert "  linkStyle 0,1 stroke:#767676" in chart.splitlines(), "the line, and its sample in the legend"
 
 
 def test_links_differ_by_strength_in_line_and_word() -> None:
@@ -126,7 +129,10 @@ def test_links_differ_by_strength_in_line_and_word() -> None:
         "has purpose, possible": possible,
         "has purpose, disputed": disputed,
         "has purpose": plain,
+        "broader, disputed": disputed,
+        "broader": ("-->", None),
         "disputed": disputed,
+        "from narrower to broader": ("-->", None),
         "always": ("==>", None),
         "typical": ("-->", None),
         "possible": possible,
@@ -136,5 +142,37 @@ def test_links_differ_by_strength_in_line_and_word() -> None:
 
 def test_a_chart_beyond_the_bounds_says_so(massage: Vocabulary) -> None:
     second = to_mermaid(massage, select(massage), None).splitlines()[1]
-    assert f"Mermaid draws {MOST_EDGES}" in second
+    assert f"Mermaid draws at most {MOST_EDGES} and {MOST_CHARACTERS:,}" in second
     assert "Mermaid draws" not in to_mermaid(massage, select(massage, root="clinical-massage"), None)
+
+
+def chain(links: int) -> Vocabulary:
+    """Return a vocabulary of so many links, each from one concept to the next."""
+    lines = [f"<urn:c{n}> a skos:Concept ; skos:broader <urn:c{n + 1}> ." for n in range(links)]
+    turtle = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" + "\n".join(lines)
+    return massage_ontology.load(io.StringIO(f"{turtle} <urn:c{links}> a skos:Concept ."), format="turtle")
+
+
+def test_the_lines_of_the_legend_count() -> None:
+    form = export_format("x.mmd", None)
+    fits = form.write(chain(MOST_EDGES - 1), ExportOptions()).decode()
+    assert len(re.findall(r"-->\|", fits)) == MOST_EDGES < 500
+    with pytest.warns(ExportWarning, match="500 lines, .* characters: Mermaid draws at most 499 .* Choose --root"):
+        form.write(chain(MOST_EDGES), ExportOptions())
+
+
+def test_a_chart_of_too_many_characters_is_told(massage: Vocabulary) -> None:
+    lines = [f'<urn:c{n}> a skos:Concept ; skos:prefLabel "{"long " * 90}" .' for n in range(120)]
+    turtle = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" + "\n".join(lines)
+    vocabulary = massage_ontology.load(io.StringIO(turtle), format="turtle")
+    with pytest.warns(ExportWarning, match="0 lines, "):
+        export_format("x.mmd", None).write(vocabulary, ExportOptions())
+    chart = export_format("x.mmd", None).write(massage, ExportOptions(root="clinical-massage"))
+    assert len(chart) < MOST_CHARACTERS
+
+
+@pytest.mark.parametrize("kind", ["senses", "neighborhood", "facets"])
+def test_other_kinds_have_the_same_forms(kind: str, massage: Vocabulary) -> None:
+    chart = export_format("x.mmd", None).write(massage, ExportOptions(kind=kind, root="medical-massage")).decode()
+    assert [line for line in chart.splitlines() if not FORMS.fullmatch(line)] == []
+    assert chart.count("subgraph") == len(re.findall(r"^  end$", chart, re.MULTILINE))

@@ -58,7 +58,7 @@ def test_mappings_alone_are_read_onto_the_bundled_vocabulary(
     found = massage_ontology.load(bundled.folder() / "mappings" / "mesh.sssom.tsv")
     assert found.columns.mappings == massage.columns.mappings
     plain.export(tmp_path / "all.sssom.tsv")
-    with pytest.raises(VocabularyLoadError, match=r"holds mappings alone, .* load\(\[vocabulary, mappings\]\)"):
+    with pytest.raises(VocabularyLoadError, match=r"contains only mappings, .* load\(\[vocabulary, mappings\]\)"):
         massage_ontology.load(tmp_path / "all.sssom.tsv")
 
 

@@ -150,7 +150,7 @@ def look_at(folder: Path, name: str, content: Content, expected: int | str, **bo
         if expected[:2].strip(":").isdigit():
             assert sight.line == int(expected.split(":")[1])
         # An empty vocabulary can be inspected, though not be used; all else is refused there too.
-        if "holds no SKOS concept" not in expected:
+        if "contains no SKOS concept" not in expected:
             assert (sight.code, sight.out) == (2, "")
             assert sight.err == f"massage-ontology: {' '.join(sight.sentence.split())}\n"
     return sight

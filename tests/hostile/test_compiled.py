@@ -143,7 +143,7 @@ def test_another_database_is_refused(script: str, tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.executescript(f"PRAGMA user_version = 1; {script}")
     said = refused(carry_out(actions.look_into_compiled, str(path), folder=tmp_path))
-    assert "is no compiled vocabulary, or is truncated" in said
+    assert "is not a compiled vocabulary, or is truncated" in said
 
 
 def test_another_database_that_bears_our_number_is_refused(tmp_path: Path) -> None:

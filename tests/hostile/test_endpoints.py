@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 TERM = b'{"type": "uri", "value": "http://example.org/tea"}'
 ROW = b'{"s": %s, "p": %s, "o": %s}' % ((TERM,) * 3)
-NO_RESULT = "answers something that is no SPARQL result"
-NO_HTTP = "answers in no good HTTP"
+NO_RESULT = "returns something that is not a SPARQL result"
+NO_HTTP = "sends an invalid HTTP response"
 BROKEN = "cannot be reached: |broke the connection|answers "
 TOO_LATE = "gave no answer within 2 seconds"
 TOO_MUCH = f"answers with more than 128 megabytes|{TOO_LATE}"  # whichever comes first
-ELSEWHERE = "sends on to another host"
+ELSEWHERE = "redirects to another host"
 
 
 def reply(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
@@ -117,7 +117,7 @@ ANSWERS: dict[str, tuple[bytes | Callable[[], Any], str]] = {
     "a host behind a backslash": (redirect(307, "http://127.0.0.1:PORT\\@example.org/"), ELSEWHERE),
     "a file": (redirect(302, "file:///etc/passwd"), "HTTP 302"),
     "a file for the same question": (redirect(307, "file:///etc/passwd"), "HTTP 307"),
-    "a server of files": (redirect(307, "ftp://127.0.0.1:PORT/"), "sends on to an address in ftp"),
+    "a server of files": (redirect(307, "ftp://127.0.0.1:PORT/"), "redirects to an address in ftp"),
     "a script": (redirect(303, "javascript:alert(1)"), "HTTP 303"),
     "data": (redirect(302, "data:application/json,{}"), "HTTP 302"),
     "an address that is none": (redirect(302, "http://[::1"), "cannot be asked"),
@@ -206,7 +206,7 @@ def test_a_link_that_leads_to_nonsense_is_told(case: str, tmp_path: Path) -> Non
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str, tmp_path: Path) -> None:
-    assert "is no web address" in refused(carry_out(massage_ontology.connect, url, folder=tmp_path))
+    assert "is not a web address" in refused(carry_out(massage_ontology.connect, url, folder=tmp_path))
 
 
 def test_a_header_that_carries_another_is_refused(tmp_path: Path) -> None:

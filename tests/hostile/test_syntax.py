@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tests.hostile.writing import Content
 
 NOWHERE = "http://127.0.0.1:9/"
-NEVER_FETCHED = "stands at a remote address, which is never fetched"
-IN_ANOTHER_FILE = ":1:41: the entity 'x' stands in another file, which is never read"
+NEVER_FETCHED = "is at a remote address, which is never fetched"
+IN_ANOTHER_FILE = ":1:41: the entity 'x' is in another file, which is never read"
 DEEP = 100_000
 STATEMENT = f'<urn:a> <{SKOS}prefLabel> "tea"@en .\n'
 LAUGHS = "".join(f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in zip("abcdefgh", "bcdefghi", strict=True))
@@ -91,12 +91,12 @@ FETCHING: dict[str, tuple[str, Content, int | str]] = {
 }  # fmt: skip
 
 GROWING: dict[str, tuple[str, Content, int | str]] = {
-    "a billion laughs": ("tea.rdf", entity(f'<!ENTITY a "ha">{LAUGHS}', "&i;"), "stands for more than a million"),
+    "a billion laughs": ("tea.rdf", entity(f'<!ENTITY a "ha">{LAUGHS}', "&i;"), "expands to more than a million"),
     "a billion laughs in an attribute": (
         "tea.rdf", entity(f'<!ENTITY a "ha">{LAUGHS}', "tea").replace("org/tea", "org/&i;"), "more than a million",
     ),
     "a billion laughs in single quotes": (
-        "tea.rdf", entity(f'<!ENTITY a "ha">{LAUGHS}'.replace('"', "'"), "&i;"), "stands for more than a million",
+        "tea.rdf", entity(f'<!ENTITY a "ha">{LAUGHS}'.replace('"', "'"), "&i;"), "expands to more than a million",
     ),
     "laughs that are told backwards": (
         "tea.rdf",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from massage_ontology import load
 from massage_ontology.cli.main import COMMANDS
 from tests.house.programs import run_python
 
@@ -69,6 +70,60 @@ def test_a_first_answer_from_a_compiled_vocabulary_loads_little(teas: Vocabulary
     assert {name.partition(".")[0] for name in loaded} <= {*sys.stdlib_module_names, "massage_ontology"}
     ours = {name for name in loaded if name.startswith("massage_ontology")}
     assert len(ours) <= 18, "each module costs a fiftieth of a Python start"
+
+
+READING = """
+import contextlib, io, json, sys
+from massage_ontology.compiled import database
+asked = []
+read = database.Database.batches
+def batches(self, sql, types, *parameters):
+    asked.append(sql)
+    return read(self, sql, types, *parameters)
+database.Database.batches = batches
+from massage_ontology.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main({arguments!r})
+print(json.dumps([asked, sorted(sys.modules)]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"),
+    [
+        (["show", "clinical-massage"], 400),
+        (["tree", "clinical-massage"], 300),
+        (["search", "clinical massage"], 100),
+        (["query", "SELECT ?c { ?c skos:broader massage:clinical-massage }"], 15),
+        (["compare", "clinical massage", "medical massage", "--reading", "lowe"], 600),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_reads_little_of_a_compiled_vocabulary(
+    arguments: list[str], most: int, massage: Vocabulary, tmp_path: Path
+) -> None:
+    path = tmp_path / "massage.sqlite"
+    massage.compile(path)
+    program = READING.format(arguments=[*arguments, "--vocabulary", str(path)])
+    asked, loaded = json.loads(run_python(program, tmp_path))
+    assert 0 < len(asked) <= most, "each question takes as long as some dozen rows"
+    assert not [sql for sql in asked if "FROM document" in sql], "the documents hold nothing that is not in tables"
+    assert not [sql for sql in asked if "FROM statement" in sql and "WHERE 1" in sql], "all statements are too many"
+    assert not {"csv", "html", "rich", "rdflib", "networkx", "massage_ontology.rdf.parsing"} & set(loaded)
+
+
+def test_a_query_fills_the_engine_with_what_it_needs(massage: Vocabulary, tmp_path: Path) -> None:
+    path = tmp_path / "massage.sqlite"
+    massage.compile(path)
+    compiled = load(path)
+    first = compiled.query("SELECT ?c { ?c skos:broader massage:clinical-massage }")
+    assert first.to_python() == massage.query("SELECT ?c { ?c skos:broader massage:clinical-massage }").to_python()
+    assert compiled.query("ASK { ?s skos:broader ?o }")
+    assert "store" not in vars(compiled)
+    assert "documents" not in vars(compiled)
+    assert compiled.query("ASK { ?s skos:prefLabel ?o }")
+    assert len(vars(compiled)["store"]) == len(massage.store)
+    assert "documents" not in vars(compiled)
 
 
 COMMAND = """

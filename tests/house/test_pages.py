@@ -145,11 +145,14 @@ def test_every_command_is_in_the_reference(name: str) -> None:
 
 
 def test_every_public_name_is_in_the_reference() -> None:
-    text = (DOCS / "reference" / "python.md").read_text(encoding="utf-8")
+    pages = {page.name: page.read_text(encoding="utf-8") for page in (DOCS / "reference" / "python").glob("*.md")}
+    text = "\n".join(pages.values())
     named = set(re.findall(r"^::: massage_ontology\.(\w+)$", text, re.MULTILINE))
     errors = {name for name in massage_ontology.__all__ if name.endswith("Error")}
     assert named - {"errors"} == set(massage_ontology.__all__) - errors
     assert "errors" in named
+    listed = set(re.findall(r"\.md#massage_ontology\.(\w+)\)", pages["index.md"]))
+    assert listed == named - {"errors"}, "the first page leads to every name"
     module = massage_ontology.errors
     assert all(getattr(module, name).__module__ == module.__name__ for name in errors)
 
@@ -157,7 +160,9 @@ def test_every_public_name_is_in_the_reference() -> None:
 @pytest.fixture(scope="module")
 def made() -> set[Path]:
     """Return the pages that are made from the vocabulary when the documentation is built."""
-    return {DOCS / name for name in write_site(massage_ontology.load(), folder="vocabulary", directory_urls=True)}
+    alone = ("explorer.html", "guides/teaching/handout.html", "guides/teaching/slides.html")
+    pages = write_site(massage_ontology.load(), folder="vocabulary", directory_urls=True)
+    return {DOCS / name for name in (*alone, *pages)}
 
 
 @pytest.mark.parametrize("name", NAMES)

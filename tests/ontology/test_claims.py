@@ -43,17 +43,6 @@ TERM = re.compile(r'"[^"]*"@\w+|\S+')
 claims = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-@pytest.fixture(scope="module")
-def plain_graph(massage: Vocabulary) -> rdflib.Graph:
-    """Read the same documents with rdflib, for its own query engine."""
-    import rdflib
-
-    graph = rdflib.Graph()
-    for document in massage.documents:
-        graph.parse(data=document.content, format=document.media_type)
-    return graph
-
-
 def header(path: Path) -> re.Match[str]:
     found = HEADER.match(path.read_text(encoding="utf-8"))
     assert found, f"{path.name} does not begin with '# Claim n: …', '# Source: …' and '# Expected: …'"
@@ -112,8 +101,8 @@ def test_a_claim_is_confirmed(path: Path, massage: Vocabulary) -> None:
 
 
 @claims
-def test_another_engine_confirms_it(path: Path, massage: Vocabulary, plain_graph: rdflib.Graph) -> None:
-    result = plain_graph.query(path.read_text(encoding="utf-8"), initNs={**PREFIXES, **massage.prefixes})
+def test_another_engine_confirms_it(path: Path, massage: Vocabulary, graph: rdflib.Graph) -> None:
+    result = graph.query(path.read_text(encoding="utf-8"), initNs={**PREFIXES, **massage.prefixes})
     rows = [str(bool(result.askAnswer)).lower()] if result.type == "ASK" else [row[0] for row in result]
     shown = [each if isinstance(each, str) and not hasattr(each, "n3") else each.n3() for each in rows]
     expected = [
@@ -132,34 +121,32 @@ def test_a_claim_is_not_confirmed_by_an_empty_graph(path: Path, teas: Vocabulary
 # ---- The data
 
 
-def test_a_claim_is_what_its_row_says(plain_graph: rdflib.Graph) -> None:
-    assert set(plain_graph.subjects(RDF.type, MO.Claim)) == {iri(row.number) for row in rows()}
+def test_a_claim_is_what_its_row_says(graph: rdflib.Graph) -> None:
+    assert set(graph.subjects(RDF.type, MO.Claim)) == {iri(row.number) for row in rows()}
     for row in rows():
         claim, word = iri(row.number), row.strength.split()[0].rstrip(",")
         strength = MO[WORDS.get(word, word.capitalize())]
-        assert [str(each) for each in plain_graph.objects(claim, SKOS.notation)] == [row.number]
-        assert [str(each) for each in plain_graph.objects(claim, MO.paragraph)] == [row.paragraph]
-        assert [str(each) for each in plain_graph.objects(claim, MO.claimKind)] == [row.kind]
-        assert [str(each) for each in plain_graph.objects(claim, DCTERMS.source)] == [f"{BASE}source/{row.source}"]
-        assert list(plain_graph.objects(claim, MO.claimStrength)) == [strength]
-        assert {str(each) for each in plain_graph.objects(claim, MO.hedge)} == set(
-            re.findall('"([^"]+)"', row.strength)
-        )
+        assert [str(each) for each in graph.objects(claim, SKOS.notation)] == [row.number]
+        assert [str(each) for each in graph.objects(claim, MO.paragraph)] == [row.paragraph]
+        assert [str(each) for each in graph.objects(claim, MO.claimKind)] == [row.kind]
+        assert [str(each) for each in graph.objects(claim, DCTERMS.source)] == [f"{BASE}source/{row.source}"]
+        assert list(graph.objects(claim, MO.claimStrength)) == [strength]
+        assert {str(each) for each in graph.objects(claim, MO.hedge)} == set(re.findall('"([^"]+)"', row.strength))
 
 
-def test_a_definition_repeats_the_row_unless_a_run_of_words_is_shared(plain_graph: rdflib.Graph) -> None:
+def test_a_definition_repeats_the_row_unless_a_run_of_words_is_shared(graph: rdflib.Graph) -> None:
     """Reworded definitions are still nearest to their own row."""
     lines = (CHECKOUT / "ontology" / "spellings.tsv").read_text(encoding="utf-8").splitlines()[1:]
     american = {british: word for word, british in (line.split("\t") for line in lines)}
     table = [" ".join(american.get(word, word) for word in fold(row.claim).split()) for row in rows()]
     claimed = {iri(row.number): text for row, text in zip(rows(), table, strict=True)}
     others = [
-        fold(str(text)) for entry, text in plain_graph.subject_objects(SKOS.definition)
+        fold(str(text)) for entry, text in graph.subject_objects(SKOS.definition)
         if entry not in claimed and text.language == "en"
     ]  # fmt: skip
     before = {run for text in others for run in _runs(text)}
     for claim, text in claimed.items():
-        definition = fold(str(plain_graph.value(claim, SKOS.definition)))
+        definition = fold(str(graph.value(claim, SKOS.definition)))
         if before & _runs(text):
             assert claim == max(claimed, key=lambda each: _likeness(definition, claimed[each])), definition
         else:
@@ -178,42 +165,42 @@ def _likeness(one: str, other: str) -> float:
 
 
 def test_no_statement_cites_the_source_without_a_claim_and_no_claim_carries_nothing(
-    plain_graph: rdflib.Graph,
+    graph: rdflib.Graph,
 ) -> None:
-    origin = dict(plain_graph.subject_objects(DCTERMS.source))
-    claims = set(plain_graph.subjects(RDF.type, MO.Claim))
+    origin = dict(graph.subject_objects(DCTERMS.source))
+    claims = set(graph.subjects(RDF.type, MO.Claim))
     recorded = {origin[claim] for claim in claims}
     citing = [
         (entry, source)
         for name in (DCTERMS.source, MO.assertedBy, MO.disputedBy)
-        for entry, source in plain_graph.subject_objects(name)
+        for entry, source in graph.subject_objects(name)
         if source in recorded and entry not in claims
     ]
     assert len(citing) > len(claims)
     assert [
         (str(entry), str(source))
         for entry, source in citing
-        if source not in {origin[claim] for claim in claims_of(plain_graph, entry)}
+        if source not in {origin[claim] for claim in claims_of(graph, entry)}
     ] == []
-    carried = {claim for claims in (claims_of(plain_graph, entry) for entry, _ in citing) for claim in claims}
-    carried |= {claim for source in recorded for claim in claims_of(plain_graph, source)}
+    carried = {claim for claims in (claims_of(graph, entry) for entry, _ in citing) for claim in claims}
+    carried |= {claim for source in recorded for claim in claims_of(graph, source)}
     assert sorted(claims - carried) == []
 
 
-def test_no_link_is_stronger_than_its_claims(plain_graph: rdflib.Graph) -> None:
+def test_no_link_is_stronger_than_its_claims(graph: rdflib.Graph) -> None:
     order = (MO.Possible, MO.Typical, MO.Always)
-    for strength in plain_graph.subjects(RDF.type, MO.ClaimStrength):
-        allowed = set(plain_graph.objects(strength, MO.allowsStrength))
+    for strength in graph.subjects(RDF.type, MO.ClaimStrength):
+        allowed = set(graph.objects(strength, MO.allowsStrength))
         assert allowed in [set(order[:most]) for most in range(len(order) + 1)], strength
         assert strength not in order or strength in allowed
         assert (strength == MO.Stated) == (MO.Always in allowed)
         assert (strength in {MO.Advice, MO.Predicted}) == (not allowed)
-    for link in plain_graph.subjects(RDF.type, MO.Link):
-        for claim in claims_of(plain_graph, link):
-            (firmness,) = plain_graph.objects(claim, MO.claimStrength)
-            assert (firmness, MO.allowsStrength, None) in plain_graph, f"{link} rests on advice"
-            strength = plain_graph.value(link, MO.strength, default=MO.Disputed)
-            allowed = {*plain_graph.objects(firmness, MO.allowsStrength), MO.Disputed}
+    for link in graph.subjects(RDF.type, MO.Link):
+        for claim in claims_of(graph, link):
+            (firmness,) = graph.objects(claim, MO.claimStrength)
+            assert (firmness, MO.allowsStrength, None) in graph, f"{link} rests on advice"
+            strength = graph.value(link, MO.strength, default=MO.Disputed)
+            allowed = {*graph.objects(firmness, MO.allowsStrength), MO.Disputed}
             assert strength in allowed, f"{link} is more than {claim} says"
 
 
@@ -287,6 +274,6 @@ def test_what_a_claim_leaves_open_is_not_closed(number: int, bench: Bench) -> No
     assert [each.what for each in found if not bench.noticing(each, [number])] == []
 
 
-def test_the_copy_is_as_it_was(bench: Bench, plain_graph: rdflib.Graph) -> None:
-    assert len(bench.graph) == len(plain_graph)
+def test_the_copy_is_as_it_was(bench: Bench, graph: rdflib.Graph) -> None:
+    assert len(bench.graph) == len(graph)
     assert {number: bench.answer(number) for number in bench.texts} == bench.before

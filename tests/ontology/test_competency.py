@@ -26,17 +26,6 @@ EVERY_SEVENTH = [name for number, name in enumerate(QUESTIONS) if number % 7 == 
 questions = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 
 
-@pytest.fixture(scope="module")
-def plain_graph(massage: Vocabulary) -> rdflib.Graph:
-    """Read the same documents with rdflib, into its own memory store, for its own query engine."""
-    import rdflib
-
-    graph = rdflib.Graph()
-    for document in massage.documents:
-        graph.parse(data=document.content, format=document.media_type)
-    return graph
-
-
 def shown(term: Any, prefixes: Mapping[str, str]) -> str:
     """Write a term as the expectations do."""
     if term is None:
@@ -80,9 +69,9 @@ def test_a_question_gets_its_answer(question: NamedQuery, massage: Vocabulary) -
 
 
 @pytest.mark.parametrize("name", EVERY_SEVENTH)
-def test_another_engine_agrees(name: str, massage: Vocabulary, plain_graph: rdflib.Graph) -> None:
+def test_another_engine_agrees(name: str, massage: Vocabulary, graph: rdflib.Graph) -> None:
     question = QUESTIONS[name]
-    result = plain_graph.query(question.text, initNs={**PREFIXES, **massage.prefixes})
+    result = graph.query(question.text, initNs={**PREFIXES, **massage.prefixes})
     rows: list[tuple[str, ...]]
     if result.type == "ASK":
         rows = [(str(bool(result.askAnswer)).lower(),)]

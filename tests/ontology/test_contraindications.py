@@ -14,6 +14,7 @@ from massage_ontology import ContraindicationStatement
 from massage_ontology.concepts.contraindications import KINDS, SOURCE_KINDS, disagreements
 from massage_ontology.queries.named import named_queries
 from tests.conftest import CHECKOUT
+from tests.looping import for_each
 
 TABLE = CHECKOUT.parent / "shared" / "knowledge" / "contraindications.tsv"
 ADVICE = re.compile(
@@ -33,7 +34,7 @@ def _statements() -> list[ContraindicationStatement]:
 
 
 STATEMENTS = _statements()
-each_statement = pytest.mark.parametrize("statement", STATEMENTS, ids=lambda each: each.key)
+each_statement = for_each("statement", {each.key: each for each in STATEMENTS})
 
 
 def _schemes(concept: massage_ontology.Concept) -> set[str]:

@@ -12,6 +12,7 @@ import massage_ontology
 from massage_ontology import Finding
 from massage_ontology.curation.evidence import DIRECTIONS
 from tests.conftest import CHECKOUT
+from tests.looping import for_each
 
 GRADES = {"very low", "low", "moderate", "high", "intermediate", "limited", "insufficient", "not graded"}
 KINDS = {
@@ -33,13 +34,14 @@ def _findings() -> list[Finding]:
 
 
 FINDINGS = _findings()
+each_finding = for_each("finding", {each.key: each for each in FINDINGS})
 
 
 def test_there_are_findings() -> None:
     assert len(FINDINGS) >= 90
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_a_finding_is_whole(finding: Finding) -> None:
     assert finding.conditions
     assert finding.approaches
@@ -52,7 +54,7 @@ def test_a_finding_is_whole(finding: Finding) -> None:
     assert finding.participants is None or 10 < finding.participants < 100_000
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_a_finding_has_a_result(finding: Finding) -> None:
     assert finding.direction in DIRECTIONS
     assert finding.result.startswith(finding.direction)
@@ -61,7 +63,7 @@ def test_a_finding_has_a_result(finding: Finding) -> None:
         assert finding.comparator
 
 
-@pytest.mark.parametrize("finding", [each for each in FINDINGS if each.replaced_by], ids=lambda finding: finding.key)
+@for_each("finding", {each.key: each for each in FINDINGS if each.replaced_by})
 def test_what_replaces_a_finding_is_a_later_finding(finding: Finding) -> None:
     by_iri = {each.iri: each for each in FINDINGS}
     later = by_iri[finding.replaced_by or ""]
@@ -77,12 +79,12 @@ def test_some_findings_are_replaced() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_a_finding_is_no_advice(finding: Finding) -> None:
     assert not ADVICE.search(finding.text), finding.text
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_conditions_and_approaches_are_what_they_should_be(finding: Finding) -> None:
     assert all("condition" in {scheme.key for scheme in each.in_scheme} for each in finding.conditions)
     schemes = {"category", "modality", "technique"}
@@ -113,14 +115,14 @@ def test_every_finding_in_the_file_is_read() -> None:
     )
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_kind_and_certainty_are_of_the_known_ones(finding: Finding) -> None:
     assert finding.study_kind in KINDS
     assert finding.certainty
     assert set(finding.certainty.split(" to ")) <= GRADES
 
 
-@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
+@each_finding
 def test_a_finding_is_named_after_what_it_is_about(finding: Finding) -> None:
     (condition,), (approach,), (source,) = finding.conditions, finding.approaches, finding.sources
     assert source.iri

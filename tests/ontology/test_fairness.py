@@ -14,7 +14,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
-from massage_ontology.bundled import CATALOG, PARTS, folder
+from massage_ontology.bundled import CATALOG, folder
 from massage_ontology.loading import load
 from massage_ontology.namespaces import BASE, SCHEMA
 from tests.house.programs import CHECKOUT
@@ -24,14 +24,6 @@ DCAT, VOID = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("h
 MASSAGE, MODEL = rdflib.URIRef(BASE), rdflib.URIRef(SCHEMA.removesuffix("#"))
 ONTOLOGIES = {MASSAGE: (BASE, "massage"), MODEL: (SCHEMA, "mo")}
 BOTH = pytest.mark.parametrize("ontology", ONTOLOGIES, ids=["massage", "schema"])
-
-
-@pytest.fixture(scope="module")
-def graph() -> rdflib.Graph:
-    found = rdflib.Graph()
-    for name in PARTS:
-        found.parse(folder() / name, format="turtle")
-    return found
 
 
 def one(graph: rdflib.Graph, ontology: rdflib.URIRef, name: rdflib.URIRef) -> rdflib.URIRef | rdflib.Literal:

@@ -42,14 +42,6 @@ DESCRIBE_A_SESSION = (
 
 
 @pytest.fixture(scope="module")
-def graph() -> rdflib.Graph:
-    found = rdflib.Graph()
-    for path in bundled.paths():
-        found.parse(path)
-    return found
-
-
-@pytest.fixture(scope="module")
 def concepts(graph: rdflib.Graph) -> list[URIRef]:
     found = sorted(subject for subject in graph.subjects(RDF.type, SKOS.Concept) if isinstance(subject, URIRef))
     assert len(found) > 900

@@ -43,15 +43,6 @@ FACETS = {
 
 
 @pytest.fixture(scope="module")
-def graph() -> rdflib.Graph:
-    """Return the files as rdflib reads them, the library aside."""
-    found = rdflib.Graph()
-    for name in ("massage", "context", "links", "sources"):
-        found.parse(CHECKOUT / "ontology" / f"{name}.ttl")
-    return found
-
-
-@pytest.fixture(scope="module")
 def links(graph: rdflib.Graph) -> Links:
     """Return the local name of each link entry → the link that it speaks of."""
     found: Links = {}

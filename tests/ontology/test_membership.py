@@ -26,15 +26,6 @@ TABLE = CHECKOUT.parent / "shared" / "knowledge" / "massage_or_not.tsv"
 
 
 @pytest.fixture(scope="module")
-def graph() -> rdflib.Graph:
-    """Return the files as rdflib reads them, the library aside."""
-    found = rdflib.Graph()
-    for name in ("massage", "context", "links", "sources", "schema"):
-        found.parse(CHECKOUT / "ontology" / f"{name}.ttl")
-    return found
-
-
-@pytest.fixture(scope="module")
 def below(graph: rdflib.Graph) -> set[Node]:
     """Return massage and what stands below it, found by going down step by step."""
     reached: set[Node] = {MASSAGE}

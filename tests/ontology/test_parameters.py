@@ -12,14 +12,12 @@ from massage_ontology.namespaces import PREFIXES
 from massage_ontology.queries.named import named_queries
 from massage_ontology.queries.parameters import bind
 from tests.conftest import CHECKOUT
-from tests.ontology.test_competency import ASKERS, answer, answers, plain_graph, shown, translated
+from tests.ontology.test_competency import ASKERS, answer, answers, shown, translated
 
 if TYPE_CHECKING:
     from massage_ontology import NamedQuery, Vocabulary
 
 QUERIES = named_queries(CHECKOUT / "ontology" / "queries" / "parameters")
-
-__all__ = ["plain_graph"]  # a fixture: rdflib's own store and engine
 
 queries = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 
@@ -40,12 +38,12 @@ def test_a_query_says_what_it_takes(query: NamedQuery) -> None:
 
 
 @queries
-def test_another_engine_agrees(query: NamedQuery, massage: Vocabulary, plain_graph: rdflib.Graph) -> None:
+def test_another_engine_agrees(query: NamedQuery, massage: Vocabulary, graph: rdflib.Graph) -> None:
     bindings = {
         name: rdflib.Literal(term.text) if isinstance(term, Literal) else rdflib.URIRef(term)
         for name, term in bind(massage, query.text, dict(query.examples)).items()
     }
-    result = plain_graph.query(query.text, initNs={**PREFIXES, **massage.prefixes}, initBindings=bindings)
+    result = graph.query(query.text, initNs={**PREFIXES, **massage.prefixes}, initBindings=bindings)
     rows = [tuple(shown(translated(term), massage.prefixes) for term in row) for row in answers(result)]
     assert sorted(rows) == sorted(query.expected)
 

@@ -12,6 +12,7 @@ import pytest
 import massage_ontology
 from massage_ontology.concepts.concept import Concept
 from tests.conftest import CHECKOUT
+from tests.looping import for_each
 
 FACETS = {
     "purpose",
@@ -49,7 +50,7 @@ ALTERNATIVES = {
     for row in VOCABULARY.query("SELECT ?alternative { ?alternative a mo:Alternative } ORDER BY ?alternative").rows
 }
 
-senses = pytest.mark.parametrize("sense", SENSES.values(), ids=SENSES)
+senses = for_each("sense", SENSES)
 
 POSITIVE = ("requires", "requiresOneOf", "requiresAlternative", "requiresPresent", "requiresPrimary")
 """The properties whose values a session must meet, by which alone a mark can be shown."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
 import warnings
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
+from rdflib.plugins.sparql import prepareQuery
 
 from massage_ontology.bundled import CATALOG, SHAPES, folder
 from massage_ontology.curation.lint import lint
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rdflib.query import Result
 
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 BASE = "https://w3id.org/massage-ontology/"
@@ -72,8 +75,17 @@ SUBJECTS = (
 )  # fmt: skip
 
 
+class _Graph(rdflib.Graph):
+    """A graph that parses each query once: the validator asks each of a thousand concepts in the same words."""
+
+    prepared = staticmethod(cache(prepareQuery))
+
+    def query(self, query_object: str, *arguments: Any, **options: Any) -> Result:  # type: ignore[override]
+        return super().query(self.prepared(query_object), *arguments, **options)
+
+
 def _graph(path: Path) -> rdflib.Graph:
-    graph = rdflib.Graph()
+    graph = _Graph()
     for file in sorted(path.glob("*.ttl")):
         if file.name not in {CATALOG, SHAPES}:
             graph.parse(file, format="turtle")
@@ -86,21 +98,19 @@ def _by_shacl(path: Path) -> set[str]:
     shapes = rdflib.Graph().parse(path / "shapes.ttl", format="turtle")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _, report, _ = pyshacl.validate(_graph(path), shacl_graph=shapes)
+        _, report, _ = pyshacl.validate(_graph(path), shacl_graph=shapes, inplace=True)
     return {str(node) for result in report.subjects(rdflib.RDF.type, SH.ValidationResult)
             for node in report.objects(result, SH.focusNode)}  # fmt: skip
 
 
-def test_the_vocabulary_conforms_and_planted_errors_are_found_by_both(tmp_path: Path) -> None:
-    path = tmp_path / "ontology"
-    shutil.copytree(folder(), path)
+def test_the_vocabulary_conforms_and_planted_errors_are_found_by_both(ontology: Path) -> None:
     for name, text in PLANTED.items():
-        with (path / name).open("a", encoding="utf-8") as stream:
+        with (ontology / name).open("a", encoding="utf-8") as stream:
             stream.write("\n" + text + "\n")
     planted = {BASE + subject for subject in SUBJECTS}
     # Errors only where they were planted: so the vocabulary itself conforms.
-    assert _by_shacl(path) == planted
-    native = {finding.subject for finding in lint(path) if finding.rule not in {"layout", "unlocked-iri"}}
+    assert _by_shacl(ontology) == planted
+    native = {finding.subject for finding in lint(ontology) if finding.rule not in {"layout", "unlocked-iri"}}
     assert planted <= native
 
 

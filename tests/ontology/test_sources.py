@@ -28,15 +28,6 @@ ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 
 
 @pytest.fixture(scope="module")
-def graph() -> rdflib.Graph:
-    """Return the files as rdflib reads them, the library aside."""
-    found = rdflib.Graph()
-    for name in ("massage", "context", "senses", "links", "evidence", "contraindications", "sources"):
-        found.parse(CHECKOUT / "ontology" / f"{name}.ttl")
-    return found
-
-
-@pytest.fixture(scope="module")
 def entries(graph: rdflib.Graph) -> set[rdflib.term.Node]:
     """Return the entries of the bibliography."""
     return {subject for subject in graph.subjects() if str(subject).startswith(SOURCE)}

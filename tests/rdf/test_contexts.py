@@ -62,7 +62,7 @@ def test_lines_stay() -> None:
 
 
 def test_what_cannot_be_is_refused(tmp_path: Path, context: Path) -> None:
-    with pytest.raises(VocabularyLoadError, match="is no JSON-LD"):
+    with pytest.raises(VocabularyLoadError, match="is not JSON-LD"):
         massage_ontology.load(DATA / "teas.ttl", context=context)
     broken = tmp_path / "broken.json"
     broken.write_text("{")

@@ -126,7 +126,7 @@ def test_the_attributes_of_an_element_have_an_end(kind: str) -> None:
     ],
 )
 def test_an_entity_in_another_file_is_refused_where_it_is_declared(declared: str, place: tuple[int, int]) -> None:
-    with pytest.raises(VocabularyLoadError, match="the entity 'x' stands in another file") as caught:
+    with pytest.raises(VocabularyLoadError, match="the entity 'x' is in another file") as caught:
         check_elements(document(f"<!DOCTYPE a [\n  {declared}\n]>{xml.HEAD}/>"))
     assert (caught.value.line, caught.value.column) == place
 
@@ -134,7 +134,7 @@ def test_an_entity_in_another_file_is_refused_where_it_is_declared(declared: str
 def test_what_entities_stand_for_is_measured_before_they_are_expanded() -> None:
     grown = "".join(f'<!ENTITY {two} "{f"&{one};" * 100}">' for one, two in (("a", "b"), ("b", "c")))
     head = f'<!DOCTYPE a [<!ENTITY a "{"t" * 1_000}">\n{grown}]>'
-    with pytest.raises(VocabularyLoadError, match="the entity 'c' stands for more than a million signs") as caught:
+    with pytest.raises(VocabularyLoadError, match="the entity 'c' expands to more than a million characters") as caught:
         check_elements(document(f"{head}{xml.HEAD}/>"))
     assert caught.value.line == 2
     head = head.replace('<!ENTITY c "', '<!ENTITY c "a"><!ENTITY d "')[:-2].rpartition("<!ENTITY d")[0] + "]>"

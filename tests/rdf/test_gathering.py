@@ -24,7 +24,7 @@ def test_a_folder_stands_for_the_files_that_tell_a_format(tmp_path: Path) -> Non
 
 
 def test_a_folder_without_any_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyLoadError, match="is a directory without any file that ends in"):
+    with pytest.raises(VocabularyLoadError, match="is a directory without files that end in"):
         list(single_sources([tmp_path]))
 
 

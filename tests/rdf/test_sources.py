@@ -85,12 +85,12 @@ class Giving:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (None, "gives nothing to read now"),
+        (None, "has nothing to read yet"),
         (5, "cannot be read: memoryview"),
         (["tea"], "cannot be read: memoryview"),
         (zipfile.BadZipFile("no zip"), "cannot be read: no zip"),
         (RuntimeError("password required"), "cannot be read: password required"),
-        (MemoryError(), "takes more memory than there is left"),
+        (MemoryError(), "needs more memory than is available"),
         (KeyError(), "cannot be read: KeyError"),
         ("half \ud800", "holds half of a surrogate pair"),
     ],

@@ -39,7 +39,7 @@ BASES = {
     "XML": "http://www.w3.org/2013/RDFXMLTests/",
 }
 """Where the suites were published; a manifest may say otherwise."""
-NO_CONCEPT = "holds no SKOS concept"
+NO_CONCEPT = "contains no SKOS concept"
 EMPTY = "is empty"
 
 

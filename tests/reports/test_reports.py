@@ -156,7 +156,7 @@ def test_19_named_graphs_are_kept(tmp_path: Path) -> None:
         ("22.ttl", ["22.ttl:9:1", "<http://example.org/v/with space>", "%20"]),
         ("23.rdf", ["23.rdf:"]),
         ("32.jsonld", ["never fetched"]),
-        ("33.ttl", ["holds no SKOS concept"]),
+        ("33.ttl", ["contains no SKOS concept"]),
         ("45.rdf", ["45.rdf:4", "<Power supply>", "%20"]),
     ],
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import massage_ontology
 from massage_ontology.text.annotating import annotated
 from massage_ontology.text.reading import TextReading
-from massage_ontology.text.targets import Entry, Targets
+from massage_ontology.text.targets import Entry, Made, Targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,14 +66,14 @@ class Change(NamedTuple):
 
 
 class Changed(Targets):
-    """Targets with a changed table over the same automaton."""
+    """Targets with changed entries over the same automaton."""
 
     def __init__(self, usual: Targets, change: Change) -> None:
         super().__init__(usual.concepts, usual.codes, is_strict=True)
-        table = {form: change.entry(usual.entry(form) or NOT) for form in usual.matcher.forms}
         self.__dict__ |= {
             "matcher": usual.matcher,
-            "_table": table,
+            "entry": lambda form: change.entry(usual.entry(form) or NOT),
+            "entries": Made(lambda number: change.entry(usual.entries[number])),
             "look_alikes": {where: change.words(where, words) for where, words in usual.look_alikes.items()},
         }
 

@@ -17,6 +17,8 @@ from massage_ontology.indexes.folding import fold
 from tests.conftest import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.text.resolving import Resolver
 
@@ -50,12 +52,17 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def services() -> tuple[Service, ...]:
-    """Return the names."""
+def services(table: str = "services.tsv") -> tuple[Service, ...]:
+    """Return the names that booking pages and price lists carry, or those of another table."""
     return tuple(
         Service(row["name"], row["lang"], (row["gold_concept"], *filter(None, row["gold_alternatives"].split(";"))))
-        for row in _table("services.tsv")
+        for row in _table(table)
     )
+
+
+def written() -> tuple[Service, ...]:
+    """Return names that were written for these tests as such pages write them, before they were first resolved."""
+    return services("written.tsv")
 
 
 @cache
@@ -88,9 +95,9 @@ def score_of(service: Service, concepts: tuple[Concept, ...]) -> float:
     return 0.5 if any(_is(concepts[0], slug) for slug in coarser) else 0.0
 
 
-def measure(resolver: Resolver) -> Score:
-    """Score all names."""
-    rows = [(each, resolver.resolve(each.name).concepts) for each in services()]
+def measure(resolver: Resolver, names: tuple[Service, ...] | None = None) -> Score:
+    """Score all names, or some."""
+    rows = [(each, resolver.resolve(each.name).concepts) for each in names or services()]
     scores = [(each.language, score_of(each, concepts)) for each, concepts in rows]
     english = [score for language, score in scores if language == "en"]
     others = [score for language, score in scores if language != "en"]
@@ -111,15 +118,19 @@ def mistyped(name: str) -> str | None:
     return name.replace(word, word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :])
 
 
-def shares(resolver: Resolver) -> dict[str, tuple[int, float]]:
+def shares(resolvers: Iterable[Resolver]) -> dict[str, tuple[int, float]]:
     """Return, for each kind of evidence, how many names rest on it, and the share of right answers among them.
 
     Measured on the names as they stand and on the same names mistyped; with one right and one wrong answer added
     (the rule of succession), so that few names promise little.
+
+    Args:
+        resolvers: Such as know all labels, and such as know some: names are often not labels as they stand.
     """
     found: dict[str, list[float]] = defaultdict(list)
-    for service in services():
-        for name in filter(None, (service.name, mistyped(service.name))):
-            answer = resolver.resolve(name)
-            found[answer.evidence].append(score_of(service, answer.concepts))
+    for resolver in resolvers:
+        for service in (*services(), *written()):
+            for name in filter(None, (service.name, mistyped(service.name))):
+                answer = resolver.resolve(name)
+                found[answer.evidence].append(score_of(service, answer.concepts))
     return {kind: (len(row), (sum(row) + 1) / (len(row) + 2)) for kind, row in sorted(found.items())}

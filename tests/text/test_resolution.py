@@ -20,7 +20,7 @@ def test_a_result_reads_well(massage: Vocabulary) -> None:
     lines = massage.resolve("Zork Deep Tissue 60 $90").lines()
     assert lines[0].startswith("Zork Deep Tissue 60 $90: deep-tissue-massage (deep tissue massage)")
     assert {"  60 minutes", "  price $90", "  not understood: Zork"} <= {*lines}
-    assert str(massage.resolve("Chest wax")).endswith("none because no label of a service stands in it")
+    assert str(massage.resolve("Chest wax")).endswith("none because the name contains no label of a service")
 
 
 def test_it_is_true_where_something_was_found(massage: Vocabulary) -> None:

@@ -57,4 +57,4 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 
 
 def test_the_summary_speaks_in_numbers() -> None:
-    assert Report((), ("a.ttl",), 2).summary == "0 errors, 0 warnings, 0 to know, 2 suppressed"
+    assert Report((), ("a.ttl",), 2).summary == "0 errors, 0 warnings, 0 info, 2 suppressed"

@@ -40,7 +40,7 @@ def test_text_is_one_line_a_finding_and_one_a_rule() -> None:
         f"[near-label] {BY_NAME['near-label'].demand} Source: common practice",
         "1 with a safe repair (validate --fix)",
     ]
-    assert lines[-1] == "a b/tea.ttl, tea.rdf: 1 error, 0 warnings, 1 to know"
+    assert lines[-1] == "a b/tea.ttl, tea.rdf: 1 error, 0 warnings, 1 info"
     assert "\x1b" not in render(REPORT)
 
 

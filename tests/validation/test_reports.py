@@ -37,7 +37,7 @@ def test_a_file_without_concepts_is_no_success() -> None:
     outcome = run("validate", REPORTS / "33.ttl")
     assert outcome.code == 2
     assert "[no-concept]" in outcome.out
-    assert outcome.err.endswith("33.ttl: holds no SKOS concept; is it a SKOS vocabulary?\n")
+    assert outcome.err.endswith("33.ttl: contains no SKOS concept; is it a SKOS vocabulary?\n")
     assert not validate(REPORTS / "33.ttl").concepts
 
 

@@ -50,7 +50,7 @@ def test_a_date_that_has_passed_sets_nothing_aside(tmp_path: Path) -> None:
 )
 def test_an_entry_without_reason_or_date_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(
-        ValidationOptionError, match=r"suppress\.toml: (entry 1 needs|the suppression file|suppress is no list)"
+        ValidationOptionError, match=r"suppress\.toml: (entry 1 needs|the suppression file|suppress is not a list)"
     ):
         _read(tmp_path, text)
 

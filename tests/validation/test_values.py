@@ -17,10 +17,10 @@ def _messages(statements: str, rule: str) -> list[str]:
 @pytest.mark.parametrize(
     ("statements", "reason"),
     [
-        ("_:a rdf:first ex:tea ; rdf:rest _:b . _:b rdf:first ex:green ; rdf:rest _:a .", "runs in a circle"),
-        ("_:a rdf:first ex:tea ; rdf:rest _:b , () . _:b rdf:first ex:green ; rdf:rest () .", "forks behind item 1"),
+        ("_:a rdf:first ex:tea ; rdf:rest _:b . _:b rdf:first ex:green ; rdf:rest _:a .", "is a cycle"),
+        ("_:a rdf:first ex:tea ; rdf:rest _:b , () . _:b rdf:first ex:green ; rdf:rest () .", "branches after item 1"),
         ("_:a rdf:first ex:tea , ex:green ; rdf:rest () .", "has 2 items at place 1"),
-        ("_:a rdf:first ex:tea .", "does not end behind item 1"),
+        ("_:a rdf:first ex:tea .", "does not end after item 1"),
         ("_:a rdf:rest () .", "has no item at place 1"),
         ("_:a rdf:first ex:tea ; rdf:rest 'the end' .", "goes on with the text 'the end' behind item 1"),
         ("_:a rdf:first 'tea' ; rdf:rest () .", "has the text 'tea' at place 1"),

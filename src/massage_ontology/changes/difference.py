@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.changes.renames import moved_namespaces, renamed
 from massage_ontology.changes.statements import Delta, statements_of
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import Literal
-from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, local_name, namespace
+from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SKOS, is_blank, local_name, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -101,14 +100,14 @@ class Difference:
 
     @property
     def level(self) -> str | None:
-        """The part of the version that is to be raised: `major`, `minor`, `patch`, or `None` where nothing changed."""
+        """The part of the version to raise: `major`, `minor`, `patch`, or `None` where nothing changed."""
         levels = {change.level for change in self.changes}
         if not levels and self.delta:
             return "patch"
         return next((level for level in LEVELS if level in levels), None)
 
     def next_version(self, version: str) -> str:
-        """Return the version that the change deserves.
+        """Return the next version number.
 
         Before 1.0 a major change raises the minor part (Semantic Versioning 2.0.0, item 4).
 
@@ -203,7 +202,8 @@ def _blank_changes(old: frozenset[Triple], new: frozenset[Triple]) -> Iterator[C
         for version in (old, new)
     )
     for kind, nodes, version in (("removed", before - after, old), ("added", after - before, new)):
-        yield from (Change(kind, _NO_IRI, label, "minor") for label in sorted(_label(node, version) for node in nodes))
+        labels = _labels(version) if nodes else {}
+        yield from (Change(kind, _NO_IRI, label, "minor") for label in sorted(_called(node, labels) for node in nodes))
 
 
 def _successors(concept: Concept) -> tuple[str, ...]:
@@ -229,6 +229,7 @@ def _other_changes(
     moved = moved_namespaces(renames)
     namespaces = (*namespaces, *moved.values())
     subjects = {subject for subject, _, _ in old}, {subject for subject, _, _ in new}
+    before, after = _labels(old), _labels(new)
     named = [
         {
             subject
@@ -241,15 +242,16 @@ def _other_changes(
     heirs_of = {iri: moved.get(namespace(iri), "") + local_name(iri) for iri in named[0] - subjects[1]}
     renamed_here = {iri: heir for iri, heir in heirs_of.items() if heir in named[1] - subjects[0]}
     for iri in sorted(named[0] - subjects[1]):
-        after = (renamed_here[iri],) if iri in renamed_here else ()
-        yield Change("renamed" if after else "removed", iri, _label(iri, old), "major", (iri,) if after else (), after)
+        label, heirs = _called(iri, before), (renamed_here[iri],) if iri in renamed_here else ()
+        yield Change("renamed" if heirs else "removed", iri, label, "major", (iri,) if heirs else (), heirs)
     for iri in sorted(named[1] - subjects[0] - set(renamed_here.values())):
-        yield Change("added", iri, _label(iri, new), "minor")
+        yield Change("added", iri, _called(iri, after), "minor")
     retired = {subject for subject, name, value in new - old if name == OWL + "deprecated" and _is_true(value)}
-    for iri in sorted(retired & named[0] & named[1]):
-        heirs = {value for subject, name, value in new if subject == iri and name == DCTERMS + "isReplacedBy"}
-        successors = tuple(sorted(heir for heir in heirs if isinstance(heir, str)))
-        yield Change(_fate(successors), iri, _label(iri, new), "minor", (), successors)
+    retired &= named[0] & named[1]
+    replaced = [(subject, value) for subject, name, value in new if name == DCTERMS + "isReplacedBy"]
+    for iri in sorted(retired):
+        successors = tuple(sorted(heir for subject, heir in replaced if subject == iri and isinstance(heir, str)))
+        yield Change(_fate(successors), iri, _called(iri, after), "minor", (), successors)
 
 
 def _is_true(value: Term) -> bool:
@@ -261,11 +263,19 @@ def _fate(successors: tuple[str, ...]) -> str:
     return "split" if len(successors) > 1 else "merged" if successors else "deprecated"
 
 
-def _label(iri: str, version: frozenset[Triple]) -> str:
-    """Return a name of what is no concept: by what names schemes, else the end of its IRI."""
-    texts = {name: value.text for subject, name, value in version if subject == iri and isinstance(value, Literal)}
+def _labels(version: frozenset[Triple]) -> dict[str, str]:
+    """Return a name of whatever has one: by what names schemes, and of several the English one."""
     names = (SKOS + "prefLabel", DCTERMS + "title", DC + "title", RDFS + "label")
-    return next((texts[name] for name in names if name in texts), "unnamed" if is_blank(iri) else local_name(iri))
+    ranked = sorted(
+        (names.index(name), value.language != "en", value.language or "", value.text, subject)
+        for subject, name, value in version
+        if name in names and isinstance(value, Literal)
+    )
+    return {subject: text for *_, text, subject in reversed(ranked)}
+
+
+def _called(iri: str, labels: Mapping[str, str]) -> str:
+    return labels.get(iri) or ("unnamed" if is_blank(iri) else local_name(iri))
 
 
 def _about(before: Concept, after: Concept, renames: Mapping[str, str]) -> Iterator[Change]:

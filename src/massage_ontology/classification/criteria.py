@@ -111,5 +111,5 @@ def _criteria(sense: Sense) -> Iterator[Criterion]:
 
 def _beside(wanted: tuple[Concept, ...], leaves_open: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """Keep the open values that share a facet with what is wanted."""
-    facets = {scheme.iri for concept in wanted for scheme in concept.in_scheme}
+    facets = {scheme.iri for concept in wanted for scheme in concept.in_scheme} if leaves_open else ()
     return tuple(each for each in leaves_open if any(scheme.iri in facets for scheme in each.in_scheme))

@@ -123,7 +123,7 @@ class Facets:
     def _unknown_facet(self, name: str) -> str:
         successors = self.successors.get(name) or self.successors.get(fold(name))
         if successors:
-            return f"the facet {name!r} was divided into {', '.join(successors)}; state each of these that you know"
+            return f"the facet {name!r} was split into {', '.join(successors)}; state each of these that you know"
         from difflib import get_close_matches
 
         known = [key for number, key in enumerate(self.keys) if number not in self.judged]
@@ -227,7 +227,7 @@ class Facets:
                 found[""].append(self.concept(facet, text))
         stated, doubtful, denied, granted = (tuple(sorted(set(row))) for row in found.values())
         if is_none and (stated or doubtful or is_more):
-            message = f"{self.keys[facet]}: none is stated beside something; keep one of the two"
+            message = f"{self.keys[facet]}: none cannot be combined with a value; keep one of the two"
             raise SessionError(message, self.keys[facet])
         is_closed = not is_more and (is_none or bool(stated or doubtful) or not (denied or granted))
         return Stated(stated, doubtful, denied, granted, is_closed)

@@ -120,7 +120,7 @@ class CategoryVerdict:
 class Classification:
     """The answer of `classify`.
 
-    It is iterated category by category, and asked by the key of a term or of a reading.
+    Iterate over it for categories, or look one up by the key of a term or of a reading.
 
     Attributes:
         session: The session that was judged.
@@ -209,7 +209,7 @@ class Classification:
         for category in self.categories:
             if category.category == term:
                 return category
-        reason = f"{term.key!r} was not judged; no chosen reading of it has criteria"
+        reason = f"{term.key!r} was not classified; none of its chosen readings has criteria"
         raise ConceptNotFoundError(term.key, (), reason)
 
     @cached_property
@@ -226,7 +226,7 @@ class Classification:
 
     @property
     def yes(self) -> tuple[CategoryVerdict, ...]:
-        """The categories that hold under all readings or under some."""
+        """The categories that hold under all or some readings."""
         return tuple(each for each in self.categories if each.verdict == YES)
 
     @cached_property
@@ -239,7 +239,7 @@ class Classification:
 
     @property
     def most_answers(self) -> int:
-        """After how many answers at most nothing is undetermined; each answer of `missing[0]` makes it less."""
+        """The maximum number of answers until nothing is undetermined; each answer to `missing[0]` lowers it."""
         return most_answers(self.rules, self._undetermined, self._states)
 
     @property
@@ -247,12 +247,12 @@ class Classification:
         return [number for number in range(len(self.rules.senses)) if self._verdicts.undetermined >> number & 1]
 
     def answer(self, values: Iterable[Concept | str], question: Question | None = None) -> Classification:
-        """Answer a question, and judge again.
+        """Answer a question, and classify again.
 
         Args:
             values: Of an open facet: all that is there beside what is stated, or nothing. Of a stated facet: the
                 candidates that hold.
-            question: One of `missing`; the first where `None`.
+            question: One of `missing`; the first if `None`.
 
         Raises:
             SessionError: Nothing is missing, or the values do not answer the question.
@@ -328,17 +328,17 @@ def classify(
     Args:
         concepts: The vocabulary.
         session: A session, a mapping of facets to values, or a free text, read as by `annotate`.
-        text: Free text beside a session or a mapping; it tells of the facets that are not stated there.
+        text: Free text in addition to a session or mapping; it counts for the facets that are not stated there.
         reading: Only readings held there: a sense or its key, the key of a source, or words of a source's or holder's
-            name; several are taken together. All readings where `None`.
+            name; several are taken together. All readings if `None`.
 
     Returns:
-        The verdicts with their reasons, and the questions that are left.
+        The verdicts with reasons, and the open questions.
 
     Raises:
-        ConceptNotFoundError: A value is unknown; suggestions come with it.
+        ConceptNotFoundError: A value is unknown; the error has suggestions.
         SessionError: A facet is unknown, a value belongs to another facet, or values contradict each other.
-        ReadingNotFoundError: Nobody holds such a reading.
+        ReadingNotFoundError: There is no such reading.
 
     Example:
         >>> import massage_ontology

@@ -58,16 +58,13 @@ class Question:
         named = self.candidates[:_MOST_NAMED] if rest > 0 else self.candidates
         names = " | ".join([*map(str, named), *([f"… and {rest} more"] if rest > 0 else [])])
         if self.is_primary:
-            return f"{self.label}: which one comes first? {names}"
+            return f"{self.label}: which is the primary one? {names}"
         if self.is_open:
-            what = (
-                f"what is there beside {', '.join(str(each) for each in self.stated)}"
-                if self.stated
-                else "what is there"
-            )
-            return f"{self.label}: {what}? (matters here: {names})"
+            what = f"what else besides {', '.join(str(each) for each in self.stated)}" if self.stated else "which"
+            return f"{self.label}: {what}? (relevant: {names})"
         if self.left_open == self.candidates:
-            return f"{self.label}: readings leave open whether what is stated is enough; should it count as {names}?"
+            open_ = "some readings do not say whether the stated value is enough"
+            return f"{self.label}: {open_}; should it count as {names}?"
         return f"{self.label}: which of these hold? {names}"
 
 

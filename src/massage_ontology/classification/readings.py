@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from massage_ontology.concepts.attribution import every_sense
 from massage_ontology.concepts.holders import (
     Reading,
-    choose_held,
     each_reading,
+    held_senses,
     named_senses,
     reading_text,
     source_names,
@@ -36,7 +36,7 @@ def all_senses(concepts: Concepts) -> tuple[Sense, ...]:
         >>> readings == tuple(sorted(readings, key=lambda sense: (sense.term.iri, sense.iri)))
         True
     """
-    return tuple(sorted(every_sense(concepts), key=lambda sense: (sense.term.iri, sense.iri)))
+    return every_sense(concepts)
 
 
 def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Sense, ...]:
@@ -45,7 +45,7 @@ def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | Non
     Args:
         concepts: The vocabulary.
         reading: A sense or its key; the key of a source; or words of the name of a source or holder (`lowe`). Several
-            are taken together. All readings where `None`.
+            are taken together. All readings if `None`.
 
     Returns:
         The senses, by term and key; those without criteria are among them.
@@ -62,20 +62,22 @@ def choose_senses(concepts: Concepts, reading: Reading | Iterable[Reading] | Non
         Traceback (most recent call last):
         massage_ontology.errors.ReadingNotFoundError: no reading, source or holder 'nobody in particular'
     """
-    senses = all_senses(concepts)
     if reading is None:
-        return senses
-    chosen = {sense.iri for each in each_reading(reading) for sense in _held(senses, each, concepts)}
-    return tuple(sense for sense in senses if sense.iri in chosen)
+        return all_senses(concepts)
+    found = (sense for each in each_reading(reading) for sense in _held(concepts, reading_text(each)))
+    return by_term(found)
 
 
-def _held(senses: tuple[Sense, ...], reading: Reading, concepts: Concepts) -> tuple[Sense, ...]:
-    text = reading_text(reading)
-    found = named_senses(concepts, text, senses) or choose_held(
-        concepts, text, senses, lambda sense: sense.sources, lambda sense: sense.held_by
-    )
+def by_term(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    """Order readings by term and key, each once."""
+    known = {(sense.term.iri, sense.iri): sense for sense in senses}
+    return tuple(known[place] for place in sorted(known))
+
+
+def _held(concepts: Concepts, text: str) -> tuple[Sense, ...]:
+    found = named_senses(concepts, text) or held_senses(concepts, text)
     if not found:
-        raise _not_found(senses, text)
+        raise _not_found(all_senses(concepts), text)
     return found
 
 

@@ -11,7 +11,7 @@ from massage_ontology.classification.session import MORE, NONE
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import local_name
-from massage_ontology.sections import Page, Section
+from massage_ontology.sections import Page, Section, capitalized
 from massage_ontology.text.triggers import AFFIRMED
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massage_ontology.classification.reasons import Evidence, Reason
     from massage_ontology.concepts.attribution import Sense, Source
 
-FITS = "fits what is said, which does not define it"
+FITS = "fits the description, which does not define the term"
 """What is said of a reading whose criteria are all met and do not suffice."""
 
 YES, NO, UNDETERMINED, _UNDER_ALL = "yes", "no", "undetermined", "yes under all readings"
@@ -157,7 +157,7 @@ def summary(result: Classification) -> str:
     parts = [f"{_listed(names)} by {what} readings" for names, what in ((all_of, "all"), (some_of, "some")) if names]
     first = f"This session is {', and '.join(parts)}." if parts else "Nothing follows for certain."
     named = ", ".join(str(each.category) for each in result.named)
-    start = f"Named {named}, and the name decides nothing. " if named else ""
+    start = f"It is named {named}; the name decides nothing. " if named else ""
     open_, silent, ruled_out = _remaining(result)
     counts = [
         f"{'1 term is' if len(row) == 1 else f'{len(row)} terms are'} {what}"
@@ -165,12 +165,8 @@ def summary(result: Classification) -> str:
         if row
     ]
     if silent:
-        counts.append(f"nothing speaks for {len(silent)} {_terms(silent)}")
-    return f"{start}{first}{f' {_capital(_listed(counts))}.' if counts else ''}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        counts.append(f"nothing known supports {len(silent)} {_terms(silent)}")
+    return f"{start}{first}{f' {capitalized(_listed(counts))}.' if counts else ''}"
 
 
 def _terms(row: Sequence[object]) -> str:
@@ -239,7 +235,7 @@ class _Composer:
     def stated(self) -> Iterator[tuple[str, str]]:
         """Yield what is stated, facet by facet."""
         for facet, values in stated(self.result):
-            more = ["maybe more"] if any(value in MORE for value in values) else []
+            more = ["perhaps more"] if any(value in MORE for value in values) else []
             yield facet, ", ".join([*(value for value in values if value not in MORE), *more]) or "none"
         if not self.result.session.facts:
             yield "nothing", ""
@@ -258,7 +254,7 @@ class _Composer:
         """Yield terms with the readings that say what the term as a whole is said to be."""
         for category in categories:
             if not category.senses:
-                yield str(category.category), "no reading of it has criteria"
+                yield str(category.category), "none of its readings has criteria"
                 continue
             chosen = [each for each in category.senses if each.verdict == category.verdict]
             chosen.sort(key=lambda each: (-_ready(each), each.sense.iri))
@@ -277,7 +273,7 @@ class _Composer:
         if rest > 0:
             yield f"… and {rest} more", _listed([str(each.category) for each in indicated[_MOST_OPEN:]], _MOST_NAMED)
         if silent and not self.full:
-            yield "nothing speaks for", f"{len(silent)} {_terms(silent)}"
+            yield "no support for", f"{len(silent)} {_terms(silent)}"
 
     def ruled_out(self) -> Iterator[tuple[str, str]]:
         """Yield what is ruled out by what is listed only, with the way out, then the rest by name."""
@@ -296,8 +292,8 @@ class _Composer:
         for number, question in enumerate(self.result.missing[:_MOST_QUESTIONS], 1):
             count = len(question.senses)
             readings = "1 reading" if count == 1 else f"{count} readings"
-            alone = f", {question.settles} by this alone" if question.settles else ""
-            yield f"{number}. {question.label}", f"{str(question).partition(': ')[2]} (bears on {readings}{alone})"
+            alone = f"; decides {question.settles} alone" if question.settles else ""
+            yield f"{number}. {question.label}", f"{str(question).partition(': ')[2]} (affects {readings}{alone})"
 
     def _reading(self, verdict: SenseVerdict) -> Iterator[str]:
         sense = verdict.sense
@@ -339,7 +335,7 @@ class _Composer:
                 facets = " and ".join(verdict.closed)
                 wanted = "; ".join(reason.criterion.phrase for reason in broken)
                 return (
-                    f"no: you listed {', '.join(names)} only ({facets}), and it takes {wanted}; "
+                    f"no: you listed only {', '.join(names)} ({facets}), but it requires {wanted}; "
                     f"add “...” to {facets} if there may be more"
                 )
         return ""

@@ -63,7 +63,7 @@ class Understood(NamedTuple):
 
 
 class Session:
-    """What is stated of one session; it is checked against a vocabulary only when it is judged.
+    """What is stated about one session; it is checked against a vocabulary when it is classified.
 
     Args:
         **facets: Facet → one value or several: identifiers, labels or concepts, with the marks above. `None` leaves
@@ -132,7 +132,7 @@ class Session:
             message = f"this is no JSON: {error.msg} (line {error.lineno}, column {error.colno})"
             raise SessionError(message) from error
         except (RecursionError, ValueError) as error:
-            message = "this JSON nests too deep, or holds a number too long, to be a session; write it flat"
+            message = "this JSON is nested too deeply, or has too long a number, for a session"
             raise SessionError(message) from error
         if not isinstance(value, dict):
             message = "a session in JSON is an object that maps facets to lists of values"
@@ -156,7 +156,7 @@ class Session:
         return cls.from_mapping({name: cell_values(cell) for name, cell in row.items()})
 
     def stating(self, facet: str, values: Iterable[str] | None) -> Session:
-        """Return the session with one facet stated anew, or left out where `values` is `None`.
+        """Return the session with one facet replaced, or removed if `values` is `None`.
 
         Example:
             >>> Session(leaf="assam").stating("addition", []).stating("leaf", None)
@@ -168,7 +168,7 @@ class Session:
         return changed
 
     def beside(self, told: Session) -> Session:
-        """Return the session with what a text tells of facets that it does not state itself.
+        """Return the session, completed from a text for facets that it does not state.
 
         Args:
             told: What was understood from a text.
@@ -237,7 +237,7 @@ def _text(facet: str, value: object) -> str:
     if isinstance(value, str):
         text = value.strip()
         if _has_two_marks(text):
-            message = f"{facet}: {text!r} carries two marks; say with one whether it is there (X, X?, !X or ~X)"
+            message = f"{facet}: {text!r} has two marks; use one of X, X?, !X or ~X"
             raise SessionError(message, facet, text)
         if text:
             return text

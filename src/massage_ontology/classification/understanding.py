@@ -88,10 +88,12 @@ class _Understanding:
     def _values(self, found: Found, taken: frozenset[str]) -> Iterator[Understood]:
         """Yield what a label is a value of, but for facets that are taken already."""
         by_facet: dict[str, list[Reading]] = {}
-        strongest = min((each.rank for each in found.readings), default=0.0)
-        for each in found.readings:
-            if each.rank == strongest:
-                for key in self._facets(each.number):
+        homes = [(each, tuple(self._facets(each.number))) for each in found.readings]
+        strongest = min((each.rank for each, facets in homes if facets), default=0.0)
+        # Patterns come last: they add what the name says of other facets; a chair massage is given in a chair.
+        for each, facets in sorted(homes, key=lambda home: home[0].pattern is not None):
+            for key in facets:
+                if each.rank == strongest or (each.pattern is not None and key not in by_facet):
                     by_facet.setdefault(key, []).append(each)
         words = self._reading.text[found.start : found.end]
         for key, readings in sorted(by_facet.items()):

@@ -30,10 +30,10 @@ _MOST_COMPLAINTS = 20
 @click.option(
     "--language", "languages", multiple=True, metavar="TAG", help="Only labels of this language; may be repeated."
 )
-@click.option("--encoding", metavar="NAME", help="The encoding of the text, where it is not UTF-8 or UTF-16.")
-@click.option("--no-status", is_flag=True, help="Do not work out what is denied, doubtful or about somebody else.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the text, if not UTF-8 or UTF-16.")
+@click.option("--no-status", is_flag=True, help="Do not determine what is denied, doubtful or about somebody else.")
 @click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Format of the result."
 )
 @reading
 def annotate_command(
@@ -44,10 +44,10 @@ def annotate_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Find the concepts that running text names, and what it says of each: affirmed, denied, doubtful and more.
+    """Find the concepts that a text names, and whether each is affirmed, denied, doubtful and so on.
 
     The text is read line by line, so it may be of any size. A line that cannot be read is reported on standard error
-    and left out. In brat's format, offsets are characters from the beginning of the file.
+    and skipped. In brat's format, offsets are characters from the beginning of the file.
 
     \b
     Exit codes: 0 something was found, 1 nothing was, 2 bad input.
@@ -75,7 +75,7 @@ def annotate_command(
         raise click.UsageError(message) from error
     writer.end()
     if writer.bad:
-        say(f"{writer.bad:,} of {writer.bad + writer.good:,} lines could not be read and were left out")
+        say(f"{writer.bad:,} of {writer.bad + writer.good:,} lines could not be read and were skipped")
     if writer.bad and not writer.good:
         sys.exit(BAD_INPUT)
     finish(writer.spans)

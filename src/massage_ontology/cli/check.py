@@ -25,8 +25,8 @@ _COLORS = {"unknown": "red", "deprecated": "yellow", "label": "yellow"}
 @click.command("check")
 @click.argument("table", metavar="FILE")
 @click.option("--id", "identifiers", required=True, metavar="NAME", help="The column with identifiers.")
-@click.option("--label", "labels", metavar="NAME", help="The column with labels, where there is one.")
-@click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
+@click.option("--label", "labels", metavar="NAME", help="The column with labels, if there is one.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the table, if not UTF-8 or UTF-16.")
 @shaping("text", "json", "jsonl")
 @reading
 def check_command(
@@ -37,13 +37,13 @@ def check_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Check the identifiers and labels in a table, - for standard input, against a vocabulary.
+    """Check the identifiers and labels in a table against a vocabulary; - is standard input.
 
-    Reported are identifiers that do not exist, deprecated ones with what replaces them, and labels that belong to
-    another concept. An identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
+    Reports unknown identifiers, deprecated ones with their replacement, and labels that belong to another concept. An
+    identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
 
     \b
-    Exit codes: 0 all is well, 1 something is reported, 2 bad input.
+    Exit codes: 0 nothing is reported, 1 something is, 2 bad input.
 
     \b
     Examples:

@@ -51,7 +51,7 @@ _LONGEST_LINE = 1 << 20
     "facts",
     multiple=True,
     metavar="FACET=VALUES",
-    help="What is known: values separated by |, none for none; may be repeated.",
+    help="A known fact: values separated by |, or none; may be repeated.",
 )
 @click.option(
     "--session",
@@ -72,12 +72,12 @@ _LONGEST_LINE = 1 << 20
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings held there: a sense, a source, or words of a source's or holder's name; may be repeated.",
+    help="Only readings of this sense or source, or of whom these words name; may be repeated.",
 )
-@click.option("--ask", is_flag=True, help="Go on asking, also where facts are given.")
-@click.option("--full", is_flag=True, help="Give the reasons of every “no” too.")
+@click.option("--ask", is_flag=True, help="Continue to ask questions even if facts are given.")
+@click.option("--full", is_flag=True, help="Also give the reasons for every “no”.")
 @click.option(
-    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Shape of the result."
+    "--format", "shape", type=click.Choice(_SHAPES), default="text", show_default=True, help="Format of the result."
 )
 @reading
 def classify_command(  # noqa: PLR0917 (one per option)
@@ -91,13 +91,13 @@ def classify_command(  # noqa: PLR0917 (one per option)
     shape: str,
     **source: Any,
 ) -> None:
-    """Judge a session against every reading of every term, with reasons; TEXT describes it in free words.
+    """Classify a session by every reading of every term, with reasons; TEXT describes it in your own words.
 
-    TEXT and FILE may be - for standard input. TEXT may stand beside facts: it tells of the facets that no fact states.
-    Without anything it asks, on a terminal, what it needs to know. A facet that is not stated is unknown. Values may
-    carry a mark: X? for "perhaps", !X for "certainly not". A table gives one row for each row of FILE, in CSV;
-    separator and encoding are found out, a column named text is read as free text, and a bad row is reported with its
-    number and does not stop the run. Nothing here is legal, billing or medical advice.
+    TEXT and FILE may be - for standard input. TEXT and facts can be combined; TEXT counts for facets that no fact
+    states. Without arguments, on a terminal, the command asks questions. A facet that is not stated is unknown. Values
+    may have a mark: X? for "perhaps", !X for "certainly not". For a table, the output is CSV with one row for each row
+    of FILE; separator and encoding are detected, a column named text is read as free text, and a row with mistakes is
+    reported and does not stop the run. This is not legal, billing or medical advice.
 
     \b
     Exit codes: 0 something holds (or the table was read), 1 nothing does, 2 bad input.
@@ -153,7 +153,7 @@ def _decoded(content: bytes, name: str) -> str:
     try:
         return content.decode(encoding_of(content))
     except UnicodeDecodeError as error:
-        message = f"{name}: is not encoded in UTF-8; save it so"
+        message = f"{name}: is not encoded in UTF-8; save it as UTF-8"
         raise click.UsageError(message) from error
 
 
@@ -296,7 +296,7 @@ def _warn_of_strangers(table: Table) -> None:
     for heading in table.carried[:_MOST_STRANGERS]:
         near = get_close_matches(heading.strip().lower().replace("_", "-"), facets, n=1, cutoff=0.7)
         if near:
-            note = f"the column {clean(heading)!r} is no facet and is carried along; did you mean {near[0]}?"
+            note = f"the column {clean(heading)!r} is no facet and is copied; did you mean {near[0]}?"
             click.echo(note, err=True)
 
 

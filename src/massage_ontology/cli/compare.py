@@ -14,8 +14,8 @@ from massage_ontology.cli.output import (
     reading,
     reading_held,
     shaping,
-    styled,
     tell_correction,
+    titled,
 )
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ _SHAPES = ("text", "json", "csv", "tsv", "markdown", "html")
 @click.command("compare")
 @click.argument("terms", nargs=-1, required=True, shell_complete=complete_concept)
 @reading_held
-@click.option(
-    "--full", is_flag=True, help="Show every reading, criterion, link, code and figure instead of what fits a screen."
-)
+@click.option("--full", is_flag=True, help="Show every reading, criterion, link, code and figure, not just one page.")
 @shaping(*_SHAPES)
 @reading
 def compare_command(
@@ -40,10 +38,10 @@ def compare_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Compare TERMS on one page: how they relate, who says what, what divides them, where sources contradict.
+    """Compare TERMS on one page: how they relate, who says what, what divides them, where sources disagree.
 
-    Each term is a key or a label. Text, Markdown and HTML give the page; with --full everything. JSON is complete, and
-    CSV and TSV give the whole table.
+    Each term is a key or a label. Text, Markdown and HTML show the page, or everything with --full. JSON, CSV and TSV
+    are always complete.
 
     \b
     Examples:
@@ -64,12 +62,8 @@ def compare_command(
         click.echo(result.to_markdown(full=full), nl=False)
     elif shape == "html":
         click.echo(result.to_html(full=full), nl=False)
-    elif shape == "text":
-        for line in result.to_text(full=full).split("\n"):
-            # Titles are all that starts at the margin.
-            click.echo(styled(line, bold=bool(line) and not line.startswith(" ")))
     else:
-        emit(_rows(result), shape, tuple)
+        emit(_rows(result), shape, lambda: titled(result.to_text(full=full).split("\n")))
 
 
 def _rows(result: Comparison) -> list[dict[str, Any]]:

@@ -14,22 +14,22 @@ from massage_ontology.cli.output import STANDARD, contextual, opened
 @click.option(
     "--input-format",
     metavar="NAME",
-    help="RDF syntax of IN, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld.",
+    help="RDF syntax of IN, if its extension does not say: turtle, nt, nq, trig, xml, json-ld.",
 )
-@click.option("--base-iri", metavar="IRI", help="What relative IRIs in IN are resolved against.")
+@click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in IN.")
 @contextual
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; tell whether no byte of OUT was altered, and whether it was made from IN as it is now.",
+    help="Write nothing; check that OUT is undamaged and was compiled from the current IN.",
 )
 def compile_command(
     *, paths: tuple[str, ...], input_format: str | None, base_iri: str | None, context: str | None, check: bool
 ) -> None:
-    """Write the SKOS vocabulary IN to OUT, one SQLite file that opens at once whatever its size.
+    """Compile the SKOS vocabulary IN to OUT, a SQLite file that opens at once, whatever its size.
 
-    Every command takes OUT as its --vocabulary, and any SQLite tool can look into its tables. IN may be several files,
-    a folder, or - for standard input, with --input-format. With --check and one file, that file is checked alone.
+    Every command takes OUT as --vocabulary, and any SQLite tool can read its tables. IN may be several files, a folder,
+    or - for standard input, with --input-format. With --check and one file, only that file is checked.
 
     \b
     Examples:
@@ -50,10 +50,10 @@ def compile_command(
         message = "name the file to write: compile IN OUT"
         raise click.UsageError(message)
     if Path(target).exists() and any(Path(each).exists() and Path(each).samefile(target) for each in sources):
-        message = f"{target}: is the vocabulary itself, which would be lost; give OUT another name"
+        message = f"{target}: is the vocabulary itself and would be overwritten; give OUT another name"
         raise click.UsageError(message)
     if target == STANDARD:
-        message = "a compiled vocabulary is a database, which is no stream; name a file for OUT"
+        message = "a compiled vocabulary is a database, which is no stream; give a file as OUT"
         raise click.UsageError(message)
     vocabulary = load([opened(each) for each in sources], format=input_format, base_iri=base_iri, context=context)
     vocabulary.compile(target)

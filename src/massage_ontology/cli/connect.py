@@ -25,7 +25,7 @@ COMPILED = ".sqlite"
     metavar="SECONDS",
     default=30.0,
     show_default=True,
-    help="How long to wait for each answer.",
+    help="Timeout of each request.",
 )
 @click.option(
     "--retries",
@@ -33,7 +33,7 @@ COMPILED = ".sqlite"
     metavar="TIMES",
     default=3,
     show_default=True,
-    help="How often to ask again when the endpoint is busy.",
+    help="How often to retry if the endpoint is busy.",
 )
 @click.option(
     "--batch-size",
@@ -41,14 +41,14 @@ COMPILED = ".sqlite"
     metavar="NUMBER",
     default=500,
     show_default=True,
-    help="How many resources to ask about at once.",
+    help="Resources per request.",
 )
 @asking
 def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str, ...], **options: Any) -> None:
-    """Fetch the vocabulary behind the SPARQL endpoint URL and write it to OUT.
+    """Download the vocabulary of the SPARQL endpoint URL to OUT.
 
-    The ending of OUT tells the form: .sqlite, which opens at once, or RDF, such as .ttl or .nt. Every command takes
-    OUT as its --vocabulary. Only the address given is ever contacted.
+    The extension of OUT decides the format: .sqlite, which opens at once, or RDF, such as .ttl or .nt. Every command
+    takes OUT as --vocabulary. Only the given address is contacted.
 
     \b
     Examples:
@@ -58,7 +58,7 @@ def connect_command(url: str, target: str, *, timeout: float, headers: tuple[str
     """
     is_compiled = target.lower().endswith(COMPILED)
     if not is_compiled and format_by_file(target) is None:
-        message = f"{target}: the name does not tell what to write; end it in {COMPILED}, or as RDF: .ttl, .nt, .rdf"
+        message = f"{target}: the extension does not say what to write; use {COMPILED}, or as RDF: .ttl, .nt, .rdf"
         raise click.UsageError(message)
     if isnan(timeout):
         message = "--timeout takes a number of seconds"

@@ -11,20 +11,20 @@ from massage_ontology.cli.output import FOUND, NOTHING_FOUND, opened, print_text
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path(), required=False)
 @shaping("text", "json", "markdown", "guide", "migration")
-@click.option("--input-format", metavar="NAME", help="RDF syntax of both files, where their names do not tell it.")
+@click.option("--input-format", metavar="NAME", help="RDF syntax of both files, if their extensions do not say.")
 @click.option(
     "--at-most",
     type=click.Choice(["patch", "minor", "major"]),
     default=None,
-    help="Exit with 2 where the change deserves a greater step of the version than this.",
+    help="Exit with 2 if the changes require a larger version step than this.",
 )
 def diff_command(old: str, new: str | None, shape: str, input_format: str | None, at_most: str | None) -> int:
-    """Tell what changed from OLD to NEW, concept by concept; NEW is the bundled vocabulary where it is left out.
+    """Show what changed from OLD to NEW, concept by concept; NEW is the bundled vocabulary by default.
 
     One of them may be - for standard input, with --input-format.
 
     \b
-    Exit codes: 0 something changed, 1 nothing changed, 2 bad input or a step that is too great.
+    Exit codes: 0 something changed, 1 nothing changed, 2 bad input or too large a version step.
 
     \b
     Examples:
@@ -46,6 +46,6 @@ def diff_command(old: str, new: str | None, shape: str, input_format: str | None
         report = render(difference, shape)
     print_text(report, shape)
     if at_most is not None and difference.level and LEVELS.index(difference.level) < LEVELS.index(at_most):
-        message = f"the change deserves a {difference.level} step of the version, more than the {at_most} one allowed"
+        message = f"the changes require a {difference.level} version step, more than the allowed {at_most}"
         raise click.ClickException(message)
     return FOUND if difference else NOTHING_FOUND

@@ -26,15 +26,17 @@ _RESERVED = ("scheme", "below", "strength", "has_code_in", "language", "leaf", "
     multiple=True,
     metavar="CONCEPT",
     shell_complete=complete_concept,
-    help="Only what is narrower.",
+    help="Only concepts narrower than this one.",
 )
-@click.option("--strength", metavar="WORD", help="The least strength of a link: always, typical, possible or disputed.")
-@click.option("--code-in", multiple=True, metavar="SYSTEM", help="Only what is mapped to this system, such as mesh.")
-@click.option("--language", metavar="TAG", help="Only what has a label in this language; labels are shown in it.")
-@click.option("--leaf/--no-leaf", default=None, help="Only what has nothing narrower, or only what has.")
-@click.option("--orphan/--no-orphan", default=None, help="Only what is linked to no other concept, or only what is.")
-@click.option("--root/--no-root", default=None, help="Only what has nothing broader, or only what has.")
-@click.option("--sparql", is_flag=True, help="Print the SPARQL that gives the same, and do not list concepts.")
+@click.option("--strength", metavar="WORD", help="Minimum strength of a link: always, typical, possible or disputed.")
+@click.option("--code-in", multiple=True, metavar="SYSTEM", help="Only concepts mapped to this system, such as mesh.")
+@click.option(
+    "--language", metavar="TAG", help="Only concepts with a label in this language, in which labels are shown."
+)
+@click.option("--leaf/--no-leaf", default=None, help="Only concepts without (or only with) narrower ones.")
+@click.option("--orphan/--no-orphan", default=None, help="Only concepts without (or only with) links to others.")
+@click.option("--root/--no-root", default=None, help="Only concepts without (or only with) broader ones.")
+@click.option("--sparql", is_flag=True, help="Print the equivalent SPARQL instead of the concepts.")
 @shaped
 @reading
 def find_command(
@@ -54,9 +56,9 @@ def find_command(
 ) -> None:
     """Find concepts by what they are linked to; all filters must hold.
 
-    NAME is any property of the vocabulary (uses_technique, counts_as_massage, mo:typicalSetting) or the name of a
-    concept scheme, by whatever property a link leads there (technique, setting). VALUE is a concept or its label, which
-    also stands for what is narrower than it; or a text, a number, yes or no; * for any value and - for none.
+    NAME is a property of the vocabulary (uses_technique, counts_as_massage, mo:typicalSetting) or a concept scheme,
+    for links to its concepts by any property (technique, setting). VALUE is a concept or its label, and includes
+    everything narrower; or a string, a number, yes or no; * means any value and - means none.
 
     \b
     Examples:

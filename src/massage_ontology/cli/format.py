@@ -14,13 +14,13 @@ _SUFFIX = ".ttl"
 
 @click.command("format")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a file would change.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 def format_command(paths: tuple[Path, ...], *, check: bool) -> int:
-    """Bring Turtle files into canonical layout; a folder stands for the .ttl files in it.
+    """Put Turtle files into canonical layout; a folder means all .ttl files in it.
 
-    The path - stands for standard input, which is written to standard output.
+    The path - reads standard input and writes standard output.
 
-    Comments stay before the entry that they stand before. Nothing is written where the statements would change.
+    Comments stay in front of their entry. Nothing is written if the statements would change.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def _format_standard(*, check: bool) -> int:
     try:
         given = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = "standard input: is not encoded in UTF-8; save it so"
+        message = "standard input: is not encoded in UTF-8; save it as UTF-8"
         raise click.UsageError(message) from error
     tidy = format_text(given, "standard input")
     if check:

@@ -16,12 +16,12 @@ from massage_ontology.cli.output import FOUND, NOTHING_FOUND, print_text, shapin
     "--lock",
     "write_lock",
     is_flag=True,
-    help="Add new identifiers to the lock of published ones, renew the figures in README.md and docs, and check.",
+    help="Add new identifiers to the lock file, update the figures in README.md and docs, and check.",
 )
 def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
     """Check the files of the vocabulary: PATH is their folder, or one of them.
 
-    Exit codes: 0 fine, 1 something is to be mended, 2 a file cannot be read.
+    Exit codes: 0 no mistakes, 1 mistakes, 2 a file cannot be read.
 
     \b
     Examples:

@@ -132,7 +132,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process.
 
     Args:
-        arguments: What was typed behind the program's name; taken from the process where `None`.
+        arguments: What was typed behind the program's name; taken from the process if `None`.
     """
     try:
         _run_to_the_end(arguments)
@@ -144,7 +144,7 @@ def main(arguments: list[str] | None = None) -> None:
         # A user can do nothing with a traceback but report it; `python3 -X dev -m massage_ontology` shows it.
         give_up(sys.stdout)
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
-        say(f"{PROGRAM}: {reason}; this is a mistake in the program, please report it")
+        say(f"{PROGRAM}: {reason}; this is a bug, please report it")
         sys.exit(MISTAKE)
 
 

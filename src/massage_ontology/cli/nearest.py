@@ -20,20 +20,24 @@ _COLUMNS = ("key", "label", "similarity", "because")
 
 @click.command("nearest")
 @click.argument("concept", shell_complete=complete_concept)
-@click.option("--keep", multiple=True, metavar="CONCEPT", help="What an alternative must be tied to; may be repeated.")
+@click.option(
+    "--keep", multiple=True, metavar="CONCEPT", help="A concept that an alternative must be linked to; may be repeated."
+)
 @click.option(
     "--avoid",
     multiple=True,
     metavar="CONCEPT",
-    help="What neither it nor anything broader than it may be tied to; may be repeated.",
+    help="A concept that an alternative must not be linked to, nor its broader concepts; may be repeated.",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Maximum number of alternatives."
+)
 @click.option(
     "--measure",
     default="combined",
     show_default=True,
     metavar="NAME",
-    help="How likeness is measured: path, wu_palmer, resnik, lin, jiang_conrath, readings or combined.",
+    help="Similarity measure: path, wu_palmer, resnik, lin, jiang_conrath, readings or combined.",
 )
 @shaped
 @reading
@@ -47,11 +51,10 @@ def nearest_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Propose alternatives to CONCEPT: siblings and rivals, nearest first, each with the reason.
+    """Propose alternatives to CONCEPT, nearest first, each with the reason.
 
-    CONCEPT and the wishes are keys or labels. Its own kinds, what is broader, and concepts that only group others are
-    no alternatives. A figure says how like two entries are in this vocabulary, and nothing about what is good for
-    anybody.
+    CONCEPT and the options take keys or labels. Narrower and broader concepts, and concepts that only group others, are
+    not proposed. The number says how similar two entries are in this vocabulary, not what is good for anybody.
 
     \b
     Exit codes: 0 something is proposed, 1 nothing is, 2 bad input.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, overload
 
 import click
 
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import cell, clean, spelled
+from massage_ontology.namespaces import is_blank
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -34,6 +32,7 @@ FORMATS = ("text", "json", "csv", "tsv")
 """The shapes of a result."""
 
 _MOST_WRITTEN = 64 << 20
+_BLOCK = 500
 _LINE_ENDS = re.compile(r"[\r\n\t]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """As SPARQL 1.1 Query Results CSV and TSV Formats has it (section 4.2)."""
@@ -43,7 +42,7 @@ contextual = click.option(
     "--context",
     type=click.Path(),
     metavar="FILE",
-    help="JSON-LD context in place of those that FILE names by address; none is fetched.",
+    help="JSON-LD context to use in place of remote ones, which are never fetched.",
 )
 
 
@@ -56,15 +55,15 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(),
             multiple=True,
             metavar="FILE",
-            help="Any SKOS file, or a folder of them, or - for standard input, instead of the bundled vocabulary; may "
-            "be repeated for a vocabulary in several files.",
+            help="SKOS file, folder of files, or - for standard input, in place of the bundled vocabulary; may be "
+            "repeated.",
         ),
         click.option(
             "--input-format",
             metavar="NAME",
-            help="Syntax of FILE, where its name does not tell it: turtle, nt, nq, trig, xml, json-ld, sssom.",
+            help="Syntax of FILE, if its extension does not say: turtle, nt, nq, trig, xml, json-ld, sssom.",
         ),
-        click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against."),
+        click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in FILE."),
         contextual,
     )
     for option in reversed(options):
@@ -74,7 +73,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def shaping(*shapes: str, of: str = "result") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return what adds the option that chooses between shapes."""
-    help_text = f"Shape of the {of}."
+    help_text = f"Format of the {of}."
     return click.option(
         "--format", "shape", type=click.Choice(shapes), default=shapes[0], show_default=True, help=help_text
     )
@@ -88,8 +87,7 @@ reading_held = click.option(
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings and links held there: a sense, a source, or words of a source's or holder's name; may be "
-    "repeated.",
+    help="Only readings and links of this sense or source, or of whom these words name; may be repeated.",
 )
 """Adds the option that chooses readings and links by who holds them."""
 
@@ -97,13 +95,13 @@ reading_held = click.option(
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every command that asks an endpoint, but how long it waits."""
     options = (
-        click.option("--graph", metavar="IRI", help="The graph of the endpoint that is asked; else its default graph."),
+        click.option("--graph", metavar="IRI", help="The named graph to query; by default the default graph."),
         click.option(
             "--header",
             "headers",
             multiple=True,
             metavar="NAME:VALUE",
-            help="A further HTTP header for the endpoint, such as a login; may be repeated.",
+            help="An additional HTTP header, such as a login; may be repeated.",
         ),
     )
     for option in reversed(options):
@@ -165,7 +163,7 @@ def tell_correction(vocabulary: Vocabulary, text: str, concept: Concept) -> None
     """Say on standard error which concept was taken, where what was typed is neither a key nor a label of it."""
     labels = {*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations}
     if vocabulary.get(text) is None and text not in labels:
-        click.echo(f"note: {clean(text)!r} is taken for {concept.key}", err=True)
+        click.echo(f"note: there is no {clean(text)!r}; using {concept.key}", err=True)
 
 
 def named(vocabulary: Vocabulary, text: str) -> Concept:
@@ -182,6 +180,8 @@ def print_text(text: str, shape: str) -> None:
 
 def as_json(value: object) -> str:
     """Return a value as JSON that can be shown on a terminal."""
+    import json
+
     return spelled(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -193,6 +193,12 @@ def as_values(views: Iterable[Link | ContraindicationStatement], shape: str) -> 
 def styled(text: object, **style: Any) -> str:
     """Style a text, on one line; click drops the style again where no terminal listens."""
     return click.style(in_line(text), **style)
+
+
+def titled(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a page, titles in bold: they are all that starts at the margin."""
+    for line in lines:
+        yield styled(line, bold=bool(line) and not line.startswith(" "))
 
 
 def in_line(text: object) -> str:
@@ -267,11 +273,20 @@ def emit(
     elif shape in {"csv", "tsv"}:
         click.echo(_table(rows, "," if shape == "csv" else "\t", columns), nl=False)
     else:
-        for line in text():
-            click.echo(line)
+        print_lines(text())
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines in blocks: one by one, writing takes longer than making them."""
+    rest = iter(lines)
+    while block := list(islice(rest, _BLOCK)):
+        click.echo("\n".join(block))
 
 
 def _table(rows: Sequence[Mapping[str, Any]], delimiter: str, columns: Sequence[str]) -> str:
+    import csv
+    import io
+
     names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")

@@ -48,7 +48,7 @@ _LIMIT = 60
     metavar="FILE",
     help="Read the query from FILE.",
 )
-@click.option("--named", metavar="NAME", shell_complete=complete_query, help="Ask the named query NAME.")
+@click.option("--named", metavar="NAME", shell_complete=complete_query, help="Run the named query NAME.")
 @click.option(
     "--param",
     "given",
@@ -56,14 +56,14 @@ _LIMIT = 60
     metavar="NAME=VALUE",
     help="A value for a parameter of the query: a concept by key or label, a language, a code system; may be repeated.",
 )
-@click.option("--list", "listing", is_flag=True, help="List the named queries: their names and what they ask.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries with their questions.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
     metavar="SECONDS",
-    help=f"Stop it after so long, 0 for never; {_LIMIT} seconds where nobody says.",
+    help=f"Stop the query after this time, 0 for no limit; {_LIMIT} by default.",
 )
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, and only it, instead of a vocabulary here.")
+@click.option("--endpoint", metavar="URL", help="Query this SPARQL endpoint instead of a local vocabulary.")
 @asking
 @shaped
 @reading
@@ -79,9 +79,9 @@ def query_command(
     shape: str,
     **options: Any,
 ) -> None:
-    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE; SPARQL is the query, or - for standard input.
+    """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT or DESCRIBE); SPARQL is the query, or - for standard input.
 
-    The prefixes massage:, mo:, skos:, dcterms: and others are declared already.
+    The prefixes massage:, mo:, skos:, dcterms: and others are declared.
 
     \b
     Examples:
@@ -164,7 +164,7 @@ def _read(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{name} is not encoded in UTF-8; save it so"
+        message = f"{name} is not encoded in UTF-8; save it as UTF-8"
         raise QueryError(message) from error
 
 

@@ -24,15 +24,15 @@ _STANDARD = "-"
     "--language", "languages", multiple=True, metavar="TAG", help="Only labels of this language; may be repeated."
 )
 @click.option(
-    "--column", metavar="NAME", help="The column with the names; NAME… is then one table, - for standard input."
+    "--column", metavar="NAME", help="The column with the names; NAME is then a table, or - for standard input."
 )
-@click.option("--output", default=_STANDARD, show_default=True, metavar="FILE", help="Where the coded table goes.")
+@click.option("--output", default=_STANDARD, show_default=True, metavar="FILE", help="File for the coded table.")
 @click.option("--decisions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="A table of what a person decided; names without a concept are added to it.")  # fmt: skip
+              help="A table of decisions by a person; names without a concept are added to it.")  # fmt: skip
 @click.option("--labels", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write what was decided as labels, in Turtle.")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of the table, where it is not UTF-8 or UTF-16.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes.")
+              help="Write the decided names as labels, in Turtle.")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="Encoding of the table, if not UTF-8 or UTF-16.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Number of processes.")
 @shaping("text", "json", "jsonl", of="result, and of the summary of a table")
 @reading
 def resolve_command(
@@ -48,10 +48,10 @@ def resolve_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Turn names of services into concepts, with the words that each rests on, or say that there is none.
+    """Find the concepts that names of services stand for, or none, with the words that each rests on.
 
-    With --column it codes a table, row by row: the rows go to --output with further columns behind them, a summary goes
-    to standard error. Fill in the column “decision” of --decisions (a key, or none) and run it again.
+    With --column it codes a table row by row: the rows go to --output with additional columns, a summary goes to
+    standard error. Fill in the column “decision” of --decisions (a key, or none) and run it again.
 
     \b
     Exit codes: 0 something was found (or the table was read), 1 nothing was, 2 bad input.

@@ -19,20 +19,20 @@ from massage_ontology.cli.output import (
     styled,
     undeprecated,
 )
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.markup import clean
+from massage_ontology.namespaces import is_blank
 
 if TYPE_CHECKING:
     from massage_ontology.hits import SearchHit, SearchHits
 
 _HOW = {
-    "exact": "to the letter",
-    "folded": "but for case, accents and punctuation",
-    "inflected": "the same words in other forms or another order",
-    "prefix": "begins so",
-    "words": "holds the words",
-    "typo": "nearly the same",
-    "code": "is the code",
+    "exact": "exact",
+    "folded": "apart from case, accents and punctuation",
+    "inflected": "other forms or order of the words",
+    "prefix": "begins with the text",
+    "words": "contains the words",
+    "typo": "typing error",
+    "code": "code",
 }
 
 _FIELDS = {
@@ -48,7 +48,7 @@ _COLUMNS = (
 @click.command("search")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--language", metavar="TAG", help="Only labels of this language.")
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many concepts at most.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Maximum number of concepts.")
 @undeprecated
 @shaped
 @reading
@@ -61,9 +61,9 @@ def search_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Find concepts by name, code or description, in any language, typing errors allowed.
+    """Find concepts by name, code or description, in any language, despite typing errors.
 
-    A hit is weak where no label and no code answers, and the concept only fits the words.
+    A hit is weak if no label or code matches and the words only fit the concept.
 
     \b
     Examples:
@@ -109,7 +109,7 @@ def _lines(hits: SearchHits, text: str) -> Iterator[str]:
 
 def _reason(hit: SearchHit) -> str:
     tag = f" ({hit.language})" if hit.language else ""
-    apart = f"; one of the {hit.look_alike}, only if that is meant" if hit.look_alike else ""
+    apart = f"; among the {hit.look_alike}" if hit.look_alike else ""
     if hit.is_weak:
-        return f"weak: the words are in its {', '.join(dict.fromkeys(_FIELDS[each] for each in hit.fields))}{apart}"
+        return f"weak: words found in its {', '.join(dict.fromkeys(_FIELDS[each] for each in hit.fields))}{apart}"
     return f"{hit.kind} “{hit.label}”{tag}: {_HOW[hit.how]}{apart}"

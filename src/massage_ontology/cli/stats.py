@@ -15,7 +15,7 @@ from massage_ontology.markup import clean
 @shaping("text", "markdown", "json", "csv", "tsv", of="figures")
 @reading
 def stats_command(shape: str, **source: Any) -> None:
-    """Count what a vocabulary holds: concepts, labels and languages, links, senses, sources, mappings.
+    """Count the concepts, labels, languages, links, senses, sources and mappings of a vocabulary.
 
     \b
     Examples:

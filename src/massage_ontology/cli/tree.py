@@ -70,7 +70,7 @@ class Branch(NamedTuple):
 @click.command("tree")
 @click.argument("concept", required=False, shell_complete=complete_concept)
 @click.option("--scheme", metavar="NAME", help="Only this concept scheme.")
-@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="How many steps down.")
+@click.option("--depth", type=click.IntRange(min=0), metavar="STEPS", help="Number of levels to go down.")
 @click.option("--language", metavar="TAG", help="Language of the labels.")
 @undeprecated
 @shaped
@@ -87,9 +87,9 @@ def tree_command(
 ) -> None:
     """Show concepts as a tree, from CONCEPT (a key or a label) or from the top.
 
-    A concept with several broader ones stands under each; what is below it is shown once. Siblings stand in the order
-    of their notations, else of their IRIs, and arrays (iso-thes:subordinateArray) between a concept and their members.
-    Where sources dispute a place, the line says who asserts it and who does not.
+    A concept with several broader ones is shown under each, and what is below it once. Siblings are sorted by notation,
+    then by IRI; arrays (iso-thes:subordinateArray) are shown between a concept and their members. If sources dispute a
+    place, the line says who asserts and who disputes it.
 
     \b
     Examples:

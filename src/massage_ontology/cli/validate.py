@@ -20,35 +20,38 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("erro
 @click.command("validate")
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @shaping("text", "json", "sarif", "junit", "markdown", "html", of="report")
-@click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, where its name does not tell it.")
-@click.option("--base-iri", metavar="IRI", help="What relative IRIs in FILE are resolved against.")
+@click.option("--input-format", metavar="NAME", help="RDF syntax of FILE, if its extension does not say.")
+@click.option("--base-iri", metavar="IRI", help="Base IRI for relative IRIs in FILE.")
 @contextual
 @click.option(
     "--select", multiple=True, metavar="RULE", help="Only this rule, severity, `integrity`, `qskos`, or `all`."
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule or severity.")
-@click.option("--stated", is_flag=True, help="Take only what is stated; follow no entailment of SKOS.")
+@click.option("--stated", is_flag=True, help="Check only what is stated, without SKOS entailments.")
 @click.option(
-    "--diff-base", type=click.Path(), metavar="FILE", help="Tell only what this earlier version does not have."
+    "--diff-base",
+    type=click.Path(),
+    metavar="FILE",
+    help="Report only findings that this earlier version does not have.",
 )
 @click.option(
-    "--suppress", type=click.Path(), metavar="FILE", help="Findings to set aside, with reason and date (TOML)."
+    "--suppress", type=click.Path(), metavar="FILE", help="File of findings to suppress, with reason and date (TOML)."
 )
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(_FAILING)),
     default="error",
     show_default=True,
-    help="Exit with 1 where there is a finding of this severity or a graver one.",
+    help="Exit with 1 if there is a finding of this severity or higher.",
 )
 @click.option(
     "--shapes",
     multiple=True,
     type=click.Path(),
     metavar="FILE",
-    help="Check these SHACL shapes too, by pySHACL; may be given several times.",
+    help="Also check these SHACL shapes, with pySHACL; may be repeated.",
 )
-@click.option("--online", is_flag=True, help="Ask for every web address in FILE, and tell those that fail.")
+@click.option("--online", is_flag=True, help="Request every web address in FILE and report those that fail.")
 @click.option("--fix", is_flag=True, help="Print the safe repairs as a patch for `git apply` instead of the report.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and exit.")
 def validate_command(
@@ -56,10 +59,11 @@ def validate_command(
     suppress: str | None, fail_on: str, input_format: str | None, base_iri: str | None, stated: bool, fix: bool,
     online: bool, list_rules: bool, context: str | None, shapes: tuple[str, ...],
 ) -> int:  # fmt: skip
-    """Inspect a SKOS file: integrity conditions, quality issues, and common practice.
+    """Check a SKOS file: integrity conditions, quality issues, and common practice.
 
-    Without FILE the bundled vocabulary is inspected; several files, or a folder of them, are one vocabulary; - is
-    standard input, and needs --input-format. Exit codes: 0 fine, 1 findings at --fail-on, 2 bad input.
+    Without FILE, the bundled vocabulary is checked; several files, or a folder of them, are one vocabulary; - is
+    standard input and needs --input-format. Exit codes: 0 no findings of severity --fail-on or higher, 1 such
+    findings, 2 bad input.
 
     \b
     Examples:
@@ -92,7 +96,7 @@ def validate_command(
     report = inspect(documents)
     print_text(render(report, shape), shape)
     if not report.concepts:
-        message = "holds no SKOS concept; is it a SKOS vocabulary?"
+        message = "contains no SKOS concept; is it a SKOS vocabulary?"
         raise VocabularyLoadError(message, documents[0].name)
     failing = _FAILING[fail_on]
     return NOTHING_FOUND if any(finding.severity in failing for finding in report) else FOUND
@@ -102,6 +106,6 @@ def _print_rules() -> None:
     from massage_ontology.validation.rules import RULES
 
     for rule in RULES:
-        asked = " (only when asked for)" if rule.opinion else ""
+        asked = " (on request)" if rule.opinion else ""
         click.echo(f"{rule.name:22} {rule.severity:8} {rule.demand}{asked}")
         click.echo(f"{'':22} {'':8} {rule.reference}")

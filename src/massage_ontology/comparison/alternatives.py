@@ -114,7 +114,7 @@ def nearest(
         concept: The concept that is to be replaced.
         keep: What an alternative must be tied to, each of them.
         avoid: What neither it nor anything broader than it may be tied to, any of them.
-        limit: How many at most.
+        limit: Maximum number of alternatives.
         measure: How likeness is measured, as for `similarity`.
 
     Returns:

@@ -100,7 +100,7 @@ class Comparison:
         )
 
     def overlap(self, one: Sense, other: Sense) -> Overlap:
-        """Tell how two readings lie to each other; worked out once for each pair."""
+        """Say how two readings relate; computed once for each pair."""
         found = self._overlaps.get((one.iri, other.iri))
         if found is None:
             found = self._overlaps[one.iri, other.iri] = overlap(self.concepts, one, other)
@@ -118,7 +118,7 @@ class Comparison:
 
     @property
     def conflicts(self) -> tuple[Overlap, ...]:
-        """The pairs of readings that no session meets both of, or that a source calls a conflict."""
+        """The pairs of readings that no session can meet together, or that a source calls a conflict."""
         stated = {
             frozenset({each.sense.iri, each.target.iri})
             for each in self.statements
@@ -167,7 +167,7 @@ class Comparison:
         )
 
     def table(self) -> tuple[Row, ...]:
-        """Return everything line by line, a cell for each term."""
+        """Return everything as rows, with a cell for each term."""
         return tuple(self._rows())
 
     def _rows(self) -> Iterator[Row]:
@@ -308,15 +308,14 @@ def compare(
     *more: Concept | str,
     reading: Reading | Iterable[Reading] | None = None,
 ) -> Comparison:
-    """Put two terms or more side by side.
+    """Compare two or more terms.
 
     Args:
         concepts: The vocabulary.
         one: A concept, a key or a label.
         other: Another.
         *more: Further ones.
-        reading: Only readings held there, as for `classify`, and only links that rest on these sources. All where
-            `None`.
+        reading: Only these readings, as for `classify`, and only links that rest on these sources. All if `None`.
 
     Returns:
         Place, readings, criteria facet by facet, what would have to change, links, mappings and evidence.
@@ -324,7 +323,7 @@ def compare(
     Raises:
         ConceptNotFoundError: There is no such concept.
         ComparisonError: A term is named twice.
-        ReadingNotFoundError: Nobody holds such a reading or link.
+        ReadingNotFoundError: There is no such reading or link.
 
     Example:
         >>> import massage_ontology
@@ -367,4 +366,4 @@ def _change(pair: Overlap) -> Iterator[str]:
     if pair.kind in {SAME, UNKNOWN} or not pair.only_other:
         return
     gains = [str(each) for each in pair.only_other]
-    yield f"{pair.one} becomes {pair.other} where it also {'; '.join(gains)}"
+    yield f"{pair.one} becomes {pair.other} if it also {'; '.join(gains)}"

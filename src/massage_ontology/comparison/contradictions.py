@@ -77,7 +77,7 @@ def _between_readings(result: Comparison) -> Iterator[Contradiction]:
         found = result.overlap(said.sense, said.target)
         agreeing = _AGREEING.get(said.kind)
         if agreeing and found.kind not in {*agreeing, UNKNOWN}:
-            parties = (("stated by", said.sense.sources), (f"by the criteria {_COMPUTED[found.kind]}", ()))
+            parties = (("stated by", said.sense.sources), (f"by the criteria, {_COMPUTED[found.kind]}", ()))
             yield Contradiction(NOT_COMPUTED, text, parties)
 
 
@@ -89,5 +89,5 @@ def _disputed(result: Comparison) -> Iterator[Contradiction]:
 
 def _of_link(link: Link) -> Contradiction:
     words = f"— {link.name}:" if link.is_typed else "below"
-    parties = (("held by", link.held_by), ("disputed by", link.disputed_by))
+    parties = (("asserted by", link.held_by), ("disputed by", link.disputed_by))
     return Contradiction(DISPUTE, f"{link.subject} {words} {link.target}", tuple(each for each in parties if each[1]))

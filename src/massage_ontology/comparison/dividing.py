@@ -109,16 +109,7 @@ def divides(concepts: Concepts, senses: Sequence[Sequence[Sense]]) -> tuple[Divi
         primary purpose | relaxation and wellness purposes | required in 1 of 1 | not asked for
         purposes | health maintenance | one of several in 1 of 1 | not asked for
     """
-    if not all(senses) or len(senses) < 2:  # noqa: PLR2004 (nothing to divide)
-        return ()
-    counts = [_Asked(concepts, row) for row in senses]
-    facets = facets_of(concepts)
-    found = []
-    for role, number in sorted({named for each in counts for named in each.named}):
-        homes = facets.of(number, role)
-        if homes:
-            shares = tuple(each.share(role, number) for each in counts)
-            found.append(Divide(facets.facets[homes[0]].label, concepts.views((number,))[0], shares))
+    found = list(shares(concepts, senses))
     found.sort(key=lambda each: (-each.distance, each.facet, each.concept.iri))
     seen: set[object] = set()
     kept = []
@@ -130,6 +121,38 @@ def divides(concepts: Concepts, senses: Sequence[Sequence[Sense]]) -> tuple[Divi
             seen.update(keys)
             kept.append(each)
     return tuple(kept)
+
+
+def shares(concepts: Concepts, senses: Sequence[Sequence[Sense]]) -> tuple[Divide, ...]:
+    """Count how many readings of each term ask for what any of them asks for, whether or not it divides the terms.
+
+    Args:
+        concepts: The vocabulary.
+        senses: For each term, its readings.
+
+    Returns:
+        One entry for each facet and concept that a reading names; nothing where a term has no readings.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> terms = vocabulary["personal-care-massage"], vocabulary["healthcare-massage"]
+        >>> len(shares(vocabulary, [term.senses for term in terms])) >= 4
+        True
+    """
+    if not all(senses) or len(senses) < 2:  # noqa: PLR2004 (nothing to divide)
+        return ()
+    counts = [_Asked(concepts, row) for row in senses]
+    facets = facets_of(concepts)
+    return tuple(
+        Divide(
+            facets.facets[homes[0]].label,
+            concepts.views((number,))[0],
+            tuple(each.share(role, number) for each in counts),
+        )
+        for role, number in sorted({named for each in counts for named in each.named})
+        if (homes := facets.of(number, role))
+    )
 
 
 Asked = tuple[str, int]

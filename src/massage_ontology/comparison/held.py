@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.classification.readings import choose_senses
+from massage_ontology.classification.readings import by_term, choose_senses
 from massage_ontology.concepts.holders import choose_links, each_reading
 from massage_ontology.errors import ReadingNotFoundError
 
@@ -22,8 +22,8 @@ class Held(NamedTuple):
     """The senses and the links that were chosen.
 
     Attributes:
-        senses: The senses, by term and key; all where `None`.
-        links: The links; all where `None`.
+        senses: The senses, by term and key; all if `None`.
+        links: The links; all if `None`.
     """
 
     senses: tuple[Sense, ...] | None = None
@@ -44,7 +44,7 @@ def choose_held(concepts: Concepts, reading: Reading | Iterable[Reading] | None)
     Args:
         concepts: The vocabulary.
         reading: A sense or its key; the key of a source; or words of the name of a source or holder. Several are taken
-            together. Everything where `None`.
+            together. Everything if `None`.
 
     Returns:
         The senses and the links.
@@ -62,14 +62,11 @@ def choose_held(concepts: Concepts, reading: Reading | Iterable[Reading] | None)
     if reading is None:
         return Held()
     wanted = each_reading(reading)
-    known = []
+    senses: list[Sense] = []
     for each in wanted:
         try:
-            choose_senses(concepts, each)
+            senses += choose_senses(concepts, each)
         except ReadingNotFoundError:
             if not choose_links(concepts, each):
                 raise
-        else:
-            known.append(each)
-    senses = choose_senses(concepts, known) if known else ()
-    return Held(senses, frozenset(choose_links(concepts, wanted)))
+    return Held(by_term(senses), frozenset(choose_links(concepts, wanted)))

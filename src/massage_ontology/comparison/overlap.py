@@ -12,7 +12,9 @@ more: what lies within them need not be what the reading means.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from massage_ontology.classification.implications import implications_of
 from massage_ontology.classification.states import PRIMARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concepts import Concepts
@@ -117,16 +119,18 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
         return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
     if any(_choices(left) * _choices(right) > MOST_CHOICES * MOST_CHOICES for left, right in pairs):
         return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")
-    kinds = {_relation(facets, *pair) for pair in pairs}
+    kinds = {_relation(facets, *pair) for pair in set(pairs)}  # the bounds of most readings are the same
     only_one, only_other = _beyond(facets, mine, theirs), _beyond(facets, theirs, mine)
     if len(kinds) == 1:
         kind = kinds.pop()
         because = "no session can meet the criteria of one of them" if kind == UNKNOWN else None
         loose = " and ".join(sense.key for sense in (one, other) if not sense.is_defining)
         if loose and kind not in {DISJOINT, UNKNOWN}:
-            kind, because = UNKNOWN, f"the criteria of {loose} characterize and do not define"
+            kind, because = UNKNOWN, f"the criteria of {loose} do not define it"
         return Overlap(one, other, kind, only_one, only_other, because)
-    return Overlap(one, other, UNKNOWN, only_one, only_other, because="it turns on what a holder leaves open")
+    return Overlap(
+        one, other, UNKNOWN, only_one, only_other, because="it depends on something that a reading leaves open"
+    )
 
 
 def _bound(facets: Facets, criteria: tuple[Criterion, ...], *, sure: bool) -> _Bound:
@@ -166,28 +170,29 @@ def _relation(facets: Facets, left: _Bound, right: _Bound) -> str:
     mine, theirs = _least_sessions(facets, left), _least_sessions(facets, right)
     if not mine or not theirs:
         return UNKNOWN
-    within = all(_lies_within(facets, session, left, right) for session in mine)
-    around = all(_lies_within(facets, session, right, left) for session in theirs)
+    within = _lie_within(facets, mine.values(), left, right)
+    around = _lie_within(facets, theirs.values(), right, left)
     if within and around:
         return SAME
     if within or around:
         return WITHIN if within else AROUND
-    both = _Bound((*left.demands, *right.demands), (*left.barred, *right.barred))
-    meets = any(
-        _can_be(facets, one | other) and not _is_barred(facets, one | other, both.barred)
-        for one in {each for each in mine if not _is_barred(facets, each, right.barred)}
-        for other in theirs
-    )
+    some = [session for session, met in mine.items() if not _meets(met, right.barred)]
+    others = [session for session, met in theirs.items() if not _meets(met, left.barred)]
+    meets = any(_can_be(facets, one | other) for one in some for other in others)
     return OVERLAPPING if meets else DISJOINT
 
 
-def _least_sessions(facets: Facets, bound: _Bound) -> set[frozenset[Fact]]:
-    """Choose one fact for each demand in all ways that the reading itself does not bar."""
+@lru_cache(maxsize=256)
+def _least_sessions(facets: Facets, bound: _Bound) -> Mapping[frozenset[Fact], Mapping[int, int]]:
+    """Choose one fact for each demand in all ways that the reading itself does not bar.
+
+    Returns:
+        The facts of each session → facet by facet, the bits of all that they meet.
+    """
     implications = implications_of(facets)
     sessions = {frozenset(implications.close(choice)) for choice in product(*bound.demands)}
-    return {
-        session for session in sessions if _can_be(facets, session) and not _is_barred(facets, session, bound.barred)
-    }
+    reached = {session: _reach(facets, session) for session in sessions if _can_be(facets, session)}
+    return {session: met for session, met in reached.items() if not _meets(met, bound.barred)}
 
 
 def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
@@ -199,27 +204,34 @@ def _can_be(facets: Facets, session: frozenset[Fact]) -> bool:
     return all(facets.have_common(row) for row in wanted.values())
 
 
-def _is_barred(facets: Facets, session: frozenset[Fact], barred: tuple[Fact, ...]) -> bool:
-    return any(_meets(facets, fact, bar) for fact in session for bar in barred)
+def _reach(facets: Facets, facts: Iterable[Fact]) -> dict[int, int]:
+    """Return, facet by facet, the bits of all that facts meet."""
+    concepts: defaultdict[int, list[int]] = defaultdict(list)
+    for facet, concept in facts:
+        concepts[facet].append(concept)
+    return {facet: facets.above(row) for facet, row in concepts.items()}
 
 
-def _meets(facets: Facets, fact: Fact, wanted: Fact) -> bool:
-    return fact[0] == wanted[0] and facets.is_at_or_below(fact[1], wanted[1])
+def _meets(reached: Mapping[int, int], wanted: Iterable[Fact]) -> bool:
+    return any(reached.get(facet, 0) >> concept & 1 for facet, concept in wanted)
 
 
-def _lies_within(facets: Facets, session: frozenset[Fact], inner: _Bound, outer: _Bound) -> bool:
-    """Tell whether a least session of one reading, with whatever else it allows, falls under another."""
-    met = all(any(_meets(facets, fact, each) for fact in session for each in demand) for demand in outer.demands)
-    kept_out = all(any(_meets(facets, bar, each) for each in inner.barred) for bar in outer.barred)
-    return met and kept_out and not _is_barred(facets, session, outer.barred)
+def _lie_within(facets: Facets, reached: Collection[Mapping[int, int]], inner: _Bound, outer: _Bound) -> bool:
+    """Tell whether the least sessions of one reading, with whatever else it allows, fall under another."""
+    kept_out = (_reach(facets, (bar,)) for bar in outer.barred if reached)
+    return (
+        all(_meets(each, demand) for each in reached for demand in outer.demands)
+        and all(_meets(each, inner.barred) for each in kept_out)
+        and not any(_meets(each, outer.barred) for each in reached)
+    )
 
 
 def _beyond(facets: Facets, criteria: tuple[Criterion, ...], others: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """List the criteria of a reading that sessions of another need not meet."""
     bound = _bound(facets, others, sure=True)
-    sessions = _least_sessions(facets, bound)
+    reached = _least_sessions(facets, bound).values()
     return tuple(
         criterion
         for criterion in criteria
-        if not all(_lies_within(facets, each, bound, _bound(facets, (criterion,), sure=True)) for each in sessions)
+        if not _lie_within(facets, reached, bound, _bound(facets, (criterion,), sure=True))
     )

@@ -15,9 +15,9 @@ _MOST_NAMED = 3
 _RELATIONS = {
     "broader": "{0} is broader than {1}",
     "narrower": "{0} is narrower than {1}",
-    "siblings": "{0} and {1} stand side by side under {2}",
-    "apart": "{0} and {1} meet at {2}",
-    "unrelated": "{0} and {1} have nothing broader in common",
+    "siblings": "{0} and {1} are side by side under {2}",
+    "apart": "{0} and {1} are both below {2}",
+    "unrelated": "{0} and {1} have no broader term in common",
 }
 
 

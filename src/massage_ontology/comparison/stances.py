@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.classification.criteria import criteria_of
-from massage_ontology.classification.readings import all_senses
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, SAME, UNKNOWN, WITHIN
+from massage_ontology.concepts.attribution import RELATIONS
+from massage_ontology.namespaces import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,4 +137,7 @@ def _rank(concepts: Concepts, sense: Sense) -> tuple[bool, int, int, str]:
 @lru_cache(maxsize=8)
 def references(concepts: Concepts) -> Mapping[str, int]:
     """Count how often a reading is named by the relations of others; worked out once."""
-    return Counter(target for sense in all_senses(concepts) for _, target in sense.relations if isinstance(target, str))
+    columns = concepts.columns
+    terms = columns.stated(SCHEMA + "senseOf")
+    rows = [row for name in RELATIONS.values() for iri, row in columns.stated(name).items() if iri in terms]
+    return Counter(target for row in rows for target in row if isinstance(target, str))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.classification.readings import all_senses
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_reading
+from massage_ontology.sections import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ def pair_sentence(result: Comparison, place: Place, stances: Sequence[Stance]) -
         text = f"{_claim(kind, place)}, by {all_of} that can be compared"
     else:
         largest = max(len(each) for _, each in groups)
-        often = "mostly" if 2 * len(row) > told else "most often" if len(row) == largest else "often"
+        often = "mostly" if 2 * len(row) > told else "most often" if len(row) == largest else "sometimes"
         others = ", ".join(f"{_short(other, place)} ({len(each)})" for other, each in rest)
         share = f"{len(row)} of {told} readings that can be compared"
         text = f"{_claim(kind, place, often)} ({share}); other readings: {others}"
@@ -75,7 +76,7 @@ def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
     """Say how many readings there are, and how many of them do not relate the terms."""
     counts = [f"{len(row)} of {term}" for term, row in zip(result.terms, result.senses, strict=True) if row]
     if not counts:  # where a vocabulary has no readings at all, nobody misses them
-        return "No readings of them are recorded." if all_senses(result.concepts) else ""
+        return "No readings are recorded." if all_senses(result.concepts) else ""
     silent = sum(each.kind in SILENT for each in stances)
     say = "does not say" if silent == 1 else "do not say"
     rest = f"; {'none says' if silent == len(stances) else f'{silent} {say}'} how the two relate" if silent else ""
@@ -83,7 +84,7 @@ def count_sentence(result: Comparison, stances: Sequence[Stance]) -> str:
 
 
 def _place_clause(place: Place) -> str:
-    text = f"{place}{', which sources dispute' if place.disputed else ''}"
+    text = f"{place}{', though sources dispute this' if place.disputed else ''}"
     schemes = [scheme for scheme in place.one.in_scheme if scheme in place.other.in_scheme]
     if not place.common and schemes:
         text += f", but both are listed under {' and '.join(str(scheme.pref_label) for scheme in schemes)}"
@@ -92,10 +93,6 @@ def _place_clause(place: Place) -> str:
 
 def _standing(link: Link) -> str:
     return f"{link.target} ({link.standing})" if link.standing else str(link.target)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _claim(kind: str, place: Place, often: str = "") -> str:
@@ -141,4 +138,4 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     if not found:
         return ""
     added = "; ".join(f"{words} ({count} of {len(row)})" for words, count in found)
-    return f" {_capital(str(inner))} then adds: {added}."
+    return f" {capitalized(str(inner))} then adds: {added}."

@@ -17,10 +17,11 @@ from massage_ontology.model import (
     MappingLink,
     Note,
     SchemeRecord,
+    column,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from massage_ontology.compiled.database import Database
     from massage_ontology.model import Term
@@ -82,7 +83,7 @@ class StoredColumns(Columns):
 
     def __init__(self, file: Database) -> None:
         """Read nothing yet."""
-        super().__init__(lambda name: getattr(self, f"_read_{name}")())
+        super().__init__()
         self.file = file
         self.default_language, self.digest = file.facts["default_language"], file.facts["digest"]
         self._size = file.sizes["c"]
@@ -127,53 +128,75 @@ class StoredColumns(Columns):
     @cached_property
     def _pointing(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """IRI → subjects and properties of the statements that lead to it, by subject."""
-        return self._several(f"{_JOINED} {_OBJECT}", "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri")
+        size = self._count("statement")
+        table = f"{_JOINED} {_OBJECT}"
+        return self._several(table, "o.iri, r.iri, p.iri", "ttf", lambda *pair: pair, "r.iri", size=size)
+
+    def stated(self, property_iri: str) -> Mapping[str, tuple[Term, ...]]:
+        """Return everything that a property says, of those that `statements` holds: subject → values."""
+        return {subject: row[property_iri] for subject, row in self._read_rows("p.iri", property_iri).items()}
 
     def pointed_at(self, *properties: str) -> frozenset[str]:
         """Return what one of the properties leads to, of those that `statements` holds."""
-        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE p.iri = ?"
-        return frozenset(iri for name in properties for (iri,) in self.file.rows(sql, "t", name))
+        sql = f"SELECT DISTINCT o.iri FROM {_JOINED} {_OBJECT} WHERE {_condition('p.iri', properties)}"
+        return frozenset(iri for (iri,) in self.file.rows(sql, "t", *properties))
+
+    def prepare(self, iris: Iterable[str]) -> None:
+        """Read what is said of all these at once."""
+        if isinstance(self.statements, Lookup):
+            self.statements.prepare(tuple(iris))
 
     # ---- columns --------------------------------------------------------------------------------------------
 
-    def _read_iris(self) -> Rows[str]:
+    @column
+    def iris(self) -> Sequence[str]:
         return Rows(self._size, self._single("concept", "number, iri", "ct"), self.file.refuse_damaged)
 
-    def _read_labels(self) -> Rows[tuple[Label, ...]]:
+    @column
+    def labels(self) -> Sequence[tuple[Label, ...]]:
         return Rows(self._size, self._several("label", "concept, kind, text, language", "cLtf", Label), tuple)
 
-    def _read_broader(self) -> Links:
+    @column
+    def broader(self) -> Adjacency:
         up, down = ("broader", "concept, broader"), ("broader", "broader, concept")
         return Links(self._links(*up), self._links(*down))
 
-    def _read_related(self) -> Links:
+    @column
+    def related(self) -> Adjacency:
         related = self._links("related", "concept, related")
         return Links(related, related)
 
     def _links(self, table: str, parts: str) -> Rows[tuple[int, ...]]:
         return Rows(self._size, self._several(table, parts, "cc", int, parts), tuple)
 
-    def _read_notes(self) -> Mapping[int, tuple[Note, ...]]:
+    @column
+    def notes(self) -> Mapping[int, tuple[Note, ...]]:
         return self._several("note", "concept, kind, text, language", "cNtf", Note)
 
-    def _read_notations(self) -> Mapping[int, tuple[Literal, ...]]:
+    @column
+    def notations(self) -> Mapping[int, tuple[Literal, ...]]:
         return self._several("notation", "concept, text, language, datatype", "ctff", Literal)
 
-    def _read_mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
+    @column
+    def mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
         return self._several("mapping", "concept, kind, iri", "cMt", MappingLink)
 
-    def _read_in_scheme(self) -> Mapping[int, tuple[int, ...]]:
+    @column
+    def in_scheme(self) -> Mapping[int, tuple[int, ...]]:
         return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme")
 
-    def _read_top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
+    @column
+    def top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
         return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme", where="is_top")
 
-    def _read_schemes(self) -> tuple[SchemeRecord, ...]:
+    @column
+    def schemes(self) -> Sequence[SchemeRecord]:
         labels, notes = self._texts("scheme")
         iris = Rows(self.file.sizes["s"], self._single("scheme", "number, iri", "st"), self.file.refuse_damaged)
         return tuple(SchemeRecord(iri, labels.get(n, ()), notes.get(n, ())) for n, iri in enumerate(iris))
 
-    def _read_collections(self) -> tuple[CollectionRecord, ...]:
+    @column
+    def collections(self) -> Sequence[CollectionRecord]:
         labels, notes = self._texts("collection")
         members, schemes = (
             self._several(table, "collection, iri", "it", str, "collection, place").whole()
@@ -193,34 +216,52 @@ class StoredColumns(Columns):
         labels = self._several(table, parts, "iLtf", Label, where=is_label)
         return labels.whole(), self._several(table, parts, "iNtf", Note, where=f"NOT {is_label}").whole()
 
-    def _read_deprecated(self) -> frozenset[int]:
+    @column
+    def deprecated(self) -> frozenset[int]:
         return frozenset(number for (number,) in self.file.rows("SELECT number FROM concept WHERE is_deprecated", "c"))
 
-    def _read_prefixes(self) -> dict[str, str]:
+    @column
+    def prefixes(self) -> Mapping[str, str]:
         return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
-    def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
-        table, parts = f"{_JOINED} LEFT {_OBJECT}", "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+    @column
+    def statements(self) -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
+        return Lookup(self._count("statement"), lambda *subjects: self._read_rows("r.iri", *subjects))
 
-        def read(*subject: str) -> dict[str, dict[str, tuple[Term, ...]]]:
-            found: dict[str, dict[str, tuple[Term, ...]]] = {}
-            sql = f"{_question(table, parts, subject)} ORDER BY s.id"
-            for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *subject):
-                for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
-                    row = found.setdefault(iri, {})
-                    row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
-            return found
+    def _read_rows(self, key: str, *keys: str) -> dict[str, dict[str, tuple[Term, ...]]]:
+        """Read the statements with certain subjects or properties, or all where none is named."""
+        found: dict[str, dict[str, tuple[Term, ...]]] = {}
+        parts = "r.iri, p.iri, o.iri, ifnull(o.iri, s.text), s.language, s.datatype"
+        sql = f"SELECT {parts} FROM {_JOINED} LEFT {_OBJECT} WHERE {_condition(key, keys)} ORDER BY s.id"
+        for subjects, names, iris, *columns in self.file.batches(sql, "tfotff", *keys):
+            for iri, name, object_iri, literal in zip(subjects, names, iris, map(Literal, *columns), strict=True):
+                row = found.setdefault(iri, {})
+                row[name] = (*row.get(name, ()), literal if object_iri is None else object_iri)
+        return found
 
-        return Lookup(self._size, read)
+    def _count(self, table: str) -> int:
+        """Return how many rows a table has whose rows are numbered."""
+        ((last,),) = self.file.rows(f"SELECT ifnull(max(id), -1) FROM {table}", "i")
+        return int(last) + 1
 
     def _single(self, table: str, parts: str, types: str) -> Lookup[Any, Any]:
         """Return a table that has one value for each key; the key comes first."""
         return Lookup(self._size, lambda *key: dict(self.file.rows(_question(table, parts, key), types, *key)))
 
     def _several(
-        self, table: str, parts: str, types: str, make: Callable[..., Record], order: str = "id", *, where: str = "1"
+        self,
+        table: str,
+        parts: str,
+        types: str,
+        make: Callable[..., Record],
+        order: str = "id",
+        *,
+        size: int | None = None,
+        where: str = "1",
     ) -> Lookup[Any, tuple[Record, ...]]:
         """Return a table that has several records for each key; the key comes first, and what they are made of."""
+        if size is None:
+            size = self._count(table) if order == "id" else self._size
 
         def read(*key: object) -> dict[Any, tuple[Record, ...]]:
             found: dict[Any, tuple[Record, ...]] = {}
@@ -232,7 +273,7 @@ class StoredColumns(Columns):
                     found[one] = (record,) if known is None else (*known, record)
             return found
 
-        return Lookup(self._size, read)
+        return Lookup(size, read)
 
     # ---- documents ------------------------------------------------------------------------------------------
 
@@ -253,8 +294,16 @@ class StoredColumns(Columns):
         except (UnicodeDecodeError, VocabularyLoadError):
             self.file.refuse_damaged()
 
+    @property
+    def quads(self) -> tuple[bytes, ...]:  # type: ignore[override]
+        """The statements of the documents in N-Quads, some thousand lines at a time."""
+        return tuple(block for (block,) in self.file.rows("SELECT content FROM quads ORDER BY number", "b"))
+
 
 def _question(table: str, parts: str, keys: tuple[object, ...]) -> str:
     """Return what reads the rows of some keys, or of all where there is none."""
-    condition = f"{parts.partition(',')[0]} IN ({', '.join('?' * len(keys))})" if keys else "1"
-    return f"SELECT {parts} FROM {table} WHERE {condition}"
+    return f"SELECT {parts} FROM {table} WHERE {_condition(parts.partition(',')[0], keys)}"
+
+
+def _condition(part: str, keys: tuple[object, ...]) -> str:
+    return f"{part} IN ({', '.join('?' * len(keys))})" if keys else "1"

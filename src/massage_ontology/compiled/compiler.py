@@ -9,16 +9,18 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from gzip import compress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from massage_ontology.compiled.database import APPLICATION_ID, COUNTERS, UNKNOWN_DIGEST, VERSION, digest_of, schema
 from massage_ontology.compiled.passages import SearchTables, passage_rows, write_texts
+from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.indexes.folding import fold_all
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import local_name
 from massage_ontology.progress import Task
+from massage_ontology.rdf.datasets import read_lines
 from massage_ontology.rdf.documents import digest_of as digest_of_documents
 from massage_ontology.rdf.limits import most_bytes
 from massage_ontology.writing import whole_file
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from massage_ontology.model import Columns, Document
+    from massage_ontology.model import CollectionRecord, Columns, Document, SchemeRecord
 
     Rows = Iterable[Sequence[object]]
 
 _PAGE = 4096
+_LINES = 5000
 _SETTINGS = f"""
 PRAGMA page_size = {_PAGE}; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN;
@@ -172,6 +175,20 @@ def _documents(content: Content) -> Rows:
         yield number, name.encode("utf-8", "surrogatepass"), media_type, base_iri, small
 
 
+def _quads(content: Content) -> Rows:
+    """Yield the statements as the query engine is given them: all in the default graph, and in named graphs too."""
+    lines = (
+        f"{subject} <{name}> {value} {place}.\n"
+        for subject, name, value, graph in read_lines(content.documents, graphs=True)
+        for place in dict.fromkeys(("", graph and f"{graph} "))
+    )
+    try:
+        blocks = list(iter(lambda: "".join(islice(lines, _LINES)).encode(), b""))
+    except (VocabularyLoadError, MemoryError):  # the engine will read the documents, as far as it can
+        return
+    yield from zip(blocks, strict=True)
+
+
 def _numbered(rows: Iterable[Iterable[object]]) -> Rows:
     return ((number, *row) for number, row in enumerate(rows))
 
@@ -180,15 +197,13 @@ def _records(column: Mapping[int, Iterable[Iterable[object]]]) -> Rows:
     return _numbered((number, *record) for number, row in sorted(column.items()) for record in row)
 
 
-def _parts(groups: Sequence[Any], *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield number of a group, place of a part in it, and the part."""
-    for number, group in enumerate(groups):
-        for place, part in enumerate(chain.from_iterable(getattr(group, name) for name in names)):
-            yield number, place, part
+def _parts(rows: Iterable[Sequence[str]]) -> Rows:
+    """Yield number of a row, place of a part in it, and the part."""
+    return ((number, place, part) for number, row in enumerate(rows) for place, part in enumerate(row))
 
 
-def _texts(groups: Sequence[Any]) -> Rows:
-    return _numbered((number, *text) for number, _, text in _parts(groups, "labels", "notes"))
+def _texts(groups: Sequence[SchemeRecord | CollectionRecord]) -> Rows:
+    return _numbered((number, *text) for number, group in enumerate(groups) for text in (*group.labels, *group.notes))
 
 
 TABLES: dict[str, Callable[[Content], Rows]] = {
@@ -206,8 +221,8 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
     "in_scheme": _memberships,
     "collection": lambda content: _numbered((each.iri, int(each.ordered)) for each in content.columns.collections),
     "collection_text": lambda content: _texts(content.columns.collections),
-    "member": lambda content: _parts(content.columns.collections, "members"),
-    "collection_scheme": lambda content: _parts(content.columns.collections, "schemes"),
+    "member": lambda content: _parts(each.members for each in content.columns.collections),
+    "collection_scheme": lambda content: _parts(each.schemes for each in content.columns.collections),
     "resource": _resources,
     "statement": lambda content: _numbered(_statements(content)),
     "code": lambda content: _numbered(content.search.codes),
@@ -217,6 +232,7 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
         (tag, content.columns.pref_label_counts.get(tag, 0)) for tag in content.columns.languages
     ),
     "document": _documents,
+    "quads": lambda content: _numbered(_quads(content)),
 }
 """The tables that are written, in this order, and the rows of each."""
 

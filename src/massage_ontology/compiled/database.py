@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D4F4E54
 """`MONT`: by it the tool `file` and SQLite itself can tell these files from other databases."""
 
-VERSION = 3
+VERSION = 4
 """Of the format; a file of another version is refused."""
 
 SQLITE, HEADER = b"SQLite format 3\x00", 100
@@ -134,7 +134,7 @@ class Database:
             return int.from_bytes(header[start : start + width], "big")
 
         if len(header) < HEADER or not header.startswith(SQLITE) or number(68) != APPLICATION_ID:
-            self.refuse("is no compiled vocabulary, or is truncated; compile it again")
+            self.refuse("is not a compiled vocabulary, or is truncated; compile it again")
         if number(60) != VERSION:
             self.refuse(f"is of format version {number(60)}, and this release reads {VERSION}; compile it again")
         page = 65536 if number(16, 2) == 1 else number(16, 2)
@@ -156,7 +156,7 @@ class Database:
             self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", **settings)
             ((self.digest,),) = self.rows("SELECT sha256 FROM checksum", "t")
         if digest not in {None, self.digest}:
-            self.refuse("was compiled anew meanwhile; load it again")
+            self.refuse("was compiled again in the meantime; load it again")
 
     def _verify(self) -> None:
         """Refuse a file of which any byte is not what was written."""
@@ -203,6 +203,8 @@ class Database:
                 if left < 0:
                     self.refuse_damaged()
                 yield checked
+                if len(batch) < _ROWS:
+                    return
                 with self._lock:
                     batch = cursor.fetchmany(_ROWS)
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-FEWEST, SHARE = 200, 16
-"""After so many entries, or after this fraction of all where that is more, everything is read at once.
+FEWEST, SHARE = 64, 32
+"""After so many entries, or after this fraction of all rows where that is more, everything is read at once.
 
-An entry takes several times as long alone as among many, so whoever goes through everything loses little.
+An entry takes about as long alone as some dozen rows among many, so whoever goes through everything loses little.
 """
 
 AT_ONCE = 900
@@ -27,7 +27,7 @@ class Lookup(Mapping[Key, Value]):
     """A table that is searched by key.
 
     Args:
-        size: About how many keys there are.
+        size: About how many rows there are.
         read: Reads what stands under the keys that it is given, or under all.
     """
 

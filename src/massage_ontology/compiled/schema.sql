@@ -69,6 +69,7 @@ CREATE TABLE document (
     number INTEGER PRIMARY KEY, name BLOB NOT NULL, media_type TEXT NOT NULL, base_iri TEXT,
     content BLOB NOT NULL
 );
+CREATE TABLE quads (number INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE INDEX concept_by_local_name ON concept (local_name);
 CREATE INDEX concept_deprecated ON concept (number) WHERE is_deprecated;
 CREATE INDEX label_by_concept ON label (concept);
@@ -82,4 +83,5 @@ CREATE INDEX mapping_by_concept ON mapping (concept);
 CREATE INDEX mapping_by_iri ON mapping (iri);
 CREATE INDEX top_concept ON in_scheme (concept) WHERE is_top;
 CREATE INDEX statement_by_subject ON statement (subject);
+CREATE INDEX statement_by_property ON statement (property);
 CREATE INDEX statement_by_object ON statement (object) WHERE object IS NOT NULL;

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, local_name
+from massage_ontology.namespaces import DC, DCTERMS, RDFS, SCHEMA, SKOS, is_blank, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from massage_ontology.concepts.concepts import Concepts
 
 
@@ -90,7 +92,22 @@ class Source:
 
 
 _MOST_NAMES = 6
-_BETWEEN_SENSES = ("conflictsWith", "disjointFrom")
+_PLAIN = "/:;.()-_"
+_PLAIN_DOI = re.compile(rf"[A-Za-z0-9{re.escape(_PLAIN)}]+")
+
+RELATION_WORDS = {
+    "exactMatch": "the same as",
+    "closeMatch": "close to",
+    "broadMatch": "narrower than",
+    "narrowMatch": "broader than",
+    "relatedMatch": "related to",
+    "conflictsWith": "in conflict with",
+    "disjointFrom": "never the same session as",
+}
+"""The relations of a reading in words: it is …"""
+
+RELATIONS = {name: (SKOS if name in MAPPING_KINDS else SCHEMA) + name for name in RELATION_WORDS}
+"""The relations of a reading, and their properties."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -165,34 +182,32 @@ class Resource:
     """What the documents say of one resource, property by property, for whoever makes a record of it."""
 
     def __init__(self, concepts: Concepts, iri: str) -> None:
-        """Remember where to look."""
+        """Look once."""
         self._all = concepts
-        self.iri = iri
+        self._row = concepts.columns.statements.get(iri, {})
+
+    def values(self, name: str) -> tuple[Concept | str | Literal, ...]:
+        """Return what a property says: concepts as views, other IRIs as text, and literals."""
+        return self._all.values_in(self._row, name)
 
     def text(self, name: str) -> str | None:
         """Return the first value of a property as text, or `None`."""
-        return text_of(self._all.values(self.iri, name))
+        return text_of(self.values(name))
 
     def concepts(self, name: str) -> tuple[Concept, ...]:
         """Return those values of a property of the schema that are concepts here."""
-        found = self._all.values(self.iri, SCHEMA + name)
-        return tuple(each for each in found if not isinstance(each, str | Literal))
+        return tuple(each for each in self.values(SCHEMA + name) if not isinstance(each, str | Literal))
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Where it is written down."""
-        return tuple(self._all.source(each) for each in self._all.values(self.iri, DCTERMS + "source"))
+        return tuple(self._all.source(each) for each in self.values(DCTERMS + "source"))
 
 
 def text_of(values: tuple[Concept | str | Literal, ...]) -> str | None:
     """Return the first value as text, or `None`; the name of a blank node is chance, and none."""
     texts = (str(getattr(each, "text", each)) for each in values if not is_blank(each))
     return next(texts, None)
-
-
-def is_blank(value: Concept | str | Literal) -> bool:
-    """Tell whether a value is a blank node."""
-    return isinstance(value, str) and value.startswith("_:")
 
 
 def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
@@ -224,9 +239,11 @@ def source_of(concepts: Concepts, value: Concept | str | Literal) -> Source:
 def _address(doi: str | None, pmid: str | None) -> str | None:
     """Return where a DOI or a PMID leads."""
     if doi:
-        from urllib.parse import quote
+        if not _PLAIN_DOI.fullmatch(doi):  # few need it, and to load it takes as long as a small answer
+            from urllib.parse import quote
 
-        return f"https://doi.org/{quote(doi, safe='/:;.()-_')}"
+            doi = quote(doi, safe=_PLAIN)
+        return f"https://doi.org/{doi}"
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else None
 
 
@@ -251,18 +268,15 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
     chosen, text = said.concepts, said.text
     relations = [
         (name, each)
-        for name, base in (*((kind, SKOS) for kind in MAPPING_KINDS), *((kind, SCHEMA) for kind in _BETWEEN_SENSES))
-        for each in concepts.values(iri, base + name)
+        for name, property_iri in RELATIONS.items()
+        for each in said.values(property_iri)
         if not isinstance(each, Literal)
     ]
-    groups = (
-        Resource(concepts, str(each)).concepts("option")
-        for each in concepts.values(iri, SCHEMA + "requiresAlternative")
-    )
-    kinds = {str(getattr(each, "iri", each)) for each in concepts.values(iri, SCHEMA + "criteriaAre")}
+    groups = (Resource(concepts, str(each)).concepts("option") for each in said.values(SCHEMA + "requiresAlternative"))
+    kinds = {str(getattr(each, "iri", each)) for each in said.values(SCHEMA + "criteriaAre")}
     marks = (
         (each,) if isinstance(each, Concept) else Resource(concepts, str(each)).concepts("option")
-        for each in concepts.values(iri, SCHEMA + "ownMark")
+        for each in said.values(SCHEMA + "ownMark")
     )
     return Sense(
         iri=iri,
@@ -278,7 +292,7 @@ def read_sense(concepts: Concepts, iri: str, term: Concept) -> Sense:
         typically=chosen("typically"),
         defining_facet=text(SCHEMA + "definingFacet"),
         relations=tuple(relations),
-        notes=tuple(str(getattr(each, "text", each)) for each in concepts.values(iri, SKOS + "editorialNote")),
+        notes=tuple(str(getattr(each, "text", each)) for each in said.values(SKOS + "editorialNote")),
         sources=said.sources,
         alternatives=tuple(group for group in groups if group),
         confirmed_by=chosen("confirmedBy"),
@@ -300,7 +314,18 @@ def senses_of(concepts: Concepts, iri: str) -> tuple[Sense, ...]:
     return tuple(read_sense(concepts, each, term) for each in concepts.columns.pointing(iri, SCHEMA + "senseOf"))
 
 
-def every_sense(concepts: Concepts) -> Iterator[Sense]:
-    """Yield the recorded readings of every term, by term, then in the order of their IRIs."""
-    terms = concepts.columns.pointed_at(SCHEMA + "senseOf")
-    return (sense for iri in concepts.columns.iris if iri in terms for sense in concepts.senses_of(iri))
+def every_sense(concepts: Concepts, chosen: Callable[[str], bool] | None = None) -> tuple[Sense, ...]:
+    """Return the recorded readings of every term, by term, then in the order of their IRIs.
+
+    Args:
+        concepts: The vocabulary.
+        chosen: Tells by its IRI whether a reading is wanted; what is not is not read.
+    """
+    rows = concepts.columns.stated(SCHEMA + "senseOf")
+    wanted = [iri for iri in rows if chosen is None or chosen(iri)]
+    concepts.columns.prepare(wanted)
+    found = sorted((str(term), iri) for iri in wanted for term in rows[iri])
+    pairs = [(concepts.get(term), iri) for term, iri in found if term in concepts.columns.numbers]
+    if chosen is None:
+        return tuple(sense for term in dict.fromkeys(term for term, _ in pairs) if term for sense in term.senses)
+    return tuple(read_sense(concepts, iri, term) for term, iri in pairs if term)

@@ -37,7 +37,7 @@ class Citations:
 
         Args:
             sources: What is cited.
-            most: How many at most; the others are left out and get no number. All where `None`.
+            most: How many at most; the others are left out and get no number. All if `None`.
 
         Returns:
             `[1, 4]`, or an empty text where there is nothing to cite.

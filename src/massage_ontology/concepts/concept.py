@@ -22,10 +22,10 @@ MOST_PATHS = 10_000
 
 
 class Concept:
-    """A `skos:Concept`: a light view that knows its vocabulary and its number there.
+    """A `skos:Concept` of a vocabulary.
 
-    You are given concepts (`vocabulary["clinical-massage"]`), you do not make them. Two views are equal when they show
-    the same concept of the same vocabulary. Answers are tuples: nearest first, then in the order of IRIs.
+    `vocabulary["clinical-massage"]` returns one; you do not create them. Two are equal if they are the same concept of
+    the same vocabulary. Results are tuples: nearest first, then in IRI order.
 
     Example:
         >>> import massage_ontology
@@ -87,7 +87,7 @@ class Concept:
 
     @property
     def curie(self) -> str:
-        """The IRI as a CURIE where a prefix fits, else in full: `massage:clinical-massage`."""
+        """The IRI as a CURIE if a prefix fits, else in full: `massage:clinical-massage`."""
         return compress(self.iri, self._all.prefixes)
 
     @property
@@ -96,14 +96,14 @@ class Concept:
         return self._all.key_of(self.number)
 
     def label(self, language: str | None = None) -> LangString:
-        """Return the preferred label in a language, or the nearest there is.
+        """Return the preferred label in a language, or the closest available.
 
         The order: the language asked for; the one it is a variant of, then other variants; the vocabulary's
         own language; a label without language; any other, in order of tags. `.language` of the answer says what was
         found. Where no label is preferred, `rdfs:label`, a title or a name takes its place, else the local name.
 
         Args:
-            language: A BCP 47 tag such as `de` or `en-GB`; the vocabulary's own language where `None`.
+            language: A BCP 47 tag such as `de` or `en-GB`; the vocabulary's own language if `None`.
 
         Returns:
             The label; never empty.
@@ -127,7 +127,7 @@ class Concept:
 
     @property
     def pref_labels(self) -> Texts:
-        """`skos:prefLabel` in every language, by language; what takes its place where there is none (see `label`)."""
+        """`skos:prefLabel` in every language, by language; its replacement if there is none (see `label`)."""
         return self._labels("prefLabel")
 
     @property
@@ -162,7 +162,7 @@ class Concept:
         return self._all.columns.notes.get(self.number, ())
 
     def note(self, kind: str, language: str | None = None) -> LangString | None:
-        """Return the note of one kind in a language, or the nearest there is, or `None`.
+        """Return the note of one kind in a language, or the closest available, or `None`.
 
         Args:
             kind: `definition`, `scopeNote`, `example`, `note`, `editorialNote`, `historyNote` or `changeNote`.
@@ -184,28 +184,28 @@ class Concept:
 
     @property
     def broader(self) -> tuple[Concept, ...]:
-        """One step up: stated `skos:broader`, and `skos:narrower` seen from the other end."""
+        """One step up: `skos:broader`, and `skos:narrower` in the other direction."""
         concepts = self._all
         return concepts.views(concepts.columns.broader[self.number])
 
     @property
     def narrower(self) -> tuple[Concept, ...]:
-        """One step down: stated `skos:narrower`, and `skos:broader` seen from the other end."""
+        """One step down: `skos:narrower`, and `skos:broader` in the other direction."""
         return self._all.views(self._all.hierarchy.children[self.number])
 
     @property
     def related(self) -> tuple[Concept, ...]:
-        """`skos:related`, from either end."""
+        """`skos:related`, in either direction."""
         return self._all.views(self._all.columns.related[self.number])
 
     @property
     def broader_transitive(self) -> tuple[Concept, ...]:
-        """All above, nearest first; never the concept itself, even on a cycle."""
+        """All broader concepts, nearest first; never the concept itself, even in a cycle."""
         return self._all.above[self.number]
 
     @property
     def narrower_transitive(self) -> tuple[Concept, ...]:
-        """All below, nearest first; never the concept itself, even on a cycle."""
+        """All narrower concepts, nearest first; never the concept itself, even in a cycle."""
         return self._all.below[self.number]
 
     @property
@@ -215,12 +215,12 @@ class Concept:
 
     @property
     def depth(self) -> int | None:
-        """Fewest steps down from a top concept; `None` where only a cycle stands above."""
+        """The smallest number of steps from a top concept; `None` if there is only a cycle above."""
         return self._all.hierarchy.depth(self.number)
 
     @property
     def paths_to_top(self) -> tuple[tuple[Concept, ...], ...]:
-        """Every way up, each from this concept to one without broader, in the order of IRIs.
+        """All paths up, each from this concept to one without broader, in IRI order.
 
         Raises:
             TooManyPathsError: There are more than 10,000; `vocabulary.iterate_paths_to_top` yields them singly.
@@ -228,7 +228,7 @@ class Concept:
         return self._all.paths_to_top(self, limit=MOST_PATHS)
 
     def is_narrower_than(self, other: Concept | str) -> bool:
-        """Tell whether `other` is among all that is broader; a concept is not narrower than itself.
+        """Tell whether `other` is broader, directly or indirectly; a concept is not narrower than itself.
 
         Args:
             other: A concept or anything that `vocabulary[…]` takes.
@@ -240,14 +240,14 @@ class Concept:
         return number != self.number and self._all.hierarchy.is_below(self.number, number)
 
     def is_broader_than(self, other: Concept | str) -> bool:
-        """Tell whether `other` is among all that is narrower; see `is_narrower_than`."""
+        """Tell whether `other` is narrower, directly or indirectly; see `is_narrower_than`."""
         return self._all[other].is_narrower_than(self)
 
     # ---- belonging ------------------------------------------------------------------------------------------
 
     @property
     def in_scheme(self) -> tuple[ConceptScheme, ...]:
-        """The concept schemes that hold it."""
+        """The concept schemes that it belongs to."""
         return tuple(self._all.schemes[each] for each in self._all.columns.in_scheme.get(self.number, ()))
 
     @property
@@ -320,7 +320,7 @@ class Concept:
         return records_of(self._all, self)
 
     def values(self, property_name: str) -> tuple[Concept | str | Literal, ...]:
-        """Return what any other property says of this concept.
+        """Return the values of any other property of this concept.
 
         Args:
             property_name: A CURIE such as `mo:usesTechnique`, or an IRI.
@@ -354,12 +354,12 @@ class Concept:
 
     @property
     def contraindications(self) -> tuple[ContraindicationStatement, ...]:
-        """What sources say of the contraindication, or against the method; colleges and agencies first."""
+        """What sources say about the contraindication, or against the method; colleges and agencies first."""
         return self._all.contraindications_of(self.iri)
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The typed links to other concepts, and what is said of its places in the hierarchy; by property, then target.
+        """The typed links to other concepts, and descriptions of its places in the hierarchy; by property, then target.
 
         Example:
             >>> import massage_ontology
@@ -371,7 +371,7 @@ class Concept:
 
     @property
     def backlinks(self) -> tuple[Link, ...]:
-        """The links of other concepts that lead here, by property, then in the order of IRIs."""
+        """The links of other concepts to this one, by property, then in IRI order."""
         return self._all.links.ending_at(self)
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import Collection, ConceptScheme
     from massage_ontology.concepts.links import Links
     from massage_ontology.errors import ConceptNotFoundError
-    from massage_ontology.model import Columns
+    from massage_ontology.model import Columns, Term
 
     Key = TypeVar("Key", str, str | Literal)
     Record = TypeVar("Record")
@@ -356,13 +356,13 @@ class Concepts:
 
     def values(self, iri: str, property_name: str) -> tuple[Concept | str | Literal, ...]:
         """Return what a property says of any resource: concepts as views, other IRIs as text, and literals."""
-        property_iri = expand(property_name, self.prefixes) or property_name
-        find = self.columns.numbers.get
-        found: list[Concept | str | Literal] = []
-        for value in self.columns.statements.get(iri, {}).get(property_iri, ()):
-            number = find(value) if isinstance(value, str) else None
-            found.append(value if number is None else self._views[number])
-        return tuple(found)
+        return self.values_in(self.columns.statements.get(iri, {}), property_name)
+
+    def values_in(self, row: Mapping[str, tuple[Term, ...]], property_name: str) -> tuple[Concept | str | Literal, ...]:
+        """Return the same from a row of `columns.statements`."""
+        terms = row.get(expand(property_name, self.prefixes) or property_name, ())
+        rows = ((each, self.columns.numbers.get(each) if isinstance(each, str) else None) for each in terms)
+        return tuple(each if number is None else self._views[number] for each, number in rows)
 
     def source(self, value: Concept | str | Literal) -> Source:
         """Show what `dcterms:source` points to."""

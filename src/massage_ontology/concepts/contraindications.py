@@ -28,7 +28,7 @@ SOURCE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ContraindicationStatement:
-    """What one source says of massage in one state of the client (`mo:ContraindicationStatement`); never advice.
+    """What one source says about massage for one condition (`mo:ContraindicationStatement`); not advice.
 
     Attributes:
         iri: IRI of the statement.
@@ -134,8 +134,8 @@ def disagreements(statements: Iterable[ContraindicationStatement]) -> dict[str, 
 
 def _read(concepts: Concepts, iri: str) -> ContraindicationStatement:
     said = Resource(concepts, iri)
-    (kind, *_) = concepts.values(iri, SCHEMA + "contraindicationType")
-    sources = concepts.values(iri, DCTERMS + "source")
+    (kind, *_) = said.values(SCHEMA + "contraindicationType")
+    sources = said.values(DCTERMS + "source")
     speakers = (text_of(concepts.values(each, SCHEMA + "sourceKind")) for each in sources if isinstance(each, str))
     return ContraindicationStatement(
         iri=iri,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one review, guideline or trial reported (`mo:Finding`); never advice.
+    """What one review, guideline or trial reported (`mo:Finding`); not advice.
 
     Attributes:
         iri: IRI of the finding.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense, every_sense
 from massage_ontology.indexes.folding import fold
-from massage_ontology.namespaces import expand
+from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, expand, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Source
@@ -18,6 +19,11 @@ Reading = Sense | str
 """A sense, its key, the key of a source, or words of a source's or holder's name."""
 
 Thing = TypeVar("Thing")
+
+_RESTING = (DCTERMS + "source", SCHEMA + "assertedBy")
+"""What leads from a sense or from what describes a link to the sources that hold it."""
+
+_CREATORS = (DCTERMS + "creator", DC + "creator")
 
 
 def each_reading(reading: Reading | Iterable[Reading]) -> tuple[Reading, ...]:
@@ -40,10 +46,48 @@ def source_names(sources: Iterable[Source]) -> set[str]:
     return {name for source in sources if source.iri for name in (source.iri, source.key)}
 
 
-def named_senses(concepts: Concepts, text: str, senses: Iterable[Sense]) -> tuple[Sense, ...]:
+def named_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
     """Return the senses that a text names outright: by key, CURIE or IRI."""
-    iri = expand(text, concepts.prefixes)
-    return tuple(sense for sense in senses if text in {sense.iri, sense.key} or sense.iri == iri)
+    names = {text, expand(text, concepts.prefixes)}
+    return every_sense(concepts, lambda iri: iri in names or local_name(iri) == text)
+
+
+def held_senses(concepts: Concepts, text: str) -> tuple[Sense, ...]:
+    """Return the senses of a source or of a holder; see `choose_held`."""
+    possible = _resting_on(concepts, _sources_called(concepts, text))
+    possible |= _mentioning(concepts, SCHEMA + "heldBy", _words_of(text))
+    senses = every_sense(concepts, possible.__contains__)
+    return choose_held(concepts, text, senses, lambda sense: sense.sources, lambda sense: sense.held_by)
+
+
+# What cannot be meant is not read as a sense or a link: sources are few, and what rests on them is found by them.
+
+
+def _resting_on(concepts: Concepts, sources: Iterable[str]) -> set[str]:
+    """Return the IRIs of the senses and of the descriptions of links that name one of the sources, and some more."""
+    return {subject for source in sources for subject in concepts.columns.pointing(source, *_RESTING)}
+
+
+@lru_cache(maxsize=8)
+def _sources_called(concepts: Concepts, text: str) -> frozenset[str]:
+    """Return the IRIs of the sources that a text names, or that have a word of it in their keys and authors."""
+    words, names = _words_of(text), {text, expand(text, concepts.prefixes)}
+    cited = concepts.columns.pointed_at(*_RESTING)
+    found = {iri for iri in cited if not names.isdisjoint((iri, local_name(iri))) or words & _words_of(local_name(iri))}
+    return frozenset(found.union(*(_mentioning(concepts, creator, words) for creator in _CREATORS)))
+
+
+def _mentioning(concepts: Concepts, property_iri: str, words: set[str]) -> set[str]:
+    """Return the IRIs of which a property says a text with one of the words, or names another resource."""
+    return {
+        iri
+        for iri, values in concepts.columns.stated(property_iri).items()
+        if any(isinstance(each, str) or words & _words_of(each.text) for each in values)
+    }
+
+
+def _words_of(text: str) -> set[str]:
+    return set(fold(text).split())
 
 
 def choose_held(
@@ -79,7 +123,7 @@ def choose_held(
     sourced = tuple(thing for thing, sources in rows if wanted & source_names(sources))
     if sourced:
         return sourced
-    words = set(fold(text).split())
+    words = _words_of(text)
     return tuple(thing for thing, sources in rows if words and words <= _words(sources, holder_of(thing)))
 
 
@@ -87,7 +131,7 @@ def _words(sources: tuple[Source, ...], holder: str | None) -> set[str]:
     """Return the words by which a thing can be asked for: source keys, authors, holders."""
     names = [source.key for source in sources if source.iri]
     names += [source.creator for source in sources if source.creator]
-    return set(fold(" ".join([*names, holder or ""])).split())
+    return _words_of(" ".join([*names, holder or ""]))
 
 
 def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None) -> tuple[Link, ...]:
@@ -98,7 +142,7 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
     Args:
         concepts: The vocabulary.
         reading: The key of a source, or words of its key or author; or a sense or its key, which stands for the
-            sources of the sense. Several are taken together. All links where `None`.
+            sources of the sense. Several are taken together. All links if `None`.
 
     Returns:
         The links, in the order of `concepts.links`; none where no link rests on such a source.
@@ -112,14 +156,16 @@ def choose_links(concepts: Concepts, reading: Reading | Iterable[Reading] | None
     """
     if reading is None:
         return tuple(concepts.links)
-    links = tuple(concepts.links.described())
-    chosen = {id(link) for each in each_reading(reading) for link in _held(concepts, links, reading_text(each))}
-    return tuple(link for link in links if id(link) in chosen)
+    chosen = {link for each in each_reading(reading) for link in _held_links(concepts, reading_text(each))}
+    return tuple(sorted(chosen, key=lambda link: (link.subject, link.property_iri, link.target)))
 
 
-def _held(concepts: Concepts, links: tuple[Link, ...], text: str) -> tuple[Link, ...]:
-    named = named_senses(concepts, text, every_sense(concepts))
+def _held_links(concepts: Concepts, text: str) -> tuple[Link, ...]:
+    named = named_senses(concepts, text)
     if named:
         names = source_names(source for sense in named for source in sense.sources)
+        sources = [iri for iri in concepts.columns.pointed_at(*_RESTING) if iri in names or local_name(iri) in names]
+        links = concepts.links.described(_resting_on(concepts, sources))
         return tuple(link for link in links if names & source_names(link.held_by))
-    return choose_held(concepts, text, links, lambda link: link.held_by)
+    possible = _resting_on(concepts, _sources_called(concepts, text))
+    return choose_held(concepts, text, concepts.links.described(possible), lambda link: link.held_by)

@@ -8,13 +8,14 @@ in a resource that repeats it as `rdf:subject`, `rdf:predicate` and `rdf:object`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.attribution import text_of
 from massage_ontology.concepts.concept import Concept
+from massage_ontology.concepts.descriptions import BROADER, NARROWER, PLACING, RELATED, Descriptions
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DC, DCTERMS, OWL, RDF, RDFS, SCHEMA, SKOS, compress, in_words, local_name
 
@@ -26,8 +27,6 @@ STRENGTHS = ("always", "typical", "possible", "disputed")
 """How regularly a link can hold, strongest first (`mo:Always` …)."""
 
 DISPUTED = STRENGTHS[-1]
-
-BROADER, NARROWER, RELATED = _PLACING = tuple(SKOS + name for name in ("broader", "narrower", "related"))
 
 _NO_LINKS = (SKOS, OWL, RDF, RDFS, DCTERMS, DC)
 """Properties of these namespaces are no typed links: they are shown elsewhere, or lead nowhere."""
@@ -154,7 +153,7 @@ class Links:
         """Remember where to look."""
         self._concepts = concepts
         self._names: dict[str, str] = {}
-        self._typed: dict[str, Mapping[tuple[str, str, str], Sequence[str]]] = {}
+        self._said = Descriptions(concepts.columns)
 
     def __iter__(self) -> Iterator[Link]:
         """Yield every link."""
@@ -165,14 +164,28 @@ class Links:
         """Whether anything is said of any link."""
         return any(True for _ in self.described())
 
-    def described(self) -> Iterator[Link]:
-        """Yield the links of which something is said, in the same order."""
-        ends = self._concepts.columns.pointed_at(RDF + "subject", RDF + "object")
-        for concept in self._concepts:
-            if concept.iri in ends:
-                for link in self.starting_at(concept):
-                    if self._describing(concept.iri, link.property_iri, link.target.iri):
-                        yield link
+    def described(self, by: Collection[str] | None = None) -> Iterator[Link]:
+        """Yield the links of which something is said, in the same order.
+
+        Args:
+            by: The IRIs of what says it, where not all of that is wanted.
+        """
+        columns, find = self._concepts.columns, self._concepts.columns.numbers.get
+        said = self._said.every
+        wanted = (ends for ends, iris in said.items() if by is None or any(iri in by for iri in iris))
+        numbered = ((find(one), name, find(other)) for one, name, other in wanted)
+        rows = sorted((one, name, other) for one, name, other in numbered if one is not None and other is not None)
+        columns.prepare({columns.iris[one] for one, _, _ in rows})
+        for one, name, other in rows:
+            (subject,), (target,) = self._concepts.views((one,)), self._concepts.views((other,))
+            if self._is_stated(subject, name, target):
+                yield self._link(subject, name, target, said[subject.iri, name, target.iri])
+
+    def _is_stated(self, subject: Concept, property_iri: str, target: Concept) -> bool:
+        if property_iri in PLACING:
+            return target in (subject.broader if property_iri == BROADER else subject.related)
+        values = self._concepts.columns.statements.get(subject.iri, {}).get(property_iri, ())
+        return makes_typed_links(property_iri) and target.iri in values
 
     def starting_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the links from a concept, by property, then in the order of IRIs."""
@@ -185,7 +198,7 @@ class Links:
             if isinstance(other, Concept)
         )
         links = [link for link in stated if link is not None]
-        if self._placements:
+        if self._said.placements:
             for name, row in ((BROADER, concept.broader), (RELATED, concept.related)):
                 links += [link for other in row if (link := self.between(concept, name, other)) is not None]
         return tuple(sorted(links, key=lambda each: (each.property_iri, each.target)))
@@ -196,7 +209,9 @@ class Links:
 
     def typed(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
         """Return a stated link with what is said of it, or `None` where the property makes no typed link."""
-        return self._link(subject, property_iri, target) if makes_typed_links(property_iri) else None
+        if not makes_typed_links(property_iri):
+            return None
+        return self._link(subject, property_iri, target, self._said.of(subject.iri, property_iri, target.iri))
 
     def between(self, subject: Concept, property_iri: str, target: Concept) -> Link | None:
         """Return what is said of a link, or `None` where nothing is.
@@ -208,8 +223,8 @@ class Links:
         """
         if property_iri == NARROWER:
             subject, property_iri, target = target, BROADER, subject
-        described = self._describing(subject.iri, property_iri, target.iri)
-        return self._link(subject, property_iri, target) if described else None
+        described = self._said.of(subject.iri, property_iri, target.iri)
+        return self._link(subject, property_iri, target, described) if described else None
 
     def placement(self, narrower: Concept, broader: Concept) -> Link | None:
         """Return what is said of a place in the hierarchy, or `None` where nothing is."""
@@ -222,7 +237,7 @@ class Links:
 
     def placements_at(self, concept: Concept) -> tuple[Link, ...]:
         """Return the places in the hierarchy of which something is said: those of a concept, then those below it."""
-        if not self._placements:
+        if not self._said.placements:
             return ()
         above = (self.placement(concept, each) for each in concept.broader)
         below = (self.placement(each, concept) for each in concept.narrower)
@@ -241,39 +256,41 @@ class Links:
             >>> [link.target.key for link in vocabulary.links.disputes_between(sports, healthcare)]
             ['clinical-massage']
         """
-        if not self.disputed_placements or low == high:
+        if not self._disputed or low == high:
             return ()
         # First walk up along undisputed links only: where that leads to `high`, the dispute does not matter here.
         parents = self._concepts.columns.broader
+        disputed = {(one.number, other.number) for one, other in self._disputed}
         seen, pending = {low.number}, [low.number]
         while pending:
             number = pending.pop()
             for above in parents[number]:
-                if above not in seen and (number, above) not in self._disputed_pairs:
+                if above not in seen and (number, above) not in disputed:
                     if above == high.number:
                         return ()
                     seen.add(above)
                     pending.append(above)
         # A disputed link lies on a way up where it starts at `low` or above it, and ends at `high` or below it.
         return tuple(
-            link
-            for link in self.disputed_placements
-            if (low == link.subject or low.is_narrower_than(link.subject))
-            and (high == link.target or link.target.is_narrower_than(high))
+            self._link(one, BROADER, other, iris)
+            for (one, other), iris in self._disputed.items()
+            if (low == one or low.is_narrower_than(one)) and (high == other or other.is_narrower_than(high))
         )
 
     @cached_property
     def disputed_placements(self) -> tuple[Link, ...]:
         """The places in the hierarchy that sources dispute, by the narrower concept, then by the broader."""
-        find = self._concepts.get
-        ends = sorted((one, other) for one, name, other in self._placements if name == BROADER)
-        pairs = ((find(one), find(other)) for one, other in ends)
-        links = (self._link(one, BROADER, other) for one, other in pairs if one and other and other in one.broader)
-        return tuple(link for link in links if link.is_disputed)
+        return tuple(self._link(one, BROADER, other, iris) for (one, other), iris in self._disputed.items())
 
     @cached_property
-    def _disputed_pairs(self) -> frozenset[tuple[int, int]]:
-        return frozenset((link.subject.number, link.target.number) for link in self.disputed_placements)
+    def _disputed(self) -> Mapping[tuple[Concept, Concept], Sequence[str]]:
+        """Narrower and broader concept of each disputed place → what describes it, in that order."""
+        find = self._concepts.get
+        placed = sorted(
+            (one, other, iris) for (one, name, other), iris in self._said.placements.items() if name == BROADER
+        )
+        pairs = ((find(one), find(other), iris) for one, other, iris in placed if self._dispute(iris))
+        return {(one, other): iris for one, other, iris in pairs if one and other and other in one.broader}
 
     @cached_property
     def graded(self) -> frozenset[str]:
@@ -297,38 +314,6 @@ class Links:
 
     # ---- gathering ------------------------------------------------------------------------------------------
 
-    def _describing(self, subject: str, property_iri: str, target: str) -> Sequence[str]:
-        """Return the IRIs of what describes a link."""
-        if property_iri in _PLACING:
-            return self._placements.get((subject, property_iri, target), ())
-        # Gathered subject by subject: a concept of a large compiled vocabulary reads its own descriptions alone.
-        if subject not in self._typed:
-            found = self._concepts.columns.pointing(subject, RDF + "subject")
-            self._typed[subject] = self._gathered(found)
-        return self._typed[subject].get((subject, property_iri, target), ())
-
-    @cached_property
-    def _placements(self) -> Mapping[tuple[str, str, str], Sequence[str]]:
-        """Narrower, property and broader of a link in the hierarchy, or both ends of a relation → what describes it."""
-        pointing = self._concepts.columns.pointing
-        return self._gathered(sorted({iri for name in _PLACING for iri in pointing(name, RDF + "predicate")}))
-
-    def _gathered(self, iris: Iterable[str]) -> Mapping[tuple[str, str, str], Sequence[str]]:
-        """Gather descriptions by subject, property and target of the link that each describes."""
-        found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for iri in iris:
-            row = self._concepts.columns.statements[iri]
-            parts = [row.get(RDF + name, ()) for name in ("subject", "predicate", "object")]
-            if not all(parts):
-                continue
-            subject, predicate, target = (str(part[0]) for part in parts)
-            if predicate == NARROWER:
-                subject, predicate, target = target, BROADER, subject
-            found[subject, predicate, target].append(iri)
-            if predicate == RELATED:  # symmetric (SKOS Reference, S23): it is found from either end
-                found[target, predicate, subject].append(iri)
-        return found
-
     @cached_property
     def _ending(self) -> Mapping[str, list[Link]]:
         found: defaultdict[str, list[Link]] = defaultdict(list)
@@ -338,9 +323,8 @@ class Links:
             links.sort(key=lambda each: (each.property_iri, each.subject))
         return found
 
-    def _link(self, subject: Concept, property_iri: str, target: Concept) -> Link:
+    def _link(self, subject: Concept, property_iri: str, target: Concept, iris: Sequence[str]) -> Link:
         values, name = self._concepts.values, self.property_name(property_iri)
-        iris = self._describing(subject.iri, property_iri, target.iri)
         if not iris:
             return Link(subject, property_iri, name, target)
 
@@ -360,6 +344,14 @@ class Links:
             asserted_by=sources(SCHEMA + "assertedBy"),
             disputed_by=sources(SCHEMA + "disputedBy"),
             notes=tuple(note for note in notes if note),
+        )
+
+    def _dispute(self, iris: Sequence[str]) -> bool:
+        """Tell whether descriptions make a link disputed."""
+        values = self._concepts.values
+        return any(
+            values(iri, SCHEMA + "disputedBy") or DISPUTED in map(self.strength_word, values(iri, SCHEMA + "strength"))
+            for iri in iris
         )
 
     def strength_word(self, value: Concept | str | Literal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -60,16 +61,20 @@ def why_refused(patterns: tuple[tuple[str, str], ...]) -> Callable[[str], str | 
     hosts = [(_expression(pattern), reason) for pattern, reason in patterns if "/" not in pattern]
     addresses = [(_expression(pattern), reason) for pattern, reason in patterns if "/" in pattern]
 
+    def first(rows: list[tuple[re.Pattern[str], str]], text: str) -> str | None:
+        return next((reason for pattern, reason in rows if pattern.fullmatch(text)), None)
+
+    @cache  # thousands of addresses share a few hundred hosts
+    def why_host(host: str) -> str | None:
+        return first(hosts, host)
+
+    @cache  # one address stands in many statements
     def why(address: str) -> str | None:
         if not address.startswith(("http://", "https://")):
             return None
         parts = urlsplit(address)
         whole = parts._replace(scheme="", path=parts.path or "/").geturl().removeprefix("//")
-        for rows, text in ((hosts, parts.hostname or ""), (addresses, whole)):
-            for pattern, reason in rows:
-                if pattern.fullmatch(text):
-                    return reason
-        return None
+        return why_host(parts.hostname or "") or first(addresses, whole)
 
     return why
 

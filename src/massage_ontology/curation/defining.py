@@ -63,7 +63,7 @@ def wording_rule(phrases: Mapping[str, str]) -> Rule:
             for words, (phrase, reason) in folded.items():
                 if words in padded:
                     message = f"the definition of {compress(iri)} holds {phrase!r}: it {reason}"
-                    yield Problem(iri, f"{message}; say what kind of thing it is and what sets it apart", fact)
+                    yield Problem(iri, f"{message}; say what kind of thing it is and what distinguishes it", fact)
 
     return check
 

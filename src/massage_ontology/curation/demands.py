@@ -83,12 +83,12 @@ def _sources_are_used(facts: Facts) -> Iterator[Problem]:
     titled = values(facts, DCTERMS + "title")
     for iri in sorted(iri for iri in facts.type_facts if iri.startswith(BASE + "source/")):
         if iri not in used and iri not in facts.deprecated:
-            yield Problem(iri, f"nothing rests on {compress(iri)}; name it in a dcterms:source, or take the entry out")
+            yield Problem(iri, f"nothing cites {compress(iri)}; cite it, or remove the entry")
         if iri not in titled:
             yield Problem(iri, f"{compress(iri)} has no title; add dcterms:title")
 
 
-@rule("missing-end", "Whatever is pointed at is described.")
+@rule("missing-end", "Every resource that is referred to has an entry.")
 def _ends_exist(facts: Facts) -> Iterator[Problem]:
     described = {subject for bucket in facts.buckets.values() for subject, _ in bucket}
     for name, bucket in facts.buckets.items():
@@ -97,7 +97,7 @@ def _ends_exist(facts: Facts) -> Iterator[Problem]:
         for subject, value in dict.fromkeys(bucket):
             if isinstance(value, str) and value.startswith(BASE) and value not in described:
                 verb = compress(name)
-                message = f"{compress(subject)} points by {verb} to {compress(value)}, which no file describes"
+                message = f"{compress(subject)} refers with {verb} to {compress(value)}, which has no entry"
                 yield Problem(subject, message, Fact(subject, name, value), others=(value,))
 
 
@@ -125,7 +125,7 @@ def _criteria(facts: Facts) -> Iterator[Problem]:
         for iri, row in values(facts, name).items():
             for value in row:
                 if not isinstance(value, str) or value not in facts.numbers:
-                    message = f"{compress(iri)} demands {compress(str(value))}, which is no concept here"
+                    message = f"{compress(iri)} requires {compress(str(value))}, which is not a concept here"
                     yield Problem(iri, message, Fact(iri, name, value))
 
 
@@ -139,9 +139,9 @@ def _links(facts: Facts) -> Iterator[Problem]:
         seen[link] += 1
         if link not in stated:
             shown = " ".join(compress(str(each)) for each in link)
-            yield Problem(iri, f"{compress(iri)} speaks of the link {shown}, which is not stated")
+            yield Problem(iri, f"{compress(iri)} describes the link {shown}, which is not stated")
         elif seen[link] > 1:
-            yield Problem(iri, f"{compress(iri)} speaks of a link that another entry speaks of too")
+            yield Problem(iri, f"{compress(iri)} describes a link that another entry describes too")
 
 
 @rule("claim", "What cites a source whose claims are recorded rests on one, and is no stronger.")
@@ -212,7 +212,7 @@ def _definitions_are_own(facts: Facts) -> Iterator[Problem]:
                     message = (
                         f"the definition of {compress(iri)} shares the words {' '.join(run)!r} with {compress(owner)}"
                     )
-                    yield Problem(iri, message + "; say it in other words", Fact(iri, SKOS + "definition", definition))
+                    yield Problem(iri, message + "; use other words", Fact(iri, SKOS + "definition", definition))
 
 
 def _runs(text: Term) -> Iterator[tuple[str, ...]]:
@@ -253,7 +253,7 @@ def spelling_rule(spellings: tuple[tuple[str, str], ...]) -> Rule:
     american = dict(spellings)
     british = {two: one for one, two in spellings}
 
-    @rule("spelling", "English is spelled as in America, British spellings are other labels.")
+    @rule("spelling", "English has American spelling; British spellings are other labels.")
     def check(facts: Facts) -> Iterator[Problem]:
         for iri in own(facts):
             yield from _british_texts(facts, iri, british)
@@ -277,7 +277,7 @@ def _lacking_labels(facts: Facts, iri: str, american: Mapping[str, str]) -> Iter
         words = _words(fact) if language_of(fact) == "en" else []
         other = " ".join(american.get(word, word) for word in words)
         if other != " ".join(words) and other not in known:
-            yield Problem(iri, f"{compress(iri)} lacks the British spelling; add skos:altLabel {other!r}@en", fact)
+            yield Problem(iri, f"{compress(iri)} has no British spelling; add skos:altLabel {other!r}@en", fact)
 
 
 def _words(fact: Fact) -> list[str]:

@@ -72,7 +72,7 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
     Args:
         content: The file.
         name: What to call it in errors.
-        base_iri: What relative IRIs are resolved against; they are written in full.
+        base_iri: The base of relative IRIs; they are written in full.
 
     Returns:
         The same triples and comments, in canonical order; formatting that again changes nothing.
@@ -93,7 +93,7 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
     try:
         document = Document(name, content.encode(), "text/turtle", base_iri)
     except UnicodeEncodeError as error:
-        message = "holds half of a surrogate pair, which stands for no sign; write the sign itself"
+        message = "holds half of a surrogate pair, which is not a character; write the character itself"
         raise VocabularyLoadError(message, name, *place(content, error.start)) from error
     return _formatted(document)
 
@@ -161,14 +161,12 @@ def write_page(page: Page) -> str:
         head += [*([""] if head else []), *declared]
     if head:
         blocks.append("\n".join(head))
-    merged = _merged(page.entries)
+    merged, names = _merged(page.entries), _Names(prefixes)
     for section in ("", *dict.fromkeys(page.sections)):
         if section:
             blocks.append(section)
         members = [entry for entry in merged if entry.section == section]
-        blocks += [
-            _entry(entry, prefixes) for entry in sorted(members, key=lambda each: _written(each.subject, prefixes))
-        ]
+        blocks += [_entry(entry, names) for entry in sorted(members, key=lambda each: names[each.subject])]
     if page.tail:
         blocks.append("\n".join(page.tail))
     return "\n\n".join(blocks) + "\n"
@@ -189,48 +187,51 @@ def _merged(entries: Iterable[Entry]) -> list[Entry]:
     return list(found.values())
 
 
-def _entry(entry: Entry, prefixes: Mapping[str, str]) -> str:
+def _entry(entry: Entry, names: _Names) -> str:
     by_property: dict[str, set[Term]] = {}
     for statement in entry.statements:
         by_property.setdefault(statement.predicate, set()).add(statement.object)
     lines = []
-    for name in sorted(by_property, key=lambda each: (_RANK.get(each, len(PROPERTIES)), _written(each, prefixes))):
-        verb = "a" if name == RDF + "type" else _written(name, prefixes)
-        values = sorted(by_property[name], key=lambda each: _value_order(each, prefixes))
-        lines.append(f"    {verb} " + " ,\n        ".join(_value(value, prefixes) for value in values))
-    return "\n".join([*entry.comments, _written(entry.subject, prefixes), " ;\n".join(lines) + " ."])
+    for name in sorted(by_property, key=lambda each: (_RANK.get(each, len(PROPERTIES)), names[each])):
+        verb = "a" if name == RDF + "type" else names[name]
+        values = sorted(by_property[name], key=lambda each: _value_order(each, names))
+        lines.append(f"    {verb} " + " ,\n        ".join(_value(value, names) for value in values))
+    return "\n".join([*entry.comments, names[entry.subject], " ;\n".join(lines) + " ."])
 
 
-def _value_order(value: Term, prefixes: Mapping[str, str]) -> tuple[bool, bool, str, str, str]:
+def _value_order(value: Term, names: _Names) -> tuple[bool, bool, str, str, str]:
     if isinstance(value, Literal):
         language = value.language or ""
         return (True, language != "en", language, value.text, value.datatype or "")
-    return (False, False, _written(value, prefixes), "", "")
+    return (False, False, names[value], "", "")
 
 
-def _value(value: Term, prefixes: Mapping[str, str]) -> str:
+def _value(value: Term, names: _Names) -> str:
     if not isinstance(value, Literal):
-        return _written(value, prefixes)
+        return names[value]
     if value.datatype in _SHORT_FORMS and (value.text in {"true", "false"} or value.text.lstrip("+-").isdecimal()):
         return value.text
     text = quoted(value.text)
     if value.language:
         return f"{text}@{value.language}"
-    return text if value.datatype is None else f"{text}^^{_written(value.datatype, prefixes)}"
+    return text if value.datatype is None else f"{text}^^{names[value.datatype]}"
 
 
-def _written(iri: str, prefixes: Mapping[str, str]) -> str:
-    """Write an IRI by the longest fitting prefix of the file, or in full."""
-    best = ""
-    for name, namespace in prefixes.items():
-        local = iri[len(namespace) :]
-        if iri.startswith(namespace) and _is_local(local):
-            candidate = f"{name}:{local}"
-            if not best or len(candidate) < len(best) or (len(candidate) == len(best) and candidate < best):
-                best = candidate
-    return best or f"<{iri}>"
+class _Names(dict[str, str]):
+    """IRIs as they are written: by the longest fitting prefix of the file, or in full.
 
+    Ordering a file asks for the same few thousand again and again, so each is found once.
+    """
 
-def _is_local(local: str) -> bool:
-    """Tell whether a local name can be written without an escape."""
-    return _LOCAL.fullmatch(local) is not None
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
+        self.prefixes = prefixes
+
+    def __missing__(self, iri: str) -> str:
+        fitting = (
+            f"{name}:{local}"
+            for name, namespace in self.prefixes.items()
+            if iri.startswith(namespace) and _LOCAL.fullmatch(local := iri[len(namespace) :])
+        )
+        self[iri] = written = min(fitting, key=lambda each: (len(each), each), default=f"<{iri}>")
+        return written

@@ -33,7 +33,7 @@ from massage_ontology.curation.tables import (
 )
 from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.rdf.documents import open_document
-from massage_ontology.rdf.parsing import read_statements
+from massage_ontology.rdf.parsing import parse
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.inspection import inspect
 from massage_ontology.writing import write_whole
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import os
 
     from massage_ontology.model import Document
+    from massage_ontology.rdf.statements import Statements
     from massage_ontology.validation.rules import Rule
 
 
@@ -62,12 +63,13 @@ def lint(path: str | os.PathLike[str]) -> Report:
     """
     target = Path(path)
     folder = target if target.is_dir() else target.parent
-    documents = _documents(folder)
+    documents = documents_of(folder)
+    statements = parse(documents)
     findings = [
         *inspect(documents, rules(folder)),
-        *_layout(folder),
-        *_identifiers(folder, documents),
-        *check_probes(folder, documents),
+        *_layout(sorted(folder.glob("*.ttl")) if target.is_dir() else [target]),
+        *_identifiers(folder, statements),
+        *check_probes(folder, statements),
     ]
     if not target.is_dir():
         findings = [each for each in findings if Path(each.place.source).name == target.name]
@@ -101,15 +103,15 @@ def lock(path: str | os.PathLike[str]) -> int:
     """
     folder = Path(path)
     known = published(folder) or frozenset()
-    buckets, _ = read_statements(_documents(folder))
-    new = identifiers(buckets) - known
+    new = identifiers(parse(documents_of(folder)).buckets()) - known
     if new:
         write_whole(folder / IDENTIFIERS, lock_text(known | new).encode())
     renew_catalog(folder)
     return len(new)
 
 
-def _documents(folder: Path) -> tuple[Document, ...]:
+def documents_of(folder: Path) -> tuple[Document, ...]:
+    """Open the files of a folder that say what the vocabulary holds: all Turtle but the catalog and the shapes."""
     paths = sorted(folder.glob("*.ttl"))
     if not paths:
         message = "holds no Turtle file; name the folder of the vocabulary, or one of its files"
@@ -117,24 +119,23 @@ def _documents(folder: Path) -> tuple[Document, ...]:
     return tuple(open_document(path) for path in paths if path.name not in {CATALOG, SHAPES})
 
 
-def _layout(folder: Path) -> Iterator[Finding]:
-    """Yield a finding for each file that is not in canonical layout."""
-    for path in sorted(folder.glob("*.ttl")):
-        if not is_canonical(path.read_text(encoding="utf-8")):
+def _layout(paths: list[Path]) -> Iterator[Finding]:
+    """Yield a finding for each Turtle file that is not in canonical layout."""
+    for path in paths:
+        if path.suffix == ".ttl" and not is_canonical(path.read_text(encoding="utf-8")):
             message = f"the file is not in canonical layout; run: massage-ontology format {path}"
-            yield Finding("layout", "error", folder.name, message, Place(str(path), 1), GUIDE)
+            yield Finding("layout", "error", path.parent.name, message, Place(str(path), 1), GUIDE)
 
 
-def _identifiers(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+def _identifiers(folder: Path, statements: Statements) -> Iterator[Finding]:
     """Yield a finding for each published IRI that is gone, and for each that is not in the lock yet."""
     known = published(folder)
     if known is None:
         return
-    buckets, _ = read_statements(documents)
-    found = identifiers(buckets)
+    found = identifiers(statements.buckets())
     place = Place(str(folder / IDENTIFIERS))
     for iri in sorted(known - found):
-        message = f"{iri} was published and is gone; bring it back with owl:deprecated true and dcterms:isReplacedBy"
+        message = f"{iri} was published and removed; restore it with owl:deprecated true and dcterms:isReplacedBy"
         yield Finding("published-iri", "error", iri, message, place, GUIDE)
     for iri in sorted(found - known):
         message = f"{iri} is not in the lock yet; run: massage-ontology lint --lock {folder}"

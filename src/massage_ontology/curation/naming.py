@@ -112,8 +112,8 @@ def _check_brackets(facts: Facts, words: Words) -> Iterator[Problem]:
     for said in _labels(facts, "prefLabel", "altLabel", "hiddenLabel"):
         for inside in _BRACKETS.findall(said.text):
             if inside not in words.of("qualifier", said.language):
-                remedy = "write the name alone, and what is to be said of it as a note"
-                yield _problem(said, f"{said.shown} holds a note in brackets; {remedy}")
+                remedy = "write the name alone, and the rest as a note"
+                yield _problem(said, f"{said.shown} has a note in brackets; {remedy}")
 
 
 def _check_kinds(facts: Facts, _: Words) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def _check_kinds(facts: Facts, _: Words) -> Iterator[Problem]:
                     continue
                 wrong, right, where = (high, low, "narrower") if high.kind != "prefLabel" else (low, high, "broader")
                 found = f"{wrong.shown} of {compress(wrong.iri)} is the name of {compress(right.iri)}"
-                yield _problem(wrong, f"{found}, which is {where}; take it out here", right.iri)
+                yield _problem(wrong, f"{found}, which is {where}; remove it here", right.iri)
 
 
 def _check_brands(facts: Facts, _: Words) -> Iterator[Problem]:
@@ -147,10 +147,10 @@ def _check_brands(facts: Facts, _: Words) -> Iterator[Problem]:
         if owner is None and said.iri not in marks and said.text not in {said.text.lower(), said.text.upper()}:
             owner = next((iri for iri, text in sorted(marks.items()) if f" {name} " in f" {text} "), None)
         if _MARKS & set(said.text):
-            yield _problem(said, f"{said.shown} carries a sign of trade; write the name without it")
+            yield _problem(said, f"{said.shown} contains ®, ™ or ©; write the name without it")
         elif owner is not None:
             message = f"{said.shown} of {compress(said.iri)} is a brand, {compress(owner)}"
-            yield _problem(said, f"{message}; a brand is no synonym: take it out here", owner)
+            yield _problem(said, f"{message}; a brand is not a synonym: remove it here", owner)
 
 
 def _check_forms(kind: str, remedy: str, facts: Facts, words: Words) -> Iterator[Problem]:
@@ -177,9 +177,9 @@ def _check_capitals(facts: Facts, words: Words) -> Iterator[Problem]:
         names = words.of("name", said.language)
         missing = [word for word in each if word.capitalize() in names and word not in names]
         if missing:
-            yield _problem(said, f"{said.shown} holds a name without its capital: write {missing[0].capitalize()!r}")
+            yield _problem(said, f"{said.shown} contains a name without its capital: write {missing[0].capitalize()!r}")
         elif _is_wrong_capital(said, plain, each, words, small):
-            yield _problem(said, f"{said.shown} begins with a capital; write it small, or list the name in naming.tsv")
+            yield _problem(said, f"{said.shown} begins with a capital; use lower case, or list the name in naming.tsv")
 
 
 def _is_wrong_capital(said: Said, plain: str, each: list[str], words: Words, small: dict[str, set[str]]) -> bool:
@@ -214,7 +214,7 @@ def _check_joined(facts: Facts, words: Words) -> Iterator[Problem]:
 
 
 _CHECKS: tuple[tuple[str, str, Check], ...] = (
-    ("bracket-label", "What stands in brackets tells namesakes apart, and is no note.", _check_brackets),
+    ("bracket-label", "Brackets hold a qualifier, not a note.", _check_brackets),
     ("label-of-kind", "A label names the concept, not what is broader or narrower.", _check_kinds),
     ("brand-label", "A brand is a concept of its own, not a synonym.", _check_brands),
     ("plural-label", "Preferred labels are in the singular.", partial(_check_forms, "plural", "singular")),
@@ -223,7 +223,7 @@ _CHECKS: tuple[tuple[str, str, Check], ...] = (
         "Preferred labels of people are not feminine.",
         partial(_check_forms, "feminine", "neutral form"),
     ),
-    ("capital-label", "Capitals stand where the language writes them.", _check_capitals),
+    ("capital-label", "A label has a capital only if the language requires it.", _check_capitals),
     ("or-label", "A preferred label names one thing.", _check_joined),
 )
 

@@ -30,7 +30,7 @@ def label_source_rule(rows: tuple[LabelSource, ...] | None) -> Rule:
         rows: The rows of `label-sources.tsv`, or `None` where there is no such table: then nothing is demanded.
     """
 
-    @rule("label-source", "Labels in other languages than English have a source.")
+    @rule("label-source", "Labels in languages other than English have a source.")
     def check(facts: Facts) -> Iterator[Problem]:
         return iter(()) if rows is None else _judged_all(rows, facts)
 
@@ -49,7 +49,7 @@ def _judged_all(rows: tuple[LabelSource, ...], facts: Facts) -> Iterator[Problem
     for fact, found in told.items():
         if fact not in labels:
             message = f"label-sources.tsv names {_shown(fact)}, which is no label of {compress(fact.subject)}"
-            yield Problem(fact.subject, f"{message}; correct the line, or take it out")
+            yield Problem(fact.subject, f"{message}; correct the line, or remove it")
             continue
         if len(found) > 1:
             message = f"{_shown(fact)} stands in label-sources.tsv {len(found)} times; keep one line"

@@ -16,19 +16,18 @@ from massage_ontology.curation.statements import GUIDE, of_class, rule
 from massage_ontology.curation.tables import read_table
 from massage_ontology.errors import MassageOntologyError
 from massage_ontology.namespaces import RDF, SCHEMA, SKOS, compress
-from massage_ontology.rdf.parsing import parse
 from massage_ontology.skos.columns import read_columns
 from massage_ontology.validation.findings import Fact, Finding, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from massage_ontology.model import Document
+    from massage_ontology.rdf.statements import Statements
     from massage_ontology.validation.facts import Facts
 
 PROBES = "probes.tsv"
 _COLUMNS = ("id", "text", "facts", "allowed_yes", "why")
-_APART = "; require what sets the term apart"
+_APART = "; require what distinguishes the term"
 _POSITIVE = tuple(
     SCHEMA + name for name in ("requires", "requiresOneOf", "requiresAlternative", "requiresPresent", "requiresPrimary")
 )
@@ -71,12 +70,12 @@ def probes(folder: Path) -> tuple[Probe, ...]:
     return tuple(found)
 
 
-def check_probes(folder: Path, documents: tuple[Document, ...]) -> Iterator[Finding]:
+def check_probes(folder: Path, statements: Statements) -> Iterator[Finding]:
     """Yield a finding for each reading that says yes to a probe whose row does not allow it, and for each bad row."""
     table = probes(folder)
     if not table:
         return
-    concepts = Concepts(read_columns(parse(documents)))
+    concepts = Concepts(read_columns(statements))
     rules = rules_for(concepts)
     known = {sense.key for sense in (*rules.senses, *rules.unjudged)}
     for probe in table:
@@ -96,7 +95,7 @@ def check_probes(folder: Path, documents: tuple[Document, ...]) -> Iterator[Find
                 yield Finding("probe", "error", sense.iri, message, place, GUIDE)
 
 
-@rule("criteria-kind", "A sense says whether its criteria define or characterize.")
+@rule("criteria-kind", "A sense says whether its criteria define the term.")
 def _kinds(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
     for iri in of_class(facts, "Sense"):
@@ -112,7 +111,7 @@ def _kinds(facts: Facts) -> Iterator[Problem]:
             yield Problem(iri, message, Fact(iri, SCHEMA + "criteriaAre", SCHEMA + "Defining"))
 
 
-@rule("own-mark", "A defining sense has a mark of its own.")
+@rule("own-mark", "A defining sense names the criterion that distinguishes it.")
 def _marks(facts: Facts) -> Iterator[Problem]:
     table = _table(facts)
     for iri in of_class(facts, "Sense"):
@@ -120,9 +119,9 @@ def _marks(facts: Facts) -> Iterator[Problem]:
         name = compress(iri)
         if table.get((iri, SCHEMA + "criteriaAre")) != {SCHEMA + "Defining"}:
             if marks:
-                yield Problem(iri, f"{name} does not define its term and has a mark; take mo:ownMark out")
+                yield Problem(iri, f"{name} does not define its term but has mo:ownMark; remove it")
         elif not marks:
-            message = f"{name} defines its term and names no mark; add mo:ownMark, or make it mo:Characterizing"
+            message = f"{name} defines its term but has no mo:ownMark; add one, or make it mo:Characterizing"
             yield Problem(iri, message)
         for mark in sorted(marks):
             links = [each for each in _POSITIVE if mark in table.get((iri, each), ())]

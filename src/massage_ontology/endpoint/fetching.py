@@ -48,7 +48,7 @@ _NAMES = ("broader", "narrower", "related", "inScheme", "topConceptOf", "hasTopC
 _SUBCLASS = f"<{RDFS}subClassOf>"
 _ON_NOTHING = "FILTER NOT EXISTS { ?a ?b ?x0 }"
 _COUNT = re.compile("[0-9]{1,18}")
-_CUT = "cuts off what cannot be asked for in parts, the blank nodes of"
+_CUT = "truncates a result that cannot be split, the blank nodes of"
 
 
 def connect(
@@ -65,32 +65,31 @@ def connect(
     graph: str | None = None,
     prefixes: Mapping[str, str] | None = None,
 ) -> Vocabulary:
-    """Fetch a vocabulary from a SPARQL 1.1 endpoint, once; it answers like any other from then on.
+    """Download a vocabulary from a SPARQL 1.1 endpoint; then it works like any other.
 
-    With `scheme` or `root` only a part is fetched: the concepts of a scheme, or a concept and everything below it, or
-    what is both. With them come what they link to and what says something of them (schemes, collections, sources,
-    readings, mappings, SKOS-XL labels, neighboring concepts), which keep those of their SKOS links of which both ends
-    came along. Nothing is ever sent to another address than `url`.
+    With `scheme` or `root`, only a part is fetched: the concepts of a scheme, or a concept and everything below it, or
+    both. It includes what the concepts link to and what describes them (schemes, collections, sources, readings,
+    mappings, SKOS-XL labels, neighboring concepts). Requests go to `url` only.
 
     Args:
         url: The address of the endpoint.
         scheme: The IRI or CURIE of a concept scheme.
         root: The IRI or CURIE of a concept.
         timeout: Seconds to wait for each answer.
-        retries: How often a question is asked again when the endpoint is busy or the connection breaks.
-        batch_size: How many resources are asked about at once.
-        page_size: How many rows are asked for at once.
+        retries: How often a request is repeated if the endpoint is busy or the connection breaks.
+        batch_size: Resources per request.
+        page_size: Maximum number of rows per request.
         headers: Further HTTP headers, such as a login.
-        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none where `None`.
-        graph: The IRI of the graph that is asked; the endpoint's default graph where `None`.
+        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none if `None`.
+        graph: The IRI of the graph to query; the default graph if `None`.
         prefixes: Prefixes of the vocabulary, besides the well-known ones.
 
     Returns:
-        The vocabulary; its `endpoint` asks the endpoint itself.
+        The vocabulary; its `endpoint` queries the endpoint itself.
 
     Raises:
-        EndpointError: The address is none, the endpoint does not answer, or it does not hold what is asked for.
-        VocabularyLoadError: What it says is no RDF.
+        EndpointError: The address is invalid, the endpoint does not answer, or it does not have the scheme or concept.
+        VocabularyLoadError: The response is not valid RDF.
 
     Example:
         >>> connect("example.org/sparql")
@@ -115,7 +114,7 @@ give the endpoint as https://…, and a login in headers={'Authorization': …}
         message = f"holds no concept <{wanted['root']}>"
         raise EndpointError(message, url)
     if not len(vocabulary):
-        message = "holds no SKOS concept; if it is kept in a named graph, give graph="
+        message = "contains no SKOS concept; if it is in a named graph, give graph="
         raise EndpointError(message, url)
     return vocabulary
 
@@ -151,7 +150,7 @@ class _Fetch:
             self._refuse(f"has {most:,} rows, too many to be fetched; fetch a part with scheme= or root=")
         parts = min(_MOST_PARTS, max(2, ceil(_SURPLUS * most / max(1, len(found)))))
         if not found or high - low < parts:
-            self._refuse(f"gives {len(found)} of {most} rows, however few are asked for")
+            self._refuse(f"gives {len(found)} of {most} rows, however few are requested")
         ends = [low + (high - low) * each // parts for each in range(parts + 1)]
         found = [row for each in pairwise(ends) for row in self.rows(select, names, *each)]
         if count is not None and len(found) < count:
@@ -174,13 +173,13 @@ class _Fetch:
             elif number and not any(values):
                 count = self._number(number)
             else:
-                self._refuse(f"answers without a value for {' and '.join(names)}, which was asked for")
+                self._refuse(f"returns no value for {' and '.join(names)}, which the query selects")
         return found, count
 
     def _number(self, token: str) -> int:
         text = getattr(read_term(token), "text", "")
         if not _COUNT.fullmatch(text):
-            self._refuse("does not answer with a number when asked how many rows there are")
+            self._refuse("does not return a number when rows are counted")
         return int(text)
 
     # ---- what is said ---------------------------------------------------------------------------------------

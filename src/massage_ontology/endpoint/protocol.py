@@ -35,20 +35,20 @@ RETRIED = frozenset({429, 502, 503, 504})
 """The HTTP answers after which the same question is asked again."""
 
 _REASONS = {
-    **dict.fromkeys((301, 302, 303, 307, 308), "the endpoint sends on and on; connect to where it really is"),
+    **dict.fromkeys((301, 302, 303, 307, 308), "the endpoint redirects too often; connect to its final address"),
     400: "the endpoint does not understand the query",
     401: "the endpoint asks for a login; give it in headers={'Authorization': …}",
     403: "the endpoint refuses access",
     404: "there is no SPARQL endpoint at this address",
-    405: "the endpoint takes neither POST nor GET requests",
-    406: "the endpoint answers in no form that can be read (JSON, XML or TSV; N-Triples or Turtle)",
+    405: "the endpoint accepts neither POST nor GET requests",
+    406: "the endpoint answers in a format that cannot be read (JSON, XML or TSV; N-Triples or Turtle)",
     410: "there is no SPARQL endpoint at this address any more",
     413: "the query is too long for the endpoint; lower batch_size",
     414: "the query is too long for the endpoint; lower batch_size",
-    429: "the endpoint wants fewer requests; wait, or raise retries",
+    429: "the endpoint limits requests; wait, or raise retries",
     500: "the endpoint failed while answering",
-    502: "the endpoint is out of order",
-    503: "the endpoint is out of order or overloaded",
+    502: "the endpoint is not working",
+    503: "the endpoint is unavailable or overloaded",
     504: "the endpoint took too long; raise timeout, lower batch_size, or fetch a part with scheme= or root=",
 }
 _PATIENCE = 60.0
@@ -59,22 +59,22 @@ _LONGEST_GET = 4000
 
 
 class Endpoint:
-    """One SPARQL endpoint, to be asked as it is now; nothing is sent before that.
+    """A SPARQL endpoint; nothing is sent until you query it.
 
     Only this address is contacted: redirects to other hosts are refused, and no proxy is used that is not named here.
 
     Args:
         url: Its address, `http` or `https`.
         timeout: Seconds to wait for each answer.
-        retries: How often a question is asked again when the endpoint is busy or the connection breaks.
+        retries: How often a request is repeated if the endpoint is busy or the connection breaks.
         headers: Further HTTP headers, such as a login.
-        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none where `None`.
-        graph: The IRI of the graph that is asked; the endpoint's default graph where `None`.
+        proxies: Proxy by scheme, as for `urllib.request.ProxyHandler`; none if `None`.
+        graph: The IRI of the graph to query; the default graph if `None`.
         prefixes: Prefixes that need no declaration, besides the well-known ones.
         sleep: How to wait between two tries.
 
     Raises:
-        EndpointError: The address is none.
+        EndpointError: The address is invalid.
     """
 
     def __init__(
@@ -91,7 +91,9 @@ class Endpoint:
     ) -> None:
         """Remember the address."""
         if not _is_web_address(url):
-            message = "is no web address; give the endpoint as https://…, and a login in headers={'Authorization': …}"
+            message = (
+                "is not a web address; give the endpoint as https://…, and a login in headers={'Authorization': …}"
+            )
             raise EndpointError(message, url)
         self.url = url
         self.timeout = _positive(timeout)
@@ -108,7 +110,7 @@ class Endpoint:
         return f"<Endpoint {self.url}>"
 
     def query(self, sparql: str, *, timeout: float | None = None) -> QueryResult:
-        """Ask the endpoint itself, with the refusals of `Vocabulary.query`: it is read, and sent nowhere else.
+        """Run a read-only query at the endpoint, with the same restrictions as `Vocabulary.query`.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes are declared already.
@@ -147,7 +149,7 @@ class Endpoint:
         except ValueError as error:
             message = _NO_RESULTS.replace("; is", f" ({shown(error)}); is")
             if media_type == "text/csv":
-                message = "answers in CSV, which does not tell IRIs from texts; make it answer in JSON"
+                message = "returns CSV, which does not distinguish IRIs from strings; make it return JSON"
             raise EndpointError(message, self.url) from error
 
     def _exchange(self, sparql: str, accepted: str, timeout: float | None) -> tuple[bytes, str]:
@@ -213,11 +215,11 @@ class Endpoint:
         elif isinstance(reason, TimeoutError):
             message = f"gave no answer within {timeout:g} seconds"
         elif isinstance(error, HTTPException):
-            message = f"answers in no good HTTP: {shown(error) or type(error).__name__}"
+            message = f"sends an invalid HTTP response: {shown(error) or type(error).__name__}"
         return EndpointError(message, self.url)
 
 
-_NO_RESULTS = "answers something that is no SPARQL result; is it a SPARQL endpoint?"
+_NO_RESULTS = "returns something that is not a SPARQL result; is it a SPARQL endpoint?"
 _LONGEST_WAIT = 1_000_000.0
 """Seconds; systems count no further, and nobody waits so long."""
 

@@ -96,10 +96,10 @@ class _SameHost(HTTPRedirectHandler):
     ) -> Request | None:
         here, there = urlsplit(req.full_url), urlsplit(newurl)
         if there.netloc != here.netloc:
-            message = f"sends on to another host ({shown(there.netloc)}); connect to that address if you trust it"
+            message = f"redirects to another host ({shown(there.netloc)}); connect to that address if you trust it"
             raise EndpointError(message, req.full_url, code)
         if there.scheme not in {"https", here.scheme}:
-            message = f"sends on to an address in {shown(there.scheme)}; connect to that address if you trust it"
+            message = f"redirects to an address in {shown(there.scheme)}; connect to that address if you trust it"
             raise EndpointError(message, req.full_url, code)
         return Request(newurl, req.data, dict(req.header_items()), method=req.get_method())  # noqa: S310 (as checked)
 

@@ -64,7 +64,7 @@ def write(vocabulary: Vocabulary, form: ExportFormat, _: ExportOptions) -> bytes
         ExportError: The vocabulary has no readings.
     """
     if not any(concept.senses for concept in vocabulary):
-        message = "this vocabulary states no readings (mo:Sense), so there are no criteria to write"
+        message = "this vocabulary has no readings (mo:Sense), so there are no criteria to write"
         raise ExportError(message, form.name)
     return criteria_file(vocabulary, form.name)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from massage_ontology.errors import ExportError
 from massage_ontology.exports.formats import ExportOptions, export_format
+from massage_ontology.progress import Task
 from massage_ontology.writing import write_whole
 
 if TYPE_CHECKING:
-    import os
+    from collections.abc import Sequence
 
     from massage_ontology.vocabulary import Vocabulary
 
@@ -19,13 +23,8 @@ def export(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    root: str | None = None,
-    depth: int | None = None,
-    schemes: Sequence[str] | None = None,
-    language: str | None = None,
-    relations: Sequence[str] | None = None,
-    deprecated: bool | None = None,
-    target: str | None = None,
+    split: bool = False,
+    **options: Any,
 ) -> None:
     """Write a vocabulary, or a part of it, to a file.
 
@@ -35,24 +34,17 @@ def export(
             same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
             `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
-            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures).
+            `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures);
+            `.html` (one page to search, browse and read).
         format: The format by name, where the ending does not tell it.
-        root: Only this concept, or the members of this collection, and what is narrower (a key, or a label); not for
-            `.owl` and `.shacl`, which take no options.
-        depth: How many steps below the root or the top concepts.
-        schemes: Only concepts of these schemes.
-        language: The language of labels in graphs and diagrams; RDF files keep all.
-        relations: The links in graphs and diagrams: `broader`, `related`, `exactMatch` and its kin, or a property as
-            a CURIE. Where `None`: broader for diagrams, broader and related for graphs. RDF files keep all.
-        deprecated: Whether deprecated concepts go in; they do where `None`.
-        target: For `.sssom.tsv`, the other vocabulary whose mappings are written: a prefix such as `mesh`, or the
-            beginning of its IRIs; all where `None`.
+        split: One file a scheme, named `x-scheme.svg` where the path is `x.svg`.
+        options: What goes into it, and how: the fields of `massage_ontology.exports.formats.ExportOptions`.
 
     Raises:
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
             file cannot be written; nothing is left behind.
         ConceptNotFoundError: There is no such root or scheme.
-        MissingExtraError: A picture was asked for and the extra `diagram` is not installed.
+        MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
     Example:
         >>> import pathlib, tempfile, massage_ontology
@@ -61,5 +53,48 @@ def export(
         >>> path.stat().st_size > 0
         True
     """
-    options = ExportOptions(root, depth, schemes, language, relations, deprecated, target)
-    write_whole(path, export_format(path, format).pieces(vocabulary, options))
+    chosen = ExportOptions(**options)
+    form = export_format(path, format)
+    if not split:
+        write_whole(path, form.pieces(vocabulary, chosen))
+        return
+    with Task("writing", len(vocabulary.schemes)) as task:
+        for name, scheme in task.over(split_files(vocabulary, path, chosen.schemes)):
+            write_whole(name, form.pieces(vocabulary, chosen._replace(schemes=(scheme,))))
+
+
+def split_files(
+    vocabulary: Vocabulary, path: str | os.PathLike[str], schemes: Sequence[str] | None
+) -> list[tuple[Path, str]]:
+    """Return the files that one file a scheme makes, and the scheme of each; schemes without concepts have none.
+
+    Raises:
+        ExportError: The vocabulary has no schemes.
+        ConceptNotFoundError: There is no such scheme.
+
+    Example:
+        >>> import massage_ontology
+        >>> path, scheme = split_files(massage_ontology.load(), "whole.svg", ["goal"])[0]
+        >>> path.name, scheme.rpartition("/")[2]
+        ('whole-goal.svg', 'goal')
+    """
+    found = [vocabulary.scheme(each) for each in schemes] if schemes else list(vocabulary.schemes)
+    found = [scheme for scheme in found if scheme.concepts]
+    if not found:
+        message = "this vocabulary has no schemes, so leave out split, and choose a part by root or depth"
+        raise ExportError(message, os.fspath(path))
+    base = Path(path)
+    end = export_format(path, None).suffixes if base.suffix else ()
+    suffix = max((each for each in end if base.name.lower().endswith(each)), key=len, default=base.suffix)
+    stem = base.name[: len(base.name) - len(suffix)]
+    names = {scheme.iri: _file_name(scheme.key) for scheme in found}
+    twice = len(set(names.values())) < len(names)
+    return [
+        (base.with_name(f"{stem}-{names[scheme.iri]}{f'-{number}' if twice else ''}{suffix}"), scheme.iri)
+        for number, scheme in enumerate(found)
+    ]
+
+
+def _file_name(key: str) -> str:
+    """Return a name that every file system takes."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", key)[:60].strip("._") or "scheme"

@@ -25,22 +25,35 @@ class ExportOptions(NamedTuple):
     """What goes into a file, and how; `None` where nobody said so.
 
     Attributes:
-        root: Only this concept, or the members of this collection, and what is narrower (a key, or a label).
+        root: Only this concept, or the members of this collection, and what is narrower (a key, or a label); or
+            several of them.
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels.
         relations: Which links are shown.
         deprecated: Whether deprecated concepts go in; they do where nobody says so.
         target: The other vocabulary whose mappings are written: a prefix such as `mesh`, or the beginning of its IRIs.
+        kind: What a diagram shows: `tree`, `neighborhood`, `senses`, `compare`, `facets` or `overview`.
+        direction: Where a diagram leads: `right` or `down`.
+        layout: The paper of a picture: `slide`, `page` (A4) or `letter`.
+        theme: The colors of a diagram: `light`, `dark` or `gray`.
+        dpi: Pixels per inch.
+        limit: How many concepts a diagram shows at most.
     """
 
-    root: str | None = None
+    root: str | Sequence[str] | None = None
     depth: int | None = None
     schemes: Sequence[str] | None = None
     language: str | None = None
     relations: Sequence[str] | None = None
     deprecated: bool | None = None
     target: str | None = None
+    kind: str | None = None
+    direction: str | None = None
+    layout: str | None = None
+    theme: str | None = None
+    dpi: int | None = None
+    limit: int | None = None
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -120,6 +133,8 @@ class ExportFormat(NamedTuple):
 _PART = ("root", "depth", "schemes", "deprecated")
 _ROWS = (*_PART, "language")
 _DRAWN = (*_PART, "language", "relations")
+_CHART = (*_DRAWN, "kind", "direction", "limit", "theme")
+_PICTURE = (*_CHART, "layout")
 _TSV = "text/tab-separated-values"
 
 EXPORT_FORMATS = (
@@ -139,19 +154,23 @@ EXPORT_FORMATS = (
     ExportFormat(
         "node-link", "graph", (".json",), "application/json", _DRAWN, "graph in JSON, for networkx and D3", ("json",)
     ),
-    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with a row a concept"),
-    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with a row a label"),
+    ExportFormat("concepts.csv", "tables", (".csv",), "text/csv", _ROWS, "table with one row per concept"),
+    ExportFormat("labels.csv", "tables", (".labels.csv",), "text/csv", _ROWS, "table with one row per label"),
     ExportFormat("concepts.tsv", "tables", (".tsv",), _TSV, _ROWS, "table of concepts, separated by tabs"),
     ExportFormat("labels.tsv", "tables", (".labels.tsv",), _TSV, _ROWS, "table of labels, separated by tabs"),
-    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with a row a link"),
+    ExportFormat("links.csv", "tables", (".links.csv",), "text/csv", _PART, "table with one row per link"),
     ExportFormat("links.tsv", "tables", (".links.tsv",), _TSV, _PART, "table of links, separated by tabs"),
-    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN, "diagram in the language of Graphviz"),
+    ExportFormat("dot", "dot", (".dot", ".gv"), "text/vnd.graphviz", _CHART, "diagram in DOT, for Graphviz"),
     ExportFormat(
-        "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN, "diagram in Mermaid", ("mmd",)
+        "mermaid", "mermaid", (".mmd", ".mermaid"), "text/vnd.mermaid", _CHART, "diagram in Mermaid", ("mmd",)
     ),
-    ExportFormat("svg", "picture", (".svg",), "image/svg+xml", _DRAWN, "picture with links, for the web"),
-    ExportFormat("png", "picture", (".png",), "image/png", _DRAWN, "picture in pixels"),
-    ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _DRAWN, "picture for printing"),
+    ExportFormat("svg", "picture", (".svg",), "image/svg+xml", _PICTURE, "picture with links, for the web"),
+    ExportFormat("png", "picture", (".png",), "image/png", (*_PICTURE, "dpi"), "picture in pixels"),
+    ExportFormat("pdf", "picture", (".pdf",), "application/pdf", _PICTURE, "picture for printing"),
+    ExportFormat(
+        "explorer", "explorer.page", (".html", ".htm"), "text/html", ("language",),
+        "the whole vocabulary as one page to search, browse and read",
+    ),
 )  # fmt: skip
 """All formats, in the order in which they are shown; where formats share a media type, it means the first."""
 

@@ -158,4 +158,4 @@ def _written(value: object) -> object:
 
 
 def _clean(text: object) -> str:
-    return NOT_XML.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(NOT_XML, "\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))

@@ -82,7 +82,7 @@ class _Part:
         """Yield the collections that hold a chosen concept, themselves or in a collection that they hold."""
         chosen = set(selection.concepts)
         for each in self.vocabulary.collections:
-            if each == selection.root or not chosen.isdisjoint(concepts_of(each)):
+            if each in selection.starts or not chosen.isdisjoint(concepts_of(each)):
                 yield each
 
     def _refinements(self, lines: Sequence[Line]) -> Mapping[str, set[str]]:

@@ -76,7 +76,7 @@ def pieces_of(vocabulary: Vocabulary, selection: Selection | None, media_type: s
 
     Args:
         vocabulary: The vocabulary.
-        selection: Only a part that stands on its own, see `massage_ontology.exports.parts`; everything where `None`.
+        selection: Only a part that stands on its own, see `massage_ontology.exports.parts`; everything if `None`.
         media_type: That of Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; TriG and N-Quads keep named graphs.
 
     Yields:
@@ -91,13 +91,24 @@ def pieces_of(vocabulary: Vocabulary, selection: Selection | None, media_type: s
         from massage_ontology.exports.parts import part_of
 
         lines = part_of(vocabulary, selection, list(lines))
+    return ordered_pieces(lines, vocabulary.prefixes, media_type)
+
+
+def ordered_pieces(lines: Iterable[Line], known: Mapping[str, str], media_type: str) -> Iterator[bytes]:
+    """Yield statements as a file, in the order of all files; see `pieces_of`.
+
+    Args:
+        lines: The statements, in any order, some more than once.
+        known: Prefixes; those that the statements use are declared.
+        media_type: That of the file.
+    """
     starts: set[str] = set()
     ordered = _ordered(lines, starts)
     if media_type in {N_TRIPLES, N_QUADS}:
         return _encoded(_n_quad(line) for line in ordered)
     if media_type == JSON_LD:
         return _json_ld(ordered)
-    prefixes = {prefix: iri for prefix, iri in sorted(vocabulary.prefixes.items()) if iri in starts}
+    prefixes = {prefix: iri for prefix, iri in sorted(known.items()) if iri in starts}
     return _serialized(ordered, media_type, prefixes)
 
 
@@ -240,10 +251,10 @@ def _finished(file: Iterable[bytes], media_type: str) -> Iterator[bytes]:
 
 def _checked_xml(text: str) -> str:
     """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
-    unfit = NOT_XML.search(text)
+    unfit = re.search(NOT_XML, text)
     if unfit is not None:
         message = (
-            f"RDF/XML has no place for the sign U+{ord(unfit[0]):04X}, which a text holds; write Turtle or JSON-LD"
+            f"RDF/XML cannot hold the character U+{ord(unfit[0]):04X}, which a string contains; write Turtle or JSON-LD"
         )
         raise ExportError(message, "xml")
     return text.replace("\r", "&#13;")

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.attribution import is_blank
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import concepts_of
 from massage_ontology.errors import ConceptNotFoundError, ExportError
 from massage_ontology.model import MAPPING_KINDS, Literal
-from massage_ontology.namespaces import SKOS, compress, expand, local_name
+from massage_ontology.namespaces import SKOS, compress, expand, is_blank, local_name
 
 if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from massage_ontology.exports.formats import ExportOptions
 
 _RELATIONS = ("broader", "narrower", "related")
+
+Root = str | Concept
+"""A concept, or the key or a label of a concept or of a collection."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,47 +50,53 @@ class Selection:
         around: Concepts that were not chosen, and are shown because a link from a chosen one leads there.
         outside: IRIs elsewhere that a link leads to.
         edges: The links, sorted.
-        root: The concept or collection that was asked for, or `None`.
-        roots: The root, or the concepts of the collection that is the root.
+        starts: The concepts and collections that were asked for as roots, in the order in which they were named.
+        roots: The concepts among them, and those of the collections.
         depth: How many steps down, or `None`.
         schemes: The schemes that were asked for, as they were named.
         relations: The relations that were asked for.
         described: Whether the vocabulary says of any link how strong it is, or who disputes it.
+        left_out: How many of the concepts that were asked for were left out, because they were more than the limit.
+        steps: How many steps down is shown where some were left out; below zero where not even all on top.
     """
 
     concepts: tuple[Concept, ...]
     around: tuple[Concept, ...]
     outside: tuple[str, ...]
     edges: tuple[Edge, ...]
-    root: Concept | Collection | None = None
+    starts: tuple[Concept | Collection, ...] = ()
     roots: tuple[Concept, ...] = ()
     depth: int | None = None
     schemes: tuple[str, ...] = ()
     relations: tuple[str, ...] = ("broader",)
     described: bool = False
+    left_out: int = 0
+    steps: int = 0
 
 
 def select(
     concepts: Concepts,
     *,
-    root: str | Concept | None = None,
+    root: Root | Sequence[Root] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     relations: Sequence[str] = ("broader",),
     around: bool = False,
     deprecated: bool = True,
+    limit: int | None = None,
 ) -> Selection:
     """Choose concepts and links.
 
     Args:
         concepts: Where to choose from.
         root: Only this concept and what is narrower, or the members of this collection and what is narrower (a key,
-            or a label).
+            or a label); or several of them.
         depth: How many steps below the root or the top concepts at most.
         schemes: Only concepts of any of these schemes.
         relations: `broader`, `related`, `exactMatch` and its kin, or any property as a CURIE or IRI.
-        around: Whether broader concepts outside the choice are shown too, so that no second parent is hidden.
+        around: Whether concepts outside the choice are shown too where a relation leads there from a chosen one.
         deprecated: Whether deprecated concepts may be chosen.
+        limit: How many concepts at most. Of more, those are kept that are few enough steps down.
 
     Raises:
         ConceptNotFoundError: There is no such root or scheme.
@@ -105,22 +113,15 @@ def select(
     if depth is not None and depth < 0:
         message = f"depth must be zero or more, not {depth}"
         raise ExportError(message, "depth")
-    start = None if root is None else _start(concepts, root)
-    roots = () if start is None else tuple(concepts_of(start))
-    chosen = _choose(concepts, None if start is None else roots, depth, schemes)
+    starts = tuple(_start(concepts, each) for each in roots_of(root))
+    roots = tuple(dict.fromkeys(each for start in starts for each in concepts_of(start)))
+    chosen = _choose(concepts, roots if starts else None, depth, schemes)
     if not deprecated:
         chosen = tuple(concept for concept in chosen if not concept.is_deprecated)
-    edges = sorted(
-        set(
-            _edges(
-                concepts,
-                chosen,
-                relations,
-                around=around and len(chosen) < len(concepts),
-                top=start if isinstance(start, Concept) else None,
-            )
-        )
-    )
+    asked, steps = len(chosen), 0
+    if limit is not None and asked > limit:
+        chosen, steps = _fitting(concepts, chosen, roots, limit)
+    edges = sorted(set(_edges(concepts, chosen, relations, around=around and len(chosen) < len(concepts))))
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     inside = {concept.iri for concept in chosen}
     beyond = sorted(ends - inside)
@@ -129,17 +130,24 @@ def select(
         around=tuple(concepts[iri] for iri in beyond if iri in concepts),
         outside=tuple(iri for iri in beyond if iri not in concepts),
         edges=tuple(edges),
-        root=start,
+        starts=starts,
         roots=roots,
         depth=depth,
         schemes=tuple(schemes or ()),
         relations=tuple(dict.fromkeys(_checked(each, concepts) for each in relations)),
         described=bool(concepts.links),
+        left_out=asked - len(chosen),
+        steps=steps,
     )
 
 
 def select_part(
-    concepts: Concepts, options: ExportOptions, *, relations: Sequence[str] = ("broader",), around: bool = True
+    concepts: Concepts,
+    options: ExportOptions,
+    *,
+    relations: Sequence[str] = ("broader",),
+    around: bool = True,
+    limit: int | None = None,
 ) -> Selection:
     """Choose what the options of an export name."""
     return select(
@@ -150,7 +158,30 @@ def select_part(
         relations=relations if options.relations is None else options.relations,
         around=around,
         deprecated=options.deprecated is not False,
+        limit=limit,
     )
+
+
+def roots_of(root: Root | Sequence[Root] | None) -> tuple[Root, ...]:
+    """Return no root, one, or several, as a tuple.
+
+    Example:
+        >>> roots_of(None), roots_of("green-tea"), roots_of(["green-tea", "black-tea"])
+        ((), ('green-tea',), ('green-tea', 'black-tea'))
+    """
+    if root is None:
+        return ()
+    return (root,) if isinstance(root, str | Concept) else tuple(root)
+
+
+def named_roots(concepts: Concepts, root: Root | Sequence[Root] | None) -> tuple[Concept, ...]:
+    """Return the concepts that are meant by roots, each once.
+
+    Raises:
+        ConceptNotFoundError: There is no such concept.
+    """
+    found = (concepts[each] if isinstance(each, Concept) else concepts.named(each) for each in roots_of(root))
+    return tuple(dict.fromkeys(found))
 
 
 def _start(concepts: Concepts, root: str | Concept) -> Concept | Collection:
@@ -181,8 +212,29 @@ def _choose(
     return concepts.views(sorted(numbers))
 
 
+def _fitting(
+    concepts: Concepts, chosen: tuple[Concept, ...], roots: tuple[Concept, ...], limit: int
+) -> tuple[tuple[Concept, ...], int]:
+    """Keep the chosen concepts that are so few steps down that there are no more than the limit.
+
+    Returns:
+        The concepts, and how many steps that is. Where the first level alone has too many, its first ones are kept.
+    """
+    numbers = {concept.number for concept in chosen}
+    parents, children = concepts.hierarchy.parents, concepts.hierarchy.children
+    level = [concept.number for concept in roots if concept.number in numbers]
+    level = level or [each for each in sorted(numbers) if numbers.isdisjoint(parents[each])] or sorted(numbers)
+    kept: dict[int, None] = {}
+    steps = -1
+    while level and len(kept) + len(level) <= limit:
+        kept.update(dict.fromkeys(level))
+        steps += 1
+        level = sorted({low for each in level for low in children[each] if low in numbers and low not in kept})
+    return concepts.views(sorted(kept or level[:limit])), steps
+
+
 def _edges(
-    concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool, top: Concept | None
+    concepts: Concepts, chosen: tuple[Concept, ...], relations: Sequence[str], *, around: bool
 ) -> Iterator[Edge]:
     inside = {concept.iri for concept in chosen}
     for relation in dict.fromkeys(_checked(each, concepts) for each in relations):
@@ -190,10 +242,9 @@ def _edges(
             for target in _targets(concept, relation):
                 iri = target.iri if isinstance(target, Concept) else target
                 # SKOS makes `related` symmetric, so each pair is met from both ends: the lower IRI draws it.
-                if relation == "related" and (iri not in inside or iri < concept.iri):
+                if relation == "related" and iri in inside and iri < concept.iri:
                     continue
-                # What is above the root is what was cut off on purpose; above any other concept it is a second parent.
-                if relation == "broader" and iri not in inside and not (around and concept != top):
+                if iri not in inside and not around and relation in {"broader", "related"}:
                     continue
                 link = _link(concepts, concept, relation, target)
                 if relation == "narrower":  # drawn as `broader`, seen from the other end: one arrow means one thing

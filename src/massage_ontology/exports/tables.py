@@ -13,7 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.links import BROADER, RELATED
+from massage_ontology.concepts.descriptions import BROADER, RELATED
 from massage_ontology.errors import ExportError
 from massage_ontology.exports.selection import select
 from massage_ontology.frames import Table, shown
@@ -156,8 +156,7 @@ def links_table(vocabulary: Vocabulary, concepts: Sequence[Concept], language: s
 def _link_cells(
     prefixes: Mapping[str, str], concept: Concept, name: str, target: Concept | str, link: Link | None
 ) -> tuple[Any, ...]:
-    def keys(part: str) -> list[str]:
-        return [] if link is None else [source.key for source in getattr(link, part)]
+    sources, asserting, disputing = (link.sources, link.asserted_by, link.disputed_by) if link else ((), (), ())
 
     return (
         concept.key,
@@ -165,9 +164,9 @@ def _link_cells(
         target.key if isinstance(target, Concept) else compress(target, prefixes),
         None if link is None else link.strength,
         link is not None and link.is_disputed,
-        keys("sources"),
-        keys("asserted_by"),
-        keys("disputed_by"),
+        [source.key for source in sources],
+        [source.key for source in asserting],
+        [source.key for source in disputing],
         concept.iri,
         target.iri if isinstance(target, Concept) else target,
     )
@@ -185,7 +184,7 @@ def table(
     vocabulary: Vocabulary,
     rows: str,
     *,
-    root: str | None = None,
+    root: str | Sequence[str] | None = None,
     depth: int | None = None,
     schemes: Sequence[str] | None = None,
     language: str | None = None,
@@ -196,7 +195,7 @@ def table(
     Args:
         vocabulary: What is put into it.
         rows: `concepts`, `labels` or `links`: what has one row each.
-        root: Only this concept, or the members of this collection, and what is narrower.
+        root: Only this concept (or the members of this collection) and everything narrower.
         depth: How many steps below the root or the top concepts.
         schemes: Only concepts of these schemes.
         language: The language of labels and definitions; of the table of labels, which rows there are.

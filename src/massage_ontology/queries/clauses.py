@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from massage_ontology.concepts.links import NARROWER, RELATED
+from massage_ontology.concepts.descriptions import NARROWER, RELATED
 from massage_ontology.model import MAPPING_KINDS, Literal
 from massage_ontology.namespaces import ISO_THES, OWL, RDF, RDFS, SCHEMA, SKOS, SKOSXL, compress
 from massage_ontology.rdf.quoting import quoted
@@ -235,7 +235,7 @@ def ends_pattern(*, up: bool = False, down: bool = False, across: bool = False, 
 
 
 def value_pattern(names: Sequence[str], terms: Sequence[Term] | None) -> Pattern:
-    """Return the pattern of what has one of some values of a property; of what has none at all where `None`."""
+    """Return the pattern of what has one of some values of a property; of what has none at all if `None`."""
 
     def write(writer: Writer, place: int) -> list[str]:
         step = _step(writer, names, f"?value{place}")

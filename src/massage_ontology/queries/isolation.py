@@ -39,7 +39,7 @@ def answer_within(
     """Run a checked query in a child process and stop it at the limit.
 
     Args:
-        seconds: The limit, the reading of the documents included; none where `None`.
+        seconds: The limit, the reading of the documents included; none if `None`.
         documents: What to ask.
         prefixes: Prefixes that need no declaration.
         sparql: The query.

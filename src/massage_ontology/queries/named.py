@@ -187,7 +187,7 @@ def named_queries(folder: str | os.PathLike[str] | None = None) -> NamedQueries:
     """Read the named queries of a folder and the folders in it.
 
     Args:
-        folder: Where the `.rq` files are; those that come with the bundled vocabulary where `None`.
+        folder: Where the `.rq` files are; those that come with the bundled vocabulary if `None`.
 
     Returns:
         The queries by name.
@@ -229,7 +229,7 @@ def parse(text: str, name: str, source: str | None = None) -> NamedQuery:
     Args:
         text: The file's content.
         name: The name to give to the query.
-        source: What to call the file in an error; its name where `None`.
+        source: What to call the file in an error; its name if `None`.
 
     Returns:
         The query with what its comments say.

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.concepts.links import RELATED, makes_typed_links
+from massage_ontology.concepts.descriptions import RELATED
+from massage_ontology.concepts.links import makes_typed_links
 from massage_ontology.errors import ConceptNotFoundError, FilterError
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import RDFS, compress, expand, local_name

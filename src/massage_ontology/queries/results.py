@@ -11,7 +11,6 @@ from massage_ontology.markup import aligned, clean
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import PREFIXES, XSD, compress
 from massage_ontology.queries.solutions import read_term
-from massage_ontology.rdf.parsing import to_term
 
 if TYPE_CHECKING:
     from massage_ontology.model import Term
@@ -254,6 +253,8 @@ def to_python(term: Term | None) -> Any:
 
 
 def _triple(triple: Any) -> tuple[Term, Term, Term]:
+    from massage_ontology.rdf.parsing import to_term
+
     return (to_term(triple.subject), to_term(triple.predicate), to_term(triple.object))
 
 

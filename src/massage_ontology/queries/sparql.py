@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.errors import QueryError, refuse_type
 from massage_ontology.queries.hints import hints, named_in
+from massage_ontology.queries.needed import needed_properties
 from massage_ontology.queries.results import QueryResult
 from massage_ontology.queries.solutions import Solutions
-from massage_ontology.queries.store import ask
+from massage_ontology.queries.store import ask, store_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from massage_ontology.model import Term
     from massage_ontology.queries.results import Answers
@@ -63,8 +64,9 @@ _CHANGING = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOV
 
 def query(
     vocabulary: Vocabulary,
-    sparql: str,
+    sparql: str | None,
     *,
+    name: str | None = None,
     timeout: float | None = None,
     values: Mapping[str, object] | None = None,
 ) -> QueryResult:
@@ -76,6 +78,7 @@ def query(
     Args:
         vocabulary: What to ask.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        name: The name of one of the named queries instead.
         timeout: Seconds after which the query is stopped, or no limit. A limited query runs in a process of its
             own, which costs the reading of the documents.
         values: A value for each parameter that the query declares; see `massage_ontology.queries.parameters`.
@@ -97,6 +100,11 @@ def query(
         ...                     FILTER (lang(?label) = "en") }''')]
         ['healthcare massage']
     """
+    if (sparql is None) == (name is None):
+        message = "query() takes either the query or the name of one"
+        raise TypeError(message)
+    if name is not None:
+        sparql = vocabulary.queries[name].text
     if not isinstance(sparql, str):
         refuse_type("query takes SPARQL as a text", sparql)
     kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
@@ -113,7 +121,8 @@ def query(
         asked, hidden = _projecting(sparql, tuple(bindings))
     if timeout is None and len(sparql) <= _SHORT:
         prefixes = {name: vocabulary.prefixes[name] for name in used}
-        variables, answers = ask(vocabulary.store, prefixes, asked, bindings)
+        store = store_with(vocabulary, lambda: _needed(asked, vocabulary.prefixes))
+        variables, answers = ask(store, prefixes, asked, bindings)
     else:
         variables, answers = _answer_apart(vocabulary, asked, timeout, bindings)
     if hidden and isinstance(answers, Solutions):
@@ -209,7 +218,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
         if word == "SERVICE":
             raise _refused(sparql, match.start(), _STAYS_HERE)
         if word == "FROM":
-            raise _refused(sparql, match.start(), "FROM is refused: a query asks the whole graph and nothing else")
+            raise _refused(sparql, match.start(), "FROM is refused: a query always covers the whole graph")
         if word and not found and word not in {"PREFIX", "BASE", "VERSION"}:
             found = _first_word(sparql, match.start(), word)
         if group == "prefixed" and not text.startswith("_:"):
@@ -227,7 +236,7 @@ def _kind(sparql: str, prefixes: frozenset[str]) -> str:
 
 def _first_word(sparql: str, position: int, word: str) -> str:
     if word in _CHANGING:
-        raise _refused(sparql, position, f"{word} is refused: a vocabulary is asked and never changed")
+        raise _refused(sparql, position, f"{word} is refused: queries are read-only")
     if word not in _READING:
         raise _refused(sparql, position, "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
     return word.lower()
@@ -238,6 +247,21 @@ def _refused(sparql: str, position: int, reason: str) -> QueryError:
     return QueryError(reason, before.count("\n") + 1, position - before.rfind("\n"))
 
 
+def tokens_of(sparql: str) -> Iterator[tuple[str, str]]:
+    """Yield the tokens of a query, each with its kind; blanks and comments are of the kind `skip`.
+
+    Example:
+        >>> list(tokens_of("?tea a"))
+        [('variable', '?tea'), ('skip', ' '), ('word', 'a')]
+    """
+    return ((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql))
+
+
+def _needed(sparql: str, prefixes: Mapping[str, str]) -> frozenset[str] | None:
+    """Return the properties that a query asks for, or `None` where it may be any."""
+    return None if _CODEPOINT.search(sparql) else needed_properties(tokens_of(sparql), prefixes)
+
+
 def _names(sparql: str, prefixes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the IRIs that a query names."""
-    return named_in(((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql)), prefixes)
+    return named_in(tokens_of(sparql), prefixes)

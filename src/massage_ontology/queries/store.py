@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
@@ -13,12 +14,13 @@ from massage_ontology.rdf.datasets import stored_quads
 from massage_ontology.rdf.quads import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pyoxigraph
     import rdflib
 
     from massage_ontology.model import Document, Term
+    from massage_ontology.vocabulary import Vocabulary
 
     EngineTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
@@ -52,8 +54,66 @@ def open_store(documents: Iterable[Document]) -> pyoxigraph.Store:
                     store.load(plain(document), format=syntax, base_iri=document.base_iri)
             except (SyntaxError, ValueError, OSError) as error:
                 # Out of a compiled file anything may come.
-                message = f"is not what it was when it was read: {error}"
+                message = f"has changed since it was read: {error}"
                 raise VocabularyLoadError(message, document.name) from error
+    return store
+
+
+def whole_store(vocabulary: Vocabulary) -> pyoxigraph.Store:
+    """Return a new store of all statements of a vocabulary; a compiled one has them ready."""
+    blocks = vocabulary.columns.quads
+    return _store_of_lines(vocabulary, b"".join(blocks)) if blocks else open_store(vocabulary.documents)
+
+
+def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | None]) -> pyoxigraph.Store:
+    """Return a store that holds at least the statements that a query can see.
+
+    Filling a store takes longer than most queries. The first query of a process is mostly the only one, so a compiled
+    vocabulary fills one with what that needs, and with everything as soon as another query needs more.
+
+    Args:
+        vocabulary: What is asked.
+        needed: Gives the properties that the query asks for, or `None` where it may be any.
+    """
+    parts = _parts(vocabulary)
+    properties = None if "store" in vars(vocabulary) else needed()
+    if properties is not None and not parts:
+        blocks = vocabulary.columns.quads
+        if blocks:
+            marks = [f" <{iri}> ".encode() for iri in properties]
+            lines = (line for block in blocks for line in _lines_with(block, marks))
+            parts[properties] = _store_of_lines(vocabulary, b"".join(lines))
+    fitting = (store for held, store in parts.items() if properties is not None and properties <= held)
+    return next(fitting, None) or vocabulary.store
+
+
+@lru_cache(maxsize=8)
+def _parts(_: Vocabulary) -> dict[frozenset[str], pyoxigraph.Store]:
+    """Return the store that holds only some properties, by these; empty where there is none."""
+    return {}
+
+
+def _lines_with(block: bytes, marks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines that hold one of the marks, in their order; most lines are never looked at one by one."""
+    starts = set()
+    for mark in marks:
+        place = block.find(mark)
+        while place >= 0:
+            starts.add(block.rfind(b"\n", 0, place) + 1)
+            place = block.find(mark, block.find(b"\n", place))
+    return (block[start : block.find(b"\n", start) + 1] for start in sorted(starts))
+
+
+def _store_of_lines(vocabulary: Vocabulary, lines: bytes) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    try:
+        # They were checked when they were written: to check them again takes as long as to read them.
+        store.load(lines, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+    except (SyntaxError, ValueError, OSError) as error:
+        message = f"is not what it was when it was compiled: {error}"
+        raise VocabularyLoadError(message, vocabulary.documents[0].name) from error
     return store
 
 

@@ -51,7 +51,7 @@ def with_context(document: Document, context: Any) -> Document:
         VocabularyLoadError: It is no JSON-LD, which alone has contexts.
     """
     if document.media_type != "application/ld+json":
-        message = "is no JSON-LD, which alone has contexts; leave the context out"
+        message = "is not JSON-LD; leave the context out"
         raise VocabularyLoadError(message, document.name)
     terms = context.get("@context", context) if isinstance(context, dict) else context
     text = document.content.decode("utf-8", "replace")

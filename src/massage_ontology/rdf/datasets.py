@@ -71,7 +71,7 @@ def read_lines(documents: Iterable[Document], *, graphs: bool = False) -> Iterat
                 graph = "" if not graphs or quad.graph_name == default else named(quad.graph_name)
                 yield Line(subject, quad.predicate.value, value, graph)
         except (SyntaxError, ValueError, OSError) as error:
-            message = f"is not what it was when it was read: {error}"
+            message = f"has changed since it was read: {error}"
             raise VocabularyLoadError(message, document.name) from error
 
 

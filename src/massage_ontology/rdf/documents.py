@@ -31,12 +31,12 @@ _FOREIGN_MARKS = (
 _OTHER_FILES = (
     (b"PK\x03\x04", "is a zip archive; unpack it"),
     (b"PK\x05\x06", "is an empty zip archive"),
-    (b"BZh91AY", "is packed by bzip2; unpack it, or pack it by gzip"),
-    (b"\xfd7zXZ\x00", "is packed by xz; unpack it, or pack it by gzip"),
-    (b"\x28\xb5\x2f\xfd", "is packed by zstd; unpack it, or pack it by gzip"),
+    (b"BZh91AY", "is compressed with bzip2; decompress it, or use gzip"),
+    (b"\xfd7zXZ\x00", "is compressed with xz; decompress it, or use gzip"),
+    (b"\x28\xb5\x2f\xfd", "is compressed with zstd; decompress it, or use gzip"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7z archive; unpack it"),
-    (GZIP_MAGIC, "is packed by gzip twice; unpack it once"),
-    (b"%PDF-", "is a PDF document, and RDF is needed"),
+    (GZIP_MAGIC, "is compressed twice with gzip; decompress it once"),
+    (b"%PDF-", "is a PDF document, not RDF"),
     (b"SQLite format 3\x00", "is a SQLite database; a compiled vocabulary is opened by its path, and without a format"),
 )
 _ENCODINGS = r"utf-?16|us-ascii|latin-?1|iso-8859-\d{1,2}|windows-125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb18030|big5"
@@ -57,7 +57,7 @@ def open_document(
     Args:
         source: A path, or an open file (binary or text).
         format: The syntax by name, media type or ending; `None` asks the file name.
-        base_iri: What relative IRIs are resolved against; a path's own file address where `None`.
+        base_iri: The base of relative IRIs; a path's own file address if `None`.
         context: The file of a JSON-LD context, or its terms, in place of each that the document names by address.
 
     Returns:
@@ -118,7 +118,7 @@ def _syntax(name: str, wanted: str | None) -> Format:
         return found
     found = format_by_file(name)
     if found is None:
-        message = f"the name does not tell the RDF format; end it in one of {known_suffixes()}, or give the format"
+        message = f"the extension does not say the RDF format; use one of {known_suffixes()}, or give the format"
         raise UnknownFormatError(message, name)
     return found
 

@@ -147,12 +147,12 @@ class _Check:
         start = max(self._document.content.rfind(b"<!ENTITY", 0, self.parser.CurrentByteIndex + 1), 0)
         shown = name[:_SHOWN]
         if value is None:
-            message = f"the entity {shown!r} stands in another file, which is never read; write out what it stands for"
+            message = f"the entity {shown!r} is in another file, which is never read; replace it with its text"
             self._refuse(message, start)
         # Entities are declared before they are used, so the sizes of those inside are known: nothing is expanded here.
         size = len(value.encode()) + sum(self._sizes.get(each, 0) for each in _REFERENCE.findall(value))
         if size > LARGEST_ENTITY:
-            message = f"the entity {shown!r} stands for more than a million signs; write out what it stands for"
+            message = f"the entity {shown!r} expands to more than a million characters; replace it with its text"
             self._refuse(message, start)
         self._sizes[name] = max(size, self._sizes.get(name, 0))
 
@@ -164,7 +164,7 @@ class _Check:
         for match in _REFERENCE_IN_BYTES.finditer(content):
             left -= sizes.get(match[1], 0)
             if left < 0:
-                message = f"its entities expand to more than {MOST_TIMES} times its size; write out what they stand for"
+                message = f"its entities expand to more than {MOST_TIMES} times its size; replace them with their text"
                 self._refuse(message, match.start())
 
 

@@ -61,7 +61,7 @@ def _inside(folder: str) -> Iterator[str]:
     paths = [os.path.join(folder, name) for name in chosen]  # noqa: PTH118 (as above)
     files = [path for path in paths if os.path.isfile(path)]  # noqa: PTH113 (as above)
     if not files:
-        message = f"is a directory without any file that ends in one of {known_suffixes()}; name a file"
+        message = f"is a directory without files that end in one of {known_suffixes()}; name a file"
         raise VocabularyLoadError(message, folder)
     yield from files
 

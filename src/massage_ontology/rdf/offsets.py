@@ -58,7 +58,7 @@ class Offsets:
 
     Args:
         text: The document, known to be right Turtle.
-        base_iri: What relative IRIs are resolved against until the document declares a base.
+        base_iri: The base of relative IRIs until the document declares a base.
         sought: The statements, languages in small letters.
         subjects: The resources.
         blanks: How many blank nodes the documents before this one have.

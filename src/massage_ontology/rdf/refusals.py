@@ -49,9 +49,7 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
         line = _line_of_failure(document)
     if "LoadDocumentCallback" in text:
         address, line, column = remote_context(document.content) or ("", line, column)
-        text = (
-            f"the JSON-LD context {address} stands at a remote address, which is never fetched; save it, and give it "
-        )
+        text = f"the JSON-LD context {address} is at a remote address, which is never fetched; save it, and pass it "
         text += "by --context FILE (context= in Python), or put it into the file"
     elif (bad := _BAD_SIGN.fullmatch(text)) is not None:
         text = _misspelled(bad["iri"] or _iri_at(document.content, line, column), bad["sign"])
@@ -59,7 +57,7 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
         lines = document.media_type in {"application/n-triples", "application/n-quads"}
         text += "; write the IRI in full" if lines else "; relative IRIs need base_iri"
     elif document.media_type == "application/ld+json" and (half := _half_a_pair(document.content)) is not None:
-        text = f"{half[1].decode()} is half of a surrogate pair, which stands for no sign"
+        text = f"{half[1].decode()} is half of a surrogate pair, which is not a character"
         before = document.content[: half.start()]
         line, column = before.count(b"\n") + 1, half.start() - before.rfind(b"\n")
     elif "UTF-8" in text:

@@ -29,7 +29,7 @@ _ADDRESS = r"(?i:data|file|jar|ftp|https?):"
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEVER_FETCHED = "addresses are never fetched; download the file and load the copy"
 _TOO_LARGE = f"is larger than {LARGEST >> 30} gigabytes; split it"
-_NO_MEMORY = "takes more memory than there is left; split it, or free some memory"
+_NO_MEMORY = "needs more memory than is available; split it, or free some memory"
 
 
 def read_path(name: str) -> bytes:
@@ -87,7 +87,7 @@ def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
         raise
     except UnicodeEncodeError as error:
         before = str(error.object)[: error.start]
-        message = "holds half of a surrogate pair, which stands for no sign; save the text as UTF-8"
+        message = "holds half of a surrogate pair, which is not a character; save the text as UTF-8"
         line, column = before.count("\n") + 1, error.start - before.rfind("\n")
         raise VocabularyLoadError(message, name, line, column) from error
     except MemoryError as error:
@@ -140,7 +140,7 @@ def _missing(name: str) -> VocabularyLoadError:
     if re.match(_ADDRESS, name):
         message = _NEVER_FETCHED
     elif "\n" in name or len(name) > _LONGEST_NAME:
-        message = "no such file; where this is the text itself, hand over io.StringIO(text), and name the format"
+        message = "no such file; to load a string, pass io.StringIO(text) and the format"
     return VocabularyLoadError(message, _short(name) or "''")
 
 
@@ -149,7 +149,7 @@ def _check(status: os.stat_result, name: str) -> None:
     if stat.S_ISDIR(status.st_mode):
         _refuse("is a directory; name one file", name)
     if not stat.S_ISREG(status.st_mode):
-        _refuse("is not a regular file; open it yourself and hand over the open file", name)
+        _refuse("is not a regular file; open it and pass the open file", name)
     if status.st_size > LARGEST:
         _refuse(_TOO_LARGE, name)
 
@@ -175,7 +175,7 @@ def _taken(piece: object, name: str) -> bytes | str:
     if isinstance(piece, (bytes, str)):
         return piece
     if piece is None:
-        _refuse("gives nothing to read now; hand it over when all is there", name)
+        _refuse("has nothing to read yet; pass it when all data has arrived", name)
     return bytes(memoryview(piece))  # type: ignore[arg-type]  # what is no buffer is refused
 
 
@@ -188,7 +188,7 @@ def _check_open(stream: IO[bytes] | IO[str], name: str) -> None:
     except (AttributeError, OSError, ValueError, TypeError):
         return
     if is_endless:
-        _refuse("is a device and may never end; hand over a file", name)
+        _refuse("is a device and may never end; pass a file", name)
     if status.st_size > LARGEST:
         _refuse(_TOO_LARGE, name)
 

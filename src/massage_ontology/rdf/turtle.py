@@ -139,7 +139,7 @@ def read_page(text: str, base_iri: str | None = None) -> Page:
 
     Args:
         text: The file, known to be right Turtle.
-        base_iri: What relative IRIs are resolved against until the file declares a base.
+        base_iri: The base of relative IRIs until the file declares a base.
 
     Returns:
         The page; every comment is in it once.
@@ -320,7 +320,9 @@ class _Reader:
         prefix, _, local = token.text.partition(":")
         if prefix not in self.prefixes:
             raise ValueError(token.start)
-        return self.prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
+        if "\\" in local:
+            local = re.sub(r"\\(.)", r"\1", local)
+        return self.prefixes[prefix] + local
 
     def _resolve(self, written: str) -> str:
         iri = unescape(written[1:-1])

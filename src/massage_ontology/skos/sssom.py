@@ -91,7 +91,7 @@ def read_mapping_set(source: Source) -> Document:
     try:
         text = raw.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = "is not encoded in UTF-8; save it so"
+        message = "is not encoded in UTF-8; save it as UTF-8"
         raise VocabularyLoadError(message, raw.name, raw.content[: error.start].count(b"\n") + 1) from error
     table = _Table(raw.name, text)
     content = "".join(table.turtle())

@@ -40,9 +40,9 @@ def annotate(
     Args:
         concepts: The vocabulary.
         text: Running text: notes, an article, a description.
-        languages: Whose labels are looked for, a tag or several. Where `None`, the languages are told by the small
+        languages: Whose labels are looked for, a tag or several. If `None`, the languages are told by the small
             words of the text, and long labels of other languages are found too.
-        status: Whether what the text says of each concept is worked out; otherwise every span is affirmed.
+        status: Whether to determine if each concept is denied, doubtful and so on; otherwise every span is affirmed.
 
     Returns:
         The spans, in order, none overlapping another; with them the words that were not understood.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A stretch of a text, and the concept that it names.
+    """A part of a text, and the concept that it names.
 
     Attributes:
         start: Where it begins in the text.
@@ -70,7 +70,7 @@ class Annotations(Sequence[Span]):
     Attributes:
         text: The text.
         languages: The languages whose labels were looked for; empty where all were.
-        look_alikes: Names that look like those of concepts and are something else; no spans.
+        look_alikes: Names that look like concepts but are something else; not among the spans.
     """
 
     __slots__ = ("_left_over", "_spans", "languages", "look_alikes", "text")
@@ -92,7 +92,7 @@ class Annotations(Sequence[Span]):
 
     @property
     def left_over(self) -> tuple[Word, ...]:
-        """The words that were not understood; small words such as articles are not listed."""
+        """The words that were not understood, without short words such as articles."""
         if callable(self._left_over):
             self._left_over = self._left_over()
         return self._left_over

@@ -23,6 +23,8 @@ _OTHER_ORDER = 0.5
 _CORRECTED = 3.0
 _SHORTENED = 1.0
 _MOST_BEGINNINGS = 8
+_SHORTEST_INFLECTED = 5
+"""A word of fewer letters stands alone for a label only as it is."""
 
 
 def by_words(parts: Parts, rules: frozenset[str] = RULES) -> Iterator[Candidate]:
@@ -71,7 +73,7 @@ class _Bag:
         is_headed = True
         if not entry.is_whole:
             is_near_head = _has_head(parts, code, positions, parts.lexicon.is_generic)
-            if not is_near_head and ("alone" not in self.rules or not _can_stand_alone(parts, entry, places)):
+            if not is_near_head and ("alone" not in self.rules or not _can_stand_alone(parts, code, entry, places)):
                 return None
             is_headed = is_near_head or _has_head(parts, code, positions, parts.lexicon.is_head)
             score += GENERAL - _SHORTENED if is_headed else -_SHORTENED
@@ -156,7 +158,7 @@ def _how(parts: Parts, entry: Entry, positions: tuple[int, ...], wrong: int) -> 
     return "words" if not others and len(positions) > 1 else "inflection"
 
 
-def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
+def _can_stand_alone(parts: Parts, code: str, entry: Entry, places: Sequence[int]) -> bool:
     """Tell whether what is left of a label may stand for it where no word for the kind of thing stands in the name.
 
     Several words may, unless each of them names something else, and not only places ("foot spa"). One word may where
@@ -168,6 +170,9 @@ def _can_stand_alone(parts: Parts, entry: Entry, places: Sequence[int]) -> bool:
     if len(entry.order) > 1:
         is_of_places = entry.number in roles.never_alone
         return not is_of_places or all(row & roles.places for row in named) or not all(named)
+    word = parts.words[places[0]].form
+    if len(word) < _SHORTEST_INFLECTED and word.isascii() and language(code).stem(word) != word:
+        return False  # "part" is no form of "par"
     return entry.number not in roles.never_alone and named[0] <= roles.alone | roles.services
 
 

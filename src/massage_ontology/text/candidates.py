@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from massage_ontology.text.lexicon import Lexicon
     from massage_ontology.text.parts import Parts
 
-RULES = frozenset({"inflection", "order", "short", "typo", "compound", "squeezed", "link", "head", "outside", "alone"})
+RULES = frozenset(
+    {"inflection", "order", "short", "typo", "compound", "squeezed", "link", "head", "outside", "alone", "elsewhere"}
+)
 """The rules by name; a test takes each away in turn."""
 
 SPECIFIC, GENERAL = 10.0, 2.0

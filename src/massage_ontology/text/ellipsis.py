@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.folding import fold
-from massage_ontology.text.patterns import GENERAL
 from massage_ontology.text.targets import ELLIPSIS
 
 if TYPE_CHECKING:
@@ -39,17 +38,13 @@ def elliptic(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     Returns:
         The same with those names, in order; they take the place of what was found in their words.
     """
-    general = targets.look_alikes[GENERAL]
     added: list[Found] = []
     for each in found:
-        if (
-            each.readings
-            and each.form.endswith(general)
-            and _is_joined(text[max(each.start - _LONGEST, 0) : each.start], targets)
-        ):
-            added += _shared_before(text, targets, each)
-        if each.readings and each.form.startswith(general):
-            added += _shared_behind(text, targets, each)
+        ends, begins = targets.heads[each.form]
+        if ends and each.readings and _is_joined(text[max(each.start - _LONGEST, 0) : each.start], targets):
+            added += _shared_before(text, targets, each, ends)
+        if begins and each.readings:
+            added += _shared_behind(text, targets, each, begins)
     if not added:
         return found
     kept = [each for each in found if not any(new.start <= each.start and each.end <= new.end for new in added)]
@@ -65,24 +60,22 @@ def _is_joined(before: str, targets: Targets) -> bool:
     return fold(stripped[stripped.rfind(" ") + 1 :]) in targets.coordinators
 
 
-def _shared_before(text: str, targets: Targets, name: Found) -> Iterator[Found]:
+def _shared_before(text: str, targets: Targets, name: Found, head: str) -> Iterator[Found]:
     """Yield the names before one that share its head."""
-    head = next((each for each in targets.look_alikes[GENERAL] if name.form.endswith(each) and name.form != each), None)
     start = name.start
-    for _ in range(_MOST if head is not None else 0):
-        shared = _before(text, targets, name, start, str(head))
+    for _ in range(_MOST):
+        shared = _before(text, targets, name, start, head)
         if shared is None:
             break
         start = shared.start
         yield shared
 
 
-def _shared_behind(text: str, targets: Targets, name: Found) -> Iterator[Found]:
+def _shared_behind(text: str, targets: Targets, name: Found, head: str) -> Iterator[Found]:
     """Yield the names behind one that share its head."""
-    head = next((each for each in targets.look_alikes[GENERAL] if name.form.startswith(f"{each} ")), None)
     end = name.end
-    for _ in range(_MOST if head is not None else 0):
-        shared = _behind(text, targets, name, end, str(head))
+    for _ in range(_MOST):
+        shared = _behind(text, targets, name, end, head)
         if shared is None:
             break
         end = shared.end

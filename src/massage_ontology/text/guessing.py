@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.folding import fold
 from massage_ontology.text.languages import codes, language
+from massage_ontology.text.scopes import GOVERNING
 from massage_ontology.text.triggers import triggers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _LOOKED_AT = 20_000
 """So many characters of a text are looked at."""
 _WORD = re.compile(r"\w+")
+_CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 _NEARLY = 0.75
 """Languages with nearly as many small words as the best one count too."""
 
@@ -37,6 +39,18 @@ def _speakers() -> Mapping[str, tuple[tuple[str, float], ...]]:
     return {word: tuple((code, 1 / len(which)) for code in sorted(which)) for word, which in found.items()}
 
 
+@cache
+def _denying() -> Mapping[str, frozenset[str]]:
+    """Word of a trigger that governs → the languages that have it."""
+    found: dict[str, set[str]] = {}
+    for code in codes():
+        for phrase, rows in triggers_of((code,)).phrases.items():
+            if any(row.role in GOVERNING for row in rows):
+                for word in fold(phrase).split():
+                    found.setdefault(word, set()).add(code)
+    return {word: frozenset(which) for word, which in found.items()}
+
+
 def guess(text: str) -> tuple[str, ...]:
     """Guess the languages of a text.
 
@@ -44,20 +58,38 @@ def guess(text: str) -> tuple[str, ...]:
         text: Any text.
 
     Returns:
-        The codes of the languages with the most small words in it, best first; empty where there are none.
+        The codes of the languages with the most small words in it, best first, then of those in which only a clause of
+        it denies, doubts and the like; empty where there are no small words.
 
     Example:
         >>> guess("Zwangerschapsmassage met lage rugpijn"), guess("Massage ohne Öl, aber mit Musik"), guess("MLD")
         (('nl',), ('de',), ())
+        >>> guess("The client slept well and feels better. Keine Rückenschmerzen.")
+        ('en', 'de')
     """
+    looked_at = text[:_LOOKED_AT]
+    words = [fold(word) for word in _WORD.findall(looked_at)]
+    found = _best(words)
+    denying = _denying()
+    others = {word for word in set(words) & denying.keys() if denying[word].isdisjoint(found)} if found else set()
+    if not others:
+        return found
+    added: dict[str, None] = {}
+    for clause in _CLAUSE_END.split(looked_at):
+        inside = [fold(word) for word in _WORD.findall(clause)]
+        if not others.isdisjoint(inside):
+            best = _best(inside)
+            if not set(found) & set(best):
+                added |= dict.fromkeys(best)
+    return (*found, *added)
+
+
+def _best(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages for which folded words speak, best first."""
     speakers = _speakers()
     scores: dict[str, float] = {}
-    for word in _WORD.findall(text[:_LOOKED_AT]):
-        for code, worth in speakers.get(fold(word), ()):
+    for word in words:
+        for code, worth in speakers.get(word, ()):
             scores[code] = scores.get(code, 0.0) + worth
-    if not scores:
-        return ()
-    best = max(scores.values())
-    return tuple(
-        sorted((code for code in scores if scores[code] >= best * _NEARLY), key=lambda code: (-scores[code], code))
-    )
+    least = max(scores.values(), default=0.0) * _NEARLY
+    return tuple(sorted((code for code in scores if scores[code] >= least), key=lambda code: (-scores[code], code)))

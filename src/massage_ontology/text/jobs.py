@@ -26,7 +26,7 @@ def code_all(coder: Coder, names: Iterable[str], jobs: int = 1) -> Iterator[Code
     Args:
         coder: What codes them; it is copied to the other processes.
         names: The names; they are read as they are needed.
-        jobs: How many processes.
+        jobs: Number of processes.
 
     Yields:
         What is written behind each, the same for any number of processes.

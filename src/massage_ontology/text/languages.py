@@ -123,10 +123,10 @@ class Language:
             >>> [english.root(word) for word in ("walks", "walking", "dripped", "drip", "sore", "soreness")]
             ['walk', 'walk', 'drip', 'drip', 'sore', 'sore']
         """
-        if not self._suffixes:
+        if not self.suffixes:
             return self.stem(word)
         for form in (word, self.stem(word)):
-            for ending in self._suffixes:
+            for ending in self.suffixes:
                 if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_ROOT:
                     root = form[: len(form) - len(ending)]
                     is_doubled = root[-1] == root[-2] and len(root) > _SHORTEST_ROOT
@@ -134,7 +134,8 @@ class Language:
         return form.removesuffix("e") if len(form) > _SHORTEST_ROOT else form
 
     @cached_property
-    def _suffixes(self) -> tuple[str, ...]:
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes that `root` takes off, longest first."""
         suffixes = map(fold, self.data.get("derivation", {}).get("suffixes", ()))
         return tuple(sorted(suffixes, key=lambda each: (-len(each), each)))
 

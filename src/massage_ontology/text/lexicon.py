@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.text.codes import code_table
+from massage_ontology.text.codes import CodeTable, code_table
 from massage_ontology.text.languages import Language, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.memory import remembered
@@ -20,7 +20,7 @@ from massage_ontology.text.roles import Roles
 from massage_ontology.text.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.model import Label
@@ -29,6 +29,8 @@ _SHORTEST_PART = 3
 """Parts of compound words have at least so many letters."""
 
 _SHORTEST_SQUEEZED = 6
+_SYLLABLES = "\u0e00"
+"""From here on letters are syllables or words, and few of them are enough."""
 
 
 class Entry(NamedTuple):
@@ -54,7 +56,7 @@ class Lexicon:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
     """
 
     def __init__(self, concepts: Concepts, languages: Iterable[str] | None = None) -> None:
@@ -110,6 +112,11 @@ class Lexicon:
     def prepositions(self) -> frozenset[str]:
         """Words that join a thing to what it is of."""
         return frozenset(word for code in self.languages for word in language(code).words("of"))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Words of what is no service, of all languages of the labels."""
+        return frozenset(word for code in self.languages for word in language(code).words("elsewhere"))
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -205,9 +212,15 @@ class Lexicon:
 
     def compound_heads_in(self, code: str) -> tuple[str, ...]:
         """Words for the kind of thing that end compound words, longest first."""
-        if not language(code).has_compounds:
-            return ()
-        return tuple(sorted(self._generic_forms.get(code, ()), key=lambda each: (-len(each), each)))
+        return self._compound_heads.get(code, ())
+
+    @cached_property
+    def _compound_heads(self) -> dict[str, tuple[str, ...]]:
+        return {
+            code: tuple(sorted(forms, key=lambda each: (-len(each), each)))
+            for code, forms in self._generic_forms.items()
+            if language(code).has_compounds
+        }
 
     @cached_property
     def _generic_forms(self) -> dict[str, frozenset[str]]:
@@ -219,10 +232,10 @@ class Lexicon:
     @remembered
     def is_general(self, word: str) -> bool:
         """Tell whether a word is one for the kind of thing or for a treatment in general, and nothing besides."""
-        return any(language(code).stem(word) in self.heads_in(code) for code in self.languages)
+        return any(rules.stem(word) in self.heads_in(code) for code, rules, _, _ in self._by_language)
 
     @cached_property
-    def codes(self) -> Mapping[str, tuple[tuple[str, int, int, str], ...]]:
+    def codes(self) -> CodeTable:
         """The codes of the mappings; see `massage_ontology.text.codes.code_table`."""
         return code_table(self.concepts)
 
@@ -288,17 +301,22 @@ class Lexicon:
     def stems_of(self, word: str, *, compounds: bool = True, inflected: bool = True) -> tuple[tuple[str, str], ...]:
         """Return the stems of a word that labels have, with their languages; those of its parts where it is joined."""
         found: list[tuple[str, str]] = []
-        for code in self.languages:
-            rules = language(code)
-            stem = rules.stem(word)
+        for code, rules, known, has_compounds in self._by_language:
             if not inflected and word not in self.words_in[code]:
                 continue
-            if stem in self.known_stems[code]:
+            stem = rules.stem(word) if rules.endings else word
+            if stem in known:
                 found.append((code, stem))
                 found += [(code, part) for part in self._halves(word, rules) or ()]
-            elif rules.has_compounds and compounds:
+            elif has_compounds and compounds:
                 found += [(code, part) for part in self._split(word, rules, 2)]
         return tuple(found)
+
+    @cached_property
+    def _by_language(self) -> list[tuple[str, Language, frozenset[str], bool]]:
+        """What is looked at for every word: each language, its rules, stems, and whether it joins words."""
+        rules = ((code, language(code)) for code in self.languages)
+        return [(code, each, self.known_stems[code], each.has_compounds) for code, each in rules]
 
     @remembered
     def stems_in(self, form: str, code: str) -> tuple[str, ...]:
@@ -358,7 +376,8 @@ class Lexicon:
         found: dict[str, str] = {}
         for form in self.matcher.forms:
             key = form.replace(" ", "")
-            if len(key) >= _SHORTEST_SQUEEZED and "  " not in form:
+            shortest = _SHORTEST_SQUEEZED if key < _SYLLABLES else _SHORTEST_PART
+            if len(key) >= shortest and "  " not in form:
                 found.setdefault(key, form)
         return found
 

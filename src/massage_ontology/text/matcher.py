@@ -70,7 +70,7 @@ class Matcher:
 
     Args:
         labels: The labels of each thing; the position is its number.
-        languages: Only labels of these languages and their variants, and those without a language; all where `None`.
+        languages: Only labels of these languages and their variants, and those without a language; all if `None`.
 
     Example:
         >>> from massage_ontology.model import Label

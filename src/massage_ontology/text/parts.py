@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from massage_ontology.text.codes import codes_in
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.quantities import quantities_of
 from massage_ontology.text.words import Word, words_of
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"[()\[\]|,;:+/&•·\u2013\u2014\n*]|\s[-~]|[-~]\s|\.\s")
 """Between two words: one part of the name ends here."""
-
-_ASIDE = re.compile(r"[(\[]")
 
 PART, ADDITION = 1, 2
 
@@ -39,7 +38,11 @@ class Parts:
         self.lexicon = lexicon
         self.folded = fold_in_place(text)
         self.words: list[Word] = words_of(self.folded)
-        self.quantities = quantities_of(text)
+        quantities = quantities_of(text)
+        codes = codes_in(text, lexicon.codes) if any(map(str.isdigit, text)) or ":" in text else []
+        # "97124" may be a price, where the sign of a currency stands beside it; "F32" is none, although francs are "F".
+        self.codes = [hit for hit in codes if not hit.is_number or not any(map(hit.overlaps, quantities))]
+        self.quantities = [each for each in quantities if not any(hit.overlaps(each) for hit in self.codes)]
         self.meant: dict[int, str] = {}
 
     @cached_property

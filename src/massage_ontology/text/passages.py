@@ -46,7 +46,20 @@ def code_form(code: str) -> str:
 
 def search_tables(concepts: Concepts) -> SearchTables:
     """Return what search needs of a vocabulary, in the order in which it is written."""
-    return SearchTables(tuple(_Passages(concepts).all()), tuple(_codes(concepts)))
+    return SearchTables(tuple(_Passages(concepts).all()), tuple(code_rows(concepts)))
+
+
+def linked_concepts(concepts: Concepts) -> Mapping[int, tuple[int, ...]]:
+    """Return what each concept is linked to by what says what something is for, where it has such links.
+
+    Example:
+        >>> import massage_ontology
+        >>> vocabulary = massage_ontology.load()
+        >>> linked = linked_concepts(vocabulary)[vocabulary["chair-massage"].number]
+        >>> vocabulary["stress-reduction"].number in linked
+        True
+    """
+    return _Passages(concepts).linked
 
 
 def open_tables(concepts: Concepts) -> MemoryTables:
@@ -87,7 +100,7 @@ class _Passages:
             for label in columns.labels[other]:
                 if label.kind == "prefLabel" and main_language(label.language) in codes:
                     yield 5, main_language(label.language), self._normal(label)
-        linked = {label for other in self._linked.get(number, ()) for label in columns.labels[other]}
+        linked = {label for other in self.linked.get(number, ()) for label in columns.labels[other]}
         for code, key in sorted({self._key(label) for label in linked}):
             if code in codes:
                 yield 4, code, key
@@ -115,7 +128,7 @@ class _Passages:
         return {code: frozenset(words) for code, words in found.items()}
 
     @cached_property
-    def _linked(self) -> Mapping[int, tuple[int, ...]]:
+    def linked(self) -> Mapping[int, tuple[int, ...]]:
         """Concept → what it is linked to, in the order of numbers; the links of SKOS related go both ways."""
         columns = self._columns
         wanted = Roles(self._concepts).found_by
@@ -135,7 +148,7 @@ class _Passages:
         return {number: tuple(sorted(row)) for number, row in found.items()}
 
 
-def _codes(concepts: Concepts) -> Iterable[Code]:
+def code_rows(concepts: Concepts) -> Iterable[Code]:
     """Return notations and mapped codes, in the order of codes and concepts."""
     found = [
         Code(code_form(notation.text), number, 0, "", notation.text)

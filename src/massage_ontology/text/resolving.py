@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.text.bags import by_words
 from massage_ontology.text.candidates import RULES, Candidate
-from massage_ontology.text.codes import codes_in
+from massage_ontology.text.codes import Codes
 from massage_ontology.text.confidence import confidence_of, evidence_of
 from massage_ontology.text.languages import language
 from massage_ontology.text.lexicon import Lexicon, main_language
@@ -29,7 +29,7 @@ class Resolver:
 
     Args:
         concepts: The vocabulary.
-        languages: Only labels of these languages and those without one; all where `None`.
+        languages: Only labels of these languages and those without one; all if `None`.
         rules: The rules to use; all but for measurements.
     """
 
@@ -65,7 +65,7 @@ class NameReading:
         self.lexicon = parts.lexicon
         self.roles = parts.lexicon.roles
         self.concepts = parts.lexicon.concepts
-        self.codes = codes_in(parts)
+        self.codes = Codes(parts)
         self.outside: set[int] = set()
         self.chosen: list[Candidate] = []
         self.others: list[tuple[Candidate, Candidate]] = []
@@ -105,6 +105,14 @@ class NameReading:
         if "link" in self.rules:
             self._link()
 
+    def _is_elsewhere(self) -> bool:
+        """Tell whether a word says that the name is that of a voucher, a song or the like."""
+        for at, word in enumerate(self.parts.words):
+            if word.form in self.lexicon.elsewhere and not self.parts.is_addition[at]:
+                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
+                return True
+        return False
+
     def _rank(self, each: Candidate) -> tuple[bool, bool]:
         """Put what is added after what it is added to, and a label that says only what kind of thing it is last."""
         own = [at for at in each.positions if not self._is_general(at)]
@@ -121,12 +129,14 @@ class NameReading:
                 for one in found
                 if one.number in self.roles.services
                 and one.in_order
+                and one.how not in {"inflection", "misspelling"}
                 and (len(one.positions), one.score) >= (len(each.positions), each.score)
                 and set(each.positions) <= set(one.positions)
             ]
             if not rivals:
                 taken.update(each.positions)
-                self.reason = self.reason or f"“{each.label.text}” only looks like a service"
+                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
     def _note_other(self, each: Candidate) -> None:
@@ -180,9 +190,7 @@ class NameReading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *before):
             if not self._may_follow(at, services):
-                self.reason = (
-                    f"“{self.parts.text[words[at].start : words[at].end]}” is what it is about, and is unknown"
-                )
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word, and is unknown"
                 return False
         return True
 
@@ -197,7 +205,7 @@ class NameReading:
         parts = self.parts
         if position in self.outside:
             return False
-        if position in parts.silent or self._is_general(position):
+        if position in parts.silent or self._is_general(position) or any(map(str.isdigit, parts.words[position].form)):
             return True
         if any(position in each.positions and each.in_order for each in services):
             return True
@@ -236,7 +244,8 @@ class NameReading:
 
     def resolution(self) -> Resolution:
         """Return what was found."""
-        self.choose()
+        if "elsewhere" not in self.rules or not self._is_elsewhere():
+            self.choose()
         views = self.concepts.views
         numbers = list(dict.fromkeys([*(each.number for each in self.chosen), *self.codes.numbers]))
         parts = self.parts
@@ -260,7 +269,7 @@ class NameReading:
             confidence=confidence_of(evidence),
             evidence=evidence,
             ambiguity=tuple(self._readings()),
-            reason=None if numbers else self.reason or "no label of a service stands in it",
+            reason=None if numbers else self.reason or "the name contains no label of a service",
         )
 
     def _half_known(self) -> set[int]:
@@ -299,11 +308,11 @@ class NameReading:
         kinds = ("prefLabel", "altLabel", "hiddenLabel")
         for other, one in self.others:
             if kinds.index(other.label.kind) > kinds.index(one.label.kind):
-                reason = "it bears the label in second place"
+                reason = "the words are not its preferred label"
             elif other.score < one.score:
-                reason = "it explains the words less well"
+                reason = "it explains fewer of the words"
             else:
-                reason = "it is wider, or as good a reading that comes later in the order of identifiers"
+                reason = "it is wider, or equally good and later in the order of identifiers"
             yield Reading(views((other.number,))[0], views((one.number,))[0], reason)
 
 

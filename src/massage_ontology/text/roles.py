@@ -55,23 +55,23 @@ class Roles:
     @cached_property
     def services(self) -> frozenset[int]:
         """The concepts that a name can stand for."""
-        numbers = range(len(self._concepts))
         if not self._is_ours:
-            return frozenset(numbers)
-        wanted = {*_DATA["services"]}
-        prop, value = (SCHEMA + _DATA["none_where"][each] for each in ("property", "value"))
-        iris, statements = self._concepts.columns.iris, self._concepts.columns.statements
-        return frozenset(
-            number
-            for number in numbers
-            if wanted.intersection(self._schemes_of(number))
-            and value not in statements.get(iris[number], {}).get(prop, ())
-        )
+            return frozenset(range(len(self._concepts)))
+        return self._of_schemes("services") - self.none
 
     @cached_property
     def outside(self) -> frozenset[int]:
         """The concepts whose labels are no part of the name of a service."""
-        return self._of_schemes("outside")
+        return self._of_schemes("outside") | self.none
+
+    @cached_property
+    def none(self) -> frozenset[int]:
+        """The concepts of the schemes of services that are no massage."""
+        prop, value = (SCHEMA + _DATA["none_where"][each] for each in ("property", "value"))
+        iris, statements = self._concepts.columns.iris, self._concepts.columns.statements
+        return frozenset(
+            number for number in self._of_schemes("services") if value in statements.get(iris[number], {}).get(prop, ())
+        )
 
     @cached_property
     def beside(self) -> frozenset[int]:

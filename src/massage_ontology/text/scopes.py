@@ -10,6 +10,7 @@ Sources: as in `massage_ontology.text.triggers`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.text.triggers import (
@@ -59,16 +60,15 @@ GOVERNING = frozenset({BEFORE, AFTER, FINAL, NEXT, WHOLE, JOINED, ANSWER, KIN})
 COMMA, STOP, OPEN, CLOSE, COLON = ",", "stop", "(", ")", ":"
 _PUNCTUATION = re.compile(r"[,\uff0c\u3001\u060c]|[:\uff1a]|[(\[]|[)\]]|—|(?<=\s)[-\u2013](?=\s)|\|")
 _ROLES = {
-    "\uff0c": COMMA,
-    "\u3001": COMMA,
-    "\u060c": COMMA,
-    "\uff1a": COLON,
-    "[": OPEN,
-    "]": CLOSE,
-    "—": STOP,
-    "-": STOP,
-    "\u2013": STOP,
-    "|": STOP,
+    sign: frozenset((role,))
+    for role, signs in (
+        (COMMA, ",\uff0c\u3001\u060c"),
+        (COLON, ":\uff1a"),
+        (OPEN, "(["),
+        (CLOSE, ")]"),
+        (STOP, "—-\u2013|"),
+    )
+    for sign in signs
 }
 
 _LONGEST_LEAD = 8
@@ -92,6 +92,11 @@ class Mark(NamedTuple):
     start: int
     end: int
     triggers: tuple[Trigger, ...]
+
+
+@lru_cache(1 << 12)
+def _roles(triggers: tuple[Trigger, ...]) -> frozenset[str]:
+    return frozenset(each.role for each in triggers)
 
 
 class _Event(NamedTuple):
@@ -141,17 +146,14 @@ class _Scopes:
         self.found = [DOUBTFUL if sentence.is_question else AFFIRMED] * len(labels)
         none: tuple[Trigger, ...] = ()
         events = [
-            _Event(match.start(), match.end(), frozenset((_ROLES.get(match[0], match[0]),)), -1, none)
+            _Event(match.start(), match.end(), _ROLES[match[0]], -1, none)
             for match in _PUNCTUATION.finditer(text, sentence.start, sentence.end)
         ]
         inside = [(mark.start, mark.end) for mark in marks]
         # Punctuation inside a phrase ("v.a.", "r/o") is a part of it.
         events = [event for event in events if not any(start < event.end <= end for start, end in inside)]
         events += [_Event(start, end, frozenset(), number, none) for number, (start, end) in enumerate(labels)]
-        events += [
-            _Event(mark.start, mark.end, frozenset(each.role for each in mark.triggers), -1, mark.triggers)
-            for mark in marks
-        ]
+        events += [_Event(mark.start, mark.end, _roles(mark.triggers), -1, mark.triggers) for mark in marks]
         self.events = sorted(events, key=lambda event: (event.start, event.end))
 
     def statuses(self) -> list[str]:
@@ -173,7 +175,7 @@ class _Scopes:
     # ---- which role a phrase has where it stands ----------------------------------------------------------------
 
     def _acting(self, place: int, event: _Event) -> Iterator[Trigger]:
-        """Yield the roles that a phrase has here: at the end of its clause it looks back, elsewhere ahead."""
+        """Yield the roles that a phrase has here: it looks ahead, and back where no label follows."""
         fitting = [each for each in event.triggers if each.role in GOVERNING and self._is_punctuated(event, each)]
         answers = [each for each in fitting if each.role == ANSWER]
         if answers and self._is_last(place) and self._answered(place) is not None:
@@ -181,7 +183,9 @@ class _Scopes:
             return
         back = [each for each in fitting if each.role in {AFTER, FINAL}]
         ahead = [each for each in fitting if each.role in {BEFORE, NEXT, WHOLE, JOINED}]
-        if back and (not ahead or self._is_last(place)):
+        if back and (
+            not ahead or self._is_last(place) or not any(True for each in ahead for _ in self._scope(place, each))
+        ):
             yield from (each for each in back if each.role == AFTER or self._is_last(place))
         else:
             yield from ahead

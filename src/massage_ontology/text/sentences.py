@@ -40,6 +40,7 @@ _STOP = re.compile(
 class _Exceptions(NamedTuple):
     """What ends no sentence although it looks so."""
 
+    ends: tuple[str, ...]
     abbreviation: re.Pattern[str] | None
     answer: re.Pattern[str] | None
 
@@ -47,7 +48,8 @@ class _Exceptions(NamedTuple):
 @cache
 def _exceptions(codes: tuple[str, ...]) -> _Exceptions:
     triggers = triggers_of(codes)
-    short = "|".join(re.escape(each.removesuffix(".")) for each in triggers.abbreviations)
+    words = [each.removesuffix(".") for each in triggers.abbreviations]
+    short = "|".join(map(re.escape, words))
     answers = "|".join(
         sorted(
             re.escape(row.words)
@@ -57,6 +59,8 @@ def _exceptions(codes: tuple[str, ...]) -> _Exceptions:
         )
     )
     return _Exceptions(
+        # Their last letters in every case, because these are compared ten times as quickly as the pattern.
+        tuple({case(each[-2:]) for each in words for case in (str.lower, str.upper, str.title, str.swapcase)}),
         re.compile(rf"(?:\A|.*[^\w.])(?:{short})\Z", re.IGNORECASE | re.DOTALL) if short else None,
         # "Pregnant? No." is one sentence, and asks nothing.
         re.compile(rf"\s*(?:{answers})\s*(?:[.,;!\n]|\Z)", re.IGNORECASE) if answers else None,
@@ -78,13 +82,14 @@ def sentences(text: str, codes: Iterable[str]) -> list[Sentence]:
         >>> [(text[each.start : each.end].strip(), each.is_question) for each in sentences(text, ("en",))]
         [('Seen by Dr. Lee', False), ('Pregnant? No', False), ('Any pain', True)]
     """
-    abbreviation, answer = _exceptions(tuple(codes))
+    ends, abbreviation, answer = _exceptions(tuple(codes))
     found = []
     start = 0
     for match in _STOP.finditer(text):
         end, stop = match.start(), match[0]
         if stop == ".":
-            if abbreviation is not None and abbreviation.match(text[max(start, end - _LOOKED_BACK) : end]):
+            least = max(start, end - _LOOKED_BACK)
+            if text.endswith(ends, least, end) and abbreviation is not None and abbreviation.match(text[least:end]):
                 continue
         elif stop == "?":
             if answer is not None and answer.match(text, end + 1):

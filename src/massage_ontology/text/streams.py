@@ -61,7 +61,7 @@ def annotate_stream(
     Args:
         concepts: The vocabulary.
         stream: The bytes of a text.
-        languages: As for `annotate`; where `None`, the beginning of the stream tells them.
+        languages: As for `annotate`; if `None`, the beginning of the stream tells them.
         encoding: The encoding, where it is not UTF-8, or UTF-16 with a byte order mark.
         status: Whether what the text says of each concept is worked out.
 

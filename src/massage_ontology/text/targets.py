@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from massage_ontology.indexes.folding import fold
+from massage_ontology.indexes.folding import fold, fold_all
 from massage_ontology.indexes.labels import speaks
-from massage_ontology.model import LABEL_KINDS, Label, Literal
+from massage_ontology.model import LABEL_KINDS, Literal
 from massage_ontology.namespaces import SCHEMA
 from massage_ontology.text.folding import fold_in_place
 from massage_ontology.text.inflections import inflected
@@ -19,12 +19,15 @@ from massage_ontology.text.scopes import GOVERNING
 from massage_ontology.text.triggers import triggers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.text.patterns import Pattern
     from massage_ontology.text.triggers import Trigger, Triggers
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 EXACT, FOLDED, ABBREVIATION, INFLECTION, PATTERN, ELLIPSIS = HOW = (
     "exact", "folded", "abbreviation", "inflection", "pattern", "ellipsis",
@@ -86,34 +89,24 @@ class Entry(NamedTuple):
     is_general: bool
 
 
-class Views(dict[int, "Concept"]):
-    """Number of a concept → its view."""
+class Made(dict[Key, Value]):
+    """Key → what is made of it, when it is first asked for: of all that could stand in a text little does.
 
-    def __init__(self, concepts: Concepts) -> None:
-        """Remember where to look."""
+    Example:
+        >>> lengths = Made(len)
+        >>> lengths["massage"], dict(lengths)
+        (7, {'massage': 7})
+    """
+
+    def __init__(self, make: Callable[[Key], Value]) -> None:
+        """Remember how it is made."""
         super().__init__()
-        self._concepts = concepts
+        self._make = make
 
-    def __missing__(self, number: int) -> Concept:
-        """Make a view."""
-        concept = self[number] = self._concepts.views((number,))[0]
-        return concept
-
-
-class Neighbors(dict[int, frozenset[int]]):
-    """Number of a concept → itself and what is broader, narrower or related."""
-
-    def __init__(self, views: Views) -> None:
-        """Remember where to look."""
-        super().__init__()
-        self._views = views
-
-    def __missing__(self, number: int) -> frozenset[int]:
-        """Gather the neighbors of a concept."""
-        concept = self._views[number]
-        near = (each.number for row in (concept.broader, concept.narrower, concept.related) for each in row)
-        found = self[number] = frozenset((number, *near))
-        return found
+    def __missing__(self, key: Key) -> Value:
+        """Make it."""
+        value = self[key] = self._make(key)
+        return value
 
 
 class Targets:
@@ -127,7 +120,6 @@ class Targets:
 
     Attributes:
         codes: The languages whose rules hold.
-        entries: What each form of the matcher may be.
     """
 
     def __init__(
@@ -143,16 +135,18 @@ class Targets:
     @cached_property
     def matcher(self) -> Matcher:
         """The automaton over all forms."""
-        return Matcher.of_forms(self._table)
+        return Matcher.of_forms(filter(None, {*self._readings, *self._triggers, *self.look_alikes[GENERAL]}))
 
     @cached_property
-    def entries(self) -> Sequence[Entry]:
-        """What each form of the matcher may be, by its number."""
-        return [self._table[form] for form in self.matcher.forms]
+    def entries(self) -> Mapping[int, Entry]:
+        """Number of a form of the matcher → what it may be."""
+        forms = self.matcher.forms
+        return Made(lambda number: self._entry(forms[number]))
 
     def entry(self, form: str) -> Entry | None:
         """Return what a folded form may be."""
-        return self._table.get(form)
+        is_known = form in self._readings or form in self._triggers or form in self.look_alikes[GENERAL]
+        return self._entry(form) if is_known else None
 
     @cached_property
     def guards(self) -> Mapping[int, tuple[Pattern, ...]]:
@@ -170,7 +164,7 @@ class Targets:
             if form.endswith(general) and len(form) - len(general) >= _SHORTEST:
                 first = form.removesuffix(general).strip()
                 for linking in self.linking:
-                    entry = self._table.get(first.removesuffix(linking)) if first.endswith(linking) else None
+                    entry = self.entry(first.removesuffix(linking)) if first.endswith(linking) else None
                     if entry is not None and entry.readings and not entry.is_general:
                         return tuple(each for each in entry.readings if each.how != ABBREVIATION)
         return ()
@@ -183,38 +177,54 @@ class Targets:
 
     def is_general(self, form: str) -> bool:
         """Tell whether a form names the field in general."""
-        entry = self._table.get(form)
-        return entry is not None and entry.is_general
+        return form in self.look_alikes[GENERAL]
 
     @cached_property
-    def views(self) -> Views:
-        """Number of a concept → its view, made when first asked for."""
-        return Views(self.concepts)
-
-    @cached_property
-    def neighbors(self) -> Neighbors:
-        """Number of a concept → itself and what is broader, narrower or related."""
-        return Neighbors(self.views)
-
-    @cached_property
-    def kinds(self) -> Sequence[int]:
-        """What each form of the matcher is, as bits."""
+    def heads(self) -> Mapping[str, tuple[str, str]]:
+        """Form → the general word with which it ends, and that with which it begins; nothing where there is none."""
         general = self.look_alikes[GENERAL]
-        kinds = []
-        for form, entry in zip(self.matcher.forms, self.entries, strict=True):
-            kind = 0
-            if entry.readings or entry.is_look_alike or entry.is_general:
-                is_named = bool(general) and (form.endswith(general) or form.startswith(general))
-                is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
-                kind = LABEL if is_plain else LABEL | CAREFUL
-                if is_named or not entry.readings:
-                    kind |= NAMED
-                if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
-                    kind |= FIELD
-            if entry.triggers:
-                kind |= GOVERNS if any(each.role in GOVERNING for each in entry.triggers) else HELPS
-            kinds.append(kind)
-        return kinds
+
+        def heads(form: str) -> tuple[str, str]:
+            ends = (each for each in general if form.endswith(each) and form != each)
+            return next(ends, ""), next((each for each in general if form.startswith(f"{each} ")), "")
+
+        return Made(heads)
+
+    @cached_property
+    def views(self) -> Mapping[int, Concept]:
+        """Number of a concept → its view."""
+        return Made(lambda number: self.concepts.views((number,))[0])
+
+    @cached_property
+    def neighbors(self) -> Mapping[int, frozenset[int]]:
+        """Number of a concept → itself and what is broader, narrower or related."""
+
+        def near(number: int) -> frozenset[int]:
+            concept = self.views[number]
+            rows = (concept.broader, concept.narrower, concept.related)
+            return frozenset((number, *(each.number for row in rows for each in row)))
+
+        return Made(near)
+
+    @cached_property
+    def kinds(self) -> Mapping[int, int]:
+        """Number of a form of the matcher → what it is, as bits."""
+        return Made(self._kind)
+
+    def _kind(self, number: int) -> int:
+        form, entry, general = self.matcher.forms[number], self.entries[number], self.look_alikes[GENERAL]
+        kind = 0
+        if entry.readings or entry.is_look_alike or entry.is_general:
+            is_named = bool(general) and (form.endswith(general) or form.startswith(general))
+            is_plain = all(each.is_plain and each.number not in self.guards for each in entry.readings)
+            kind = LABEL if is_plain else LABEL | CAREFUL
+            if is_named or not entry.readings:
+                kind |= NAMED
+            if entry.is_general or entry.is_look_alike or any(each.pattern is None for each in entry.readings):
+                kind |= FIELD
+        if entry.triggers:
+            kind |= GOVERNS if any(each.role in GOVERNING for each in entry.triggers) else HELPS
+        return kind
 
     @cached_property
     def words_behind(self) -> tuple[str, ...]:
@@ -279,48 +289,65 @@ class Targets:
         inside = {each.number for number in apart for each in self.concepts.concepts_in(schemes[number])}
         return frozenset(inside - outside)
 
+    def _entry(self, form: str) -> Entry:
+        """Return what a form may be: each concept once, by the strongest label."""
+        row = sorted(self._readings.get(form, ()), key=lambda each: (each.rank, each.number))
+        strongest: dict[tuple[int, bool], Reading] = {}
+        for each in row:
+            strongest.setdefault((each.number, each.pattern is not None), each)
+        kept = tuple(each for each in strongest.values() if each.number not in self._look_alike_numbers)
+        # Where a name is both, the stronger label decides.
+        is_apart = len(kept) < len(strongest) and (not kept or row[0].number in self._look_alike_numbers)
+        triggers = tuple(self._triggers.get(form, ()))
+        return Entry(() if is_apart else kept, triggers, is_apart, self.is_general(form))
+
     @cached_property
-    def _table(self) -> dict[str, Entry]:
-        """Folded form → what it may be."""
-        readings: dict[str, dict[tuple[int, bool], Reading]] = {}
-        for form, reading in (*self._labels(), *self._patterns()):
-            known = readings.setdefault(form, {})
-            key = (reading.number, reading.pattern is not None)
-            if key not in known or reading.rank < known[key].rank:
-                known[key] = reading
-        triggers: dict[str, list[Trigger]] = {}
+    def _triggers(self) -> Mapping[str, list[Trigger]]:
+        """Folded form → its roles as a trigger."""
+        found: dict[str, list[Trigger]] = {}
         for words, rows in self.triggers.phrases.items() if self._with_triggers else ():
-            for form in _forms(words):
-                triggers.setdefault(form, []).extend(rows)
-        apart = self._look_alike_numbers
-        general = frozenset(self.look_alikes[GENERAL])
-        table = {}
-        for form in sorted(readings.keys() | triggers.keys() | general):
-            if form:
-                row = sorted(readings.get(form, {}).values(), key=lambda each: (each.rank, each.number))
-                kept = [each for each in row if each.number not in apart]
-                # Where a name is both, the stronger label decides.
-                is_apart = len(kept) < len(row) and (not kept or row[0].number in apart)
-                table[form] = Entry(
-                    () if is_apart else tuple(kept), tuple(triggers.get(form, ())), is_apart, form in general
-                )
-        return table
+            for form in _forms(words, fold(words)):
+                found.setdefault(form, []).extend(rows)
+        return found
+
+    @cached_property
+    def _readings(self) -> Mapping[str, list[Reading]]:
+        """Folded form → the concepts that it may name, as they come."""
+        found: dict[str, list[Reading]] = {}
+        for form, reading in (*self._labels(), *self._patterns()):
+            if form in found:
+                found[form].append(reading)
+            else:
+                found[form] = [reading]
+        return found
 
     def _labels(self) -> Iterator[tuple[str, Reading]]:
         """Yield the forms of labels, each with a concept that it may name."""
-        for number, row in enumerate(self.concepts.columns.labels):
-            for label in row:
-                if self._is_wanted(label):
-                    form = fold(label.text)
-                    short = is_abbreviation(label.text)
-                    if len(form.replace(" ", "")) < _SHORTEST and not short and form.isascii():
-                        continue
-                    rank = LABEL_KINDS.index(label.kind)
-                    how = ABBREVIATION if short else None
-                    yield from ((each, Reading(number, rank, label.text, how, None)) for each in _forms(label.text))
-                    if not short and label.language is not None:
-                        for other in inflected(form, label.language):
-                            yield other, Reading(number, rank + len(LABEL_KINDS), label.text, INFLECTION, None)
+        spoken = Made(self._speaks)
+        pairs = [
+            (number, label)
+            for number, row in enumerate(self.concepts.columns.labels)
+            for label in row
+            # Of other languages only long plain labels are looked for, and these as they stand.
+            if spoken[label.language] or (not self._is_strict and len(label.text) >= _PLAIN_ENOUGH)
+        ]
+        for (number, label), form in zip(pairs, fold_all([label.text for _, label in pairs]), strict=True):
+            kind, text, language_tag = label
+            is_short = is_abbreviation(text)
+            if len(form) < _SHORTEST + form.count(" ") and not is_short and form.isascii():
+                continue
+            rank = LABEL_KINDS.index(kind)
+            reading = Reading(number, rank, text, ABBREVIATION if is_short else None, None)
+            for each in _forms(text, form):
+                yield each, reading
+            if language_tag is not None and not is_short and spoken[language_tag]:
+                reading = Reading(number, rank + len(LABEL_KINDS), text, INFLECTION, None)
+                for each in inflected(form, language_tag):
+                    yield each, reading
+
+    def _speaks(self, tag: str | None) -> bool:
+        """Tell whether labels with a tag are of the languages of the texts."""
+        return tag is None or not self._languages or any(speaks(tag, code) for code in self._languages)
 
     def _patterns(self) -> Iterator[tuple[str, Reading]]:
         """Yield the forms of general words and of patterns, each with a concept that it may name."""
@@ -333,23 +360,15 @@ class Targets:
             number = numbers.get(pattern.iri)
             if number is not None and pattern.phrase:
                 reading = Reading(number, _PATTERN_RANK, pattern.phrase, PATTERN, pattern)
-                yield from ((each, reading) for each in _forms(pattern.phrase))
-
-    def _is_wanted(self, label: Label) -> bool:
-        """Tell whether a label is looked for: those of the languages, and long plain ones of others."""
-        tag = label.language
-        if tag is None or not self._languages or any(speaks(tag, code) for code in self._languages):
-            return True
-        return not self._is_strict and len(label.text) >= _PLAIN_ENOUGH
+                yield from ((each, reading) for each in _forms(pattern.phrase, fold(pattern.phrase)))
 
 
-def _forms(text: str) -> tuple[str, ...]:
+def _forms(text: str, form: str) -> tuple[str, ...]:
     """Return the forms in which a phrase is found: its folded form, and that in which its punctuation leaves gaps."""
-    form = fold(text)
-    if _GAP.search(text) is None:
-        return (form,)
+    if text.isalnum() or _GAP.search(text) is None:
+        return (form,) if form else ()
     gapped = fold_in_place(text).form.strip()
-    return (form,) if gapped == form else (form, gapped)
+    return tuple(dict.fromkeys(filter(None, (form, gapped))))
 
 
 @lru_cache(maxsize=32)

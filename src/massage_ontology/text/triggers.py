@@ -13,7 +13,7 @@ determining negation, experiencer, and temporal status from clinical reports, Jo
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
@@ -83,6 +83,7 @@ class Triggers(NamedTuple):
     abbreviations: tuple[str, ...]
 
 
+@lru_cache(1 << 12)
 def plain(text: str) -> str:
     r"""Write a stretch of text as phrases are written: case folded, one kind of apostrophe, single spaces.
 

@@ -36,7 +36,7 @@ def check_cycles(facts: Facts) -> Iterator[Problem]:
         others = tuple(way[1:-1])
         if len(way) > MOST_SHOWN:
             way[MOST_SHOWN // 2 : -MOST_SHOWN // 2] = [f"… {len(way) - MOST_SHOWN} more …"]
-        yield Problem(names[path[0]], f"the broader links run in a circle: {' → '.join(way)}", fact, others=others)
+        yield Problem(names[path[0]], f"the broader links form a cycle: {' → '.join(way)}", fact, others=others)
 
 
 def check_links_to_itself(facts: Facts) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def check_links_to_itself(facts: Facts) -> Iterator[Problem]:
     for fact in facts.links(*SEMANTIC):
         if fact.subject == fact.object:
             name = local_name(fact.predicate)
-            message = f"{fact.subject} is linked to itself by {name}; the link says nothing"
+            message = f"{fact.subject} is linked to itself by {name}"
             yield Problem(fact.subject, message, fact, Repair("remove", fact))
 
 

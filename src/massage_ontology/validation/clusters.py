@@ -22,14 +22,16 @@ def check_orphans(facts: Facts) -> Iterator[Problem]:
     """qSKOS, orphan concepts: no semantic relation to any other concept, and no place as a top concept either."""
     for number, iri in _unlinked(facts):
         if number not in facts.columns.top_concept_of:
-            yield Problem(iri, f"{iri} is linked to no other concept; place it, or state it as a top concept")
+            yield Problem(
+                iri, f"{iri} is linked to no other concept; give it a broader concept, or make it a top concept"
+            )
 
 
 def check_lonely_tops(facts: Facts) -> Iterator[Problem]:
     """qSKOS, orphan concepts, those that are top concepts: they have a place, but nothing below or beside them."""
     for number, iri in _unlinked(facts):
         if number in facts.columns.top_concept_of:
-            yield Problem(iri, f"the top concept {iri} is linked to no other concept: none stands below or beside it")
+            yield Problem(iri, f"the top concept {iri} is linked to no other concept")
 
 
 def _unlinked(facts: Facts) -> Iterator[tuple[int, str]]:
@@ -51,7 +53,7 @@ def check_islands(facts: Facts) -> Iterator[Problem]:
         if place and (somewhere_without or not inside or seen & inside):
             first = facts.iris[members[0]]
             rest = "their scheme" if inside else "the vocabulary"
-            message = f"{len(members)} concepts around {first} have no link to the rest of {rest}"
+            message = f"{len(members)} concepts around {first} are not connected with the rest of {rest}"
             yield Problem(first, message, others=tuple(facts.iris[each] for each in members[1:6]))
         seen |= inside
         somewhere_without = somewhere_without or not inside

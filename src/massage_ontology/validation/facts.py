@@ -30,7 +30,6 @@ _NEW = tuple.__new__
 """Makes a record of its parts without a call of its constructor for each."""
 _SUBJECT, _OBJECT, _ENDS = itemgetter(0), itemgetter(2), itemgetter(0, 2)
 """Parts of a statement; the first also of a pair of subject and value."""
-_COLUMNS = ("iris", "broader", "related", "schemes", "in_scheme", "top_concept_of", "deprecated")
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 LABEL = SKOSXL + "Label"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
@@ -348,7 +347,15 @@ class _Sets:
 def _columns(statements: Statements) -> Columns:
     """Return the columns that rules ask for, without the statements behind them: those take as much memory again."""
     columns = read_columns(statements)
-    return Columns(None, **{name: getattr(columns, name) for name in _COLUMNS})
+    return Columns(
+        iris=columns.iris,
+        broader=columns.broader,
+        related=columns.related,
+        schemes=columns.schemes,
+        in_scheme=columns.in_scheme,
+        top_concept_of=columns.top_concept_of,
+        deprecated=columns.deprecated,
+    )
 
 
 def _namespace(iri: str) -> str:

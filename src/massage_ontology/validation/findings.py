@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from massage_ontology.model import Term
 
 SEVERITIES = ("error", "warning", "info")
-"""How grave a finding is, gravest first: an integrity condition broken, a likely mistake, something to know."""
+"""The severity of a finding, highest first: an integrity condition broken, a likely mistake, information."""
 
 
 def quoted(text: str, most: int = 60) -> str:
@@ -132,7 +132,7 @@ class Finding(NamedTuple):
 
 
 class Report:
-    """All findings of one inspection, gravest first, then by place; sized and iterable.
+    """All findings of one inspection, most severe first, then by place; sized and iterable.
 
     Attributes:
         findings: The findings.
@@ -193,13 +193,13 @@ class Report:
         """One line: the counts in words."""
         counts = self.counts
         words = [_counted(counts["error"], "error"), _counted(counts["warning"], "warning")]
-        words.append(f"{counts['info']} to know")
+        words.append(f"{counts['info']} info")
         if self.suppressed:
             words.append(f"{self.suppressed} suppressed")
         return ", ".join(words)
 
     def worst(self) -> str | None:
-        """Return the gravest severity that occurs, or `None`."""
+        """Return the highest severity that occurs, or `None`."""
         return self.findings[0].severity if self.findings else None
 
 

@@ -43,28 +43,25 @@ def validate(
     suppressions: str | os.PathLike[str] | None = None,
     online: bool = False,
 ) -> Report:
-    """Inspect a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
+    """Check a vocabulary: the integrity conditions of SKOS, the quality issues of qSKOS, and common practice.
 
-    Nothing is changed, and nothing is fetched unless `online` asks for it. A document that is odd but readable loads;
-    what is odd is found here.
+    Nothing is changed, and nothing is fetched except with `online`.
 
     Args:
-        source: A path, an open file or an rdflib graph; `-` for standard input; a folder; several of these for one
-            vocabulary made of all of them; or documents that have been read; the bundled vocabulary where `None`.
-        format: The RDF syntax, where the name does not tell it.
-        base_iri: What relative IRIs are resolved against.
+        source: A path, an open file or an rdflib graph; `-` for standard input; a folder; a list of these for one
+            vocabulary; or documents that have been read; the bundled vocabulary if `None`.
+        format: The RDF syntax, if the extension does not decide it.
+        base_iri: The base of relative IRIs.
         select: Rules to run, by name or severity; `integrity` stands for S9, S13, S14, S27, S37 and S46, and for S48,
             S52 and S58 of SKOS-XL, `qskos` for the issues that qSKOS publishes, `all` for every rule. Where empty, all
             but those that are matters of opinion.
         ignore: Rules to leave out, by name or severity.
         entailed: Whether the entailments of the SKOS Reference are followed, or only what is stated counts.
-        base: An earlier version: what it has too is left out, so that only new findings are told.
+        base: An earlier version; only findings that it does not have are reported.
         context: The file of a JSON-LD context, or its terms, in place of those that a document names by address.
-        shapes: SHACL shapes to check too, by pySHACL (extra `shacl`): a file or several. What they call a violation
-            is an error.
-        online: Whether to ask for every web address that the documents name (rule `broken-link`); nothing is sent
-            anywhere otherwise.
-        suppressions: A file of findings to set aside, each with a reason and a date; see `Suppressions`.
+        shapes: SHACL shapes to check as well, with pySHACL (extra `shacl`): one file or several. Violations are errors.
+        online: Whether to request every web address in the documents (rule `broken-link`); otherwise nothing is sent.
+        suppressions: A file of findings to suppress, each with a reason and a date; see `Suppressions`.
 
     Returns:
         The report.

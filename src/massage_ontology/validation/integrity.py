@@ -30,7 +30,7 @@ def check_schemes_are_no_concepts(facts: Facts) -> Iterator[Problem]:
     """S9: `skos:ConceptScheme` is disjoint with `skos:Concept`."""
     for iri, kinds in sorted(facts.types.items()):
         if {CONCEPT, SCHEME} <= kinds:
-            message = f"{iri} is a concept and a concept scheme at once, and nothing can be both"
+            message = f"{iri} is a concept and a concept scheme at once; nothing can be both"
             yield Problem(iri, message, facts.type_facts.get(iri))
 
 
@@ -45,7 +45,7 @@ def check_labels_are_of_one_kind(facts: Facts) -> Iterator[Problem]:
             stronger, *weaker = sorted(same, key=LABEL_KINDS.index)
             for kind in weaker:
                 fact = same[kind]
-                message = f"{_quoted(label)} is both {stronger} and {kind} of {iri}; a label is of one kind"
+                message = f"{_quoted(label)} is both {stronger} and {kind} of {iri}; a label has one kind only"
                 # Two resources that are said to be the same are one by mistake more often than their labels are wrong.
                 alone = fact.subject == same[stronger].subject
                 others = () if alone else (fact.subject if fact.subject != iri else same[stronger].subject,)
@@ -106,7 +106,7 @@ def check_collections_are_neither(facts: Facts) -> Iterator[Problem]:
     for iri, kinds in sorted(facts.types.items()):
         if COLLECTION in kinds and kinds & {CONCEPT, SCHEME}:
             other = "concept" if CONCEPT in kinds else "concept scheme"
-            message = f"{iri} is a collection and a {other} at once, and nothing can be both"
+            message = f"{iri} is a collection and a {other} at once; nothing can be both"
             yield Problem(iri, message, facts.type_facts.get(iri))
 
 
@@ -135,7 +135,7 @@ def check_labels_are_nothing_else(facts: Facts) -> Iterator[Problem]:
     for iri, kinds in sorted(facts.types.items()):
         for kind in nouns if LABEL in kinds else ():
             if kind in kinds:
-                message = f"{iri} is a label of SKOS-XL and a {nouns[kind]} at once, and nothing can be both"
+                message = f"{iri} is a SKOS-XL label and a {nouns[kind]} at once; nothing can be both"
                 yield Problem(iri, message, facts.type_facts.get(iri))
                 break
 
@@ -162,7 +162,7 @@ def check_extended_labels_are_of_one_kind(facts: Facts) -> Iterator[Problem]:
     for (iri, label), same in sorted(kinds.items()):
         if len(same) > 1:
             first, *rest = same
-            message = f"{label} is both {first} and {rest[0]} of {iri} by SKOS-XL; a label is of one kind"
+            message = f"{label} is both {first} and {rest[0]} of {iri} by SKOS-XL; a label has one kind only"
             yield Problem(iri, message, same[rest[0]], others=(label,))
 
 

@@ -64,7 +64,7 @@ def _fault(tag: str) -> str:
         return ""
     meant = _MISTAKEN.get(language)
     hint = f"; the language {meant!r} may be meant" if meant else ""
-    return f"has the language tag {quoted(tag)}, which names no language{hint}"
+    return f"has the language tag {quoted(tag)}, which is not a valid language{hint}"
 
 
 def check_languages_are_covered(facts: Facts) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def check_all_languages_are_covered(facts: Facts) -> Iterator[Problem]:
     for iri, row in spoken.items():
         missing = sorted(everything - row)
         if missing:
-            yield Problem(iri, f"{iri} says nothing in {_enumerated(missing)}, in which other concepts do")
+            yield Problem(iri, f"{iri} has no text in {_enumerated(missing)}, but other concepts do")
 
 
 def check_common_language(facts: Facts) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def check_common_language(facts: Facts) -> Iterator[Problem]:
     spoken = [row for iri in facts.iris if (row := _languages(facts, iri, notes=False))]
     if spoken and not set.intersection(*spoken):
         subject = facts.schemes[0] if facts.schemes else facts.iris[0]
-        yield Problem(subject, "no language has a label of every concept that is labeled in any")
+        yield Problem(subject, "no language has labels for all concepts")
 
 
 def _languages(facts: Facts, iri: str, *, notes: bool) -> set[str]:

@@ -55,7 +55,7 @@ def check_terms_exist(facts: Facts) -> Iterator[Problem]:
         if row:
             times = f" ({len(row)} times)" if len(row) > 1 else ""
             term = name.removeprefix(SKOS)
-            dropped = "; drafts had it, the Recommendation has not" if term in _DROPPED else ""
+            dropped = "; it was in drafts, not in the Recommendation" if term in _DROPPED else ""
             yield Problem(row[0].subject, f"SKOS has no term {quoted(term)}{times}{dropped}", row[0])
 
 
@@ -68,9 +68,9 @@ def check_addresses(facts: Facts) -> Iterator[Problem]:
     for iri in (*facts.schemes, *facts.own):
         if iri.startswith("_:"):
             noun = "concept" if iri in facts.numbers else "concept scheme"
-            yield Problem(iri, f"the {noun} {iri} is a blank node; nobody else can point to it")
+            yield Problem(iri, f"the {noun} {iri} is a blank node, so others cannot refer to it")
         elif not iri.startswith(_WEB):
-            yield Problem(iri, f"{iri} is no http(s) address; nobody can look it up")
+            yield Problem(iri, f"{iri} is not an http(s) address, so it cannot be looked up")
 
 
 def check_mappings_lead_out(facts: Facts) -> Iterator[Problem]:
@@ -95,7 +95,7 @@ def check_hierarchy_stays_in(facts: Facts) -> Iterator[Problem]:
             name = fact.predicate.removeprefix(SKOS)
             yield Problem(
                 fact.subject,
-                f"{name} leads to {target} elsewhere; between vocabularies a mapping property is used",
+                f"{name} leads to {target} elsewhere; use a mapping property between vocabularies",
                 fact,
             )
 
@@ -103,7 +103,7 @@ def check_hierarchy_stays_in(facts: Facts) -> Iterator[Problem]:
 def check_any_concept(facts: Facts) -> Iterator[Problem]:
     """There is a concept: a file that never says of what kind its resources are is read as an empty vocabulary."""
     if not facts.iris and facts.resources:
-        message = "the document states no SKOS concept; is it a SKOS vocabulary?"
+        message = "the document contains no SKOS concept; is it a SKOS vocabulary?"
         yield Problem(facts.resources[0], message)
 
 

@@ -68,8 +68,8 @@ def read_markup(content: bytes, base_iri: str | None = None, sought: frozenset[s
 
     Args:
         content: The document, known to be right RDF/XML, in UTF-8.
-        base_iri: What relative IRIs are resolved against until the document says otherwise.
-        sought: The resources at either end of the statements that are wanted; all where `None`.
+        base_iri: The base of relative IRIs until the document says otherwise.
+        sought: The resources at either end of the statements that are wanted; all if `None`.
 
     Returns:
         Its statements in the order of the elements; those of reified statements and of XML literals are left out.

@@ -50,7 +50,7 @@ def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_
     Example:
         >>> from massage_ontology.validation.findings import Report
         >>> print(render(Report((), ("tea.ttl",))), end="")
-        tea.ttl: 0 errors, 0 warnings, 0 to know
+        tea.ttl: 0 errors, 0 warnings, 0 info
     """
     writers = {
         "text": lambda each: _text(each, rules),

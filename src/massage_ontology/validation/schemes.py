@@ -35,7 +35,8 @@ def check_schemes_have_tops(facts: Facts) -> Iterator[Problem]:
             continue
         members = members_of.get(number, set())
         roots = [facts.iris[each] for each in sorted(members) if not members.intersection(facts.columns.broader[each])]
-        count = f"{len(roots)} of its concepts have none broader in it" if members else "no concept is in it"
+        have = "has" if len(roots) == 1 else "have"
+        count = f"{len(roots)} of its concepts {have} no broader one in it" if members else "no concept is in it"
         repair = Repair("add", Fact(roots[0], SKOS + "topConceptOf", scheme)) if len(roots) == 1 and is_clear else None
         yield Problem(scheme, f"the scheme {scheme} states no top concept; {count}", None, repair, tuple(roots[:5]))
 
@@ -49,7 +50,9 @@ def check_tops_are_stated(facts: Facts) -> Iterator[Problem]:
         linked = facts.hierarchy.children[number] or facts.columns.related[number]
         if wanting and linked and iri not in facts.climbs and iri not in facts.deprecated:
             scheme = facts.schemes[min(wanting)]
-            message = f"{iri} has none broader and is no top concept of {scheme}; from the top nobody finds it"
+            message = (
+                f"{iri} has no broader concept and is not a top concept of {scheme}, so it cannot be found from the top"
+            )
             yield Problem(iri, message, others=(scheme,))
 
 
@@ -67,7 +70,7 @@ def check_tops_have_none_broader(facts: Facts) -> Iterator[Problem]:
             if shared and above != iri and not local_name(fact.predicate).endswith("Match"):
                 scheme = facts.schemes[shared[0]]
                 where = " in it" if inside else ""
-                message = f"{iri} tops the scheme {scheme} and stands below {above}{where}"
+                message = f"{iri} is a top concept of {scheme} and is below {above}{where}"
                 yield Problem(iri, message, fact, others=(above, scheme))
 
 
@@ -75,9 +78,7 @@ def check_any_scheme(facts: Facts) -> Iterator[Problem]:
     """Concepts are gathered in a scheme: many readers ask for one first, and show nothing where there is none."""
     if facts.iris and not facts.schemes:
         count = f"{len(facts.iris)} concept{'s' if len(facts.iris) > 1 else ''}"
-        message = (
-            f"no concept scheme is stated for {count} around {facts.iris[0]}; readers that begin with one show none"
-        )
+        message = f"no concept scheme for {count} around {facts.iris[0]}; software that starts with schemes shows none"
         yield Problem(facts.iris[0], message)
 
 
@@ -94,7 +95,9 @@ def check_in_a_scheme(facts: Facts) -> Iterator[Problem]:
         # A habit of the whole vocabulary is one finding.
         scheme = facts.schemes[0]
         message = f"{len(outside)} of {len(facts.iris)} concepts are in no concept scheme, {scheme} or any other"
-        yield Problem(scheme, f"{message}; readers that browse by scheme do not show them", others=tuple(outside[:5]))
+        yield Problem(
+            scheme, f"{message}; software that browses by scheme does not show them", others=tuple(outside[:5])
+        )
         return
     for iri in outside:
-        yield Problem(iri, f"{iri} is in no concept scheme; readers that browse by scheme do not show it")
+        yield Problem(iri, f"{iri} is in no concept scheme; software that browses by scheme does not show it")

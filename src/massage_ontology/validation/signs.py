@@ -63,7 +63,9 @@ def check_signs_are_seen(facts: Facts) -> Iterator[Problem]:
         if stray:
             shown = ", ".join(dict.fromkeys(_named(match[0]) for match in stray))
             kind, visible = local_name(fact.predicate), _UNSEEN.sub("|", text)
-            message = f"the {kind} {quoted(visible)} of {fact.subject} holds what nobody sees, at each |: {shown}"
+            message = (
+                f"the {kind} {quoted(visible)} of {fact.subject} contains invisible characters, at each |: {shown}"
+            )
             yield Problem(fact.subject, message, fact, _without(fact.object, stray, text, fact))
 
 
@@ -102,7 +104,7 @@ def check_words_are_of_one_script(facts: Facts) -> Iterator[Problem]:
                 letters, script, meant = found
                 shown = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in dict.fromkeys(letters))
                 kind = local_name(fact.predicate)
-                message = f"the {kind} {quoted(text)} of {fact.subject} is {meant} but for the {script} {shown}"
+                message = f"the {kind} {quoted(text)} of {fact.subject} is {meant} with the {script} {shown}"
                 yield Problem(fact.subject, f"{message}; a search for the word misses it", fact)
                 break
 

@@ -108,11 +108,11 @@ def check_wide_concepts(facts: Facts) -> Iterator[Problem]:
     for number, iri in enumerate(facts.iris):
         count = children.offsets[number + 1] - children.offsets[number]
         if count > MOST_CHILDREN:
-            yield Problem(iri, f"{iri} has {count} direct narrower concepts; a level between would help readers")
+            yield Problem(iri, f"{iri} has {count} direct narrower concepts; an intermediate level would help")
 
 
 def check_deprecated_links(facts: Facts) -> Iterator[Problem]:
-    """A concept in use does not stand below a deprecated one."""
+    """A concept in use is not below a deprecated one."""
     for number, iri in enumerate(facts.iris):
         if iri in facts.deprecated:
             continue
@@ -120,7 +120,7 @@ def check_deprecated_links(facts: Facts) -> Iterator[Problem]:
             above = facts.iris[high]
             if above in facts.deprecated:
                 fact = facts.climbs.get(iri, {}).get(above)
-                yield Problem(iri, f"{iri} stands below {above}, which is deprecated", fact, others=(above,))
+                yield Problem(iri, f"{iri} is below {above}, which is deprecated", fact, others=(above,))
 
 
 def check_members_are_named(facts: Facts) -> Iterator[Problem]:
@@ -128,5 +128,5 @@ def check_members_are_named(facts: Facts) -> Iterator[Problem]:
     for fact in facts.links("broader", "narrower", "related"):
         target = str(fact.object)
         if target not in facts.subjects and (target.startswith("_:") or facts.is_own(target)):
-            message = f"{fact.subject} is {local_name(fact.predicate)} {target}, of which nothing else is said"
+            message = f"{fact.subject} is {local_name(fact.predicate)} {target}, which is not described"
             yield Problem(fact.subject, message, fact, others=(target,))

@@ -60,11 +60,11 @@ class Suppressions:
             message = f"{path}: the suppression file cannot be read: {reason}"
             raise ValidationOptionError(message) from error
         except RecursionError as error:
-            message = f"{path}: the suppression file nests too deep; write one table an entry"
+            message = f"{path}: the suppression file is nested too deeply; write one table per entry"
             raise ValidationOptionError(message) from error
         rows = data.get("suppress", [])
         if not isinstance(rows, list):
-            message = f"{path}: suppress is no list of tables; begin each entry with [[suppress]]"
+            message = f"{path}: suppress is not a list of tables; begin each entry with [[suppress]]"
             raise ValidationOptionError(message)
         return cls(_entry(row, number, str(path)) for number, row in enumerate(rows, 1))
 
@@ -73,7 +73,7 @@ class Suppressions:
 
         Args:
             findings: What was found.
-            today: The day to compare dates with; the real one where `None`.
+            today: The day to compare dates with; the real one if `None`.
 
         Returns:
             What is left, and how many were set aside. An entry whose date has passed sets nothing aside.

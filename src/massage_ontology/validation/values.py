@@ -47,7 +47,7 @@ def check_links_lead_to_resources(facts: Facts) -> Iterator[Problem]:
     """S3, S18, S30, S38, S53: a link with a text or a number at its end leads nowhere, and readers drop it."""
     for fact in literal_links(facts, *_LINKING):
         name, shown = compress(fact.predicate), quoted(_text(fact))
-        message = f"{name} of {fact.subject} is the text {shown} where a resource belongs; readers drop the link"
+        message = f"{name} of {fact.subject} is the text {shown} where a resource belongs; software drops the link"
         if _text(fact).startswith(("http://", "https://")):
             message += ": write the address as an IRI"
         yield Problem(fact.subject, message, fact)
@@ -64,7 +64,7 @@ def check_labels_are_texts(facts: Facts) -> Iterator[Problem]:
             else:
                 what = "a blank node" if value.startswith("_:") else f"the resource {value}"
             hint = "; a label that is a resource takes skosxl:" + local_name(name) if isinstance(value, str) else ""
-            message = f"{compress(name)} of {subject} is {what}; a label is a plain text{hint}"
+            message = f"{compress(name)} of {subject} is {what}; a label is a plain string{hint}"
             yield Problem(subject, message, Fact(subject, name, value))
 
 
@@ -91,11 +91,11 @@ def check_extended_labels_have_forms(facts: Facts) -> Iterator[Problem]:
             if value.startswith("_:") or value in facts.subjects or facts.is_own(value):
                 told.add(value)
                 shown = f"the {kind} {'' if value.startswith('_:') else value + ' '}of {subject} by SKOS-XL"
-                message = f"{shown} has no literal form; readers drop the label"
+                message = f"{shown} has no literal form; software drops the label"
                 yield Problem(subject, message, Fact(subject, name, value), others=(value,))
     for subject, fact in facts.type_facts.items():
         if fact.object == LABEL and subject not in facts.forms and subject not in told:
-            yield Problem(subject, f"the label {subject} has no literal form; a label of SKOS-XL has one", fact)
+            yield Problem(subject, f"the label {subject} has no literal form; a SKOS-XL label has one", fact)
 
 
 def check_member_lists_are_lists(facts: Facts) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def check_member_lists_are_lists(facts: Facts) -> Iterator[Problem]:
     firsts, rests = _arms(facts, "first"), _arms(facts, "rest")
     for collection, starts in lists.items():
         if len(starts) > 1:
-            message = f"{collection} has {len(starts)} member lists; keep the one that is its order"
+            message = f"{collection} has {len(starts)} member lists; keep the one that gives its order"
             yield Problem(collection, message, Fact(collection, name, starts[1]))
         for start in starts:
             fault = _fault(start, firsts, rests)
@@ -135,7 +135,7 @@ def _fault(
         if isinstance(node, Literal):
             return f"goes on with the text {quoted(node.text)} {behind}", previous
         if node in seen:
-            return "runs in a circle and never ends", previous
+            return "is a cycle and never ends", previous
         items, ways = firsts.get(node, ()), rests.get(node, ())
         seen.add(node)
         fault = _fault_of_node(node, items, ways, len(seen))
@@ -152,9 +152,9 @@ def _fault_of_node(
     if len(items) > 1:
         return f"has {len(items)} items at place {place}", Fact(node, RDF + "first", items[1])
     if len(ways) > 1:
-        return f"forks behind item {place}", Fact(node, RDF + "rest", ways[1])
+        return f"branches after item {place}", Fact(node, RDF + "rest", ways[1])
     if not items or not ways:
-        return (f"has no item at place {place}" if not items else f"does not end behind item {place}"), None
+        return (f"has no item at place {place}" if not items else f"does not end after item {place}"), None
     if isinstance(items[0], Literal):
         reason = f"has the text {quoted(items[0].text)} at place {place} where a resource belongs"
         return reason, Fact(node, RDF + "first", items[0])

@@ -50,8 +50,8 @@ def check_labels_say_something(facts: Facts) -> Iterator[Problem]:
         if not words:
             iri = fact.subject
             kind, empty = local_name(fact.predicate), not _tidy(text)
-            what = "is empty" if empty else f"is nothing but signs: {quoted(text)}"
-            yield Problem(iri, f"a {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
+            what = "is empty" if empty else f"is only punctuation: {quoted(text)}"
+            yield Problem(iri, f"the {kind} of {iri} {what}", fact, Repair("remove", fact) if empty else None)
 
 
 def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
@@ -68,9 +68,9 @@ def check_labels_are_clean(facts: Facts) -> Iterator[Problem]:
         if (tidy == text and not private) or not tidy:
             continue
         if private or text != _printable(text):
-            reason = "holds signs that cannot be printed"
+            reason = "contains unprintable characters"
         elif " ".join(text.split()) != text:
-            reason = "holds stray white space"
+            reason = "contains stray white space"
         else:
             reason = "is not in Unicode normal form C"
         literal = fact.object
@@ -92,7 +92,7 @@ def check_labels_hold_no_markup(facts: Facts) -> Iterator[Problem]:
             is_safe = isinstance(literal, Literal) and plain.strip() and not _first_markup(plain)
             repair = Repair("replace", fact, literal._replace(text=plain)) if is_safe else None  # type: ignore[union-attr]
             kind = local_name(fact.predicate)
-            yield Problem(iri, f"the {kind} {quoted(text)} of {iri} holds the markup {quoted(found)}", fact, repair)
+            yield Problem(iri, f"the {kind} {quoted(text)} of {iri} contains the markup {quoted(found)}", fact, repair)
 
 
 def _first_markup(text: str) -> str:
@@ -141,7 +141,7 @@ def check_shared_labels(facts: Facts) -> Iterator[Problem]:
             subject = next((iri for iri in reversed(rows) if iri not in preferred), [*rows][1])
             others = tuple(iri for iri in rows if iri != subject)
             shown = quoted(_text(rows[subject]))
-            message = f"the label {shown} of {subject} is a label of {_enumerated(others)} too; a search finds both"
+            message = f"the label {shown} of {subject} is also a label of {_enumerated(others)}; a search finds both"
             yield Problem(subject, message, rows[subject], others=others)
 
 
@@ -180,7 +180,7 @@ def check_definitions_define(facts: Facts) -> Iterator[Problem]:
                 names = {fold(_text(fact)) for fact in facts.labels_of(iri, "prefLabel")} - {""}
             words = fold(fact.object.text)
             if any(_goes_round(words, name) for name in names):
-                yield Problem(iri, f"the definition of {iri} defines it by itself: {quoted(fact.object.text)}", fact)
+                yield Problem(iri, f"the definition of {iri} is circular: {quoted(fact.object.text)}", fact)
 
 
 def _goes_round(words: str, name: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "meta", "tables", "toc"]
-_PAGE = "a bdi br code del details div em h1 h2 h3 li p small span strong summary table tbody td th thead tr ul"
+_PAGE = "a bdi br code del details div em h1 h2 h3 img li p small span strong summary table tbody td th thead tr ul"
 _PICTURE = "desc figure polyline rect svg text title tspan"
 OURS = {*_PAGE.split(), *_PICTURE.split()}
 """The elements that the pages are made of."""
@@ -22,6 +22,8 @@ _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _ADDRESS = re.compile(r'href="([^"]+)"')
 _HEADING = re.compile(r"^#+ (.+?)(?: \{.*\})?$", re.MULTILINE)
 _ANCHOR = re.compile(r"\{ #(\S+)")
+_ID = re.compile(r'<li id="([^"]+)"')
+_DOWNLOAD = re.compile(r"\.(?:ttl|jsonld|svg)$")
 
 
 class Elements(HTMLParser):
@@ -73,6 +75,7 @@ def broken_links(pages: Mapping[str, str], directory_urls: bool = True) -> list[
     for path, text in pages.items():
         for target in _targets(path, text, directory_urls=directory_urls):
             page, _, anchor = target.partition("#")
+            page = _DOWNLOAD.sub(".md", page)  # a concept's file stands beside its page
             if page not in pages or (anchor and anchor not in anchors[page]):
                 broken.append((path, target))
     return broken
@@ -83,16 +86,19 @@ def _targets(path: str, text: str, *, directory_urls: bool) -> Iterator[str]:
         if "://" not in target:
             page, hash_, anchor = target.partition("#")
             yield (posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path) + hash_ + anchor
-    for target in _ADDRESS.findall(text):
-        if target.startswith("#"):
-            yield path + target
+    for address in _ADDRESS.findall(text):
+        target, hash_, anchor = address.partition("#")
+        if not target:
+            yield path + address
         elif directory_urls:
-            yield posixpath.normpath(posixpath.join(path.removesuffix(".md"), target)) + ".md"
+            assert target.endswith("/")
+            yield posixpath.normpath(posixpath.join(path.removesuffix(".md"), target)) + ".md" + hash_ + anchor
         else:
             assert target.endswith(".html")
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), target)).removesuffix(".html") + ".md"
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)).removesuffix(".html") + ".md"
+            yield page + hash_ + anchor
 
 
 def _anchors(text: str) -> set[str]:
     headings = {heading.lower().replace(" ", "-") for heading in _HEADING.findall(text)}
-    return headings | set(_ANCHOR.findall(text))
+    return headings | set(_ANCHOR.findall(text)) | set(_ID.findall(text))

@@ -30,7 +30,7 @@ def test_every_statement_on_a_state_is_one_row_with_its_source(links: LinkWriter
         text = show_contraindications(links, concept)
         if about:
             table = "\n".join(rows(text))
-            assert "## Contraindication, source by source" in text
+            assert "## Contraindication, by source" in text
             for each in about:
                 assert all(links.source_link(source) in table for source in each.sources), each.iri
             shown += 1

@@ -56,6 +56,12 @@ def test_concepts_stand_in_the_order_of_labels(teas: Vocabulary) -> None:
     assert links.listed([teas["tea"], teas["old-tea"]], " or ").partition(" or ")[0].startswith("<del>[old tea](")
 
 
+def test_a_link_in_html_leads_where_the_one_in_markdown_does(teas: Vocabulary) -> None:
+    links = LinkWriter(teas)
+    assert links.html_link(teas["tea"]) == f'<a href="{teas["tea"].iri}">tea</a>'
+    assert links.html_link(teas["old-tea"]) == f'<del><a href="{teas["old-tea"].iri}">old tea</a></del>'
+
+
 def test_whatever_is_no_web_address_is_text() -> None:
     turtle = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix dcterms: <http://purl.org/dc/terms/> .

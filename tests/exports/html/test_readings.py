@@ -25,7 +25,7 @@ def test_a_reading_says_who_what_and_where_from() -> None:
         "- Requires [breakfast](breakfast.md)",
         "- Says nothing of [brunch](brunch.md)",
         "- Typically [home](home.md)",
-        "- Source: [Ada Dawn 1999](../bibliography.md#risers-book)",
+        "- Source: [Ada Dawn 1999](../bibliography/a.md#risers-book)",
     ):
         assert line in text.splitlines()
 

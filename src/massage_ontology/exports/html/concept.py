@@ -17,6 +17,7 @@ from massage_ontology.exports.html.markdown import (
     escape,
     escape_code,
     in_language,
+    link,
     narrow_table,
     section,
     web_address,
@@ -50,7 +51,7 @@ _SHOWN_ELSEWHERE = (
     RDF + "type",
 )
 _NOTES = {"example": "Example", "note": "Note"}
-_NOTES_BELOW = {"editorialNote": "Note of the editors", "historyNote": "History", "changeNote": "Change"}
+_NOTES_BELOW = {"editorialNote": "Editorial note", "historyNote": "History", "changeNote": "Change"}
 _MATCHES = {
     "exactMatch": "the same",
     "closeMatch": "close",
@@ -61,7 +62,7 @@ _MATCHES = {
 _JUSTIFICATIONS = {
     "semapv:ManualMappingCuration": "judged by a person",
     "semapv:MappingChaining": "by way of a third vocabulary",
-    "semapv:LexicalMatching": "labels compared by a machine, not reviewed",
+    "semapv:LexicalMatching": "labels compared by a program, not reviewed",
 }
 _QUIET = "{ data-search-exclude }"
 """Sections so marked are not searched: what stands in them is searched where it belongs."""
@@ -114,10 +115,10 @@ def _warnings(links: LinkWriter, concept: Concept) -> Iterator[str]:
     if concept.is_deprecated:
         instead = [links.thing_link(each) for each in concept.replaced_by]
         advice = f" Use {' or '.join(instead)} instead." if instead else ""
-        yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still lead somewhere.{advice}'
+        yield f'!!! warning "Deprecated"\n    This concept is kept so that old references still resolve.{advice}'
     for scheme in concept.in_scheme:
         if scheme.iri == BOUNDARY:
-            yield f'!!! warning "Outside of the field"\n    {escape(str(scheme.definition or scheme.pref_label))}'
+            yield f'!!! warning "Outside the field"\n    {escape(str(scheme.definition or scheme.pref_label))}'
     said = said_of(concept)
     number = len(concept.senses)
     if said or number > 1:
@@ -162,7 +163,7 @@ def _place(links: LinkWriter, concept: Concept) -> str:
     paths = list(islice(links.vocabulary.iterate_paths_to_top(concept), MOST_PATHS + 1))
     ways = [STEP.join(_steps(links, path)) for path in paths[:MOST_PATHS] if len(path) > 1]
     if len(paths) > MOST_PATHS:
-        ways.append("… and more ways")
+        ways.append("… and more paths")
     rows = [
         *([f"Top concept of {', '.join(links.link(each) for each in tops)}"]
           if (tops := concept.top_concept_of) else []),
@@ -172,7 +173,7 @@ def _place(links: LinkWriter, concept: Concept) -> str:
         *(f"Disputed: {show_dispute(links, each)}"
           for each in links.vocabulary.links.placements_at(concept) if each.is_disputed),
     ]  # fmt: skip
-    heading = "Every way to the top:" if len(ways) > 1 else "The way to the top:"
+    heading = "All paths to the top:" if len(ways) > 1 else "Path to the top:"
     return section("Place", bullets(rows), f"{heading}\n\n{bullets(ways)}" if ways else "")
 
 
@@ -212,9 +213,9 @@ def _remark(links: LinkWriter, each: Link) -> str:
 def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     """Return the links that end at the concept, and the readings that name it."""
     rows: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
-        if link.is_typed:
-            rows[link.property_iri].append(link)
+    for back in sorted(concept.backlinks, key=lambda each: (links.name(each.subject).casefold(), each.subject)):
+        if back.is_typed:
+            rows[back.property_iri].append(back)
     items = []
     for name, row in sorted(rows.items()):
         ends = ", ".join(links.link(each.subject) + _remark(links, each) for each in row)
@@ -225,7 +226,7 @@ def _pointing_here(links: LinkWriter, concept: Concept) -> str:
     items += [
         f"*{kind}*, by the reading{'s' if len(row) > 1 else ''} {', '.join(row)}" for kind, row in readings.items()
     ]
-    return section(f"What points here {_QUIET}", bullets(items))
+    return section(f"Links to this concept {_QUIET}", bullets(items))
 
 
 # ---- findings, labels, mappings, entry -----------------------------------------------------------------
@@ -247,7 +248,7 @@ def _findings(links: LinkWriter, concept: Concept) -> str:
     )
     return section(
         "Findings",
-        "What reviews, guidelines and trials reported, with the certainty that they give it; no advice.",
+        "What reviews, guidelines and trials reported, with the certainty that they state. This is not advice.",
         narrow_table(("finding", "about", "result", "certainty", "kind", "source"), rows),
     )
 
@@ -267,7 +268,7 @@ def _labels(links: LinkWriter, concept: Concept) -> str:
         return ""
     has_hidden = bool(concept.hidden_labels)
     ordered = sorted(by_language, key=lambda tag: (tag != links.language, language_name(tag), tag))
-    header = ("language", "preferred", "others", *(("found by search, too",) if has_hidden else ()))
+    header = ("language", "preferred", "others", *(("found by search only",) if has_hidden else ()))
     lines = []
     for tag in ordered:
         row = by_language[tag]
@@ -308,6 +309,8 @@ def _entry(links: LinkWriter, concept: Concept) -> str:
         lines.append(f"Short: `{escape_code(concept.curie)}`")
     if concept.notations:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
+    if files := [link(label, target) for label, target in links.downloads(concept)]:
+        lines.append(f"Download: {', '.join(files)}")
     support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
     notes = [note for note in concept.notes if note.kind in _NOTES_BELOW]
     lines += [f"{_NOTES_BELOW[note.kind]}: {_note_text(links, note)}" for note in notes]

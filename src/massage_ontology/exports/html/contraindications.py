@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.contraindications import ContraindicationStatement
     from massage_ontology.exports.html.linking import LinkWriter
 
-_NOTE = "What sources say, each for itself, in our words; no advice."
+_NOTE = "What each source says, in our words. This is not advice."
 
 
 def show_contraindications(links: LinkWriter, concept: Concept) -> str:
@@ -36,7 +36,7 @@ def show_contraindications(links: LinkWriter, concept: Concept) -> str:
     rows = (_row(links, each) for group in by_kind(about).values() for each in group)
     against = by_kind(each for each in said if concept in each.methods)
     blocks = (
-        section("Contraindication, source by source", _NOTE, *differing, narrow_table(_HEADER, rows)) if about else "",
+        section("Contraindication, by source", _NOTE, *differing, narrow_table(_HEADER, rows)) if about else "",
         section("Contraindications", _NOTE, bullets(_lists(links, against))) if against else "",
     )
     return "\n\n".join(filter(None, blocks))

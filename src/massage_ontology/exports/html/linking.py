@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.exports.html.markdown import link, web_address
+from massage_ontology.exports.html.markdown import attribute, link, web_address
 from massage_ontology.exports.html.overview import Overview
 from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
@@ -41,8 +41,8 @@ def authors(creator: str) -> str:
 class LinkWriter:
     """Writes links to concepts, schemes, readings and sources; each leads to the IRI of what it names.
 
-    The four methods that end in `target` or `address` decide where links lead. The pages of the documentation override
-    them, so that links lead from page to page.
+    The methods that end in `target` or `address` decide where links lead, and `about_readings` and `downloads` may add
+    some. The pages of the documentation override them, so that links lead from page to page.
 
     Attributes:
         vocabulary: What is shown.
@@ -80,6 +80,16 @@ class LinkWriter:
         """Return where a link to a source leads: to the work itself where its address is known."""
         return web_address(source.url or source.iri or "")
 
+    def about_readings(self, concept: Concept) -> str:
+        """Return Markdown that stands before the readings of a term, such as a picture of them."""
+        del concept
+        return ""
+
+    def downloads(self, concept: Concept) -> Iterable[tuple[str, str]]:
+        """Return the files that hold a concept: what each is called, and where it is."""
+        del concept
+        return ()
+
     # ---- names -----------------------------------------------------------------------------------------------
 
     def name(self, thing: Concept | ConceptScheme) -> str:
@@ -94,11 +104,22 @@ class LinkWriter:
         """Return concepts or schemes in the order of labels."""
         return sorted(things, key=lambda each: (self.name(each).casefold(), each.iri))
 
+    def source_name(self, source: Source) -> str:
+        """Return a source in short: who and when, else the title."""
+        return f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
+
     # ---- links -----------------------------------------------------------------------------------------------
 
     def link(self, thing: Concept | ConceptScheme) -> str:
         """Return a link to a concept or scheme; what is deprecated is struck out."""
         text = link(self.name(thing), self.target(thing))
+        return f"<del>{text}</del>" if isinstance(thing, Concept) and thing.is_deprecated else text
+
+    def html_link(self, thing: Concept | ConceptScheme) -> str:
+        """Return the same link in HTML, for elements that Markdown is not read in."""
+        text, address = attribute(self.name(thing)), self.address(thing)
+        if address is not None:
+            text = f'<a href="{attribute(address)}">{text}</a>'
         return f"<del>{text}</del>" if isinstance(thing, Concept) and thing.is_deprecated else text
 
     def listed(self, concepts: Iterable[Concept], joiner: str = ", ") -> str:
@@ -117,9 +138,8 @@ class LinkWriter:
         return link(local_name(thing), web_address(thing)) if sense is None else self.sense_link(sense)
 
     def source_link(self, source: Source) -> str:
-        """Return a link to a source: who and when, else the title."""
-        text = f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
-        return link(text, self.source_target(source))
+        """Return a link to a source."""
+        return link(self.source_name(source), self.source_target(source))
 
     def source_links(self, sources: Iterable[Source]) -> str:
         """Return links to sources, one beside the other."""

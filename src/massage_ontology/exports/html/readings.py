@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
-from massage_ontology.concepts.links import BROADER
+from massage_ontology.concepts.attribution import RELATION_WORDS
+from massage_ontology.concepts.descriptions import BROADER
 from massage_ontology.exports.html.markdown import bullets, capitalized, escape, section
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import SCHEMA
@@ -18,24 +19,15 @@ if TYPE_CHECKING:
     from massage_ontology.exports.html.linking import LinkWriter
 
 _KINDS = {
-    True: "Its criteria define the term: a session that meets all of them is one",
-    False: "Its criteria characterize the term and do not define it: they can rule a session out",
-}
-
-_RELATIONS = {
-    "exactMatch": "the same as",
-    "closeMatch": "close to",
-    "broadMatch": "narrower than",
-    "narrowMatch": "broader than",
-    "relatedMatch": "related to",
-    "conflictsWith": "in conflict with",
-    "disjointFrom": "never the same session as",
+    True: "Its criteria define the term: a session that meets all of them falls under it",
+    False: "Its criteria do not define the term; they can only rule a session out",
 }
 
 
 def show_readings(links: LinkWriter, concept: Concept) -> str:
     """Return the readings of a term as a section, or nothing where none is recorded."""
-    return section("Readings", *(show_reading(links, sense) for sense in concept.senses))
+    readings = [show_reading(links, sense) for sense in concept.senses]
+    return section("Readings", links.about_readings(concept), *readings) if readings else ""
 
 
 def show_reading(links: LinkWriter, sense: Sense) -> str:
@@ -73,14 +65,14 @@ def requirements(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for criterion in criteria_of(sense):
         yield f"{criterion.kind} {links.listed(criterion.concepts, ' or ')}"
     if sense.leaves_open:
-        yield f"says nothing of {links.listed(sense.leaves_open)}"
+        yield f"leaves open {links.listed(sense.leaves_open)}"
     if sense.typically:
         yield f"typically {links.listed(sense.typically)}"
 
 
 def _relations(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for kind, target in sense.relations:
-        yield f"{_RELATIONS.get(kind, escape(kind))} {links.thing_link(target)}"
+        yield f"{RELATION_WORDS.get(kind, escape(kind))} {links.thing_link(target)}"
 
 
 def said_of(term: Concept) -> str:

@@ -1,0 +1,1 @@
+"""Charts: what a picture shows, kind by kind; DOT and Mermaid are written from them."""

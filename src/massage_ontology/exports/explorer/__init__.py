@@ -1,0 +1,1 @@
+"""The explorer: one HTML file with a whole vocabulary, its search, tree, concept pages and graph."""
