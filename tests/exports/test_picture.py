@@ -171,3 +171,20 @@ def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(picture, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match=r"a picture as SVG needs the extra 'diagram': python3 -m pip install"):
         draw("digraph {}", "svg")
+
+
+def test_the_check_of_geometry_can_fail(teas: Vocabulary) -> None:
+    svg = export_format("x.svg", None).write(teas, ExportOptions())
+    assert faults(svg) == []
+    assert any(
+        "letters leave the box" in each for each in faults(svg.replace(b'font-size="13.00"', b'font-size="33.00"'))
+    )
+    box = re.search(rb'<polygon [^>]*points="[^"]*"/>', svg[svg.index(b'id="node2"') :])
+    assert box is not None
+    first = svg.index(b'id="node1"')
+    polygon = re.search(rb'points="[^"]*"', svg[first:])
+    other = re.search(rb'points="[^"]*"', box[0])
+    assert polygon is not None
+    assert other is not None
+    onto = svg[:first] + svg[first:].replace(polygon[0], other[0], 1)
+    assert any("overlap" in each for each in faults(onto))
