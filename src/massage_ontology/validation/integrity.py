@@ -79,7 +79,7 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
     told: dict[tuple[str, str], Fact] = {}
     # Most concepts have nothing below them, and two of these are not above each other.
     inner = set(chain.from_iterable(facts.upward.values()))
-    inner.update(fact.object for fact in facts.links("broaderTransitive"))
+    inner.update(str(fact.object) for fact in facts.links("broaderTransitive"))
     for fact in facts.links(*names):
         one, other = fact.subject, str(fact.object)
         if one in inner or other in inner:
