@@ -67,7 +67,11 @@ def _formats() -> Iterator[str]:
     help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
 )
 @click.option("--kind", type=click.Choice(KIND_NAMES), help="What a diagram shows. [default: tree]")
-@click.option("--direction", type=click.Choice(DIRECTIONS), help="Where narrower concepts are: right of broader ones, or below them.")
+@click.option(
+    "--direction",
+    type=click.Choice(DIRECTIONS),
+    help="Narrower concepts on the right, or below.",
+)
 @click.option(
     "--layout",
     type=click.Choice(("slide", "page", "letter")),
@@ -75,9 +79,14 @@ def _formats() -> Iterator[str]:
 )
 @click.option("--theme", type=click.Choice((*THEMES, "grey")), help="Colors of a diagram; gray is for print.")
 @click.option(
-    "--dpi", type=click.IntRange(1, 1200), metavar="N", help="Pixels per inch of a PNG: 192 by default; use 300 for print."
+    "--dpi",
+    type=click.IntRange(1, 1200),
+    metavar="N",
+    help="Pixels per inch of a PNG; 300 for print. [default: 192]",
 )
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Maximum number of concepts in a picture; 300 by default.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Maximum number of concepts in a picture. [default: 300]"
+)
 @click.option("--split", is_flag=True, help="One file per scheme: PATH x.svg becomes x-SCHEME.svg.")
 @click.option("--target", metavar="NAME", help="Only mappings to this vocabulary, such as mesh.")
 @undeprecated
