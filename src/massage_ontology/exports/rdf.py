@@ -253,7 +253,7 @@ def _checked_xml(text: str) -> str:
     """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
     unfit = re.search(NOT_XML, text)
     if unfit is not None:
-        message = f"RDF/XML cannot represent the character U+{ord(unfit[0]):04X}, which a string contains; write Turtle or JSON-LD"
+        message = f"RDF/XML cannot represent the character U+{ord(unfit[0]):04X} in a string; write Turtle or JSON-LD"
         raise ExportError(message, "xml")
     return text.replace("\r", "&#13;")
 
