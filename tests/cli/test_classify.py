@@ -225,7 +225,7 @@ def test_the_dialogue_asks_until_nothing_is_undetermined() -> None:
     assert result.code == 0
     assert result.err.index("relevant: milk | sugar") < result.err.index("relevant: black leaf | Assam")
     assert "by all readings." in result.out
-    assert "To ask next" not in result.out
+    assert "What to ask next" not in result.out
 
 
 def test_an_answer_that_makes_no_sense_is_asked_again() -> None:

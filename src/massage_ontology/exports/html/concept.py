@@ -306,7 +306,7 @@ def _code(record: MappingRecord) -> str:
 def _entry(links: LinkWriter, concept: Concept) -> str:
     lines = [f"IRI: `{escape_code(concept.iri)}`"]
     if concept.curie != concept.iri:
-        lines.append(f"Short: `{escape_code(concept.curie)}`")
+        lines.append(f"CURIE: `{escape_code(concept.curie)}`")
     if concept.notations:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
     if files := [link(label, target) for label, target in links.downloads(concept)]:
