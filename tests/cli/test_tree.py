@@ -14,6 +14,7 @@ from massage_ontology.cli.tree import grow
 from tests.cli.commands import run
 from tests.conftest import DATA
 from tests.strategies import skos_lines
+from tests.tasks import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +134,9 @@ def test_a_chain_is_not_indented_without_end(tmp_path: Path) -> None:
     assert max(map(len, outcome.lines)) < 300
     assert outcome.lines[-1].strip() == "(level 19999) 19999"
     assert run("tree", "--vocabulary", path, "--format", "json").json()[-1]["level"] == 19_999
+
+
+def test_who_watches_is_told_that_a_tree_is_arranged() -> None:
+    with watched() as tasks:
+        lines = run("tree", "--vocabulary", DATA / "teas.ttl").lines
+    assert [task.done for task in tasks if task.label == "arranging the tree"] == [len(lines)]
