@@ -52,7 +52,7 @@ def test_an_encoding_can_be_named() -> None:
         (
             "Öl\n".encode("latin-1"),
             None,
-            "menu.csv: is not encoded in UTF-8 (byte 0); save it as UTF-8, or name it",
+            "menu.csv: is not encoded in UTF-8 (byte 0); save it as UTF-8, or name its encoding, such as cp1252",
         ),
         (b"a\n", "klingon", "menu.csv: cannot be read: there is no encoding 'klingon'"),
     ],

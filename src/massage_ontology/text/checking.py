@@ -64,11 +64,15 @@ class Checker:
         Args:
             row: The number of the row.
             identifier: An IRI, a CURIE, a local name or a notation.
-            label: A label in any language, or nothing.
+            label: A label in any language, or nothing; a row with neither says nothing that could be wrong.
         """
         identifier, label = identifier.strip(), label.strip()
         if not identifier:
-            return (Problem(row, "", label, "unknown", "there is no identifier", self._called(label)),)
+            return (
+                ()
+                if not label
+                else (Problem(row, "", label, "unknown", "there is no identifier", self._called(label)),)
+            )
         concept = self._concepts.get(identifier)
         if concept is None:
             return (self._unknown(row, identifier, label),)

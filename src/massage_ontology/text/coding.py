@@ -28,6 +28,8 @@ CODED_COLUMNS = (
 )  # fmt: skip
 """The columns that are put behind those of the table."""
 
+_MOST_SHOWN = 20
+"""The summary for people lists the most frequent concepts; `to_dict` has all."""
 _MOST_UNKNOWN = 100_000
 """So many different names without a concept are kept for a person; further ones are only counted."""
 
@@ -52,7 +54,8 @@ class Summary:
     Attributes:
         states: State → number of rows.
         concepts: Key of a concept → number of rows.
-        unknown: Names without a concept → how often they came.
+        unknown: Names without a concept → how often they came, also in other letters or with another length.
+        written: Name without its quantities, folded → the name as it was first written.
         beyond: How many rows had names that were not kept, because there were too many different ones.
         marred: How many rows held characters that could not be decoded.
     """
@@ -60,6 +63,7 @@ class Summary:
     states: Counter[str] = field(default_factory=Counter)
     concepts: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
+    written: dict[str, str] = field(default_factory=dict)
     beyond: int = 0
     marred: int = 0
 
@@ -70,8 +74,10 @@ class Summary:
         if coded.values[0]:
             self.concepts[coded.values[0]] += 1
         elif coded.state == "none" and name.strip():
-            if name in self.unknown or len(self.unknown) < _MOST_UNKNOWN:
-                self.unknown[name] += 1
+            # One line for a name in capitals, with another length or price: a decision holds for all of them.
+            key = _key(name)
+            if key in self.written or len(self.unknown) < _MOST_UNKNOWN:
+                self.unknown[self.written.setdefault(key, name)] += 1
             else:
                 self.beyond += 1
 
@@ -93,7 +99,11 @@ class Summary:
             + (f" ({states['decided']:,} as decided)" if states["decided"] else "")
             + f", {states['ambiguous']:,} ambiguous, {states['none']:,} none"
         ]
-        lines += [f"{count:>8,}  {key}" for key, count in _by_count(self.concepts)]
+        counted = _by_count(self.concepts)
+        lines += [f"{count:>8,}  {key}" for key, count in counted[:_MOST_SHOWN]]
+        if len(counted) > _MOST_SHOWN:
+            rest = sum(count for _, count in counted[_MOST_SHOWN:])
+            lines.append(f"{rest:>8,}  {len(counted) - _MOST_SHOWN} other concepts")
         if self.marred:
             lines.append(f"{self.marred:,} rows hold characters that could not be decoded")
         if self.beyond:
