@@ -16,6 +16,7 @@ from massage_ontology.errors import ExportWarning
 from massage_ontology.exports.formats import EXPORT_FORMATS, ExportFormat, ExportOptions, export_format
 from tests.conftest import CHECKOUT
 from tests.house.programs import run_python
+from tests.tasks import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +95,7 @@ def test_an_option_that_a_format_does_not_take_is_refused_in_one_sentence(form: 
         assert str(caught.value) == f"{form.name}: this format takes {taken}, so leave out {name}"
 
 
+@pytest.mark.slow
 @names
 def test_every_option_that_a_format_takes_changes_the_file(form: ExportFormat, teas: Vocabulary) -> None:
     if form.module == "picture":
@@ -179,3 +181,14 @@ def test_a_picture_loads_no_classification(tmp_path: Path) -> None:
     ours = {name.removeprefix(OWN) for name in loaded if name.startswith(OWN)}
     assert ours == ALWAYS | DRAWN | {"exports.picture", "exports.fonts"}
     assert not {name.partition(".")[0] for name in loaded} & {"click", "networkx", "pygraphviz", "rdflib", "rich"}
+
+
+@pytest.mark.parametrize("name", ["turtle", "json-ld", "nq", "graphml", "concepts.csv", "dot"])
+def test_who_watches_is_told_that_a_file_is_written(name: str, teas: Vocabulary) -> None:
+    form = export_format("-", name)
+    with watched() as tasks:
+        written = b"".join(form.pieces(teas, ExportOptions()))
+    assert {task.label for task in tasks} == {f"writing {name}"}
+    assert written == form.write(teas, ExportOptions())
+    if form.module == "rdf":
+        assert tasks[-1].done > 0

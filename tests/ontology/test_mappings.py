@@ -174,6 +174,7 @@ def test_every_system_is_told_of(massage: Vocabulary) -> None:
     assert sum(each.size for each in massage.mapping_sets) == len(ROWS)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of the libraries that it uses
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 def test_the_reference_implementation_takes_them(path: Path, caplog: pytest.LogCaptureFixture) -> None:

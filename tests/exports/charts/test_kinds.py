@@ -58,6 +58,7 @@ def test_a_chart_is_whole(options: dict[str, Any], massage: Vocabulary) -> None:
     assert all(line.label or {line.source, line.target} & notes for line in chart.lines), "a line without a word"
 
 
+@pytest.mark.slow
 @examples
 @pytest.mark.parametrize("layout", [None, "slide"])
 def test_no_letter_leaves_its_box_and_no_two_boxes_meet(
