@@ -78,6 +78,7 @@ def hashes(seed: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_bytes_are_the_same_for_every_hash_seed() -> None:
     pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     first = hashes("0")

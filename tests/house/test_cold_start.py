@@ -95,6 +95,7 @@ def compiled(massage: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> P
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [
@@ -117,6 +118,7 @@ def test_a_command_reads_little_of_a_compiled_vocabulary(
     assert not {"csv", "html", "rich", "rdflib", "networkx", "massage_ontology.rdf.parsing"} & set(loaded)
 
 
+@pytest.mark.slow
 def test_a_query_fills_the_engine_with_what_it_needs(massage: Vocabulary, compiled: Path) -> None:
     vocabulary = load(compiled)
     first = vocabulary.query("SELECT ?c { ?c skos:broader massage:clinical-massage }")
@@ -139,6 +141,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "libraries"),
     [

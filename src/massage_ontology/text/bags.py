@@ -77,6 +77,8 @@ class _Bag:
                 return None
             is_headed = is_near_head or _has_head(parts, code, positions, parts.lexicon.is_head)
             score += GENERAL - _SHORTENED if is_headed else -_SHORTENED
+            if not is_headed and any(self._is_another(at, entry) for at in positions):
+                return None
         in_order = all(one <= other for one, other in pairwise(places))
         crossed = parts.breaks[positions[0] + 1 : positions[-1] + 1]
         passed = [at for at in range(positions[0], positions[-1]) if at not in positions and at not in parts.silent]
@@ -91,6 +93,14 @@ class _Bag:
         score -= sum(_OTHER_ADDITION if each == ADDITION else _OTHER_PART for each in crossed if each)
         how = _how(parts, entry, positions, wrong)
         return Candidate(entry.number, entry.label, positions, how, score, is_headed, in_order)
+
+    def _is_another(self, position: int, entry: Entry) -> bool:
+        """Tell whether a word is rather another: "swimming", not "slimming"; an office chair, not an office massage."""
+        word = self.parts.words[position].form
+        meant = self.parts.meant.get(position, word)
+        parts = [stem for code, stem in self.parts.lexicon.stems_of(word) if code == self.code]
+        is_chair = len(parts) > 1 and parts[-1] not in entry.stems
+        return is_chair or (word != meant and len(word) == len(meant) and sorted(word) != sorted(meant))
 
     def _may_cross(self, positions: tuple[int, ...], passed: Sequence[int], *, in_order: bool) -> bool:
         """Tell whether words of several parts can belong together."""

@@ -12,10 +12,12 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from massage_ontology.indexes.folding import fold
 from massage_ontology.text.codes import CodeTable, code_table
 from massage_ontology.text.languages import Language, language
 from massage_ontology.text.matcher import Matcher, is_abbreviation
 from massage_ontology.text.memory import remembered
+from massage_ontology.text.patterns import NEAR, look_alikes
 from massage_ontology.text.roles import Roles
 from massage_ontology.text.spelling import Spelling
 
@@ -117,6 +119,12 @@ class Lexicon:
     def elsewhere(self) -> frozenset[str]:
         """Words of what is no service, of all languages of the labels."""
         return frozenset(word for code in self.languages for word in language(code).words("elsewhere"))
+
+    @cached_property
+    def animals(self) -> frozenset[str]:
+        """Words for others than people, whom the services of the bundled vocabulary are not for."""
+        rows = look_alikes(self.languages) if self.roles.is_ours else ()
+        return frozenset(fold(each.words) for each in rows if each.where == NEAR)
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -356,7 +364,8 @@ class Lexicon:
                     rules.stem(first[: len(first) - len(link)]) if link and first.endswith(link) else rules.stem(first)
                 )
                 if front in stems:
-                    return front, tail
+                    # What begins with the word for the kind of thing is something else: a function, a course, a chair.
+                    return (tail,) if front in heads and tail not in heads else (front, tail)
             if depth and (parts := self._split(first, rules, depth - 1)) and len(parts) > 1:
                 return (*parts, tail)
             if tail in heads and word[cut:] in self._whole_heads[rules.code] and not fallback:

@@ -107,8 +107,9 @@ class NameReading:
 
     def _is_elsewhere(self) -> bool:
         """Tell whether a word says that the name is that of a voucher, a song or the like."""
+        elsewhere, animals = self.lexicon.elsewhere, self.lexicon.animals
         for at, word in enumerate(self.parts.words):
-            if word.form in self.lexicon.elsewhere and not self.parts.is_addition[at]:
+            if word.form in animals or (word.form in elsewhere and not self.parts.is_addition[at]):
                 self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
                 return True
         return False
@@ -165,7 +166,12 @@ class NameReading:
             return False
         known = {at for one in services for at in one.positions}
         known.update(at for positions, number, _ in self.context if number in self.roles.beside for at in positions)
-        return len(each.positions) > 1 or all(at in known or at in self.parts.silent for at in self._part(each))
+        is_place = any(
+            number in self.roles.places and tuple(positions) == each.positions for positions, number, _ in self.context
+        )
+        return (len(each.positions) > 1 and not is_place) or all(
+            at in known or at in self.parts.silent for at in self._part(each)
+        )
 
     def _keeps_its_head(self, each: Candidate, services: Sequence[Candidate]) -> bool:
         """Tell whether the name, and not something else that the words only describe, is what the label says.

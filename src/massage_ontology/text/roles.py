@@ -31,6 +31,9 @@ class Roles:
     Args:
         concepts: The vocabulary.
 
+    Attributes:
+        is_ours: Whether it is the bundled vocabulary, or has its schemes.
+
     Example:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
@@ -42,7 +45,7 @@ class Roles:
     def __init__(self, concepts: Concepts) -> None:
         """Read the schemes."""
         self._concepts = concepts
-        self._is_ours = any(scheme.iri.startswith(BASE + "scheme/") for scheme in concepts.columns.schemes)
+        self.is_ours = any(scheme.iri.startswith(BASE + "scheme/") for scheme in concepts.columns.schemes)
 
     def of(self, number: int) -> str:
         """Return the role of a concept: the name of its first scheme, or nothing."""
@@ -55,7 +58,7 @@ class Roles:
     @cached_property
     def services(self) -> frozenset[int]:
         """The concepts that a name can stand for."""
-        if not self._is_ours:
+        if not self.is_ours:
             return frozenset(range(len(self._concepts)))
         return self._of_schemes("services") - self.none
 
@@ -92,7 +95,7 @@ class Roles:
     def never_alone(self) -> frozenset[int]:
         """The services that are named after a thing or a place which names other things as well."""
         columns = self._concepts.columns
-        names = [SCHEMA + name for name in _DATA["never_alone"]] if self._is_ours else []
+        names = [SCHEMA + name for name in _DATA["never_alone"]] if self.is_ours else []
         return frozenset(
             number
             for number in self.services
@@ -104,10 +107,10 @@ class Roles:
     @cached_property
     def found_by(self) -> frozenset[str]:
         """IRIs of the properties that lead from a concept to what it is looked for by; empty where any does."""
-        return frozenset(SCHEMA + name for name in _DATA["found_by"]) if self._is_ours else frozenset()
+        return frozenset(SCHEMA + name for name in _DATA["found_by"]) if self.is_ours else frozenset()
 
     def _of_schemes(self, kind: str) -> frozenset[int]:
-        if not self._is_ours:
+        if not self.is_ours:
             return frozenset()
         wanted = {*_DATA[kind]}
         return frozenset(each for each in range(len(self._concepts)) if wanted.intersection(self._schemes_of(each)))
@@ -126,7 +129,7 @@ class Roles:
         found: dict[int, set[int]] = defaultdict(set)
         for number in sorted(self.services):
             row = columns.statements.get(columns.iris[number], {})
-            for name in _DATA["links"] if self._is_ours else ():
+            for name in _DATA["links"] if self.is_ours else ():
                 for target in row.get(SCHEMA + name, ()):
                     other = columns.numbers.get(target) if isinstance(target, str) else None
                     if other is not None:

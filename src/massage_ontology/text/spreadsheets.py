@@ -99,9 +99,8 @@ class Spreadsheet:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)
         except UnicodeDecodeError as error:
-            message = (
-                f"is not encoded in UTF-8 (byte {error.start}); save it as UTF-8, or name its encoding, such as cp1252"
-            )
+            where = f"(byte {error.start})"
+            message = f"is not encoded in UTF-8 {where}; save it as UTF-8, or name its encoding, such as cp1252"
             raise self._error(message) from error
         return "utf-8"
 

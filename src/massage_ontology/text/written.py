@@ -25,14 +25,26 @@ def as_written(parts: Parts) -> Iterator[Candidate]:
     """Yield the labels that stand in the name as they are."""
     lexicon = parts.lexicon
     wanted = lexicon.roles.services | lexicon.roles.outside
-    for hit in lexicon.matcher.hits(parts.folded):
+    hits = lexicon.matcher.hits(parts.folded)
+    begins = {hit.start for hit in hits} | {each.start for each in parts.quantities}
+    for hit in hits:
         positions = tuple(parts.positions(hit))
+        end = parts.words[positions[-1]].end
+        # In scripts without spaces: what goes on behind the word for the kind of thing is something else, a gun.
+        goes_on = hit.end < end and hit.end not in begins and not _is_filler(parts, hit.end, end)
         for number, label in lexicon.matcher.carriers_of(hit, parts.text):
+            if goes_on and number in lexicon.roles.generic:
+                continue
             if number in wanted and not parts.aside.issuperset(positions):
                 found = _exact(parts, number, label, positions, lexicon.matcher.forms[hit.form])
                 yield (
                     found if found.positions != positions or parts.fills(hit, positions) else _inside(parts, found, hit)
                 )
+
+
+def _is_filler(parts: Parts, start: int, end: int) -> bool:
+    """Tell whether a stretch begins with a word that changes nothing of what stands before it."""
+    return any(parts.text.startswith(word, start, end) for word in parts.lexicon.fillers)
 
 
 def joined(parts: Parts) -> Iterator[Candidate]:

@@ -75,12 +75,16 @@ def find_above(upward: Mapping[str, Collection[str]], pairs: Iterable[tuple[str,
         if low in row:  # a link from a thing to itself is a circle of its own
             in_loops.add(group[low])
     order = _from_the_top(above, group)
+    inner = set(chain.from_iterable(above)) | in_loops
     asked: dict[int, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
     for pair in pairs:
         one, other = (names.get(each) for each in pair)
         if one is not None and other is not None:
-            asked[group[other]].append((group[one], pair))
-            asked[group[one]].append((group[other], pair))
+            low, high = group[one], group[other]
+            if high in inner:
+                asked[high].append((low, pair))
+            if low in inner:
+                asked[low].append((high, pair))
     found: set[tuple[str, str]] = set()
     wanted = list(asked)
     for start in range(0, len(wanted), _BITS):

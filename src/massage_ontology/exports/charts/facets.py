@@ -40,7 +40,7 @@ def facets(concepts: Concepts, concept: Concept, language: str | None) -> Chart:
         >>> vocabulary = massage_ontology.load()
         >>> chart = facets(vocabulary, vocabulary["personal-care-massage"], None)
         >>> sorted(line.label for line in chart.lines if "reading" in line.label)[0]
-        'requires as primary: 1 of 1 reading'
+        'requires one of: 1 of 1 reading'
     """
     asked, linked = _asked(concept), _linked(concept)
     targets = sorted({*asked, *linked})
