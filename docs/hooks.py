@@ -35,12 +35,12 @@ FOLDER = "vocabulary"
 INDEX = "javascripts/concepts.js"
 """What the search of the site finds concepts by."""
 
-TEACHING = "guides/teaching.md"
+GALLERY, TEACHING = "guides/gallery.md", "guides/teaching.md"
 
 PARTS = (
     (f"{FOLDER}/index.md", "<!-- schemes -->", write_scheme_table),
     (TEACHING, "<!-- slides -->", teaching.write_slides),
-    ("guides/gallery.md", "<!-- gallery -->", lambda _: gallery.write_gallery()),
+    (GALLERY, "<!-- gallery -->", lambda _: gallery.write_gallery()),
 )
 """Path of a page, the mark in it, and what is put in its place."""
 
@@ -56,10 +56,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         is_listed = path.count("/") == 1
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=content, inclusion=inclusion))
-    made = (
-        data_files(vocabulary), concept_files(site), reading_files(site), teaching_files(site),
-        gallery.draw_gallery(vocabulary), [(INDEX, write_index(site))],
-    )  # fmt: skip
+    made = [data_files(vocabulary), concept_files(site), reading_files(site), iter([(INDEX, write_index(site))])]
+    if files.get_file_from_path(GALLERY):
+        made.append(gallery.draw_gallery(vocabulary))
+    if files.get_file_from_path(TEACHING):
+        made.append(teaching_files(site))
     for path, data in chain.from_iterable(made):
         files.append(File.generated(config, path, content=data))
     return files
@@ -84,11 +85,10 @@ def reading_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def teaching_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield address and content of the slides and the handout for teachers, which stand without menus."""
-    if all(key in site.vocabulary for key in teaching.TERMS):
-        links = site.links_on(TEACHING)
-        folder = TEACHING.removesuffix(".md")
-        yield f"{folder}/slides.html", teaching.document("Five terms: slides", teaching.write_slides(links), "slides")
-        yield f"{folder}/handout.html", teaching.document("Five terms", teaching.write_handout(links), "handout")
+    links = site.links_on(TEACHING)
+    folder = TEACHING.removesuffix(".md")
+    yield f"{folder}/slides.html", teaching.document("Five terms: slides", teaching.write_slides(links), "slides")
+    yield f"{folder}/handout.html", teaching.document("Five terms", teaching.write_handout(links), "handout")
 
 
 def data_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:

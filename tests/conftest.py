@@ -16,13 +16,33 @@ from massage_ontology import bundled
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
-hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, print_blob=False)
+hypothesis.settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    print_blob=False,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # what is slow may be the machine
+)
+hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_profile("steady"), max_examples=10)
 hypothesis.settings.load_profile("steady")
 
 DATA = Path(__file__).parent / "data"
 CHECKOUT = Path(__file__).parents[1]
 SHELF = Path(os.environ["SKOS_SHELF"]) if os.environ.get("SKOS_SHELF") else None
 """A folder of other people's vocabularies, where there is one."""
+
+
+SLOW = {"browser", "java", "spark"}, {"benchmarks", "fuzz", "hostile"}
+"""Markers and folders of which all tests are slow."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow as a whole, before `-m` chooses."""
+    markers, folders = SLOW
+    for item in items:
+        if item.path.parent.name in folders or any(mark.name in markers for mark in item.iter_markers()):
+            item.add_marker("slow")
 
 
 def other_peoples(name: str) -> Path:

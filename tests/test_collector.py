@@ -38,6 +38,7 @@ def test_stretches_that_overlap_end_with_the_last() -> None:
     assert gc.isenabled()
 
 
+@pytest.mark.slow
 def test_what_was_made_counts_as_old() -> None:
     gc.collect()
     with collector_paused():

@@ -72,6 +72,7 @@ def test_case_and_accents_do_not_matter(lines: list[str], data: st.DataObject) -
         assert keys[0] == keys[1]
 
 
+@pytest.mark.slow
 def test_hits_come_in_the_same_order_for_every_hash_seed() -> None:
     asked = ("massage for cancer patients", "foot massage points", "leech therapy", "massage chairs")
     program = (
@@ -175,6 +176,7 @@ def test_what_is_kept_apart_comes_last_unless_it_is_meant(massage: Vocabulary) -
     assert all(hit.look_alike is None for hit in massage.search("Swedish massage"))
 
 
+@pytest.mark.slow
 def test_an_exact_hit_reads_no_language_and_builds_nothing(tmp_path: Path, massage: Vocabulary) -> None:
     massage.compile(tmp_path / "massage.sqlite")
     heavy = ("massage_ontology.text", "rapidfuzz", "tomllib", "inspect")
@@ -219,6 +221,7 @@ def test_what_is_meant_comes_first(massage: Vocabulary, name: str, overall: floa
     assert mean([rank for values in ranks.values() for rank in values]) >= overall
 
 
+@pytest.mark.slow
 def test_names_that_are_not_in_the_vocabulary_have_no_answer(massage: Vocabulary) -> None:
     names = (DATA / "search" / "unknown.tsv").read_text(encoding="utf-8").splitlines()[1:]
     assert len(names) >= 50
@@ -231,6 +234,7 @@ def test_a_word_that_is_one_is_no_typing_error(massage: Vocabulary, asked: str) 
     assert "typo" not in [hit.how for hit in massage.search(asked)]
 
 
+@pytest.mark.slow
 def test_mistyped_labels_come_first(massage: Vocabulary) -> None:
     """One or two errors anywhere: in the first letter and in spaces too."""
     chance = random.Random(15)  # noqa: S311 (no secret)

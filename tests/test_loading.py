@@ -167,6 +167,7 @@ def test_a_compiled_vocabulary_knows_what_it_was_made_from(teas: Vocabulary, tmp
         massage_ontology.load(source, verify=True)
 
 
+@pytest.mark.slow
 def test_the_shipped_compiled_vocabulary_is_used_only_beside_its_files(
     massage: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +206,7 @@ print(digest.hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_answers_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     sources = ["-", str(TEAS), str(DATA / "awkward.ttl")]
     sources += [] if SHELF is None else [str(path) for path in sorted(SHELF.glob("[pu]*.ttl.gz"))]

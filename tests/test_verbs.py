@@ -51,6 +51,7 @@ def test_query(massage: Vocabulary, teas: Vocabulary) -> None:
             verbs.query(**wrong)
 
 
+@pytest.mark.slow
 def test_export(massage: Vocabulary, teas: Vocabulary, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "a.ttl", tmp_path / "b.ttl"
     for vocabulary, options in ((teas, {"vocabulary": teas}), (massage, {})):

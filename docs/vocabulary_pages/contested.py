@@ -78,8 +78,8 @@ def _comparison(site: Site, term: Concept) -> str:
         f"{name}: {len(term.senses)} readings",
         f"The readings of {name}, side by side.",
         capitalized(said_of(term)),
-        links.picture_of_readings(term),
         narrow_table(("reading", "held by", "what it requires of a session"), rows),
+        links.picture_of_readings(term),
         f"All about {links.link(term)}. All {link('contested terms', site.path(site.place(CONTESTED), here))}.",
     )
 

@@ -76,7 +76,7 @@ GALLERY = (
         "neighborhood",
         "A neighborhood",
         "One concept with what is broader, narrower, related and linked, and its equals in other vocabularies.",
-        ExportOptions(kind="neighborhood", root="lymph-drainage-therapy-chikly"),
+        ExportOptions(kind="neighborhood", root="swedish-massage"),
     ),
     Picture(
         "compare",

@@ -100,7 +100,8 @@ def _slide(title: str, body: str, source: str) -> str:
 def _family(links: PageLinks, terms: list[Concept]) -> str:
     """Return the slide that shows how the terms stand to each other."""
     tops = [term for term in terms if not set(terms).intersection(term.broader)]
-    return _slide("Five terms", f'<div class="family">{_tree(links, tops, terms)}</div>', f"After {_article(links)}")
+    source = f"The terms are those of {_article(links)} Places and readings as recorded, with sources, in {BASE}."
+    return _slide("Five terms", f'<div class="family">{_tree(links, tops, terms)}</div>', source)
 
 
 def _tree(links: PageLinks, row: Iterable[Concept], terms: list[Concept]) -> str:

@@ -57,7 +57,9 @@ def without_tags(text: str, *, known: bool = False) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
-    bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
+    bare = text
+    if "<" in text:
+        bare = re.sub(_HTML_TAG if known else _ANY_TAG, lambda tag: " " if tag["block"] else "", text)
     bare = re.sub(_REFERENCE, _unescaped, bare)
     return " ".join(bare.split()) if bare != text else text
 
@@ -117,13 +119,19 @@ def aligned(table: Sequence[Sequence[str]]) -> list[str]:
         >>> aligned([("tea", "from"), ("sencha", "Japan")])
         ['tea     from', 'sencha  Japan']
     """
-    from rich.cells import cell_len
-
-    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     return [
-        "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)).rstrip()
         for row in table
     ]
+
+
+def _width(text: str) -> int:
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def markdown(text: str) -> str:

@@ -7,12 +7,16 @@ The names are those of the SKOS Reference (https://www.w3.org/TR/skos-reference/
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
+from massage_ontology.collector import collector_paused
 from massage_ontology.namespaces import local_name
 
 if TYPE_CHECKING:
     from array import array
+
+Value_co = TypeVar("Value_co", covariant=True)
 
 LABEL_KINDS = ("prefLabel", "altLabel", "hiddenLabel")
 """The lexical labels of SKOS (section 5), strongest first."""
@@ -187,8 +191,6 @@ class Adjacency:
 
     def inverse(self, size: int) -> "Adjacency":
         """Return the same links seen from the other end."""
-        from massage_ontology.collector import collector_paused
-
         with collector_paused():
             gathered: list[list[int]] = [[] for _ in range(size)]
             for source, row in enumerate(self.rows):
@@ -228,6 +230,25 @@ class CollectionRecord(NamedTuple):
     schemes: tuple[str, ...] = ()
 
 
+class column(Generic[Value_co]):  # noqa: N801 (used as a decorator)
+    """A column of a vocabulary: a field that is computed when it is first asked for."""
+
+    def __init__(self, compute: Callable[[Any], Value_co]) -> None:
+        """Take what computes it."""
+        self._compute = compute
+
+    def __set_name__(self, _: type, name: str) -> None:
+        """Remember the name of the field."""
+        self._name = name
+
+    def __get__(self, columns: Any, _: type) -> Value_co:
+        """Compute it; the instance holds the value from now on, which goes before this."""
+        with collector_paused():
+            value = self._compute(columns)
+        columns.__dict__[self._name] = value
+        return value
+
+
 class Columns:
     """A vocabulary in columns: concepts are numbered 0, 1, … in the order of their IRIs.
 
@@ -248,20 +269,20 @@ class Columns:
         statements: Everything else that is said of anything: subject → property → values.
     """
 
-    iris: Sequence[str]
-    labels: Sequence[tuple[Label, ...]]
-    broader: Adjacency
-    related: Adjacency
-    notes: Mapping[int, tuple[Note, ...]]
-    notations: Mapping[int, tuple[Literal, ...]]
-    mappings: Mapping[int, tuple[MappingLink, ...]]
-    schemes: Sequence[SchemeRecord]
-    in_scheme: Mapping[int, tuple[int, ...]]
-    top_concept_of: Mapping[int, tuple[int, ...]]
-    collections: Sequence[CollectionRecord]
-    deprecated: frozenset[int]
-    prefixes: Mapping[str, str]
-    statements: Mapping[str, Mapping[str, tuple[Term, ...]]]
+    iris: column[Sequence[str]]
+    labels: column[Sequence[tuple[Label, ...]]]
+    broader: column[Adjacency]
+    related: column[Adjacency]
+    notes: column[Mapping[int, tuple[Note, ...]]]
+    notations: column[Mapping[int, tuple[Literal, ...]]]
+    mappings: column[Mapping[int, tuple[MappingLink, ...]]]
+    schemes: column[Sequence[SchemeRecord]]
+    in_scheme: column[Mapping[int, tuple[int, ...]]]
+    top_concept_of: column[Mapping[int, tuple[int, ...]]]
+    collections: column[Sequence[CollectionRecord]]
+    deprecated: column[frozenset[int]]
+    prefixes: column[Mapping[str, str]]
+    statements: column[Mapping[str, Mapping[str, tuple[Term, ...]]]]
 
     default_language: str | None = None
     """The language shown when none is asked for, where that is known already."""
@@ -278,29 +299,13 @@ class Columns:
     NAMES: ClassVar[tuple[str, ...]]
     """The columns, in the order of their description."""
 
-    def __init__(self, compute: Callable[[str], Any] | None = None, /, **columns: Any) -> None:
-        """Take columns by name.
-
-        Args:
-            compute: Gives a column by name when it is first asked for; the others are empty if `None`.
-            columns: The columns that are known already.
-        """
-        self._compute = compute
+    def __init__(self, **columns: Any) -> None:
+        """Take columns by name; a subclass makes the others when they are first asked for."""
         self.__dict__.update(columns)
-
-    def __getattr__(self, name: str) -> Any:
-        """Compute a column that is asked for the first time."""
-        if name not in Columns.NAMES:
-            message = f"{type(self).__name__!r} object has no attribute {name!r}"
-            raise AttributeError(message)
-        compute = self._compute
-        value = _EMPTY.get(name, {}) if compute is None else compute(name)
-        self.__dict__[name] = value
-        return value
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the columns; what is computed from them is computed again."""
-        return (_columns, ({name: getattr(self, name) for name in Columns.NAMES},))
+        return (Columns, (), dict(zip(Columns.NAMES, attrgetter(*Columns.NAMES)(self), strict=True)))
 
     # ---- ways in --------------------------------------------------------------------------------------------
 
@@ -362,17 +367,9 @@ class Columns:
 
 Columns.NAMES = tuple(name for name in Columns.__annotations__ if name != "NAMES" and not hasattr(Columns, name))
 
-_EMPTY: dict[str, Any] = {"deprecated": frozenset(), "schemes": (), "collections": (), "iris": (), "labels": ()}
-
-
-def _columns(columns: dict[str, Any]) -> Columns:
-    return Columns(**columns)
-
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     """Gather numbers by key, in the order in which they come, each once."""
-    from massage_ontology.collector import collector_paused
-
     found: dict[str, tuple[int, ...]] = {}
     with collector_paused():
         for key, number in pairs:

@@ -229,3 +229,13 @@ def _html(text: str) -> str:
     from html import escape
 
     return "<br>".join(escape(part) for part in clean(text).split("\n"))
+
+
+def capitalized(text: str) -> str:
+    """Return a text with its first letter as a capital, as a sentence or a title begins.
+
+    Example:
+        >>> capitalized("tui na and ABC")
+        'Tui na and ABC'
+    """
+    return text[:1].upper() + text[1:]

@@ -87,6 +87,7 @@ DESCRIPTIONS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "expected"), DESCRIPTIONS)
 def test_a_description_states_what_it_says(text: str, expected: str) -> None:
     session = understand(rules_for(MASSAGE), text)

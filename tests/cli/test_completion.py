@@ -25,6 +25,7 @@ def offered(words: list[str], folder: Path) -> list[str]:
     return [line.partition(",")[2] for line in outcome.lines if line]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="bash, zsh and fish are the shells that are completed")
 def test_the_shell_completes_commands_options_and_concepts(tmp_path: Path) -> None:
     assert "search" in offered(["se"], tmp_path)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these streams")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these streams"),
+    pytest.mark.slow,
+]
 COMMANDS = every_command(cli)
 FULL = "/dev/full"
 SILENT = {"export"}

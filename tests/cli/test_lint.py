@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from massage_ontology.bundled import folder
 from massage_ontology.curation import lint as lint_module
 from massage_ontology.loading import read_bundled
@@ -13,7 +15,7 @@ from tests.cli.commands import run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+pytestmark = pytest.mark.slow
 
 
 def test_the_vocabulary_passes() -> None:

@@ -69,6 +69,7 @@ TEAS = (DATA / "teas.ttl").read_bytes()
 AS_TURTLE = ("--input-format", "turtle")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "plain"),
     [
@@ -119,6 +120,7 @@ def test_standard_output_takes_a_file(tmp_path: Path) -> None:
     assert outcome.out.encode() == (tmp_path / "teas.dot").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_session_may_come_from_standard_input(tmp_path: Path) -> None:
     by_text = run_alone("classify", "-", folder=tmp_path, given=b"relaxation")
     assert by_text.out == run("classify", "relaxation").out

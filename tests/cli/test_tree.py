@@ -14,6 +14,7 @@ from massage_ontology.cli.tree import grow
 from tests.cli.commands import run
 from tests.conftest import DATA
 from tests.strategies import skos_lines
+from tests.tasks import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,6 +123,7 @@ def test_the_main_categories_are_under_massage_therapy(key: str, massage: Vocabu
     assert [row["key"] for row in rows[1:]] == [each.key for each in massage["massage-therapy"].narrower]
 
 
+@pytest.mark.slow
 def test_a_chain_is_not_indented_without_end(tmp_path: Path) -> None:
     path = tmp_path / "chain.nt"
     skos = "http://www.w3.org/2004/02/skos/core#"
@@ -132,3 +134,9 @@ def test_a_chain_is_not_indented_without_end(tmp_path: Path) -> None:
     assert max(map(len, outcome.lines)) < 300
     assert outcome.lines[-1].strip() == "(level 19999) 19999"
     assert run("tree", "--vocabulary", path, "--format", "json").json()[-1]["level"] == 19_999
+
+
+def test_who_watches_is_told_that_a_tree_is_arranged() -> None:
+    with watched() as tasks:
+        lines = run("tree", "--vocabulary", DATA / "teas.ttl").lines
+    assert [task.done for task in tasks if task.label == "arranging the tree"] == [len(lines)]

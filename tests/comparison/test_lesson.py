@@ -17,6 +17,8 @@ from tests.comparison.founding import founding_terms
 from tests.conftest import DATA
 from tests.strategies import linked
 
+pytestmark = pytest.mark.slow
+
 SERVINGS = load(DATA / "servings.ttl")
 BREWS = load(DATA / "disputes.ttl")
 CUPS = [concept.key for concept in SERVINGS if concept.senses]

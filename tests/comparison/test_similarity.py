@@ -170,6 +170,7 @@ def test_the_lowest_in_common_has_the_most_content(graph: tuple[int, list[tuple[
             assert most == lowest == scales.resnik(one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", ["chain", "ring", "broom"])
 @pytest.mark.parametrize("information", CONTENTS)
 def test_however_deep_the_content_of_few_is_worked_out(shape: str, information: str) -> None:

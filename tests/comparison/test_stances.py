@@ -61,6 +61,7 @@ def test_every_reading_takes_one_stance_and_the_order_of_terms_changes_none(pair
     assert found == kinds(other, one)
 
 
+@pytest.mark.slow
 def test_only_defining_readings_say_more_than_that_terms_are_apart(massage: Vocabulary) -> None:
     terms = [term for term in massage if len(term.senses) > 1]
     for pair in combinations(terms, 2):

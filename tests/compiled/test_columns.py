@@ -69,6 +69,7 @@ def compiled(massage: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> P
     return path
 
 
+@pytest.mark.slow
 def test_of_the_bundled_one(massage: Vocabulary, compiled: Path) -> None:
     other = massage_ontology.load(compiled)
     assert_same(massage, other)
@@ -82,6 +83,7 @@ def test_of_the_bundled_one(massage: Vocabulary, compiled: Path) -> None:
     assert other.statistics() == massage.statistics()
 
 
+@pytest.mark.slow
 def test_of_somebody_elses(foreign: Vocabulary, tmp_path: Path) -> None:
     other = recompiled(foreign, tmp_path)
     assert_same(foreign, other)
@@ -92,6 +94,7 @@ def test_it_keeps_every_promise(teas: Vocabulary, tmp_path: Path) -> None:
     promises.keeps_all(recompiled(teas, tmp_path))
 
 
+@pytest.mark.slow
 def test_every_verb_answers_the_same(massage: Vocabulary, compiled: Path, tmp_path: Path) -> None:
     other = massage_ontology.load(compiled)
     for text in ("clinical massage", "klassische Massage", "masage", "hot stne", "no such thing at all"):

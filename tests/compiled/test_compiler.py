@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from massage_ontology import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 
 def test_equal_input_gives_equal_bytes(teas: Vocabulary, tmp_path: Path) -> None:
     one, two = tmp_path / "one.sqlite", tmp_path / "two.sqlite"

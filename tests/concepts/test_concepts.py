@@ -318,6 +318,7 @@ def test_too_many_paths_are_refused_and_can_be_had_singly() -> None:
 # ---- a chain of a hundred thousand --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_concepts_overflows_nothing() -> None:
     size = 100_000
     links = "".join(

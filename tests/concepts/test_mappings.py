@@ -81,6 +81,12 @@ def test_mappings_without_grounds_are_mappings() -> None:
     assert (only.title, only.size, only.license) == ("urn:set", 1, None)
 
 
+def test_a_set_is_called_by_its_title() -> None:
+    titled = TEA.decode() + '<urn:set> <http://purl.org/dc/terms/title> "Teas in Wikidata" .'
+    (only,) = massage_ontology.load(io.StringIO(titled), format="turtle").mapping_sets
+    assert (only.iri, only.title) == ("urn:set", "Teas in Wikidata")
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_of_two_descriptions_of_a_mapping_the_first_by_iri_counts(order: tuple[int, int]) -> None:
     described = """

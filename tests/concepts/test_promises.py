@@ -20,10 +20,12 @@ def test_of_the_small_one(teas: Vocabulary) -> None:
     promises.keeps_all(teas)
 
 
+@pytest.mark.slow
 def test_of_the_bundled_one(massage: Vocabulary) -> None:
     promises.keeps_all(massage)
 
 
+@pytest.mark.slow
 def test_of_somebody_elses(foreign: Vocabulary) -> None:
     promises.keeps_all(foreign)
 
@@ -36,6 +38,7 @@ def test_of_random_ones(lines: list[str]) -> None:
     promises.keeps_closure(vocabulary)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [100_000])
 def test_a_hundred_thousand_in_a_chain_or_side_by_side_overflow_nothing(size: int) -> None:
     skos = "http://www.w3.org/2004/02/skos/core#"

@@ -17,6 +17,8 @@ from massage_ontology.namespaces import BASE
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 DATASET = rdflib.URIRef(BASE)
 
 

@@ -108,6 +108,7 @@ def test_only_english_definitions_of_own_concepts_in_use_are_held_to_it(rule: Ru
     assert not _found(rule, wrong.replace("skos:definition", "skos:scopeNote"))
 
 
+@pytest.mark.slow
 def test_definitions_hold_no_phrase_and_keep_their_length_by_another_reading(massage: Vocabulary) -> None:
     graph = rdflib.Graph()
     for path in ("massage.ttl", "context.ttl"):

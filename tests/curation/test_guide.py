@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from massage_ontology import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 GUIDES = ("docs/guides/curating.md", "ontology/README.md")
 HEADING = re.compile(r"^#{2,3} (?P<heading>.+)$", re.MULTILINE)
 FENCE = re.compile(

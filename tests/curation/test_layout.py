@@ -127,6 +127,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         format_file(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(folder().glob("*.ttl")), ids=lambda path: path.name)
 def test_the_vocabulary_is_in_canonical_order(path: Path) -> None:
     assert not format_file(path, write=False), f"run: massage-ontology format {path.name}"

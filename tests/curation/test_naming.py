@@ -224,6 +224,7 @@ PLANTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rule", "name", "subject", "statement"), PLANTED)
 def test_a_fault_planted_in_the_vocabulary_is_found(
     ontology: Path, rule: str, name: str, subject: str, statement: str

@@ -42,6 +42,7 @@ CASES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rule", "rest", "message"), CASES)
 def test_a_planted_reading_is_found(ontology: Path, rule: str, rest: str, message: str) -> None:
     plant(ontology, SENSE + rest)
@@ -71,6 +72,7 @@ def test_probes_are_sessions_of_known_concepts_and_readings() -> None:
         assert {each.sense.key for each in result.senses if each.verdict == "yes"} <= probe.allowed, probe.key
 
 
+@pytest.mark.slow
 def test_a_bad_probe_is_told_with_its_line(ontology: Path) -> None:
     path = ontology / PROBES
     lines = path.read_text(encoding="utf-8").splitlines()

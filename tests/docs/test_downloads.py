@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyoxigraph
+import pytest
 import rdflib
 
 import massage_ontology
@@ -14,6 +15,8 @@ from vocabulary_pages.downloads import Downloads
 
 if TYPE_CHECKING:
     from massage_ontology import Vocabulary
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_file_holds_all_that_is_said_of_a_concept_its_readings_and_their_sources(massage: Vocabulary) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from massage_ontology import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("awkward", "servings", "teas")
 
 
@@ -138,7 +140,6 @@ on_files, on_page_markdown = module.on_files, module.on_page_markdown
 """
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("urls", ["true", "false"])
 def test_mkdocs_builds_it_strictly(name: str, urls: str, tmp_path: Path) -> None:

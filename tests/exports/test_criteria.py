@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from massage_ontology import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 java = pytest.mark.java
 SERVINGS, REMEDIES = load(DATA / "servings.ttl"), load(DATA / "remedies.ttl")
 SHACL = rdflib.Namespace(SH)

@@ -7,8 +7,10 @@ look at the difference before you commit it.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +20,8 @@ import pytest
 
 import massage_ontology
 from massage_ontology import ConceptNotFoundError, ExportError
-from massage_ontology.exports.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
+from massage_ontology.exports.files import split_files
+from massage_ontology.exports.formats import EXPORT_FORMATS, ExportFormat, ExportOptions, export_format
 from tests.conftest import CHECKOUT, DATA
 
 if TYPE_CHECKING:
@@ -75,6 +78,7 @@ def hashes(seed: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_bytes_are_the_same_for_every_hash_seed() -> None:
     pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     first = hashes("0")
@@ -154,3 +158,34 @@ def test_files_are_equal_wherever_they_are_written(teas: Vocabulary, tmp_path: P
         teas.export(tmp_path / name)
         digests.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+# ---- one file a scheme --------------------------------------------------------------------------------------
+
+
+def test_one_file_a_scheme_holds_what_the_scheme_holds(teas: Vocabulary, tmp_path: Path) -> None:
+    teas.export(tmp_path / "teas.labels.csv", split=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["teas-kinds.labels.csv", "teas-regions.labels.csv"]
+    alone = export_format("x.labels.csv", None).write(teas, ExportOptions(schemes=("regions",)))
+    assert (tmp_path / "teas-regions.labels.csv").read_bytes() == alone
+    assert [path.name for path, _ in split_files(teas, "a/b.svg", ["kinds"])] == ["b-kinds.svg"]
+
+
+def test_names_of_files_are_such_as_every_system_takes_and_none_is_written_twice() -> None:
+    iris = [f"http://x.org/{path}" for path in ("a%3Ab", "one/x", "two/x", "empty")]
+    schemes = "".join(f"<{iri}> a skos:ConceptScheme .\n" for iri in iris)
+    schemes += "".join(f"<urn:{n}> a skos:Concept ; skos:inScheme <{iri}> .\n" for n, iri in enumerate(iris[:3]))
+    turtle = f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n{schemes}"
+    vocabulary = massage_ontology.load(io.StringIO(turtle), format="turtle")
+    names = [path.name for path, _ in split_files(vocabulary, "w.svg", None)]
+    assert len(names) == len(set(names)) == 3
+    assert all(re.fullmatch(r"w-[A-Za-z0-9._-]+\.svg", name) for name in names)
+
+
+def test_without_schemes_nothing_can_be_split(tmp_path: Path) -> None:
+    turtle = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <urn:a> a skos:Concept ."
+    vocabulary = massage_ontology.load(io.StringIO(turtle), format="turtle")
+    with pytest.raises(ExportError, match="this vocabulary has no schemes, so leave out split"):
+        vocabulary.export(tmp_path / "x.svg", split=True)
+    with pytest.raises(ConceptNotFoundError, match="no concept scheme"):
+        split_files(massage_ontology.load(DATA / "teas.ttl"), "x.svg", ["nowhere"])

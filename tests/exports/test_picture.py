@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import struct
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,9 @@ import massage_ontology
 from massage_ontology import ExportError, MissingExtraError
 from massage_ontology.errors import ExportWarning
 from massage_ontology.exports import picture
-from massage_ontology.exports.dot import to_dot
+from massage_ontology.exports.charts.kinds import build
+from massage_ontology.exports.charts.themes import theme_named
+from massage_ontology.exports.dot import chart_to_dot, to_dot
 from massage_ontology.exports.formats import ExportOptions, export_format
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
@@ -171,3 +175,51 @@ def test_without_the_extra_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(picture, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match=r"a picture as SVG needs the extra 'diagram': python3 -m pip install"):
         draw("digraph {}", "svg")
+
+
+def test_the_check_of_geometry_can_fail(teas: Vocabulary) -> None:
+    svg = export_format("x.svg", None).write(teas, ExportOptions())
+    assert faults(svg) == []
+    assert any(
+        "letters leave the box" in each for each in faults(svg.replace(b'font-size="13.00"', b'font-size="33.00"'))
+    )
+    box = re.search(rb'<polygon [^>]*points="[^"]*"/>', svg[svg.index(b'id="node2"') :])
+    assert box is not None
+    first = svg.index(b'id="node1"')
+    polygon = re.search(rb'points="[^"]*"', svg[first:])
+    other = re.search(rb'points="[^"]*"', box[0])
+    assert polygon is not None
+    assert other is not None
+    onto = svg[:first] + svg[first:].replace(polygon[0], other[0], 1)
+    assert any("overlap" in each for each in faults(onto))
+
+
+GRAPHVIZ_ALONE = """
+import sys
+import pygraphviz
+graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
+sys.stdout.buffer.write(graph.draw(format="svg", prog="dot"))
+"""
+
+
+def test_a_picture_takes_hardly_longer_than_graphviz_itself(massage: Vocabulary) -> None:
+    resource = pytest.importorskip("resource", reason="tells the CPU time of other processes, not on Windows")
+
+    def cpu() -> float:
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return float(sum(each.ru_utime + each.ru_stime for each in used))
+
+    options = ExportOptions(schemes=("modality",), limit=300)
+    chart = build(massage, options)
+    text = chart_to_dot(chart, theme_named(None), is_drawn=True).encode()
+    form = export_format("x.svg", None)
+    ours, theirs = [], []
+    for _ in range(3):  # by turns, so that whatever else the machine does hits both
+        start = cpu()
+        form.write(massage, options)
+        ours.append(cpu() - start)
+        start = cpu()
+        subprocess.run([sys.executable, "-c", GRAPHVIZ_ALONE], input=text, capture_output=True, check=True)
+        theirs.append(cpu() - start)
+    assert len(chart.nodes) > 200
+    assert min(ours) < 1.5 * min(theirs)

@@ -61,6 +61,7 @@ def test_what_xml_cannot_hold_is_refused() -> None:
         to_rdf(vocabulary, None, "application/rdf+xml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("media_type", MEDIA_TYPES)
 def test_the_bundled_vocabulary_goes_through_every_syntax(media_type: str, massage: Vocabulary) -> None:
     content = to_rdf(massage, None, media_type)
@@ -141,6 +142,7 @@ def test_a_part_says_nothing_of_others(massage: Vocabulary) -> None:
     assert [str(each) for each in graph.subjects(RDF.type, SKOS.Concept)] == [massage["hospice-massage"].iri]
 
 
+@pytest.mark.slow
 def test_a_collection_comes_along_with_its_chosen_members(massage: Vocabulary) -> None:
     whole = to_rdf(massage, select(massage, root="main-categories", depth=0), "text/turtle")
     assert len(massage_ontology.load(io.BytesIO(whole), format="turtle").collections) == 1

@@ -62,6 +62,7 @@ def test_mappings_alone_are_read_onto_the_bundled_vocabulary(
         massage_ontology.load(tmp_path / "all.sssom.tsv")
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of the libraries that it uses
 def test_the_reference_implementation_takes_what_is_written(
     massage: Vocabulary, plain: Vocabulary, tmp_path: Path, caplog: pytest.LogCaptureFixture

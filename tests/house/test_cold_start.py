@@ -88,6 +88,14 @@ print(json.dumps([asked, sorted(sys.modules)]))
 """
 
 
+@pytest.fixture(scope="module")
+def compiled(massage: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("compiled") / "massage.sqlite"
+    massage.compile(path)
+    return path
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "most"),
     [
@@ -100,11 +108,9 @@ print(json.dumps([asked, sorted(sys.modules)]))
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_a_command_reads_little_of_a_compiled_vocabulary(
-    arguments: list[str], most: int, massage: Vocabulary, tmp_path: Path
+    arguments: list[str], most: int, compiled: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "massage.sqlite"
-    massage.compile(path)
-    program = READING.format(arguments=[*arguments, "--vocabulary", str(path)])
+    program = READING.format(arguments=[*arguments, "--vocabulary", str(compiled)])
     asked, loaded = json.loads(run_python(program, tmp_path))
     assert 0 < len(asked) <= most, "each question takes as long as some dozen rows"
     assert not [sql for sql in asked if "FROM document" in sql], "the documents hold nothing that is not in tables"
@@ -112,18 +118,17 @@ def test_a_command_reads_little_of_a_compiled_vocabulary(
     assert not {"csv", "html", "rich", "rdflib", "networkx", "massage_ontology.rdf.parsing"} & set(loaded)
 
 
-def test_a_query_fills_the_engine_with_what_it_needs(massage: Vocabulary, tmp_path: Path) -> None:
-    path = tmp_path / "massage.sqlite"
-    massage.compile(path)
-    compiled = load(path)
-    first = compiled.query("SELECT ?c { ?c skos:broader massage:clinical-massage }")
+@pytest.mark.slow
+def test_a_query_fills_the_engine_with_what_it_needs(massage: Vocabulary, compiled: Path) -> None:
+    vocabulary = load(compiled)
+    first = vocabulary.query("SELECT ?c { ?c skos:broader massage:clinical-massage }")
     assert first.to_python() == massage.query("SELECT ?c { ?c skos:broader massage:clinical-massage }").to_python()
-    assert compiled.query("ASK { ?s skos:broader ?o }")
-    assert "store" not in vars(compiled)
-    assert "documents" not in vars(compiled)
-    assert compiled.query("ASK { ?s skos:prefLabel ?o }")
-    assert len(vars(compiled)["store"]) == len(massage.store)
-    assert "documents" not in vars(compiled)
+    assert vocabulary.query("ASK { ?s skos:broader ?o }")
+    assert "store" not in vars(vocabulary)
+    assert "documents" not in vars(vocabulary)
+    assert vocabulary.query("ASK { ?s skos:prefLabel ?o }")
+    assert len(vars(vocabulary)["store"]) == len(massage.store)
+    assert "documents" not in vars(vocabulary)
 
 
 COMMAND = """
@@ -136,6 +141,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "libraries"),
     [

@@ -113,6 +113,7 @@ def test_every_example_is_one_that_runs(name: str) -> None:
         assert block.lstrip().startswith(">>> "), f"{name}: write examples as doctests"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("working_folder")
 @pytest.mark.parametrize("each", [each for each in OURS if ELSEWHERE not in each.command], ids=str)
 def test_a_command_does_what_the_page_says(each: Typed) -> None:
@@ -165,6 +166,7 @@ def made() -> set[Path]:
     return {DOCS / name for name in (*alone, *pages)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_links_lead_somewhere(name: str, made: set[Path]) -> None:
     page = CHECKOUT / name
@@ -175,6 +177,7 @@ def test_links_lead_somewhere(name: str, made: set[Path]) -> None:
             assert place.exists() or place in made, f"{name} links to {target}"
 
 
+@pytest.mark.slow
 def test_every_page_is_in_the_menu(made: set[Path]) -> None:
     menu = (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2].partition("\n\n")[0]
     listed = {DOCS / name for name in re.findall(r"([\w/.-]+\.md)$", menu, re.MULTILINE)}

@@ -51,6 +51,7 @@ def texts() -> list[str]:
     return [name for name in names if b"\0" not in (CHECKOUT / name).read_bytes()]
 
 
+@pytest.mark.slow
 def test_the_project_speaks_of_itself_alone() -> None:
     found = [
         f"{name}:{number}: {match[0]}"

@@ -177,6 +177,7 @@ def published() -> list[str]:
     return [line for line in lines if line.startswith(BASE)]
 
 
+@pytest.mark.slow
 def test_every_identifier_leads_a_browser_to_a_page(site: dict[str, str]) -> None:
     lost = {}
     for iri in published():
@@ -218,6 +219,7 @@ def test_nothing_is_found_where_nothing_is() -> None:
     assert [path for path in ("no/such/thing", "UPPER", "-a") if follow(path)] == []
 
 
+@pytest.mark.slow
 def test_the_page_about_the_addresses_tells_where_they_lead(site: dict[str, str]) -> None:
     told = re.findall(rf"`{BASE}(\S*?)`", (FOLDER / "w3id" / "README.md").read_text(encoding="utf-8"))
     assert len(told) > 5

@@ -133,6 +133,7 @@ def test_a_shortcut_does_not_hide_the_lowest() -> None:
     assert tree.nearest_common(2, 3) == (1,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cyclic", [False, True])
 def test_a_chain_of_a_hundred_thousand_overflows_nothing(cyclic: bool) -> None:  # noqa: FBT001
     size = 100_000

@@ -100,6 +100,7 @@ def test_a_claim_is_confirmed(path: Path, massage: Vocabulary) -> None:
     assert answer(result, massage.prefixes) == TERM.findall(header(path)["expected"])
 
 
+@pytest.mark.slow
 @claims
 def test_another_engine_confirms_it(path: Path, massage: Vocabulary, graph: rdflib.Graph) -> None:
     result = graph.query(path.read_text(encoding="utf-8"), initNs={**PREFIXES, **massage.prefixes})
@@ -249,6 +250,7 @@ def noticed(bench: Bench) -> dict[str, list[tuple[Distortion, list[int]]]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_distortion_is_noticed_by_a_claim_of_what_it_distorts(
     family: str, noticed: dict[str, list[tuple[Distortion, list[int]]]]
@@ -257,6 +259,7 @@ def test_a_distortion_is_noticed_by_a_claim_of_what_it_distorts(
     assert [(str(each.entry), each.what) for each, found in noticed[family] if not found] == []
 
 
+@pytest.mark.slow
 @claims
 def test_a_query_notices_what_is_gone_and_what_is_said_otherwise(
     path: Path, noticed: dict[str, list[tuple[Distortion, list[int]]]]
@@ -267,6 +270,7 @@ def test_a_query_notices_what_is_gone_and_what_is_said_otherwise(
     assert any(not each.is_deletion for each in found) or number in OPEN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", OPEN)
 def test_what_a_claim_leaves_open_is_not_closed(number: int, bench: Bench) -> None:
     found = list(closings(bench.graph, iri(number), SCHEME[OPEN[number]]))

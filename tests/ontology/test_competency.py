@@ -68,6 +68,7 @@ def test_a_question_gets_its_answer(question: NamedQuery, massage: Vocabulary) -
     assert as_wanted(question, rows) == as_wanted(question, list(question.expected))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY_SEVENTH)
 def test_another_engine_agrees(name: str, massage: Vocabulary, graph: rdflib.Graph) -> None:
     question = QUESTIONS[name]

@@ -37,6 +37,7 @@ def test_a_query_says_what_it_takes(query: NamedQuery) -> None:
     assert query.asked_by in ASKERS
 
 
+@pytest.mark.slow
 @queries
 def test_another_engine_agrees(query: NamedQuery, massage: Vocabulary, graph: rdflib.Graph) -> None:
     bindings = {

@@ -57,6 +57,7 @@ def test_a_probe_is_complete(probe: dict[str, str]) -> None:
     assert all(SENSES[key].is_defining for key in allowed(probe)), "what only characterizes never says yes"
 
 
+@pytest.mark.slow
 @probes
 def test_no_reading_says_yes_that_its_source_would_not_defend(probe: dict[str, str]) -> None:
     result = classify(Session.from_row(cells(probe)))

@@ -20,6 +20,8 @@ from massage_ontology.changes.guide import write_guide
 from massage_ontology.loading import load
 from massage_ontology.namespaces import BASE
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).parents[2]
 GUARD, RELEASE = (CHECKOUT / ".ci" / name for name in ("guard_release.py", "release.py"))
 STATES = sorted((CHECKOUT / "ontology" / RELEASES).glob("*.nt.gz"))

@@ -103,6 +103,7 @@ def _by_shacl(path: Path) -> set[str]:
             for node in report.objects(result, SH.focusNode)}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_vocabulary_conforms_and_planted_errors_are_found_by_both(ontology: Path) -> None:
     for name, text in PLANTED.items():
         with (ontology / name).open("a", encoding="utf-8") as stream:

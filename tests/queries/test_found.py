@@ -221,6 +221,7 @@ def assert_same(vocabulary: Vocabulary, filters: dict[str, Any]) -> None:
     assert by_query(vocabulary, found) == [each.iri for each in found], (filters, found.sparql)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data())
 def test_the_query_gives_the_same_over_random_vocabularies(data: st.DataObject) -> None:
@@ -235,6 +236,7 @@ def test_the_query_gives_the_same_over_random_vocabularies(data: st.DataObject) 
         assert_same(vocabulary, data.draw(filters_for(vocabulary)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_the_query_gives_the_same_over_the_bundled_vocabulary(massage: Vocabulary, data: st.DataObject) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

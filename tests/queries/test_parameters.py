@@ -102,6 +102,7 @@ def test_a_declaration_that_cannot_be_read_is_refused(line: str) -> None:
         declared(f"# A question\n# Parameter: {line}\nASK {{}}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [

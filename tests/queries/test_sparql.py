@@ -111,6 +111,7 @@ def by_us(vocabulary: Vocabulary, sparql: str) -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAME_ROWS)
 def test_rows_are_those_of_rdflib(name: str, massage: Vocabulary, plain: rdflib.Graph) -> None:
     rows = by_us(massage, SAME_ROWS[name])
@@ -352,6 +353,7 @@ def test_a_limited_query_has_the_same_rows(teas: Vocabulary) -> None:
     assert teas.query(described, timeout=60).triples == teas.query(described).triples
 
 
+@pytest.mark.slow
 def test_a_query_without_an_end_is_stopped(massage: Vocabulary) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with pytest.raises(QueryTimeoutError, match="stopped at its time limit of 2 seconds") as caught:

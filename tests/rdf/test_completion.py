@@ -143,6 +143,7 @@ def test_a_document_without_concepts_has_empty_columns() -> None:
     assert found.statements == {"urn:x:a": {"urn:x:b": ("urn:x:c",)}}
 
 
+@pytest.mark.slow
 def test_the_hash_seed_does_not_matter() -> None:
     program = (
         "import massage_ontology, hashlib; v = massage_ontology.load();"

@@ -24,6 +24,7 @@ from tests.rdf.grammars import lines, trig, turtle, xml
 if TYPE_CHECKING:
     from massage_ontology.model import Term
 
+pytestmark = pytest.mark.slow  # a thousand of them
 BASE = "http://tea.example/shop/"
 CONCEPT = (
     "<u:concept> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> .\n"

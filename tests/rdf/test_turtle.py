@@ -52,6 +52,7 @@ def _statements(text: str, base: str) -> list[Statement]:
     return [statement for entry in read_page(text, base).entries for statement in entry.statements]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_it_reads_what_the_parser_reads(path: Path) -> None:
     reads_as_the_parser(path.read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from rdflib.namespace import RDF, SKOS
 
 import massage_ontology
 from massage_ontology.model import MAPPING_KINDS, NOTE_KINDS, Columns, Label, Literal, MappingLink, Note
+from massage_ontology.namespaces import SKOSXL
 from tests import reference
 from tests.conftest import other_peoples
 from tests.strategies import rich_skos_lines
@@ -120,10 +122,12 @@ def test_every_syntax_that_rdflib_writes_reads_the_same(syntax: str, teas: Vocab
             assert getattr(again, name) == getattr(teas.columns, name), name
 
 
+@pytest.mark.slow
 def test_the_bundled_vocabulary_holds_what_rdflib_finds(massage: Vocabulary) -> None:
     agrees(massage.columns, reference.rdflib_graph(massage))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["uat", "physh"])
 def test_other_peoples_columns_hold_what_rdflib_finds(name: str) -> None:
     vocabulary = massage_ontology.load(other_peoples(name))
@@ -294,3 +298,18 @@ def test_schemes_are_named_without_reading_all_labels() -> None:
     columns = read(":s a skos:ConceptScheme ; skos:prefLabel 'teas'@en ; skos:note 'All.'@en . :a a skos:Concept .")
     (scheme,) = columns.schemes
     assert (scheme.labels, scheme.notes) == ((Label("prefLabel", "teas", "en"),), (Note("note", "All.", "en"),))
+
+
+def test_labels_of_skos_xl_take_time_in_proportion_to_their_number() -> None:
+    def taken(size: int) -> float:
+        lines = [
+            f'<urn:{n}> <{SKOSXL}altLabel> <urn:{n}-l> .\n<urn:{n}-l> <{SKOSXL}literalForm> "{n}"@en .\n'
+            f"<urn:{n}> <{RDF}type> <{SKOS}Concept> ."
+            for n in range(size)
+        ]
+        vocabulary = massage_ontology.load(io.BytesIO("\n".join(lines).encode()), format="nt")
+        start = time.process_time()
+        assert sum(map(len, vocabulary.columns.labels)) >= size
+        return time.process_time() - start
+
+    assert taken(32_000) < 12 * min(taken(8_000) for _ in range(3))  # 16 and more where each looks at all the others

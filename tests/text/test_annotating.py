@@ -27,6 +27,7 @@ def test_what_is_said_of_each_concept_is_understood(each: Example) -> None:
     assert misses(each, read(each.text, each.language)) == []
 
 
+@pytest.mark.slow
 def test_the_languages_are_told_by_the_text() -> None:
     missed = [each.text for each in examples() if misses(each, annotate(VOCABULARY, each.text))]
     assert len(missed) <= len(examples()) // 20, missed
@@ -53,6 +54,7 @@ sentence = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), sentence))
 @example("İİ no İ headache, ǅ")
@@ -176,6 +178,7 @@ RULES: dict[str, Change] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_worth_something(rule: str, record_property: Callable[[str, object], None]) -> None:
     """Without it fewer sentences are right; how many fewer is its worth. Two languages are enough to show it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
+import pytest
+
 from massage_ontology.text.coding import Coder
 from massage_ontology.text.jobs import code_all
 from tests.text.scoring import services
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from massage_ontology import Vocabulary
 
 
+@pytest.mark.slow
 def test_several_processes_answer_as_one_does_in_the_same_order(massage: Vocabulary) -> None:
     coder = Coder(massage.resolver())
     names = [service.name for service in services()] * 9

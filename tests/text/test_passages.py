@@ -16,7 +16,8 @@ TURTLE = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://example.org/> .
 :tea a skos:Concept ; skos:prefLabel "tea"@en , "Tee"@de ; skos:notation "T.1" .
 :green a skos:Concept ; skos:prefLabel "green tea"@en ; skos:broader :tea ; skos:definition "Unfermented leaves."@en ;
-    :servedIn :cup ; skos:exactMatch <http://www.wikidata.org/entity/Q484083> .
+    :servedIn :cup ; skos:exactMatch <http://www.wikidata.org/entity/Q484083> ;
+    skos:closeMatch <http://dbpedia.org/resource/Green_tea> .
 :cup a skos:Concept ; skos:prefLabel "small cup"@en ; skos:altLabel "Schale"@de .
 """
 
@@ -39,7 +40,7 @@ def test_fields_hold_what_is_said_of_a_concept() -> None:
     assert green["definition"] == "en0unferment en0leav"
 
 
-def test_codes_are_known_without_punctuation() -> None:
+def test_codes_are_known_without_punctuation_and_names_are_none() -> None:
     vocabulary = massage_ontology.load(io.BytesIO(TURTLE.encode()), format="turtle")
     assert [(code.form, code.system, code.written) for code in search_tables(vocabulary).codes] == [
         ("Q484083", "wikidata", "wikidata:Q484083"),

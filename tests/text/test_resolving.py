@@ -141,6 +141,7 @@ def test_names_that_were_written_for_the_tests_are_resolved() -> None:
     assert score.false_alarms <= 1
 
 
+@pytest.mark.slow
 def test_the_confidence_is_the_share_that_was_right() -> None:
     # A quarter of the labels is left out in turn: names that were new had as many right answers.
     for kind, (count, share) in scoring.shares([poorer(part, of=4) for part in range(4)]).items():

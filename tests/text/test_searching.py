@@ -85,6 +85,7 @@ def test_compiled_and_loaded_rank_alike(
     assert Searcher(opened).find_code(asked) == Searcher(loaded).find_code(asked)
 
 
+@pytest.mark.slow
 def test_the_bundled_vocabulary_ranks_alike_compiled(massage: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "massage.sqlite"
     massage.compile(path)
@@ -93,6 +94,7 @@ def test_the_bundled_vocabulary_ranks_alike_compiled(massage: Vocabulary, tmp_pa
         assert opened.searcher.describe(asked) == massage.searcher.describe(asked)
 
 
+@pytest.mark.slow
 def test_the_second_stage_is_quick_on_a_large_vocabulary() -> None:
     vocabulary = massage_ontology.load(other_peoples("stw"))
     vocabulary.search("policy for small banks")

@@ -81,6 +81,7 @@ class Endless(io.RawIOBase):
         return size
 
 
+@pytest.mark.slow
 def test_memory_is_bounded() -> None:
     stream: BinaryIO = io.BufferedReader(Endless(30_000_000))
     list(annotate_stream(VOCABULARY, io.BytesIO(b"warm"), languages="en"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def test_what_is_not_linked_reaches_nothing() -> None:
     assert not _ancestry([]).reaches("a", "a")
 
 
+@pytest.mark.slow
 def test_a_long_chain_overflows_nothing() -> None:
     size = 50_000
     ancestry = Ancestry({str(number): [str(number + 1)] for number in range(size)})

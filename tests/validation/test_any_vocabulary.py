@@ -42,6 +42,7 @@ def _facts(documents: tuple[Document, ...]) -> set[tuple[str, str, object]]:
     return {(subject, name, value) for name, bucket in buckets.items() for subject, value in bucket}
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(rich_skos_lines(), st.sampled_from(sorted(SYNTAXES)), st.booleans())
 def test_every_finding_has_a_place_and_every_shape_holds_it(
@@ -58,6 +59,7 @@ def test_every_finding_has_a_place_and_every_shape_holds_it(
         assert render(report, shape).endswith("\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("media_type", ["text/turtle", "application/n-triples", "application/rdf+xml"])
 @settings(max_examples=25, deadline=None)
 @given(rich_skos_lines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def test_the_order_of_finding_does_not_matter(findings: list[Finding], random: o
     assert Report(findings, ("a.ttl",)).findings == Report(shuffled, ("a.ttl",)).findings
 
 
+@pytest.mark.slow
 @given(FINDINGS)
 def test_counts_and_the_worst_agree(findings: list[Finding]) -> None:
     report = Report(findings, ("a.ttl",))

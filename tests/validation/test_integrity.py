@@ -145,6 +145,7 @@ def _by_us(text: str, *, entailed: bool) -> set[tuple[str, frozenset[str]]]:
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(STATEMENTS, min_size=1, max_size=14))
 def test_pyshacl_says_the_same_of_what_is_entailed(statements: list[str]) -> None:
@@ -152,6 +153,7 @@ def test_pyshacl_says_the_same_of_what_is_entailed(statements: list[str]) -> Non
     assert _by_us(text, entailed=True) == _by_shacl(text, entailed=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(STATEMENTS, min_size=1, max_size=14))
 def test_pyshacl_says_the_same_of_what_is_stated(statements: list[str]) -> None:

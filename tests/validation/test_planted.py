@@ -66,6 +66,7 @@ def test_a_clean_vocabulary_gives_no_finding(sheets: list[tuple[str, Sheet]]) ->
     assert not report, [str(each) for each in report]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=8, deadline=None)
 @given(st.data())
@@ -92,6 +93,7 @@ REPAIRABLE = ["S13", "S13 hidden", "reflexive-link", "reflexive-link by mapping"
               "unclean-label", "unclean-label by normal form", "markup-label by entity", "unseen-sign"]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", REPAIRABLE)
 @settings(max_examples=8, deadline=None)
 @given(st.data())

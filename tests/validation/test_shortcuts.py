@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_ontology.validation import shortcuts
-from massage_ontology.validation.shortcuts import find_shortcuts
+from massage_ontology.validation.shortcuts import find_above, find_shortcuts
 
 if TYPE_CHECKING:
     import pytest
@@ -41,3 +41,14 @@ def test_many_ends_take_several_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(find_shortcuts(upward))
     monkeypatch.setattr(shortcuts, "_BITS", 3)
     assert list(find_shortcuts(upward)) == whole == _expected(upward)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=14))
+def test_what_is_above_is_what_a_walk_reaches(links: list[tuple[str, str]]) -> None:
+    upward: dict[str, list[str]] = {}
+    for low, high in links:
+        upward.setdefault(low, []).append(high)
+    graph = nx.DiGraph(links)
+    reached = {(one, other) for one in graph for each in graph[one] for other in nx.descendants(graph, each) | {each}}
+    pairs = [(one, other) for one in "abcdefgh" for other in "abcdefgh"]
+    assert find_above(upward, pairs) == {pair for pair in pairs if pair in reached or pair[::-1] in reached}

@@ -11,7 +11,7 @@ from massage_ontology.classification.session import MORE, NONE
 from massage_ontology.concepts.citations import Citations
 from massage_ontology.indexes.folding import fold
 from massage_ontology.namespaces import local_name
-from massage_ontology.sections import Page, Section
+from massage_ontology.sections import Page, Section, capitalized
 from massage_ontology.text.triggers import AFFIRMED
 
 if TYPE_CHECKING:
@@ -166,11 +166,7 @@ def summary(result: Classification) -> str:
     ]
     if silent:
         counts.append(f"nothing known supports {len(silent)} {_terms(silent)}")
-    return f"{start}{first}{f' {_capital(_listed(counts))}.' if counts else ''}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{start}{first}{f' {capitalized(_listed(counts))}.' if counts else ''}"
 
 
 def _terms(row: Sequence[object]) -> str:

@@ -28,6 +28,7 @@ from massage_ontology.cli.output import (
 )
 from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.groups import concepts_of
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,10 +99,11 @@ def tree_command(
     vocabulary = open_vocabulary(**source)
     if concept is not None:
         concept = named(vocabulary, concept).key
-    branches = tuple(grow(vocabulary, concept, scheme=scheme, depth=depth, deprecated=deprecated))
-    links = vocabulary.links or None
-    rows = [] if shape == "text" else [_row(branch, links, language, shape) for branch in branches]
     names: dict[str, str] = {}
+    with Task("arranging the tree") as task:
+        branches = tuple(task.over(grow(vocabulary, concept, scheme=scheme, depth=depth, deprecated=deprecated)))
+        links = vocabulary.links or None
+        rows = [] if shape == "text" else [_row(branch, links, language, shape) for branch in task.over(branches)]
     emit(rows, shape, lambda: (_line(branch, links, language, names) for branch in branches))
     finish(branches)
 

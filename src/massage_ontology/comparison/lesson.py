@@ -17,7 +17,7 @@ from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, S
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_pair, stances
 from massage_ontology.comparison.summary import count_sentence, groups_of, pair_sentence
 from massage_ontology.concepts.citations import Citations
-from massage_ontology.sections import Page, Section, as_lines
+from massage_ontology.sections import Page, Section, as_lines, capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -133,7 +133,7 @@ class _Composer:
 
     def _summary(self) -> str:
         rows = [(place, self.stances[place]) for place in self.result.places]
-        sentences = [_capital(pair_sentence(self.result, *row)) for row in rows]
+        sentences = [capitalized(pair_sentence(self.result, *row)) for row in rows]
         return " ".join([*sentences, count_sentence(self.result, rows[0][1] if len(rows) == 1 else ())]).rstrip()
 
     # ---- who says what --------------------------------------------------------------------------------------
@@ -320,7 +320,3 @@ def _shortened(text: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

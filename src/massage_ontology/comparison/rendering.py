@@ -10,7 +10,7 @@ from massage_ontology.comparison.contradictions import contradictions
 from massage_ontology.comparison.lesson import lesson
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, UNKNOWN, WITHIN
 from massage_ontology.comparison.stances import stances
-from massage_ontology.sections import Page, Section
+from massage_ontology.sections import Page, Section, capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,9 +150,9 @@ def full_page(result: Comparison) -> Page:
         if any(row.cells):
             cells = (f"{name}: {'; '.join(cell) or '—'}" for name, cell in zip(names, row.cells, strict=True))
             rows.setdefault(row.aspect, []).append((f"{row.name} ({row.status})", "\n".join(cells)))
-    sections = [Section(_capital(aspect), tuple(group)) for aspect, group in rows.items()]
+    sections = [Section(capitalized(aspect), tuple(group)) for aspect, group in rows.items()]
     sections += [
-        Section(_capital(TITLES[kind]), tuple((_pair(each),) for each in pairs)) for kind, pairs in grouped(result)
+        Section(capitalized(TITLES[kind]), tuple((_pair(each),) for each in pairs)) for kind, pairs in grouped(result)
     ]
     figures = ", ".join(f"{name} {value:.3f}" for name, value in result.similarities.items())
     for title, lines in (
@@ -177,7 +177,3 @@ def grouped(result: Comparison) -> Iterator[tuple[str, list[Overlap]]]:
 def _pair(pair: Overlap) -> str:
     reason = f" ({pair.because})" if pair.because else ""
     return f"{pair.one} {_SIGNS[pair.kind]} {pair.other}{reason}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -167,11 +167,14 @@ class Similarity:
         Raises:
             ComparisonError: There is none of this name.
         """
-        if name not in (*MEASURES, *LIKENESSES):
-            message = f"unknown measure {name!r}; known are {', '.join((*MEASURES, *LIKENESSES))}"
+        of_hierarchy = zip(
+            MEASURES, (self.path, self.wu_palmer, self.resnik, self.lin, self.jiang_conrath), strict=True
+        )
+        measures = dict((*of_hierarchy, *zip(LIKENESSES, (self.readings, self.combined), strict=True)))
+        if name not in measures:
+            message = f"unknown measure {name!r}; known are {', '.join(measures)}"
             raise ComparisonError(message)
-        chosen: Callable[[int, int], float] = getattr(self, name)
-        return chosen
+        return measures[name]
 
     def of_sets(self, some: Iterable[int], others: Iterable[int], name: str) -> float:
         """Return the best-match average of two sets of concepts: each finds its best partner in the other set.

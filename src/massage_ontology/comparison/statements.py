@@ -5,19 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from massage_ontology.concepts.attribution import RELATION_WORDS
+
 if TYPE_CHECKING:
     from massage_ontology.concepts.attribution import Sense
     from massage_ontology.concepts.concept import Concept
-
-_MATCHES = {
-    "exactMatch": "the same as",
-    "closeMatch": "close to",
-    "broadMatch": "narrower than",
-    "narrowMatch": "broader than",
-    "relatedMatch": "related to",
-    "conflictsWith": "in conflict with",
-    "disjointFrom": "never the same session as",
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -37,7 +29,7 @@ class Statement:
     @property
     def verb(self) -> str:
         """What it says of the two: `is narrower than`."""
-        return f"is {_MATCHES[self.kind]}"
+        return f"is {RELATION_WORDS[self.kind]}"
 
     def __str__(self) -> str:
         """Say it in words."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.classification.readings import all_senses
 from massage_ontology.comparison.overlap import AROUND, DISJOINT, OVERLAPPING, SAME, WITHIN
 from massage_ontology.comparison.stances import DEPENDS, NEARLY, REJECTED, UNTOLD, main_reading
+from massage_ontology.sections import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,10 +95,6 @@ def _standing(link: Link) -> str:
     return f"{link.target} ({link.standing})" if link.standing else str(link.target)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _claim(kind: str, place: Place, often: str = "") -> str:
     one, other = str(place.one), str(place.other)
     adverb = f" {often}" if often else ""
@@ -141,4 +138,4 @@ def _added(result: Comparison, place: Place, groups: Sequence[tuple[str, list[St
     if not found:
         return ""
     added = "; ".join(f"{words} ({count} of {len(row)})" for words, count in found)
-    return f" {_capital(str(inner))} then adds: {added}."
+    return f" {capitalized(str(inner))} then adds: {added}."

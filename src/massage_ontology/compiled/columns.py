@@ -17,6 +17,7 @@ from massage_ontology.model import (
     MappingLink,
     Note,
     SchemeRecord,
+    column,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class StoredColumns(Columns):
 
     def __init__(self, file: Database) -> None:
         """Read nothing yet."""
-        super().__init__(lambda name: getattr(self, f"_read_{name}")())
+        super().__init__()
         self.file = file
         self.default_language, self.digest = file.facts["default_language"], file.facts["digest"]
         self._size = file.sizes["c"]
@@ -147,44 +148,55 @@ class StoredColumns(Columns):
 
     # ---- columns --------------------------------------------------------------------------------------------
 
-    def _read_iris(self) -> Rows[str]:
+    @column
+    def iris(self) -> Sequence[str]:
         return Rows(self._size, self._single("concept", "number, iri", "ct"), self.file.refuse_damaged)
 
-    def _read_labels(self) -> Rows[tuple[Label, ...]]:
+    @column
+    def labels(self) -> Sequence[tuple[Label, ...]]:
         return Rows(self._size, self._several("label", "concept, kind, text, language", "cLtf", Label), tuple)
 
-    def _read_broader(self) -> Links:
+    @column
+    def broader(self) -> Adjacency:
         up, down = ("broader", "concept, broader"), ("broader", "broader, concept")
         return Links(self._links(*up), self._links(*down))
 
-    def _read_related(self) -> Links:
+    @column
+    def related(self) -> Adjacency:
         related = self._links("related", "concept, related")
         return Links(related, related)
 
     def _links(self, table: str, parts: str) -> Rows[tuple[int, ...]]:
         return Rows(self._size, self._several(table, parts, "cc", int, parts), tuple)
 
-    def _read_notes(self) -> Mapping[int, tuple[Note, ...]]:
+    @column
+    def notes(self) -> Mapping[int, tuple[Note, ...]]:
         return self._several("note", "concept, kind, text, language", "cNtf", Note)
 
-    def _read_notations(self) -> Mapping[int, tuple[Literal, ...]]:
+    @column
+    def notations(self) -> Mapping[int, tuple[Literal, ...]]:
         return self._several("notation", "concept, text, language, datatype", "ctff", Literal)
 
-    def _read_mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
+    @column
+    def mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
         return self._several("mapping", "concept, kind, iri", "cMt", MappingLink)
 
-    def _read_in_scheme(self) -> Mapping[int, tuple[int, ...]]:
+    @column
+    def in_scheme(self) -> Mapping[int, tuple[int, ...]]:
         return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme")
 
-    def _read_top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
+    @column
+    def top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
         return self._several("in_scheme", "concept, scheme", "cs", int, "concept, scheme", where="is_top")
 
-    def _read_schemes(self) -> tuple[SchemeRecord, ...]:
+    @column
+    def schemes(self) -> Sequence[SchemeRecord]:
         labels, notes = self._texts("scheme")
         iris = Rows(self.file.sizes["s"], self._single("scheme", "number, iri", "st"), self.file.refuse_damaged)
         return tuple(SchemeRecord(iri, labels.get(n, ()), notes.get(n, ())) for n, iri in enumerate(iris))
 
-    def _read_collections(self) -> tuple[CollectionRecord, ...]:
+    @column
+    def collections(self) -> Sequence[CollectionRecord]:
         labels, notes = self._texts("collection")
         members, schemes = (
             self._several(table, "collection, iri", "it", str, "collection, place").whole()
@@ -204,13 +216,16 @@ class StoredColumns(Columns):
         labels = self._several(table, parts, "iLtf", Label, where=is_label)
         return labels.whole(), self._several(table, parts, "iNtf", Note, where=f"NOT {is_label}").whole()
 
-    def _read_deprecated(self) -> frozenset[int]:
+    @column
+    def deprecated(self) -> frozenset[int]:
         return frozenset(number for (number,) in self.file.rows("SELECT number FROM concept WHERE is_deprecated", "c"))
 
-    def _read_prefixes(self) -> dict[str, str]:
+    @column
+    def prefixes(self) -> Mapping[str, str]:
         return dict(self.file.rows("SELECT prefix, namespace FROM prefix ORDER BY id", "tt"))
 
-    def _read_statements(self) -> Lookup[str, dict[str, tuple[Term, ...]]]:
+    @column
+    def statements(self) -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
         return Lookup(self._count("statement"), lambda *subjects: self._read_rows("r.iri", *subjects))
 
     def _read_rows(self, key: str, *keys: str) -> dict[str, dict[str, tuple[Term, ...]]]:

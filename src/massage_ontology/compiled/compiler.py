@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from massage_ontology.model import Columns, Document
+    from massage_ontology.model import CollectionRecord, Columns, Document, SchemeRecord
 
     Rows = Iterable[Sequence[object]]
 
@@ -197,15 +197,13 @@ def _records(column: Mapping[int, Iterable[Iterable[object]]]) -> Rows:
     return _numbered((number, *record) for number, row in sorted(column.items()) for record in row)
 
 
-def _parts(groups: Sequence[Any], *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield number of a group, place of a part in it, and the part."""
-    for number, group in enumerate(groups):
-        for place, part in enumerate(chain.from_iterable(getattr(group, name) for name in names)):
-            yield number, place, part
+def _parts(rows: Iterable[Sequence[str]]) -> Rows:
+    """Yield number of a row, place of a part in it, and the part."""
+    return ((number, place, part) for number, row in enumerate(rows) for place, part in enumerate(row))
 
 
-def _texts(groups: Sequence[Any]) -> Rows:
-    return _numbered((number, *text) for number, _, text in _parts(groups, "labels", "notes"))
+def _texts(groups: Sequence[SchemeRecord | CollectionRecord]) -> Rows:
+    return _numbered((number, *text) for number, group in enumerate(groups) for text in (*group.labels, *group.notes))
 
 
 TABLES: dict[str, Callable[[Content], Rows]] = {
@@ -223,8 +221,8 @@ TABLES: dict[str, Callable[[Content], Rows]] = {
     "in_scheme": _memberships,
     "collection": lambda content: _numbered((each.iri, int(each.ordered)) for each in content.columns.collections),
     "collection_text": lambda content: _texts(content.columns.collections),
-    "member": lambda content: _parts(content.columns.collections, "members"),
-    "collection_scheme": lambda content: _parts(content.columns.collections, "schemes"),
+    "member": lambda content: _parts(each.members for each in content.columns.collections),
+    "collection_scheme": lambda content: _parts(each.schemes for each in content.columns.collections),
     "resource": _resources,
     "statement": lambda content: _numbered(_statements(content)),
     "code": lambda content: _numbered(content.search.codes),

@@ -95,9 +95,18 @@ _MOST_NAMES = 6
 _PLAIN = "/:;.()-_"
 _PLAIN_DOI = re.compile(rf"[A-Za-z0-9{re.escape(_PLAIN)}]+")
 
-RELATIONS = {name: SKOS + name for name in MAPPING_KINDS} | {
-    name: SCHEMA + name for name in ("conflictsWith", "disjointFrom")
+RELATION_WORDS = {
+    "exactMatch": "the same as",
+    "closeMatch": "close to",
+    "broadMatch": "narrower than",
+    "narrowMatch": "broader than",
+    "relatedMatch": "related to",
+    "conflictsWith": "in conflict with",
+    "disjointFrom": "never the same session as",
 }
+"""The relations of a reading in words: it is …"""
+
+RELATIONS = {name: (SKOS if name in MAPPING_KINDS else SCHEMA) + name for name in RELATION_WORDS}
 """The relations of a reading, and their properties."""
 
 

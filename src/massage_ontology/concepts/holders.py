@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.attribution import Sense, every_sense
-from massage_ontology.indexes.folding import fold
+from massage_ontology.indexes.folding import fold, fold_all
 from massage_ontology.namespaces import DC, DCTERMS, SCHEMA, expand, local_name
 
 if TYPE_CHECKING:
@@ -72,18 +72,22 @@ def _resting_on(concepts: Concepts, sources: Iterable[str]) -> set[str]:
 def _sources_called(concepts: Concepts, text: str) -> frozenset[str]:
     """Return the IRIs of the sources that a text names, or that have a word of it in their keys and authors."""
     words, names = _words_of(text), {text, expand(text, concepts.prefixes)}
-    cited = concepts.columns.pointed_at(*_RESTING)
-    found = {iri for iri in cited if not names.isdisjoint((iri, local_name(iri))) or words & _words_of(local_name(iri))}
+    keys = [(iri, local_name(iri)) for iri in concepts.columns.pointed_at(*_RESTING)]
+    found = {iri for iri, key in keys if iri in names or key in names} | _having(words, keys)
     return frozenset(found.union(*(_mentioning(concepts, creator, words) for creator in _CREATORS)))
 
 
 def _mentioning(concepts: Concepts, property_iri: str, words: set[str]) -> set[str]:
     """Return the IRIs of which a property says a text with one of the words, or names another resource."""
-    return {
-        iri
-        for iri, values in concepts.columns.stated(property_iri).items()
-        if any(isinstance(each, str) or words & _words_of(each.text) for each in values)
-    }
+    pairs = [(iri, each) for iri, values in concepts.columns.stated(property_iri).items() for each in values]
+    named = {iri for iri, each in pairs if isinstance(each, str)}
+    return named | _having(words, [(iri, each.text) for iri, each in pairs if not isinstance(each, str)])
+
+
+def _having(words: set[str], texts: Sequence[tuple[str, str]]) -> set[str]:
+    """Return the IRIs whose texts have one of the words."""
+    folded = fold_all([text for _, text in texts])
+    return {iri for (iri, _), text in zip(texts, folded, strict=True) if not words.isdisjoint(text.split())}
 
 
 def _words_of(text: str) -> set[str]:

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportWarning
+from massage_ontology.exports.charts.columns import ties
 from massage_ontology.exports.charts.kinds import build
 from massage_ontology.exports.charts.model import ELSEWHERE, PLACE, RIGHT, columns, wrapped
 from massage_ontology.exports.charts.themes import LINES, shape, theme_named
@@ -63,7 +64,9 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
     return chart_to_dot(tree(concepts, selection, language), theme_named(None))
 
 
-def chart_to_dot(chart: Chart, theme: Theme, direction: str | None = None, *, is_tight: bool = False) -> str:
+def chart_to_dot(
+    chart: Chart, theme: Theme, direction: str | None = None, *, is_tight: bool = False, is_drawn: bool = False
+) -> str:
     """Return a chart in the DOT language.
 
     Args:
@@ -71,6 +74,7 @@ def chart_to_dot(chart: Chart, theme: Theme, direction: str | None = None, *, is
         theme: In which colors.
         direction: In which direction, where not in its own.
         is_tight: Whether boxes are narrow and near each other, so that letters are large on a paper of a given size.
+        is_drawn: Whether it is drawn at once: lines that are not seen then set several trees side by side.
     """
     is_right = (direction or chart.direction) == RIGHT
     # Boxes without lines would stand in one column. Where there are lines Graphviz must not pack: it drops their words.
@@ -98,13 +102,20 @@ def chart_to_dot(chart: Chart, theme: Theme, direction: str | None = None, *, is
         f"        width={1.1 if is_tight else 1.4}, penwidth=1.4];",
         f'  edge [fontname="{FONT}", fontsize={SMALL}, fontcolor="{theme.line}", color="{theme.line}", arrowsize=0.8];',
         *(
-            _node(node._replace(width=round(node.width * narrow)), theme, number + 1 if is_array else None)
+            _node(_narrowed(node, narrow), theme, number + 1 if is_array else None)
             for number, node in enumerate(chart.nodes)
         ),
         *(row for number, group in enumerate(chart.groups) for row in _group(number, group, theme)),
         *(_line(line, theme, ends, round(34 * narrow)) for line in chart.lines),
+        *(f"  {right} -> {left} [style=invis, weight=0];" for right, left in (ties(chart) if is_drawn else ())),
     ]
     return "\n".join([*lines, "}", ""])
+
+
+def _narrowed(node: Node, by: float) -> Node:
+    """Make a box narrower, but not so that words are broken that were whole."""
+    longest = max((columns(word) for word in node.text.replace("-", "- ").split()), default=0)
+    return node._replace(width=max(round(node.width * by), min(longest, node.width)))
 
 
 def _list(attributes: dict[str, str]) -> str:
@@ -235,7 +246,7 @@ def _key(key: Key, theme: Theme) -> str:
     )
     return (
         '<td><table border="0" cellspacing="0" cellpadding="2"><tr>'
-        f'<td width="34" fixedsize="true" height="14">{sample}</td><td align="left">{words}</td></tr></table></td>'
+        f'<td width="40" height="14">{sample}</td><td align="left">{words}</td></tr></table></td>'
     )
 
 

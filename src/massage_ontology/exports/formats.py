@@ -13,9 +13,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from massage_ontology.errors import ExportError
+from massage_ontology.progress import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massage_ontology.vocabulary import Vocabulary
 
@@ -115,8 +116,18 @@ class ExportFormat(NamedTuple):
             message = f"this format takes {taken}, so leave out {' and '.join(refused)}"
             raise ExportError(message, self.name)
         writer: Writer = import_module(f"massage_ontology.exports.{self.module}").write
-        written = writer(vocabulary, self, options)
-        return (written,) if isinstance(written, bytes) else written
+        with Task(self._doing):
+            written = writer(vocabulary, self, options)
+        return (written,) if isinstance(written, bytes) else self._watched(written)
+
+    def _watched(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield pieces that are made when they are asked for."""
+        with Task(self._doing) as task:
+            yield from task.over(pieces)
+
+    @property
+    def _doing(self) -> str:
+        return f"writing {self.name}"
 
 
 _PART = ("root", "depth", "schemes", "deprecated")

@@ -37,6 +37,9 @@ _MOST_DPI = 1200
 _LONGEST = 180
 """Seconds after which Graphviz is stopped: it takes about one for 300 concepts."""
 
+_LONGEST_SIDE = 3_000
+"""Points that a picture may be wide and tall before its user hears of it."""
+
 _SMALLEST = {"slide": 11, "page": 6, "letter": 6}
 """Points below which letters are too small: at the wall, and in print."""
 
@@ -75,9 +78,9 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
     chart = build(vocabulary, options._replace(limit=options.limit or _limit(options)))
     theme = theme_named(options.theme)
     directions = dict.fromkeys((chart.direction, *(chart.directions if paper else ())))
-    texts = [chart_to_dot(chart, theme, direction) for direction in directions]
+    texts = [chart_to_dot(chart, theme, each, is_tight=paper is not None, is_drawn=True) for each in directions]
     picture, zoom = _drawn(texts, form.name, paper, options.dpi or DPI)
-    for note in (*chart.notes, *_remarks(chart, form.name, options.layout, zoom)):
+    for note in (*chart.notes, *_remarks(chart, form.name, options.layout, zoom), *_too_long(picture, options)):
         warnings.warn(note, ExportWarning, stacklevel=2)
     return described(picture, chart) if form.name == "svg" else picture
 
@@ -109,6 +112,21 @@ def _remarks(chart: Chart, kind: str, layout: str | None, zoom: float) -> list[s
             f"no font of this machine has {missing}, so the picture {where}: install a font that has them, such as Noto"
         )
     return found
+
+
+def _too_long(picture: bytes, options: ExportOptions) -> list[str]:
+    """Say that an SVG or a PDF, which tell their size in points, is longer than anybody looks at."""
+    size = re.search(rb'width="(\d+)pt" height="(\d+)pt"|/MediaBox *\[ *0 +0 +(\d+)[\d.]* +(\d+)', picture[:4_096])
+    if options.layout is not None or size is None:
+        return []
+    width, height = (int(each) for each in size.groups() if each is not None)
+    if max(width, height) <= _LONGEST_SIDE:
+        return []
+    note = (
+        f"the picture is {width:,} points wide and {height:,} tall: --depth or another --root makes it smaller, and "
+        "--layout page fits it on a page"
+    )
+    return [note]
 
 
 def draw(text: str, kind: str) -> bytes:

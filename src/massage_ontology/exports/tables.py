@@ -156,8 +156,7 @@ def links_table(vocabulary: Vocabulary, concepts: Sequence[Concept], language: s
 def _link_cells(
     prefixes: Mapping[str, str], concept: Concept, name: str, target: Concept | str, link: Link | None
 ) -> tuple[Any, ...]:
-    def keys(part: str) -> list[str]:
-        return [] if link is None else [source.key for source in getattr(link, part)]
+    sources, asserting, disputing = (link.sources, link.asserted_by, link.disputed_by) if link else ((), (), ())
 
     return (
         concept.key,
@@ -165,9 +164,9 @@ def _link_cells(
         target.key if isinstance(target, Concept) else compress(target, prefixes),
         None if link is None else link.strength,
         link is not None and link.is_disputed,
-        keys("sources"),
-        keys("asserted_by"),
-        keys("disputed_by"),
+        [source.key for source in sources],
+        [source.key for source in asserting],
+        [source.key for source in disputing],
         concept.iri,
         target.iri if isinstance(target, Concept) else target,
     )

@@ -121,7 +121,7 @@ def query(
         asked, hidden = _projecting(sparql, tuple(bindings))
     if timeout is None and len(sparql) <= _SHORT:
         prefixes = {name: vocabulary.prefixes[name] for name in used}
-        store = store_with(vocabulary, lambda: _needed(asked, vocabulary.prefixes))
+        store = store_with(vocabulary, lambda: _needed(vocabulary, asked))
         variables, answers = ask(store, prefixes, asked, bindings)
     else:
         variables, answers = _answer_apart(vocabulary, asked, timeout, bindings)
@@ -257,9 +257,10 @@ def tokens_of(sparql: str) -> Iterator[tuple[str, str]]:
     return ((match.lastgroup or "", match[0]) for match in _TOKEN.finditer(sparql))
 
 
-def _needed(sparql: str, prefixes: Mapping[str, str]) -> frozenset[str] | None:
+@lru_cache(maxsize=512)
+def _needed(vocabulary: Vocabulary, sparql: str) -> frozenset[str] | None:
     """Return the properties that a query asks for, or `None` where it may be any."""
-    return None if _CODEPOINT.search(sparql) else needed_properties(tokens_of(sparql), prefixes)
+    return None if _CODEPOINT.search(sparql) else needed_properties(tokens_of(sparql), vocabulary.prefixes)
 
 
 def _names(sparql: str, prefixes: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from massage_ontology.collector import collector_paused
 from massage_ontology.markup import without_tags
 from massage_ontology.model import (
     LABEL_KINDS,
@@ -27,6 +26,7 @@ from massage_ontology.model import (
     Note,
     SchemeRecord,
     Term,
+    column,
 )
 from massage_ontology.namespaces import DC, DCTERMS, RDF, RDFS, SKOS, SKOSXL, local_name
 from massage_ontology.rdf.statements import to_literal
@@ -59,48 +59,43 @@ def read_columns(statements: Statements) -> Columns:
         statements: What the documents say; not to be changed afterwards, because what is asked for rarely is only
             arranged when somebody asks.
     """
-    return Columns(_Arrangement(statements).column)
+    return _ArrangedColumns(statements)
 
 
-class _Arrangement(Roles):
-    """How each column is arranged: concepts in the order of their IRIs."""
+class _ArrangedColumns(Columns):
+    """Columns that are arranged when they are asked for: concepts in the order of their IRIs."""
 
     def __init__(self, statements: Statements) -> None:
-        super().__init__(statements)
-        nodes = self.nodes
-        self.order = sorted(self.concepts(), key=nodes.__getitem__)
-        self.ranks = [NONE] * len(nodes)
-        for rank, node in enumerate(self.order):
-            self.ranks[node] = rank
-
-    def column(self, name: str) -> Any:
-        """Arrange one column."""
-        with collector_paused():
-            return getattr(self, f"_column_{name}")()
+        super().__init__()
+        roles = self._roles = Roles(statements)
+        self._order = sorted(roles.concepts(), key=roles.nodes.__getitem__)
+        self._ranks = [NONE] * len(roles.nodes)
+        for rank, node in enumerate(self._order):
+            self._ranks[node] = rank
 
     @cached_property
-    def labels(self) -> dict[int, tuple[Label, ...]]:
+    def _labels(self) -> dict[int, tuple[Label, ...]]:
         """All labels, those of sub-properties too, SKOS-XL ones by their literal form (SKOS Reference, appendix B)."""
         return self._read_labels(None)
 
     def _labels_of(self, nodes: Container[int]) -> dict[int, tuple[Label, ...]]:
         """Return the labels of some resources: all need not be read for them."""
-        return self.labels if "labels" in self.__dict__ else self._read_labels(nodes)
+        return self._labels if "_labels" in self.__dict__ else self._read_labels(nodes)
 
     def _read_labels(self, wanted: Container[int] | None) -> dict[int, tuple[Label, ...]]:
         forms: dict[int, list[Any]] = {}
-        for subject, value in zip(*self.pairs(SKOSXL + "literalForm"), strict=True):
+        for subject, value in zip(*self._roles.pairs(SKOSXL + "literalForm"), strict=True):
             if type(value) is not int:
                 forms.setdefault(subject, []).append(value)
         # `tuple.__new__` makes a record without a call of its constructor for each label.
         found: dict[int, list[Label]] = {}
         make = tuple.__new__
         for kind in LABEL_KINDS:
-            subjects, values = self.said(SKOS + kind)
+            subjects, values = self._roles.said(SKOS + kind)
             if int in set(map(type, values)):
                 pairs = [pair for pair in zip(subjects, values, strict=True) if type(pair[1]) is not int]
                 subjects, values = [subject for subject, _ in pairs], [value for _, value in pairs]
-            carriers, resources = self.said(SKOSXL + kind)
+            carriers, resources = self._roles.said(SKOSXL + kind)
             if carriers and forms:
                 said = [forms.get(each, ()) for each in resources]  # a literal is no key
                 subjects = [*subjects, *(one for one, row in zip(carriers, said, strict=True) for _ in row)]
@@ -120,22 +115,22 @@ class _Arrangement(Roles):
         }
 
     @cached_property
-    def notes(self) -> dict[int, tuple[Note, ...]]:
+    def _notes(self) -> dict[int, tuple[Note, ...]]:
         """All notes; one that is a resource is told by its `rdf:value`, else by its IRI, never by a blank node."""
         return self._read_notes(None)
 
     def _notes_of(self, nodes: Container[int]) -> dict[int, tuple[Note, ...]]:
         """Return the notes of some resources."""
-        return self.notes if "notes" in self.__dict__ else self._read_notes(nodes)
+        return self._notes if "_notes" in self.__dict__ else self._read_notes(nodes)
 
     def _read_notes(self, wanted: Container[int] | None) -> dict[int, tuple[Note, ...]]:
         told: dict[int, list[Any]] = {}
-        for subject, value in zip(*self.pairs(RDF + "value"), strict=True):
+        for subject, value in zip(*self._roles.pairs(RDF + "value"), strict=True):
             if type(value) is not int:
                 told.setdefault(subject, []).append(value)
         found: dict[int, set[Note]] = {}
         for kind in NOTE_KINDS:
-            for subject, value in zip(*self.said(SKOS + kind), strict=True):
+            for subject, value in zip(*self._roles.said(SKOS + kind), strict=True):
                 if wanted is not None and subject not in wanted:
                     continue
                 for text, (language, datatype) in (value,) if type(value) is not int else self._told(value, told):
@@ -144,44 +139,48 @@ class _Arrangement(Roles):
         return {subject: tuple(sorted(row, key=_note_order)) for subject, row in found.items()}
 
     def _told(self, node: int, told: dict[int, list[Any]]) -> Sequence[Any]:
-        iri = self.nodes[node]
+        iri = self._roles.nodes[node]
         return told.get(node, () if iri.startswith("_:") else ((iri, (None, None)),))
 
     # ---- the columns of concepts ----------------------------------------------------------------------------
 
-    def _column_iris(self) -> list[str]:
-        nodes = self.nodes
-        return [nodes[node] for node in self.order]
+    @column
+    def iris(self) -> Sequence[str]:
+        nodes = self._roles.nodes
+        return [nodes[node] for node in self._order]
 
-    def _column_labels(self) -> list[tuple[Label, ...]]:
-        get = self.labels.get
-        rows = [get(node, ()) for node in self.order]
+    @column
+    def labels(self) -> Sequence[tuple[Label, ...]]:
+        get = self._labels.get
+        rows = [get(node, ()) for node in self._order]
         for place, row in enumerate(rows):
             if not row or row[0][0] != "prefLabel" or not row[0][1] or row[0][1].isspace():
-                rows[place] = self._named(self.order[place])
+                rows[place] = self._named(self._order[place])
         return rows
 
     def _named(self, node: int) -> tuple[Label, ...]:
         """Return the labels of a concept that has no preferred one: what else names it takes that place."""
-        row = self._names(node, self.labels, _NAMES_OF_CONCEPTS)
+        row = self._names(node, self._labels, _NAMES_OF_CONCEPTS)
         if any(label.kind == "prefLabel" and label.text.strip() for label in row):
             return row
-        iri = self.nodes[node]
+        iri = self._roles.nodes[node]
         return (Label("prefLabel", UNNAMED if iri.startswith("_:") else local_name(iri), None), *row)
 
-    def _column_broader(self) -> Adjacency:
+    @column
+    def broader(self) -> Adjacency:
         # Broader and narrower are inverse (S25): the links of one are those of the other with both ends exchanged.
-        lows, highs = self.links(SKOS + "broader")
-        tops, below = self.links(SKOS + "narrower")
+        lows, highs = self._roles.links(SKOS + "broader")
+        tops, below = self._roles.links(SKOS + "narrower")
         return self._adjacency((lows, highs), (below, tops))
 
-    def _column_related(self) -> Adjacency:
-        starts, ends = self.links(SKOS + "related")
+    @column
+    def related(self) -> Adjacency:
+        starts, ends = self._roles.links(SKOS + "related")
         return self._adjacency((starts, ends), (ends, starts))
 
     def _adjacency(self, *links: tuple[list[int], list[int]]) -> Adjacency:
-        ranks = self.ranks
-        rows: list[list[int]] = [[] for _ in self.order]
+        ranks = self._ranks
+        rows: list[list[int]] = [[] for _ in self._order]
         for starts, ends in links:
             for start, end in zip(starts, ends, strict=True):
                 source, target = ranks[start], ranks[end]
@@ -189,68 +188,77 @@ class _Arrangement(Roles):
                     rows[source].append(target)
         return Adjacency([tuple(row) if len(row) < 2 else tuple(sorted({*row})) for row in rows])  # noqa: PLR2004 (a row of one is sorted)
 
-    def _column_notes(self) -> dict[int, tuple[Note, ...]]:
-        return self._ranked(self.notes)
+    @column
+    def notes(self) -> Mapping[int, tuple[Note, ...]]:
+        return self._ranked(self._notes)
 
     def _ranked(self, rows: Mapping[int, Any]) -> dict[int, Any]:
         """Return rows of concepts, in the order of the concepts."""
-        ranks = self.ranks
+        ranks = self._ranks
         chosen = sorted((ranks[node], node) for node in rows if ranks[node] >= 0)
         return {rank: rows[node] for rank, node in chosen}
 
-    def _column_notations(self) -> dict[int, tuple[Literal, ...]]:
+    @column
+    def notations(self) -> Mapping[int, tuple[Literal, ...]]:
         found: dict[int, set[Literal]] = {}
-        for subject, value in zip(*self.pairs(SKOS + "notation"), strict=True):
+        for subject, value in zip(*self._roles.pairs(SKOS + "notation"), strict=True):
             if type(value) is not int:
                 found.setdefault(subject, set()).add(to_literal(value))
         return self._ranked({node: tuple(sorted(row, key=_literal_order)) for node, row in found.items()})
 
-    def _column_mappings(self) -> dict[int, tuple[MappingLink, ...]]:
-        nodes = self.nodes
+    @column
+    def mappings(self) -> Mapping[int, tuple[MappingLink, ...]]:
+        nodes = self._roles.nodes
         found: dict[int, list[MappingLink]] = {}
         for kind in MAPPING_KINDS:
             pairs = {
                 (subject, nodes[value])
-                for subject, value in zip(*self.pairs(SKOS + kind), strict=True)
+                for subject, value in zip(*self._roles.pairs(SKOS + kind), strict=True)
                 if type(value) is int
             }
             for subject, iri in sorted(pair for pair in pairs if not pair[1].startswith("_:")):
                 found.setdefault(subject, []).append(MappingLink(kind, iri))
         return self._ranked({node: tuple(row) for node, row in found.items()})
 
-    def _column_in_scheme(self) -> dict[int, tuple[int, ...]]:
-        return self._schemes_by_concept(self.in_scheme)
+    @column
+    def in_scheme(self) -> Mapping[int, tuple[int, ...]]:
+        return self._schemes_by_concept(self._roles.in_scheme)
 
-    def _column_top_concept_of(self) -> dict[int, tuple[int, ...]]:
-        return self._schemes_by_concept(self.tops)
+    @column
+    def top_concept_of(self) -> Mapping[int, tuple[int, ...]]:
+        return self._schemes_by_concept(self._roles.tops)
 
     def _schemes_by_concept(self, pairs: set[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-        places = {node: place for place, node in enumerate(self.scheme_nodes)}
+        places = {node: place for place, node in enumerate(self._scheme_nodes)}
         found: dict[int, list[int]] = {}
         for node, scheme in pairs:
             if scheme in places:
                 found.setdefault(node, []).append(places[scheme])
         return self._ranked({node: tuple(sorted(row)) for node, row in found.items()})
 
-    def _column_deprecated(self) -> frozenset[int]:
-        return frozenset(self.ranks[node] for node in self.deprecated() if self.ranks[node] >= 0)
+    @column
+    def deprecated(self) -> frozenset[int]:
+        return frozenset(self._ranks[node] for node in self._roles.deprecated() if self._ranks[node] >= 0)
 
-    def _column_prefixes(self) -> dict[str, str]:
-        return dict(sorted(self.statements.prefixes.items()))
+    @column
+    def prefixes(self) -> Mapping[str, str]:
+        return dict(sorted(self._roles.statements.prefixes.items()))
 
     # ---- schemes, collections, and everything else ----------------------------------------------------------
 
     @cached_property
-    def scheme_nodes(self) -> list[int]:
+    def _scheme_nodes(self) -> list[int]:
         """The concept schemes, in the order of their IRIs."""
-        found = self.typed(SKOS + "ConceptScheme") | {scheme for _, scheme in self.in_scheme}
-        return sorted(found, key=self.nodes.__getitem__)
+        found = self._roles.typed(SKOS + "ConceptScheme") | {scheme for _, scheme in self._roles.in_scheme}
+        return sorted(found, key=self._roles.nodes.__getitem__)
 
-    def _column_schemes(self) -> tuple[SchemeRecord, ...]:
-        nodes = frozenset(self.scheme_nodes)
+    @column
+    def schemes(self) -> Sequence[SchemeRecord]:
+        nodes = frozenset(self._scheme_nodes)
         labels, notes = self._labels_of(nodes), self._notes_of(nodes)
         return tuple(
-            SchemeRecord(self.nodes[node], self._names(node, labels), notes.get(node, ())) for node in self.scheme_nodes
+            SchemeRecord(self._roles.nodes[node], self._names(node, labels), notes.get(node, ()))
+            for node in self._scheme_nodes
         )
 
     def _names(
@@ -271,31 +279,32 @@ class _Arrangement(Roles):
         """What names resources that have no SKOS label, by property."""
         found: dict[str, dict[int, list[Any]]] = {name: {} for name in _NAMES_OF_CONCEPTS}
         for name, titles in found.items():
-            for subject, value in zip(*self.pairs(name), strict=True):
+            for subject, value in zip(*self._roles.pairs(name), strict=True):
                 if type(value) is not int:
                     titles.setdefault(subject, []).append(value)
         return found
 
-    def _column_collections(self) -> tuple[CollectionRecord, ...]:
-        nodes = self.nodes
+    @column
+    def collections(self) -> Sequence[CollectionRecord]:
+        nodes = self._roles.nodes
         members: dict[int, set[int]] = {}
-        for subject, value in self.members:
+        for subject, value in self._roles.members:
             members.setdefault(subject, set()).add(value)
         schemes: dict[int, set[str]] = {}
-        for subject, scheme in self.in_scheme:
+        for subject, scheme in self._roles.in_scheme:
             schemes.setdefault(subject, set()).add(nodes[scheme])
-        lists = dict(zip(*self.links(SKOS + "memberList"), strict=True))
-        ordered = self.typed(SKOS + "OrderedCollection") | set(lists)
+        lists = dict(zip(*self._roles.links(SKOS + "memberList"), strict=True))
+        ordered = self._roles.typed(SKOS + "OrderedCollection") | set(lists)
         records = []
-        for node in sorted(self.collections(), key=nodes.__getitem__):
+        for node in sorted(self._roles.collections(), key=nodes.__getitem__):
             # Members of the list are members (S36), in its order; those stated besides come behind it.
             listed = [nodes[each] for each in self._list_items(lists.get(node, NONE))]
             rest = {nodes[each] for each in members.get(node, ())} - set(listed)
             records.append(
                 CollectionRecord(
                     iri=nodes[node],
-                    labels=self._names(node, self.labels),
-                    notes=self.notes.get(node, ()),
+                    labels=self._names(node, self._labels),
+                    notes=self._notes.get(node, ()),
                     members=(*listed, *sorted(rest)),
                     ordered=node in ordered,
                     schemes=tuple(sorted(schemes.get(node, ()))),
@@ -313,18 +322,19 @@ class _Arrangement(Roles):
 
     @cached_property
     def _firsts(self) -> dict[int, int]:
-        return {s: v for s, v in zip(*self.pairs(RDF + "first"), strict=True) if type(v) is int}
+        return {s: v for s, v in zip(*self._roles.pairs(RDF + "first"), strict=True) if type(v) is int}
 
     @cached_property
     def _rests(self) -> dict[int, int]:
-        return {s: v for s, v in zip(*self.pairs(RDF + "rest"), strict=True) if type(v) is int}
+        return {s: v for s, v in zip(*self._roles.pairs(RDF + "rest"), strict=True) if type(v) is int}
 
-    def _column_statements(self) -> dict[str, dict[str, tuple[Term, ...]]]:
+    @column
+    def statements(self) -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
         """Gather what the columns do not hold: other properties, and everything about what is no concept."""
         held = {SKOS + name for name in (*LABEL_KINDS, *NOTE_KINDS, *MAPPING_KINDS, *_HELD)}
-        concept, ranks, nodes = self.number(SKOS + "Concept"), self.ranks, self.nodes
+        concept, ranks, nodes = self._roles.number(SKOS + "Concept"), self._ranks, self._roles.nodes
         table: dict[str, dict[str, set[Term]]] = {}
-        for name, (subjects, values) in self.table.items():
+        for name, (subjects, values) in self._roles.table.items():
             is_held = name in held
             for subject, value in zip(subjects, values, strict=True):
                 if ranks[subject] >= 0 and (is_held or (name == TYPE and value == concept)):

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _APART = re.compile(r"[()\[\]|,;:+/&•·\u2013\u2014\n*]|\s[-~]|[-~]\s|\.\s")
 """Between two words: one part of the name ends here."""
 
-_ASIDE = re.compile(r"[(\[]")
-
 PART, ADDITION = 1, 2
 
 

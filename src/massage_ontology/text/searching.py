@@ -53,7 +53,6 @@ _GENERAL = 0.05
 _NEARLY = 0.9
 """Where nothing has enough, what has nearly as much as the best is near."""
 
-_SHORTEST_RELATIVE = 5
 _LESS = 0.7
 """What a word counts that stands only in a definition, a link or a kind, where one in a label counts 1."""
 

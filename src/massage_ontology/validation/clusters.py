@@ -73,11 +73,13 @@ def _islands(facts: Facts) -> list[list[int]]:
             number = leader[number]
         return number
 
-    for fact in facts.links(*SEMANTIC):
-        start, end = facts.numbers.get(fact.subject), facts.numbers.get(str(fact.object))
-        if start is not None and end is not None:
-            one, two = sorted((find(start), find(end)))
-            leader[two] = one
+    numbers = facts.numbers.get
+    for subject, _, value in facts.links(*SEMANTIC):
+        start, end = numbers(subject), numbers(value)  # type: ignore[arg-type]
+        # Most links are within a group that is known already.
+        if start is not None and end is not None and leader[start] != leader[end]:
+            one, two = find(start), find(end)
+            leader[max(one, two)] = min(one, two)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(leader)):
         groups[find(number)].append(number)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from massage_ontology.indexes.hierarchy import Hierarchy
@@ -19,12 +21,15 @@ from massage_ontology.validation.findings import Fact
 from massage_ontology.validation.refinements import classes_above, completed, same_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from massage_ontology.rdf.statements import Statements
 
 _NOTHING: frozenset[str] = frozenset()
-_COLUMNS = ("iris", "broader", "related", "schemes", "in_scheme", "top_concept_of", "deprecated")
+_NEW = tuple.__new__
+"""Makes a record of its parts without a call of its constructor for each."""
+_SUBJECT, _OBJECT, _ENDS = itemgetter(0), itemgetter(2), itemgetter(0, 2)
+"""Parts of a statement; the first also of a pair of subject and value."""
 CONCEPT, SCHEME, COLLECTION = SKOS + "Concept", SKOS + "ConceptScheme", SKOS + "Collection"
 LABEL = SKOSXL + "Label"
 BROADER, NARROWER, RELATED = SKOS + "broader", SKOS + "narrower", SKOS + "related"
@@ -94,8 +99,10 @@ class Facts:
         for name in names:
             if name not in self._links:  # many rules ask for the same ones
                 pairs = dict.fromkeys(self.buckets.get(name, ()))
-                self._links[name] = tuple(Fact(one, name, other) for one, other in pairs if isinstance(other, str))
-            yield from self._links[name]
+                self._links[name] = tuple(
+                    [_NEW(Fact, (one, name, other)) for one, other in pairs if type(other) is str]
+                )
+        return chain.from_iterable(map(self._links.__getitem__, names))
 
     @cached_property
     def iris(self) -> tuple[str, ...]:
@@ -132,20 +139,17 @@ class Facts:
                 kinds = {value} | above.get(value, set())
                 for kind in kinds | {_SUPERCLASS[each] for each in kinds & _SUPERCLASS.keys() if self.entailed}:
                     found.put(subject, kind)
-        for subject, kind in self._classes_of_ends() if self.entailed else ():
-            found.put(subject, kind)
+        for kind, ends in self._classes_of_ends() if self.entailed else ():
+            for end in ends:
+                found.put(end, kind)
         return found.rows
 
-    def _classes_of_ends(self) -> Iterator[tuple[str, str]]:
-        """Yield what follows from domains and ranges."""
-        for kind, names in _DOMAINS.items():
-            for fact in self._linked(*names):
-                yield fact.subject, kind
-        for kind, names in _RANGES.items():
-            for fact in self._linked(*names):
-                yield str(fact.object), kind
-        for subject in self.forms:
-            yield subject, LABEL
+    def _classes_of_ends(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield what follows from domains and ranges: each class, and the resources of it once."""
+        for end, classes in ((_SUBJECT, _DOMAINS), (_OBJECT, _RANGES)):
+            for kind, names in classes.items():
+                yield kind, dict.fromkeys(map(end, self._linked(*names)))
+        yield LABEL, self.forms
 
     @cached_property
     def type_facts(self) -> dict[str, Fact]:
@@ -276,7 +280,7 @@ class Facts:
     @cached_property
     def related_pairs(self) -> frozenset[tuple[str, object]]:
         """The stated related links."""
-        return frozenset((fact.subject, fact.object) for fact in self.links("related"))
+        return frozenset(map(_ENDS, self.links("related")))
 
     @cached_property
     def deprecated(self) -> frozenset[str]:
@@ -291,8 +295,8 @@ class Facts:
     @cached_property
     def linked(self) -> frozenset[str]:
         """What a semantic relation links to something else."""
-        links = self.links(*SEMANTIC)
-        return frozenset(end for fact in links if fact.subject != fact.object for end in (fact[0], fact[2]))  # type: ignore[misc]
+        ends = [pair for pair in set(map(_ENDS, self.links(*SEMANTIC))) if pair[0] != pair[1]]
+        return frozenset(chain.from_iterable(ends))
 
     @cached_property
     def in_scheme(self) -> dict[str, frozenset[str]]:
@@ -307,7 +311,7 @@ class Facts:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """What the documents say anything of."""
-        return frozenset(subject for bucket in self.buckets.values() for subject, _ in bucket)
+        return frozenset().union(*(map(_SUBJECT, bucket) for bucket in self.buckets.values()))
 
     @cached_property
     def namespaces(self) -> frozenset[str]:
@@ -343,7 +347,15 @@ class _Sets:
 def _columns(statements: Statements) -> Columns:
     """Return the columns that rules ask for, without the statements behind them: those take as much memory again."""
     columns = read_columns(statements)
-    return Columns(None, **{name: getattr(columns, name) for name in _COLUMNS})
+    return Columns(
+        iris=columns.iris,
+        broader=columns.broader,
+        related=columns.related,
+        schemes=columns.schemes,
+        in_scheme=columns.in_scheme,
+        top_concept_of=columns.top_concept_of,
+        deprecated=columns.deprecated,
+    )
 
 
 def _namespace(iri: str) -> str:

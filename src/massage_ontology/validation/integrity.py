@@ -8,12 +8,14 @@ the structure.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from massage_ontology.model import LABEL_KINDS, Literal
 from massage_ontology.namespaces import SKOS, SKOSXL, local_name
 from massage_ontology.validation.facts import COLLECTION, CONCEPT, LABEL, SCHEME
 from massage_ontology.validation.findings import Fact, Problem, Repair, quoted
+from massage_ontology.validation.shortcuts import find_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,13 +76,20 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
     A concept that is related to itself breaks this where it stands above itself, and only there (section 8.6.5).
     """
     names = ("related", "relatedMatch") if facts.entailed else ("related",)
-    told = set()
+    told: dict[tuple[str, str], Fact] = {}
+    # Most concepts have nothing below them, and two of these are not above each other.
+    inner = set(chain.from_iterable(facts.upward.values()))
+    inner.update(str(fact.object) for fact in facts.links("broaderTransitive"))
     for fact in facts.links(*names):
         one, other = fact.subject, str(fact.object)
-        pair = (min(one, other), max(one, other))
-        if pair in told:
-            continue  # both ways were looked at when the pair came first
-        told.add(pair)
+        if one in inner or other in inner:
+            # Both ways are looked at when the pair comes first.
+            told.setdefault((one, other) if one < other else (other, one), fact)
+    above = find_above(facts.upward, told) if facts.entailed else told.keys()
+    for pair, fact in told.items():
+        if pair not in above:
+            continue
+        one, other = fact.subject, str(fact.object)
         for low, high in ((one, other), (other, one)):
             if facts.is_above(high, low):
                 way = "" if high in facts.upward.get(low, ()) else " by way of others"

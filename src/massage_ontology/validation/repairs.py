@@ -21,22 +21,6 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 20
 
 
-def repaired(document: Document, findings: Iterable[Finding]) -> str:
-    """Return the text of a document in Turtle, N-Triples or RDF/XML with the safe repairs of its findings made.
-
-    Comments, order and layout stay. A repair that would leave an entry without any statement is not made.
-
-    Args:
-        document: The document as it was inspected.
-        findings: Findings of it; those without a repair are passed over.
-
-    Returns:
-        The text; unchanged where nothing can be repaired.
-    """
-    (text,) = _repaired((document,), findings)
-    return text
-
-
 def _repaired(documents: tuple[Document, ...], findings: Iterable[Finding]) -> list[str]:
     """Make repairs where they belong: what is taken out or replaced wherever it stands, what is added once."""
     repairs = dict.fromkeys(finding.repair for finding in findings if finding.repair is not None)
@@ -66,6 +50,8 @@ def mend(
     documents: tuple[Document, ...], inspect: Callable[[tuple[Document, ...]], Iterable[Finding]]
 ) -> tuple[Document, ...]:
     """Repair documents until an inspection finds nothing more that can be repaired.
+
+    Comments, order and layout stay. A repair that would leave an entry without any statement is not made.
 
     Args:
         documents: The documents.

@@ -7,12 +7,13 @@ together. Things on one circle stand above each other, so they count as one.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from massage_ontology.validation.circles import find_loops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _BITS = 4096
 """Ends that are asked for at once; more take more memory, fewer more rounds."""
@@ -38,17 +39,9 @@ def find_shortcuts(upward: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, s
     names = sorted({*upward, *(high for row in upward.values() for high in row)})
     numbers = {name: number for number, name in enumerate(names)}
     parents = [[numbers[high] for high in upward.get(name, ())] for name in names]
-    group = list(range(len(names)))
-    loops = find_loops(parents)
-    for members in loops:
-        for member in members:
-            group[member] = members[0]
-    above = [sorted({group[high] for high in row} - {group[low]}) for low, row in enumerate(parents)]
-    for members in loops:
-        above[members[0]] = sorted({group[high] for low in members for high in parents[low]} - {members[0]})
+    group, above, in_loops = _grouped(parents)
     order = _from_the_top(above, group)
     wanted = sorted({group[high] for low in several for high in parents[numbers[low]]})
-    in_loops = {members[0] for members in loops}
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for start in range(0, len(wanted), _BITS):
         bits = {each: 1 << place for place, each in enumerate(wanted[start : start + _BITS])}
@@ -58,6 +51,61 @@ def find_shortcuts(upward: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, s
                 found[name].append((names[high], names[low]))
     for name in sorted(found):
         yield from ((name, high, low) for high, low in sorted(found[name]))
+
+
+def find_above(upward: Mapping[str, Collection[str]], pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Find the pairs of which one thing stands above the other, by any way up.
+
+    Args:
+        upward: Thing → what is one step above it.
+        pairs: What is asked for; a thing paired with itself stands above itself where it is on a circle.
+
+    Example:
+        >>> tea = {"mao feng": ["green tea"], "green tea": ["tea"]}
+        >>> find_above(tea, [("mao feng", "tea"), ("tea", "mate"), ("tea", "green tea")]) == {
+        ...     ("mao feng", "tea"), ("tea", "green tea")}
+        True
+    """
+    names = {
+        name: number for number, name in enumerate(dict.fromkeys((*upward, *chain.from_iterable(upward.values()))))
+    }
+    parents = [[names[high] for high in upward.get(name, ())] for name in names]
+    group, above, in_loops = _grouped(parents)
+    for low, row in enumerate(parents):
+        if low in row:  # a link from a thing to itself is a circle of its own
+            in_loops.add(group[low])
+    order = _from_the_top(above, group)
+    inner = set(chain.from_iterable(above)) | in_loops
+    asked: dict[int, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
+    for pair in pairs:
+        one, other = (names.get(each) for each in pair)
+        if one is not None and other is not None:
+            low, high = group[one], group[other]
+            if high in inner:
+                asked[high].append((low, pair))
+            if low in inner:
+                asked[low].append((high, pair))
+    found: set[tuple[str, str]] = set()
+    wanted = list(asked)
+    for start in range(0, len(wanted), _BITS):
+        bits = {each: 1 << place for place, each in enumerate(wanted[start : start + _BITS])}
+        masks = _masks(above, order, bits, in_loops)
+        for high, bit in bits.items():
+            found.update(pair for low, pair in asked[high] if masks[low] & bit)
+    return found
+
+
+def _grouped(parents: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]], set[int]]:
+    """Return for each number the one that stands for its circle, what is one step above that, and which are circles."""
+    group = list(range(len(parents)))
+    loops = find_loops(parents)
+    for members in loops:
+        for member in members:
+            group[member] = members[0]
+    above = [sorted({group[high] for high in row} - {group[low]}) for low, row in enumerate(parents)]
+    for members in loops:
+        above[members[0]] = sorted({group[high] for low in members for high in parents[low]} - {members[0]})
+    return group, above, {members[0] for members in loops}
 
 
 def _from_the_top(above: Sequence[Sequence[int]], group: Sequence[int]) -> list[int]:

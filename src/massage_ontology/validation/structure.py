@@ -63,11 +63,11 @@ def check_related_siblings(facts: Facts) -> Iterator[Problem]:
     """qSKOS, valueless associative relations: a broader or narrower concept that both share relates them already."""
     parents, children = facts.columns.broader, facts.hierarchy.children
     for number, iri in enumerate(facts.iris):
-        for other in facts.columns.related[number]:
-            if number >= other:
-                continue
-            for links, word in ((parents, "below"), (children, "above")):
-                shared = set(links[number]).intersection(links[other])
+        others = [other for other in facts.columns.related[number] if number < other]
+        ways = ((set(parents[number]), parents, "below"), (set(children[number]), children, "above")) if others else ()
+        for other in others:
+            for near, links, word in ways:
+                shared = near.intersection(links[other]) if near else near
                 if shared:
                     target, between = facts.iris[other], facts.iris[min(shared)]
                     message = f"{iri} and {target} are related and both {word} {between}; the link may add nothing"
@@ -83,6 +83,8 @@ def _related_fact(facts: Facts, one: str, other: str) -> Fact:
 
 def check_only_transitive_links(facts: Facts) -> Iterator[Problem]:
     """qSKOS, solely transitively related concepts: `broaderTransitive` is for reasoners, not for stating."""
+    if next(facts.links("broaderTransitive", "narrowerTransitive"), None) is None:
+        return
     direct = {(fact.subject, str(fact.object)) for fact in facts.links("broader")}
     direct |= {(str(fact.object), fact.subject) for fact in facts.links("narrower")}
     steps: dict[str, list[str]] = defaultdict(list)

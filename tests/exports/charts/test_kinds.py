@@ -58,6 +58,7 @@ def test_a_chart_is_whole(options: dict[str, Any], massage: Vocabulary) -> None:
     assert all(line.label or {line.source, line.target} & notes for line in chart.lines), "a line without a word"
 
 
+@pytest.mark.slow
 @examples
 @pytest.mark.parametrize("layout", [None, "slide"])
 def test_no_letter_leaves_its_box_and_no_two_boxes_meet(
@@ -110,6 +111,7 @@ def test_other_vocabularies_have_all_kinds_that_their_data_give(teas: Vocabulary
         ({"kind": "senses"}, "this kind of picture takes 1 to 8 roots, not 0"),
         ({"kind": "overview", "root": "tea"}, "this kind of picture takes 0 roots, not 1"),
         ({"kind": "overview", "depth": 1, "relations": ["related"]}, "takes no depth and no relations"),
+        ({"kind": "compare", "root": ["tea", "tea"]}, "compare: the roots are all tea; name two different terms"),
         ({"direction": "up"}, "unknown direction 'up'; known are right, down"),
         ({"kind": "overview", "direction": "down"}, "leads right, not down"),
     ],

@@ -23,7 +23,7 @@ def test_a_reading_says_who_what_and_where_from() -> None:
     for line in (
         "- Held by: Early risers",
         "- Requires [breakfast](breakfast.md)",
-        "- Says nothing of [brunch](brunch.md)",
+        "- Leaves open [brunch](brunch.md)",
         "- Typically [home](home.md)",
         "- Source: [Ada Dawn 1999](../bibliography/a.md#risers-book)",
     ):

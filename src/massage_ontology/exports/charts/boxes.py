@@ -50,7 +50,7 @@ class Boxes:
         >>> concept = vocabulary["palliative-massage"]
         >>> boxes = Boxes(vocabulary, "de", [concept])
         >>> boxes.label(concept), boxes.box("n0", concept).look
-        ('Palliativmassage', 0)
+        ('palliative Massage', 0)
     """
 
     def __init__(
@@ -100,7 +100,8 @@ class Boxes:
         """Return what a box says, on one line; where the language that was asked for is missing, which one it is in."""
         label = concept.label(self.language)
         notation = concept.notation if isinstance(concept, Concept) else None
-        text = plain(" ".join(filter(None, (notation, str(label))))) or concept.key
+        begins = notation is not None and str(label).startswith(notation)
+        text = plain(str(label) if begins else " ".join(filter(None, (notation, str(label))))) or concept.key
         if self.language and not _is_variant(label.language, self.language):
             mark = label.language or "?"
             self.other_languages.add(mark)

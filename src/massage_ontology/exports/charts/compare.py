@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.comparison.dividing import shares
+from massage_ontology.errors import ExportError
 from massage_ontology.exports.charts.boxes import MOST, Boxes
 from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
 from massage_ontology.exports.selection import named_roots
@@ -29,8 +30,16 @@ lines lead from a term to one of them."""
 
 
 def build(concepts: Concepts, options: ExportOptions) -> Chart:
-    """Return the chart that an export asks for."""
-    return side_by_side(concepts, named_roots(concepts, options.root), options.language)
+    """Return the chart that an export asks for.
+
+    Raises:
+        ExportError: The roots are one concept.
+    """
+    terms = named_roots(concepts, options.root)
+    if len(terms) == 1:
+        message = f"the roots are all {terms[0]}; name two different terms"
+        raise ExportError(message, "compare")
+    return side_by_side(concepts, terms, options.language)
 
 
 def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | None) -> Chart:

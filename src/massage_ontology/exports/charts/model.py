@@ -173,6 +173,8 @@ def columns(text: str) -> int:
         >>> columns("tea"), columns("按摩"), columns("นวด")
         (3, 4, 3)
     """
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) or unicodedata.category(sign) in {"Mn", "Me", "Cf"} else
         2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
@@ -207,7 +209,15 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def broken(word: str, width: int) -> list[str]:
-    """Break a word into pieces of at most so many columns, never before a combining character."""
+    """Break a word into pieces of at most so many columns: behind a hyphen, else anywhere but before a combining mark.
+
+    Example:
+        >>> broken("inter-competition", 14), broken("Lymphdrainage", 8)
+        (['inter-', 'competition'], ['Lymphdra', 'inage'])
+    """
+    hyphen = word.rfind("-", 1, width) + 1
+    if columns(word) > width and hyphen > width // 4:
+        return [word[:hyphen], *broken(word[hyphen:], width)]
     pieces, piece = [], ""
     for sign in word:
         if piece and columns(piece + sign) > width:

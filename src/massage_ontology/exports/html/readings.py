@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from massage_ontology.classification.criteria import criteria_of
+from massage_ontology.concepts.attribution import RELATION_WORDS
 from massage_ontology.concepts.descriptions import BROADER
 from massage_ontology.exports.html.markdown import bullets, capitalized, escape, section
 from massage_ontology.model import Literal
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 _KINDS = {
     True: "Its criteria define the term: a session that meets all of them falls under it",
     False: "Its criteria do not define the term; they can only rule a session out",
-}
-
-_RELATIONS = {
-    "exactMatch": "the same as",
-    "closeMatch": "close to",
-    "broadMatch": "narrower than",
-    "narrowMatch": "broader than",
-    "relatedMatch": "related to",
-    "conflictsWith": "in conflict with",
-    "disjointFrom": "never the same session as",
 }
 
 
@@ -81,7 +72,7 @@ def requirements(links: LinkWriter, sense: Sense) -> Iterator[str]:
 
 def _relations(links: LinkWriter, sense: Sense) -> Iterator[str]:
     for kind, target in sense.relations:
-        yield f"{_RELATIONS.get(kind, escape(kind))} {links.thing_link(target)}"
+        yield f"{RELATION_WORDS.get(kind, escape(kind))} {links.thing_link(target)}"
 
 
 def said_of(term: Concept) -> str:

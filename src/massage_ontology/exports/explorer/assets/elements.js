@@ -6,6 +6,7 @@ function element(name, attributes = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
+    if (key === "lang") made.setAttribute("dir", "auto"); // scripts that run from right to left
   }
   made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== ""));
   return made;
