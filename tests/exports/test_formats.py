@@ -60,8 +60,8 @@ def test_other_names_are_understood(alias: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "name", "sentence"),
     [
-        ("a.docx", None, r"^a\.docx: unknown file ending '\.docx'; known are \.ttl, "),
-        ("a", None, r"^a: unknown file ending ''; known are \.ttl, "),
+        ("a.docx", None, r"^a\.docx: unknown file extension '\.docx'; known are \.ttl, "),
+        ("a", None, r"^a: unknown file extension ''; known are \.ttl, "),
         ("a.ttl", "docx", r"^a\.ttl: unknown format 'docx'; known are turtle, "),
     ],
 )

@@ -72,7 +72,7 @@ _LONGEST_LINE = 1 << 20
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings of this sense or source, or of whom these words name; may be repeated.",
+    help="Only readings of this sense or source, or of holders with these words in their names; may be repeated.",
 )
 @click.option("--ask", is_flag=True, help="Continue to ask questions even if facts are given.")
 @click.option("--full", is_flag=True, help="Also give the reasons for every “no”.")

@@ -110,7 +110,7 @@ class NameReading:
         elsewhere, animals = self.lexicon.elsewhere, self.lexicon.animals
         for at, word in enumerate(self.parts.words):
             if word.form in animals or (word.form in elsewhere and not self.parts.is_addition[at]):
-                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
+                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is not a service"
                 return True
         return False
 

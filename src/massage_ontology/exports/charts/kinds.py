@@ -44,12 +44,18 @@ _MANY = 1_000
 _PART = ("depth", "schemes", "relations", "deprecated", "limit")
 
 KINDS = (
-    Kind("tree", "tree", (0, _MANY), _PART, "what is narrower than a concept, or everything"),
+    Kind("tree", "tree", (0, _MANY), _PART, "the concepts below a concept, or all concepts"),
     Kind(
         "neighborhood", "neighborhood", (1, 1), (), "a concept: broader, narrower, related, links, other vocabularies"
     ),
-    Kind("senses", "senses", (1, 8), (), "who reads a term how; of several terms, how their readings relate them"),
-    Kind("compare", "compare", (2, 3), (), "what two or three terms share, and what divides them"),
+    Kind(
+        "senses",
+        "senses",
+        (1, 8),
+        (),
+        "the readings of a term and their holders; for several terms, how their readings relate",
+    ),
+    Kind("compare", "compare", (2, 3), (), "what two or three terms share, and how they differ"),
     Kind("facets", "facets", (1, 1), (), "the criteria of a category, facet by facet, with their strength"),
     Kind("overview", "overview", (0, 0), (), "the schemes as regions, with counts"),
 )
