@@ -129,7 +129,7 @@ def test_bad_input_is_one_sentence_with_its_place(
 def test_a_directory_and_an_unknown_format_are_refused(tmp_path: Path) -> None:
     with pytest.raises(VocabularyLoadError, match="is a directory"):
         massage_ontology.load(tmp_path)
-    with pytest.raises(UnknownFormatError, match="unknown format 'word'; known are turtle"):
+    with pytest.raises(UnknownFormatError, match="unknown format 'word'; use one of turtle"):
         massage_ontology.load(TEAS, format="word")
 
 

@@ -71,7 +71,7 @@ def test_a_text_stream_is_a_stream_too() -> None:
         ("cut.ttl.gz", gzip.compress(TURTLE * 99, mtime=0)[:-20], "the gzip data end too early"),
         ("damaged.ttl.gz", b"\x1f\x8bnonsense and more", "the gzip data are damaged"),
         ("bomb.ttl.gz", gzip.compress(bytes(90 << 20), 9, mtime=0), "refused as a decompression bomb"),
-        ("notes.txt", TURTLE, "the extension does not say the RDF format"),
+        ("notes.txt", TURTLE, "the extension does not determine the RDF format"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

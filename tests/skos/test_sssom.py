@@ -149,7 +149,7 @@ def test_any_comment_survives(text: str) -> None:
     ("source", "place", "words"),
     [
         (table(SENCHA.replace("wd:", "mesh:")), "<stream>:8:28", "'mesh:Q17210' is neither an IRI nor a CURIE"),
-        (table(SENCHA, SENCHA.replace("0.9", "high")), "<stream>:9:", "'high' is no number from 0 to 1"),
+        (table(SENCHA, SENCHA.replace("0.9", "high")), "<stream>:9:", "'high' is not a number from 0 to 1"),
         (table(SENCHA.replace("0.9", "1.2")), "<stream>:8:", "'1.2' is no number"),
         (table(SENCHA + "\tmore"), "<stream>:8:", "7 cells where the header has 6 columns"),
         (table(SENCHA.replace("tea:sencha", "")), "<stream>:8:1", "subject_id"),

@@ -93,7 +93,7 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
     try:
         document = Document(name, content.encode(), "text/turtle", base_iri)
     except UnicodeEncodeError as error:
-        message = "holds half of a surrogate pair, which is not a character; write the character itself"
+        message = "contains half of a surrogate pair, which is not a character; write the character itself"
         raise VocabularyLoadError(message, name, *place(content, error.start)) from error
     return _formatted(document)
 

@@ -136,7 +136,7 @@ class NameReading:
             ]
             if not rivals:
                 taken.update(each.positions)
-                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                says = "does not count as massage" if each.number in self.roles.none else "only looks like a service"
                 self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
@@ -196,7 +196,7 @@ class NameReading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *before):
             if not self._may_follow(at, services):
-                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word, and is unknown"
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word and is unknown"
                 return False
         return True
 
