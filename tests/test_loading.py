@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 import massage_ontology
 from massage_ontology import CompiledVocabularyError, UnknownFormatError, VocabularyLoadError, bundled, loading
+from massage_ontology.compiled.columns import StoredColumns
 from massage_ontology.compiled.database import Database
-from massage_ontology.model import Columns
 from tests.conftest import DATA, SHELF
 from tests.strategies import rich_skos_lines
 
@@ -177,7 +177,7 @@ def test_the_shipped_compiled_vocabulary_is_used_only_beside_its_files(
         monkeypatch.setattr(loading, "_shipped", [])
         monkeypatch.setattr(bundled, "compiled", lambda path=path: str(path))
         opened = massage_ontology.load()
-        assert (type(opened.columns) is not Columns) == expected
+        assert isinstance(opened.columns, StoredColumns) == expected
         assert opened == massage
         assert Database(str(path)).facts["files"] == files
 

@@ -433,8 +433,8 @@ def whole_number(text: str) -> dict[str, str]:
         ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are requested"),
         ([{"rows": whole_number("9" * 12)}, {"s": uri("urn:x")}], "has 999,999,999,999 rows, too many"),
         *(([{"rows": whole_number(text)}], "return a number") for text in ("many", "9" * 5000, "-1", "1.5", "\u0663")),
-        ([{"rows": whole_number("1")}, {"p": uri("urn:x")}], "without a value for s"),
-        ([{"rows": whole_number("1")}, {}], "without a value for s"),
+        ([{"rows": whole_number("1")}, {"p": uri("urn:x")}], "no value for s"),
+        ([{"rows": whole_number("1")}, {}], "no value for s"),
     ],
 )
 def test_an_endpoint_that_lies_is_given_up(rows: list[dict[str, object]], words: str) -> None:

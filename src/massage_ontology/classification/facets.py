@@ -16,7 +16,8 @@ from massage_ontology.classification.states import (
     bits,
     facet_property,
 )
-from massage_ontology.errors import ConceptNotFoundError, SessionError
+from massage_ontology.concepts.suggestions import not_found
+from massage_ontology.errors import SessionError
 from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, OWL, SCHEMA, local_name
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.errors import ConceptNotFoundError
 
 _MOST_SUGGESTIONS = 3
 _LOOKED_THROUGH = 30
@@ -181,9 +183,9 @@ class Facets:
             if len(numbers) == 1:
                 return numbers[0]
             if numbers:
-                keys = tuple(self.concepts.key_of(number) for number in numbers)
-                reason = f"{self.keys[facet]}: {text!r} is a label of several concepts"
-                raise ConceptNotFoundError(text, keys, reason)
+                raise not_found(
+                    self.concepts, text, numbers, f"{self.keys[facet]}: {text!r} is a label of several concepts"
+                )
         elsewhere = found.number if found is not None else self._anywhere(text)
         if elsewhere is not None and not self.of(elsewhere):
             message = f"{self.keys[facet]}: {text!r} belongs to no facet; it is one of the terms that are judged"
@@ -203,7 +205,7 @@ class Facets:
         hits = self.concepts.label_index.search(words, limit=_LOOKED_THROUGH)
         near = [hit.number for hit in hits if self.holds(facet, hit.number)][:_MOST_SUGGESTIONS]
         reason = f"{self.keys[facet]}: no concept {text!r} in this facet"
-        return ConceptNotFoundError(text, tuple(self.concepts.key_of(number) for number in near), reason)
+        return not_found(self.concepts, text, near, reason)
 
     def read(self, facet: int, values: Iterable[str]) -> Stated:
         """Look up the values of one facet, and take their marks apart.

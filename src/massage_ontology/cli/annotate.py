@@ -157,3 +157,7 @@ class _Writer:
             click.echo(self._as.HTML_END, nl=False)
         elif self._shape == "json":
             click.echo("\n]" if self._has_begun else "[]")
+        elif self._shape == "text" and self.good and not self.spans:
+            click.echo("no concept was found")
+        elif self._shape == "text" and not (self.good or self.bad):
+            click.echo("the text is empty")

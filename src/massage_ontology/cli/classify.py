@@ -15,6 +15,7 @@ from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import (
     BAD_INPUT,
     STANDARD,
+    apart,
     as_json,
     finish,
     open_vocabulary,
@@ -122,10 +123,11 @@ def classify_command(  # noqa: PLR0917 (one per option)
     if file is not None and file.suffix.lower() in _TABLES:
         _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
         return
-    results = [vocabulary.classify(session, text=text, reading=held) for session in _sessions(facts, file)]
+    sessions, are_listed = _sessions(facts, file)
+    results = [vocabulary.classify(session, text=text, reading=held) for session in sessions]
     if ask or (text is None and not facts and file is None):
         results = [_dialogue(result) if ask or _is_asked_on_a_terminal() else _refuse() for result in results]
-    for line in _rendered(results, shape, full=full):
+    for line in _rendered(results, shape, full=full, are_listed=are_listed):
         click.echo(line)
     finish(any(result.yes for result in results))
 
@@ -157,27 +159,37 @@ def _decoded(content: bytes, name: str) -> str:
         raise click.UsageError(message) from error
 
 
-def _sessions(facts: Sequence[str], file: Path | None) -> list[Session]:
+def _sessions(facts: Sequence[str], file: Path | None) -> tuple[list[Session], bool]:
+    """Return the sessions, and whether they came in a list: then the result in JSON is a list too, of one as well."""
     from massage_ontology.classification.session import Session
 
     if file is None:
-        return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
+        return [Session.from_row(dict(_pair(each, "--fact") for each in facts))], False
     if str(file) == STANDARD:
         content = _decoded(read_whole(standard_input(), "standard input"), "standard input")
     else:
         with file.open("rb") as stream:
             content = _decoded(read_whole(stream, str(file)), str(file))
+    name = "standard input" if str(file) == STANDARD else str(file)
+    several = None
     with contextlib.suppress(ValueError, RecursionError):
         several = json.loads(content)
+    if several == []:
+        message = f"{name}: holds no session"
+        raise click.UsageError(message)
+    try:
         if isinstance(several, list):
-            return [Session.from_json(json.dumps(each)) for each in several]
-    return [Session.from_json(content)]
+            return [Session.from_json(json.dumps(each)) for each in several], True
+        return [Session.from_json(content)], False
+    except SessionError as error:
+        message = f"{name}: {error}"
+        raise SessionError(message, error.facet, error.value) from error
 
 
-def _rendered(results: Sequence[Classification], shape: str, *, full: bool) -> Iterator[str]:
+def _rendered(results: Sequence[Classification], shape: str, *, full: bool, are_listed: bool) -> Iterator[str]:
     if shape == "json":
         values = [result.to_dict() for result in results]
-        yield as_json(values[0] if len(values) == 1 else values)
+        yield as_json(values if are_listed else values[0])
     elif shape in {"markdown", "html"}:
         pages = (
             result.to_markdown(full=full) if shape == "markdown" else result.to_html(full=full) for result in results
@@ -303,7 +315,8 @@ def _warn_of_strangers(table: Table) -> None:
 def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path) -> tuple[int, int]:
     """Write one row for each row; return how many were good and how many bad."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["row", *map(cell, table.carried), *table.categories, "error"])
+    first, *behind = apart(["row", *table.categories, "error"], table.carried)
+    writer.writerow([first, *map(cell, table.carried), *behind])
     empty = [""] * len(table.categories)
     good = bad = 0
     task = Task("judging", file.stat().st_size)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
+from massage_ontology.cli.output import apart
 from massage_ontology.errors import TableError
 from massage_ontology.markup import cell
 from massage_ontology.progress import Task
@@ -93,7 +94,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
 def _write_rows(target: IO[str], table: Spreadsheet, position: int, coder: Coder, jobs: int) -> Summary:
     writer = csv.writer(target, delimiter=table.separator, lineterminator="\n")
     width = len(table.headings)
-    writer.writerow([cell(each) for each in (*table.headings, *CODED_COLUMNS)])
+    writer.writerow([cell(each) for each in (*table.headings, *apart(CODED_COLUMNS, table.headings))])
     waiting: deque[list[str]] = deque()
     summary = Summary()
 

@@ -78,7 +78,7 @@ def find_command(
     if sparql:
         click.echo(found.sparql)
         return
-    emit(found.to_rows(), shape, lambda: _lines(found), _COLUMNS)
+    emit(found.to_rows(), shape, lambda: _lines(found) if found else ["no concept passes all filters"], _COLUMNS)
     finish(found)
 
 

@@ -94,7 +94,7 @@ def connect(
     Example:
         >>> connect("example.org/sparql")
         Traceback (most recent call last):
-        massage_ontology.errors.EndpointError: example.org/sparql: is no web address; \
+        massage_ontology.errors.EndpointError: example.org/sparql: is not a web address; \
 give the endpoint as https://…, and a login in headers={'Authorization': …}
     """
     for name, value in (("batch_size", batch_size), ("page_size", page_size)):

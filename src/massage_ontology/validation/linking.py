@@ -107,6 +107,15 @@ def check_any_concept(facts: Facts) -> Iterator[Problem]:
         yield Problem(facts.resources[0], message)
 
 
+def check_labeled_resources_have_classes(facts: Facts) -> Iterator[Problem]:
+    """A resource with a SKOS label says what it is: SKOS labels have no domain (section 5.6.1), so nothing follows."""
+    known = {*facts.types, *facts.iris, *facts.schemes}
+    for iri, row in facts.label_facts.items():
+        if iri not in known:
+            message = f"{iri} has a label but no class, so it is not read as a concept; state what it is"
+            yield Problem(iri, message, row[0])
+
+
 def check_links_out(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing out-links: a concept that points to nothing outside its own vocabulary."""
     linked = set()
