@@ -108,7 +108,7 @@ def test_an_import_is_a_statement_and_nothing_is_fetched(monkeypatch: pytest.Mon
         ("broken.ttl", b"<urn:a> a\n  <urn:b>", VocabularyLoadError, ":2:"),
         ("wide.ttl", "<urn:a> a <urn:b> .".encode("utf-16"), VocabularyLoadError, "UTF-16"),
         ("latin.ttl", b"<urn:a> <urn:b> 'th\xe9' .", VocabularyLoadError, "UTF-8"),
-        ("teas.docx", b"x", UnknownFormatError, "does not say the RDF format"),
+        ("teas.docx", b"x", UnknownFormatError, "does not determine the RDF format"),
         ("other.ttl", b"<urn:a> <urn:b> <urn:c> .", VocabularyLoadError, "contains no SKOS concept"),
     ],
 )

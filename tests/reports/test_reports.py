@@ -349,7 +349,7 @@ def test_several_files_are_validated_as_one_vocabulary(tmp_path: Path) -> None:
     assert run("compile", *paths, target).lines == [f"{target}: 2 concepts, {target.stat().st_size:,} bytes"]
     assert run("compile", "--check", *paths, target).code == 0
     assert run("compile", "--check", *reversed(paths), target).code == 2
-    with pytest.raises(VocabularyLoadError, match="no source is named"):
+    with pytest.raises(VocabularyLoadError, match="no source is given"):
         massage_ontology.validate([])
 
 
