@@ -258,3 +258,29 @@ def test_what_a_reading_leaves_open_is_asked() -> None:
 def test_a_terminal_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_is_asked_on_a_terminal", lambda: True)
     assert "1 yes, 0 no, 0 undetermined" in classify("--reading", "late-book", answers="brunch\n").err
+
+
+def test_columns_are_called_differently(tmp_path: Path) -> None:
+    table = tmp_path / "visits.csv"
+    table.write_text("Row,leaf,error\nA,assam,none known\n", encoding="utf-8")
+    (row,) = rows(classify("--session", str(table)).out)
+    assert (row["Row"], row["error"], row["massage_row"], row["massage_error"]) == ("A", "none known", "1", "")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_list_of_sessions_gives_a_list(count: int, tmp_path: Path) -> None:
+    file = tmp_path / "visits.json"
+    file.write_text(json.dumps([{"leaf": ["assam"]}] * count), encoding="utf-8")
+    assert len(classify("--session", str(file), "--format", "json").json()) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("[]", "holds no session"), ("{", "this is no JSON"), ('[{"leaf": 3}]', "leaf")]
+)
+def test_a_wrong_file_of_sessions_is_named(content: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "visits.json"
+    file.write_text(content, encoding="utf-8")
+    outcome = classify("--session", str(file))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"{file}: " in outcome.err
+    assert message in outcome.err

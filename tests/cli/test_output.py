@@ -145,7 +145,7 @@ def test_a_file_is_formatted_from_input_to_output(tmp_path: Path) -> None:
         (("show", "Sportmassage"), ""),
         (("show", "Clinical Massage"), ""),
         (("tree", "KNEADING"), ""),
-        (("tree", "Region-Calf"), "note: there is no 'Region-Calf'; using region-calf (calf)"),
+        (("tree", "lower-leg"), "note: there is no 'lower-leg'; using region-calf (lower leg)"),
         (
             ("compare", "clinical massage", "Medical-massage"),
             "note: there is no 'Medical-massage'; using medical-massage",

@@ -22,7 +22,7 @@ def untold_label(concept: Concept) -> str:
         >>> import massage_ontology
         >>> vocabulary = massage_ontology.load()
         >>> untold_label(vocabulary["clinical-massage"]), untold_label(vocabulary["region-calf"])
-        ('', 'calf')
+        ('', 'lower leg')
     """
     label = str(concept.pref_label)
     words = local_name(concept.key).replace("-", " ").replace("_", " ")

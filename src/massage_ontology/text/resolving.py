@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from massage_ontology.errors import refuse_type
 from massage_ontology.text.bags import by_words
 from massage_ontology.text.candidates import RULES, Candidate
 from massage_ontology.text.codes import Codes
@@ -47,6 +48,8 @@ class Resolver:
 
     def resolve(self, name: str) -> Resolution:
         """Resolve one name; see `massage_ontology.Vocabulary.resolve`."""
+        if not isinstance(name, str):
+            refuse_type("resolve takes a name", name)
         return NameReading(Parts(name[:LONGEST_NAME], self.lexicon), self._rules, name).resolution()
 
 
