@@ -347,7 +347,7 @@ def refuse_type(wanted: str, value: object) -> NoReturn:
     """Raise the error for a value of the wrong type.
 
     Example:
-        >>> refuse_type("search takes a text", 5)
+        >>> refuse_type("search takes a string", 5)
         Traceback (most recent call last):
         massage_ontology.errors.ArgumentError: search takes a text, not 5
     """

@@ -347,7 +347,7 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     ("wanted", "words"),
     [
         ({"root": "urn:nothing"}, "holds no concept <urn:nothing>"),
-        ({"scheme": "urn:nothing"}, "holds nothing that is in the scheme <urn:nothing>"),
+        ({"scheme": "urn:nothing"}, "contains nothing in the scheme <urn:nothing>"),
         ({"root": "nothing"}, "root takes an IRI, or a CURIE whose prefix is known, not 'nothing'"),
         ({"scheme": "urn:x> ?p ?o } #"}, "scheme takes an IRI"),
     ],
@@ -433,8 +433,8 @@ def whole_number(text: str) -> dict[str, str]:
         ([{"s": uri("urn:x")}, {"s": uri("urn:y")}], "gives 2 of 4 rows, however few are requested"),
         ([{"rows": whole_number("9" * 12)}, {"s": uri("urn:x")}], "has 999,999,999,999 rows, too many"),
         *(([{"rows": whole_number(text)}], "return a number") for text in ("many", "9" * 5000, "-1", "1.5", "\u0663")),
-        ([{"rows": whole_number("1")}, {"p": uri("urn:x")}], "without a value for s"),
-        ([{"rows": whole_number("1")}, {}], "without a value for s"),
+        ([{"rows": whole_number("1")}, {"p": uri("urn:x")}], "no value for s"),
+        ([{"rows": whole_number("1")}, {}], "no value for s"),
     ],
 )
 def test_an_endpoint_that_lies_is_given_up(rows: list[dict[str, object]], words: str) -> None:

@@ -7,6 +7,7 @@ thread, so forking is safe. What a child may not do, it cannot: open a connectio
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import resource
@@ -81,6 +82,8 @@ def serve() -> None:
     orders, accounts = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     len(massage_ontology.load())  # read once, for every child
+    gc.collect()
+    gc.freeze()  # else each child looks through, and so copies, all that was loaded
     while True:
         try:
             order: Order = pickle.load(orders)

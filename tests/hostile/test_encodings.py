@@ -115,7 +115,7 @@ CASES: dict[str, tuple[str, Content, int | str]] = {
     "a tape archive inside gzip": ("tea.ttl.gz", lambda: gzip.compress(tape()), ":1:1: "),
     "bzip2": ("tea.ttl", bz2.compress(TURTLE.encode()), "is compressed with bzip2"),
     "xz": ("tea.ttl", lzma.compress(TURTLE.encode()), "is compressed with xz"),
-    "Word": ("tea.docx", archive, "the extension does not say the RDF format"),
+    "Word": ("tea.docx", archive, "the extension does not determine the RDF format"),
     # ---- gzip
     "gzip under another name": ("tea.ttl", PACKED, 1),
     "no gzip under its name": ("tea.ttl.gz", TURTLE, 1),

@@ -78,10 +78,10 @@ ANSWERS: dict[str, tuple[bytes | Callable[[], Any], str]] = {
     "a language that is a number": (rows(b'{"s": {"type": "literal", "value": "1", "xml:lang": 5}}'), NO_RESULT),
     "a datatype that is an object": (rows(b'{"s": {"type": "literal", "value": "1", "datatype": {}}}'), NO_RESULT),
     "no rows": (rows(), "gives 0 of 0 rows"),
-    "other variables": (rows(b'{"p": %s}' % TERM), "without a value for s"),
+    "other variables": (rows(b'{"p": %s}' % TERM), "no value for s"),
     "an address that is none for a term": (rows(b'{"s": {"type": "uri", "value": "a b"}}'), NO_RESULT),
-    "a word for a number": (number(b'"many"'), "with a number"),
-    "a number without end": (number(b'"' + b"9" * 10_000 + b'"'), "with a number"),
+    "a word for a number": (number(b'"many"'), "return a number"),
+    "a number without end": (number(b'"' + b"9" * 10_000 + b'"'), "return a number"),
     "gzip that nobody asked for": (reply(gzip.compress(b"{}"), "Content-Encoding: gzip"), NO_RESULT),
     "a bomb": (lambda: reply(gzip.compress(bytes(5 << 20)), "Content-Encoding: gzip"), NO_RESULT),
     # ---- what never ends

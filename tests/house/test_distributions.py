@@ -26,7 +26,7 @@ VOCABULARY = {
     if path.is_file() and not path.name.startswith(".")
 }
 STATES = {name for name in VOCABULARY if name.startswith("ontology/releases/")}
-LARGEST = 4_000_000
+LARGEST = 6_000_000
 """Bytes of a package: more would be worth a question."""
 MODULES = {path.relative_to(SOURCES.parent).as_posix() for path in SOURCES.rglob("*.py")}
 COUNTING = (

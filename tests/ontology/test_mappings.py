@@ -7,7 +7,7 @@ import importlib
 import logging
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +17,7 @@ from massage_ontology.namespaces import PREFIXES
 from massage_ontology.skos.sssom import REQUIRED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from massage_ontology import Vocabulary
@@ -174,14 +175,29 @@ def test_every_system_is_told_of(massage: Vocabulary) -> None:
     assert sum(each.size for each in massage.mapping_sets) == len(ROWS)
 
 
+@pytest.fixture(scope="module")
+def validators() -> Iterator[Any]:
+    """Return the validators of the reference implementation; they read their schema for each file, but here once."""
+    pytest.importorskip("sssom")
+    validators = importlib.import_module("sssom.validators")
+    with pytest.MonkeyPatch.context() as patch:
+        really = validators.Validator
+        made: list[Any] = []
+
+        def once(**options: Any) -> Any:
+            if not made:
+                made.append(really(**options))
+            return made[0]
+
+        patch.setattr(validators, "Validator", once)
+        yield validators
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of the libraries that it uses
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
-def test_the_reference_implementation_takes_them(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    pytest.importorskip("sssom")
-    parsers, validators, constants = (
-        importlib.import_module(f"sssom.{name}") for name in ("parsers", "validators", "constants")
-    )
+def test_the_reference_implementation_takes_them(path: Path, validators: Any, caplog: pytest.LogCaptureFixture) -> None:
+    parsers, constants = (importlib.import_module(f"sssom.{name}") for name in ("parsers", "constants"))
     with caplog.at_level(logging.WARNING, logger="sssom"):
         found = parsers.parse_sssom_table(path)
         validators.validate(found, constants.DEFAULT_VALIDATION_TYPES, fail_on_error=True)

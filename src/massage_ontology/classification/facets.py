@@ -118,7 +118,7 @@ class Facets:
         if number is None:
             raise SessionError(self._unknown_facet(name), name)
         if number in self.judged:
-            message = f"{self.keys[number]!r} holds what a session is judged to be; a session does not state it"
+            message = f"{self.keys[number]!r} holds the terms that are judged; a session does not state it"
             raise SessionError(message, name)
         return number
 
@@ -188,7 +188,7 @@ class Facets:
                 )
         elsewhere = found.number if found is not None else self._anywhere(text)
         if elsewhere is not None and not self.of(elsewhere):
-            message = f"{self.keys[facet]}: {text!r} belongs to no facet; it is what a session may be judged to be"
+            message = f"{self.keys[facet]}: {text!r} belongs to no facet; it is one of the terms that are judged"
             raise SessionError(message, self.keys[facet], text)
         if elsewhere is not None:
             homes = " and ".join(self.keys[each] for each in self.of(elsewhere))

@@ -60,7 +60,7 @@ def annotate_command(
     """
     names = files or (_STANDARD,)
     if shape == "brat" and len(names) > 1:
-        message = "brat keeps one file of annotations for each text; give one FILE"
+        message = "brat has one file of annotations for each text; give one FILE"
         raise click.UsageError(message)
     for name in names:
         if name != _STANDARD and not Path(name).is_file():

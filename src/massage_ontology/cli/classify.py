@@ -73,7 +73,7 @@ _LONGEST_LINE = 1 << 20
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings of this sense or source, or of whom these words name; may be repeated.",
+    help="Only readings of this sense or source, or of holders named with these words; may be repeated.",
 )
 @click.option("--ask", is_flag=True, help="Continue to ask questions even if facts are given.")
 @click.option("--full", is_flag=True, help="Also give the reasons for every “no”.")
@@ -137,7 +137,7 @@ def _is_asked_on_a_terminal() -> bool:
 
 
 def _refuse() -> Classification:
-    message = "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"
+    message = "describe the session with TEXT, --fact or --session FILE; without a terminal, no questions can be asked"
     raise click.UsageError(message)
 
 
@@ -264,7 +264,7 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
     with file.open(encoding=encoding, errors="replace", newline="") as stream:
         first = next(_without_nul(stream), "")
         if not first:
-            message = f"{file}: is empty; the first line names the columns"
+            message = f"{file}: is empty; the first line must name the columns"
             raise click.UsageError(message)
         delimiter = delimiter_of(first, rules, columns, "\t" if file.suffix.lower() in {".tsv", ".tab"} else ",")
         stream.seek(0)
@@ -288,7 +288,7 @@ def _rows(stream: TextIO, file: Path, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from reader
     except csv.Error as error:
-        message = f"{file}, line {reader.line_num}: {error}; is there a quotation mark that is never closed?"
+        message = f"{file}, line {reader.line_num}: {error}; is a quotation mark not closed?"
         raise click.UsageError(message) from error
 
 
@@ -308,7 +308,7 @@ def _warn_of_strangers(table: Table) -> None:
     for heading in table.carried[:_MOST_STRANGERS]:
         near = get_close_matches(heading.strip().lower().replace("_", "-"), facets, n=1, cutoff=0.7)
         if near:
-            note = f"the column {clean(heading)!r} is no facet and is copied; did you mean {near[0]}?"
+            note = f"the column {clean(heading)!r} is not a facet and is copied; did you mean {near[0]}?"
             click.echo(note, err=True)
 
 

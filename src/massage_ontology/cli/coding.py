@@ -119,7 +119,7 @@ def _with_note(coded: Coded, row: list[str], width: int) -> tuple[str, ...]:
         further = f": {' | '.join(row[width:])}" if len(row) > width else ""
         note = f"the row has {len(row)} cells, the headings {width}{further}"
     elif any("\ufffd" in each for each in row):
-        note = "the row holds characters that could not be decoded"
+        note = "the row contains characters that could not be decoded"
     return (*values, note)
 
 

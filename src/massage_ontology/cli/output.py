@@ -87,7 +87,7 @@ reading_held = click.option(
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings and links of this sense or source, or of whom these words name; may be repeated.",
+    help="Only readings and links of this sense or source, or of holders named with these words; may be repeated.",
 )
 """Adds the option that chooses readings and links by who holds them."""
 

@@ -120,7 +120,7 @@ class Concepts:
         if not isinstance(key, str):
             from massage_ontology.errors import refuse_type
 
-            refuse_type("a concept, or its key as a text, is needed", key)
+            refuse_type("a concept, or its key as a string, is required", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE
             number = columns.numbers.get(key)

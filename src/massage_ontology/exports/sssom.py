@@ -32,7 +32,7 @@ COLUMNS = (
 """The columns that are written, in this order, those with any value."""
 
 UNSPECIFIED = "https://w3id.org/semapv/vocab/UnspecifiedMatching"
-"""The justification of a mapping of which nobody says how it came about (SEMAPV)."""
+"""The justification of a mapping of which nobody says how it was made (SEMAPV)."""
 
 UNLICENSED = "https://w3id.org/sssom/license/unspecified"
 _MOST_NAMED = 20

@@ -113,7 +113,7 @@ class NameReading:
         elsewhere, animals = self.lexicon.elsewhere, self.lexicon.animals
         for at, word in enumerate(self.parts.words):
             if word.form in animals or (word.form in elsewhere and not self.parts.is_addition[at]):
-                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is no service"
+                self.reason = f"“{self.parts.text[word.start : word.end]}” says that it is not a service"
                 return True
         return False
 
@@ -139,7 +139,7 @@ class NameReading:
             ]
             if not rivals:
                 taken.update(each.positions)
-                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                says = "does not count as massage" if each.number in self.roles.none else "only looks like a service"
                 self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
@@ -199,7 +199,7 @@ class NameReading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *before):
             if not self._may_follow(at, services):
-                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word, and is unknown"
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word and is unknown"
                 return False
         return True
 

@@ -63,3 +63,15 @@ def test_what_is_left_out_is_counted(massage: Vocabulary) -> None:
     chart = side_by_side(massage, terms, None)
     assert sum(node.is_note for node in chart.nodes) >= 2
     assert all(node.text.startswith("… ") for node in chart.nodes if node.is_note)
+
+
+def test_what_two_terms_share_stands_between_them_and_their_own_beside_them(massage: Vocabulary) -> None:
+    chart = side_by_side(massage, [massage["clinical-massage"], massage["medical-massage"]], None)
+    places = {name: group.title for group in chart.groups for name in group.nodes}
+    sides = {(line.source, places[line.target]): line.is_reversed for line in chart.lines}
+    assert sides == {
+        ("t0", "both"): True,
+        ("t1", "both"): False,
+        ("t0", "only clinical massage"): False,
+        ("t1", "only medical massage"): True,
+    }, "reversed lines lead to the right"

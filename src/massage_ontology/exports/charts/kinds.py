@@ -44,12 +44,18 @@ _MANY = 1_000
 _PART = ("depth", "schemes", "relations", "deprecated", "limit")
 
 KINDS = (
-    Kind("tree", "tree", (0, _MANY), _PART, "what is narrower than a concept, or everything"),
+    Kind("tree", "tree", (0, _MANY), _PART, "the concepts below a concept, or all concepts"),
     Kind(
         "neighborhood", "neighborhood", (1, 1), (), "a concept: broader, narrower, related, links, other vocabularies"
     ),
-    Kind("senses", "senses", (1, 8), (), "who reads a term how; of several terms, how their readings relate them"),
-    Kind("compare", "compare", (2, 3), (), "what two or three terms share, and what divides them"),
+    Kind(
+        "senses",
+        "senses",
+        (1, 8),
+        (),
+        "the readings of a term and their holders; for several terms, how their readings relate",
+    ),
+    Kind("compare", "compare", (2, 3), (), "what two or three terms share, and how they differ"),
     Kind("facets", "facets", (1, 1), (), "the criteria of a category, facet by facet, with their strength"),
     Kind("overview", "overview", (0, 0), (), "the schemes as regions, with counts"),
 )
@@ -77,7 +83,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     """
     kind = next((each for each in KINDS if each.name == (options.kind or KINDS[0].name)), None)
     if kind is None:
-        message = f"unknown kind {options.kind!r}; known are {', '.join(KIND_NAMES)}"
+        message = f"unknown kind {options.kind!r}; use one of {', '.join(KIND_NAMES)}"
         raise ExportError(message, "kind")
     refused = [name for name in options.given if name in _CHOICES and name not in kind.options]
     if refused:
@@ -90,7 +96,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
         message = f"this kind of picture takes {wanted} root{'' if wanted == '1' else 's'}, not {count}"
         raise ExportError(message, kind.name)
     if options.direction is not None and options.direction not in DIRECTIONS:
-        message = f"unknown direction {options.direction!r}; known are {', '.join(DIRECTIONS)}"
+        message = f"unknown direction {options.direction!r}; use one of {', '.join(DIRECTIONS)}"
         raise ExportError(message, "direction")
     builder: Builder = import_module(f"massage_ontology.exports.charts.{kind.module}").build
     chart = builder(vocabulary, options)
