@@ -95,7 +95,7 @@ def _lines(
 
     vocabulary = open_vocabulary(**source)
     for language in languages:
-        known_language(vocabulary, language.partition("-")[0])
+        known_language(vocabulary, language)
     for name in names:
         with contextlib.ExitStack() as stack:
             is_file = name != _STANDARD
