@@ -160,7 +160,11 @@ def test_any_comment_survives(text: str) -> None:
         (table(SENCHA, metadata="#just a remark\n" + METADATA), "<stream>:1:", "'just a remark' is not understood"),
         (table(SENCHA.replace("wd:Q17210", "wd:50%")), "<stream>:8:28", "'wd:50%' is neither an IRI"),
         (table(SENCHA, metadata=METADATA + "#  x: https://[a/\n"), "<stream>:4:", "not a prefix with its namespace"),
-        (table(SENCHA, metadata=METADATA + "#  1x: https://a.org/\n"), "<stream>:4:", "not a prefix with its namespace"),
+        (
+            table(SENCHA, metadata=METADATA + "#  1x: https://a.org/\n"),
+            "<stream>:4:",
+            "not a prefix with its namespace",
+        ),
         (io.StringIO(METADATA), "<stream>:6:", "no table below the metadata"),
         (table(SENCHA + '\n"tea:'), "<stream>:9:", "damaged"),
         (io.StringIO(" "), "<stream>:", "is empty"),
