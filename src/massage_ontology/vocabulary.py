@@ -167,13 +167,18 @@ class Vocabulary(Concepts):
         """Find the concepts that a text names, and the status of each."""
         from massage_ontology.text.annotating import annotate
 
-        return annotate(self, text, languages=languages, status=status)
+        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
+        for name in names or ():
+            self._check_language(name)
+        return annotate(self, text, languages=names, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
-        names = [languages] if isinstance(languages, str) else languages
+        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
+        for name in names or ():
+            self._check_language(name)
         chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
