@@ -99,7 +99,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it is stored."""
         if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
@@ -152,7 +152,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def searcher(self) -> Searcher:
-        """What answers search where no label does; see `massage_ontology.text.searching`."""
+        """The full-text search that is used if no label matches; see `massage_ontology.text.searching`."""
         from massage_ontology.text.searching import Searcher
 
         return Searcher(self)
@@ -164,23 +164,18 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that a text names, and how it speaks of each."""
-        from massage_ontology.queries.systems import known_language
+        """Find the concepts that a text names, and the status of each."""
+        from massage_ontology.queries.systems import known_languages
         from massage_ontology.text.annotating import annotate
 
-        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
-        for name in names or ():
-            known_language(self, name)
-        return annotate(self, text, languages=names, status=status)
+        return annotate(self, text, languages=known_languages(self, languages), status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return the resolver for some languages; each is created once."""
-        from massage_ontology.queries.systems import known_language
+        from massage_ontology.queries.systems import known_languages
         from massage_ontology.text.resolving import Resolver
 
-        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
-        for name in names or ():
-            known_language(self, name)
+        names = known_languages(self, languages)
         chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
@@ -220,7 +215,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def properties(self) -> Properties:
-        """The properties that its concepts use, by name; `find` asks for them."""
+        """The properties that its concepts use, by name, as `find` takes them."""
         from massage_ontology.queries.properties import Properties
 
         return Properties(self)
