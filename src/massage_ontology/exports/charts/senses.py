@@ -69,7 +69,7 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8:
 _Relation = tuple["Sense", str, "Concept | str", str, bool]
 """A reading, what is said of it and of another term or reading, that one, in which style, whether in one direction."""
 
-_WIDE = 30
+_WIDE, _SHORT = 30, 12
 
 
 def build(concepts: Concepts, options: ExportOptions) -> Chart:
@@ -112,13 +112,13 @@ def readings(concepts: Concepts, term: Concept, language: str | None, limit: int
     again: dict[str, Node] = {}
     lines: list[Line] = []
     hidden: dict[str, str] = {}
+    if limit is not None:
+        related = _in_turn([relation for relation in related if relation[0].iri in names])
     for sense, verb, target, style, is_directed in related:
         # What a reading refers to stands in a column of its own, a reading of the same term once more: lines that went
         # up and down between the readings themselves would run over them.
         iri = target if isinstance(target, str) else target.iri
-        if sense.iri not in names:
-            continue
-        if iri not in again and limit is not None and len(again) >= limit:
+        if iri not in again and limit is not None and len(again) >= 2 * limit:
             hidden[iri] = names[sense.iri]
             continue
         if iri not in again:
@@ -146,6 +146,16 @@ def readings(concepts: Concepts, term: Concept, language: str | None, limit: int
         f"{title}, with who holds each, and how they relate to each other and to other terms.",
         tuple(nodes), tuple(lines), (group,), (*legend, *keys), RIGHT, (RIGHT,),
     )  # fmt: skip
+
+
+def _in_turn(related: Sequence[_Relation]) -> list[_Relation]:
+    """Order relations so that every reading has its first one before any has its second."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for relation in related:
+        turns.append(seen[relation[0].iri])
+        seen[relation[0].iri] += 1
+    return [related[at] for at in sorted(range(len(related)), key=turns.__getitem__)]
 
 
 def _reading(name: str, sense: Sense) -> Node:
@@ -246,7 +256,7 @@ def between(concepts: Concepts, terms: Sequence[Concept], language: str | None, 
     hidden = len(claims) - len(telling) + sum(high.iri not in names for term in terms for high in term.broader)
     if hidden:
         more = boxes.more("more", hidden)
-        nodes.append(more._replace(text=f"{more.text} relation{'' if hidden == 1 else 's'}"))
+        nodes.append(more._replace(text=f"{more.text} relation{'' if hidden == 1 else 's'}", width=_SHORT))
     for number, claim in enumerate(claim for claim in claims if claim in telling):
         name = f"c{number}"
         nodes.append(Node(name, claim.verb, REGION, (claim.text,), tooltip=claim.who, width=_WIDE, is_note=True))
