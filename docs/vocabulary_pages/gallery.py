@@ -51,43 +51,43 @@ GALLERY = (
     Picture(
         "five-terms",
         "Five terms",
-        "How many readings say that one term is a kind of another, or the same, and who holds them.",
+        "The number of readings that call one term a kind of another, or the same, and who holds them.",
         ExportOptions(kind="senses", root=FIVE),
     ),
     Picture(
         "readings",
-        "Who reads a term how",
+        "The readings of a term",
         "The readings of one term with their holders, and how they relate to each other and to other terms.",
         ExportOptions(kind="senses", root="sports-massage"),
     ),
     Picture(
         "tree",
         "A tree",
-        "What is narrower than a concept. Disputed places are dotted; second parents are pale.",
+        "The concepts below a concept. Disputed places are dotted; second parents are pale.",
         ExportOptions(root="clinical-massage"),
     ),
     Picture(
         "down",
         "A tree from top to bottom",
-        "The same form, with what is broader on top.",
+        "The same kind, with broader concepts at the top.",
         ExportOptions(root="sports-massage", direction="down"),
     ),
     Picture(
         "neighborhood",
         "A neighborhood",
-        "One concept with what is broader, narrower, related and linked, and its equals in other vocabularies.",
+        "One concept with its broader, narrower, related and linked concepts, and its mappings to other vocabularies.",
         ExportOptions(kind="neighborhood", root="swedish-massage"),
     ),
     Picture(
         "compare",
         "Two terms",
-        "What two terms share stands between them, what divides them beside them.",
+        "What two terms share is between them, what distinguishes them beside them.",
         ExportOptions(kind="compare", root=("clinical-massage", "medical-massage")),
     ),
     Picture(
         "facets",
         "Facets of a category",
-        "What the readings of a category ask for and what it is linked to, facet by facet.",
+        "What the readings of a category require and what it is linked to, facet by facet.",
         ExportOptions(kind="facets", root="orthopedic-massage"),
     ),
     Picture(
@@ -99,13 +99,13 @@ GALLERY = (
     Picture(
         "slide",
         "A slide",
-        "16:9 with large letters, dark for a projector; `--layout page` is A4, `letter` is US letter.",
+        "16:9 with large text, dark for a projector; `--layout page` is A4, `letter` is US letter.",
         ExportOptions(root="sports-massage", layout="slide", theme="dark"),
     ),
     Picture(
         "print",
         "In gray, in another language",
-        "Gray for print. Labels that are missing in German are marked with the language that they are in.",
+        "Gray for print. Labels that are missing in German are marked with their language.",
         ExportOptions(root="healthcare-massage", depth=1, language="de", theme="gray"),
     ),
 )

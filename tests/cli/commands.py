@@ -41,7 +41,14 @@ class Outcome(NamedTuple):
         return list(csv.DictReader(io.StringIO(self.out), delimiter=delimiter))
 
 
-def run(*arguments: object, given: str = "") -> Outcome:
+class Terminal(io.TextIOWrapper):
+    """Standard input at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def run(*arguments: object, given: str = "", terminal: bool = False) -> Outcome:
     """Run the command line in this process, with the end of the process caught, and a text on standard input."""
     out, err = io.StringIO(), io.StringIO()
     with (
@@ -49,7 +56,8 @@ def run(*arguments: object, given: str = "") -> Outcome:
         contextlib.redirect_stderr(err),
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
+        opened = Terminal if terminal else io.TextIOWrapper
+        patch.setattr(sys, "stdin", opened(io.BytesIO(given.encode()), encoding="utf-8"))
         with pytest.raises(SystemExit) as ended:
             main([str(each) for each in arguments])
     code = ended.value.code

@@ -13,10 +13,10 @@ def test_names_are_shown_with_what_they_rest_on() -> None:
     result = run("resolve", "90min Swedihs massage", "Massage chair")
     assert result.code == 0
     assert result.out.splitlines() == [
-        "90min Swedihs massage: swedish-massage (Swedish massage) (confidence 0.96)",
+        "90min Swedihs massage: swedish-massage (Swedish massage) (confidence 0.95)",
         "  “Swedihs massage” misspelling: swedish-massage (category)",
         "  90 minutes",
-        "Massage chair: none (confidence 0.82)",
+        "Massage chair: none (confidence 0.9)",
         "  “Massage chair” exact: massage-chair (boundary)",
         "  none because “massage chair” only looks like a service",
     ]

@@ -36,7 +36,7 @@ Who says what (* follows from its criteria)
   apart (1)                         proper cup: “nothing but tea”* — The purists [2]
   no such thing (1)                 proper cup: “no such thing” — Coffee drinkers [3]
 
-What divides them
+How they differ
                    proper cup                               strong cup
   Addition: sugar  excluded in 1 of 3                       required in 1 of 1
   Leaf: Assam      not asked for                            required in 1 of 1
@@ -129,11 +129,11 @@ def test_terms_without_readings_make_a_page_too(teas: Vocabulary) -> None:
     assert lesson(result).summary == "Green tea and black tea are side by side under tea."
     assert "Who says what" not in found
     assert ("below", "tea") in found["What they share"]
-    assert [row[0] for row in found["What divides them"]]
+    assert [row[0] for row in found["How they differ"]]
 
 
 def test_criteria_are_counted_and_never_pooled(massage: Vocabulary) -> None:
-    rows = sections(compare(massage, "clinical massage", "medical massage"))["What divides them"]
+    rows = sections(compare(massage, "clinical massage", "medical massage"))["How they differ"]
     counted = [cell for row in rows[:-1] for cell in row[1:] if cell != "not asked for"]
     assert counted
     assert all(" of " in cell for cell in counted)

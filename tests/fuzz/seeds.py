@@ -99,6 +99,12 @@ def seeds(target: str) -> list[bytes]:
             "F\u00fcnf Massagen \u00e0 1\u00bd Std.".encode(),
             b"97124 x2",
         ],
+        "texts": [
+            *TEXTS,
+            b"Denies headache, migraine or insomnia; her mother had fibromyalgia (?). No green tea.",
+            "Keine R\u00fcckenschmerzen. Pas de migraine! \u63a8\u62ff\u30de\u30c3\u30b5\u30fc\u30b8".encode(),
+            b"Oncology and geriatric massage; traditional Thai massage (TTM), TTM. Massage the dough?",
+        ],
         "names-table": [b"name;price\ngreen tea 60;1\n", "\ufeffid\tname\n1\tgr\u00fcner Tee\n".encode("utf-16")],
         "checked-table": [b"id,name\n1,tea\n2,gren-tea\n", b'name\n"tea"\n'],
         "suppressions": [SUPPRESSIONS],

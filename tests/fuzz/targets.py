@@ -259,6 +259,18 @@ def names(data: bytes) -> None:
                 raise BrokenLawError(message)
 
 
+def texts(data: bytes) -> None:
+    """Take bytes for running text; spans stand where they say and overlap nowhere, whatever is denied in it."""
+    text = text_of(data)
+    for vocabulary in (teas(), massage_ontology.load()):
+        end = 0
+        for span in vocabulary.annotate(text):
+            if text[span.start : span.end] != span.text or not end <= span.start < span.end:
+                message = f"{span.text!r} does not stand at {span.start} to {span.end} of {text!r}"
+                raise BrokenLawError(message)
+            end = span.end
+
+
 def understanding(data: bytes) -> None:
     """Take bytes for a session: a text, facts of one facet, JSON."""
     text = text_of(data)
@@ -304,6 +316,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "search": search,
     "typos": typos,
     "names": names,
+    "texts": texts,
     "names-table": command(
         ".csv", "resolve", "--vocabulary", str(DATA / "teas.ttl"), "--column", "name", "--format", "json"
     ),

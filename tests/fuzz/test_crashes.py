@@ -48,6 +48,7 @@ CRASHES = {
         "suppressions",
         b"[[suppress]]\nrule = 'S27'\nsubject = '*'\nreason = 'x'\nuntil = 2999-12-31T00:00:00Z\n",
     ),
+    "an abbreviation that is defined twice": ("texts", b"Thai massage (TM), Thai massage (TM), TM."),
     "suppressions that nest without end": ("suppressions", b"a = " + b"[" * 5_000),
 }
 """What it was → the target, and the input."""

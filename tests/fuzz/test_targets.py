@@ -44,7 +44,7 @@ def test_broken_input_gives_a_value_or_an_error_of_ours(name: str, draw: st.Data
 @settings(max_examples=200, deadline=SLOWEST)
 @given(
     text=st.text(max_size=40),
-    name=st.sampled_from(["sparql", "lookup", "search", "typos", "names", "understanding", "format"]),
+    name=st.sampled_from(["sparql", "lookup", "search", "typos", "names", "texts", "understanding", "format"]),
 )
 def test_any_text_gives_a_value_or_an_error_of_ours(text: str, name: str) -> None:
     TARGETS[name](text.encode("utf-8", "surrogatepass"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import doctest
 import gzip
-import io
 import json
 import os
 import re
@@ -66,13 +65,6 @@ ELSEWHERE = "https://example.org/sparql"
 OURS = [each for each in typed() if each.command.startswith("massage-ontology ")]
 
 
-class Terminal(io.StringIO):
-    """Somebody who types what was given."""
-
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.fixture
 def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out the files that the pages speak of, and change into that folder."""
@@ -97,7 +89,6 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "menu.csv").write_text(f"id,service\n{menu}", encoding="utf-8")
     (tmp_path / "report.csv").write_text("code,name\nback-massage,foot massage\nbak-massage,\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", Terminal(".\n" * 3))
     return tmp_path
 
 
@@ -120,7 +111,7 @@ def test_a_command_does_what_the_page_says(each: Typed) -> None:
     if re.search(r"\.(svg|png|pdf)\b", each.command):
         pytest.importorskip("pygraphviz", reason="comes with the extra diagram")
     _, *arguments = shlex.split(each.command.partition(" | ")[0].partition(" > ")[0], comments=True)
-    outcome = run(*arguments)
+    outcome = run(*arguments, given=".\n" * 3, terminal=True)
     assert outcome.code in {0, 1}, outcome.err
     if each.output:
         flags = doctest.ELLIPSIS | doctest.REPORT_NDIFF

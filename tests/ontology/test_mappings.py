@@ -181,7 +181,8 @@ def validators() -> Iterator[Any]:
     pytest.importorskip("sssom")
     validators = importlib.import_module("sssom.validators")
     with pytest.MonkeyPatch.context() as patch:
-        really, made = validators.Validator, []
+        really = validators.Validator
+        made: list[Any] = []
 
         def once(**options: Any) -> Any:
             if not made:

@@ -115,7 +115,8 @@ def test_17_one_row_is_one_line() -> None:
     assert "line\\nbreak" in tsv
     assert "back\\\\slash \\\\n ; % %% comment" in tsv
     assert len(run("search", "line break", *vocabulary).lines) == 1
-    assert run("show", "e", *vocabulary).lines == ["line break  ex:e", "  broader     end"]
+    shown = run("show", "e", *vocabulary).lines
+    assert (shown[0], shown[-1].split()) == ("line break", ["broader", "end"])
     assert run("compare", "e", "f", *vocabulary).lines[0] == "line break and - dash * star"
 
 
@@ -170,7 +171,7 @@ def test_refusals_name_what_is_wrong(name: str, words: list[str]) -> None:
 def test_24_notations_are_shown_and_give_the_order() -> None:
     assert tree("24.ttl")[1:] == ["  33.03 zoning handbooks", "  33.1 international", "  33.10 administrative"]
     vocabulary = ("--vocabulary", REPORTS / "24.ttl")
-    assert "  notation    33.03" in run("show", "33.03", *vocabulary).lines
+    assert ["notation", "33.03"] in [line.split() for line in run("show", "33.03", *vocabulary).lines]
     assert "33.03 zoning handbooks" in run("search", "zoning", *vocabulary).lines[0]
     for command in (("tree",), ("search", "zoning"), ("show", "c3303")):
         assert "33.03" in run(*command, *vocabulary, "--format", "csv").out
@@ -220,7 +221,7 @@ def test_34_a_namespace_that_moved() -> None:
 
 def test_36_arrays_stand_between_a_concept_and_their_members() -> None:
     assert tree("36.ttl") == ["top", "  <by use>", "    hammer", "    saw"]
-    assert run("show", "mid", "--vocabulary", REPORTS / "36.ttl").lines[0] == "<by use>  ex:mid"
+    assert run("show", "mid", "--vocabulary", REPORTS / "36.ttl").lines[0].startswith("<by use>")
     with pytest.raises(ConceptNotFoundError):
         load("36.ttl")["mid"]
 
@@ -343,12 +344,12 @@ def test_several_files_are_validated_as_one_vocabulary(tmp_path: Path) -> None:
         report = massage_ontology.validate(source, format="turtle", ignore=["info"])  # type: ignore[arg-type]
         assert (list(report), report.concepts) == ([], 2)
     for given in (paths, [tmp_path]):
-        assert run("validate", *given).lines[-1].endswith("0 errors, 0 warnings, 2 to know")
+        assert run("validate", *given).lines[-1].endswith("0 errors, 0 warnings, 2 info")
     target = tmp_path / "both.sqlite"
     assert run("compile", *paths, target).lines == [f"{target}: 2 concepts, {target.stat().st_size:,} bytes"]
     assert run("compile", "--check", *paths, target).code == 0
     assert run("compile", "--check", *reversed(paths), target).code == 2
-    with pytest.raises(VocabularyLoadError, match="no source is named"):
+    with pytest.raises(VocabularyLoadError, match="no source is given"):
         massage_ontology.validate([])
 
 
@@ -375,7 +376,7 @@ def test_a_concept_without_iri_is_compared_and_found_by_what_is_said_of_it() -> 
         ("restated", "http://example.org/v/a", "a"),
     ]
     messages = [each.message for each in massage_ontology.validate(io.StringIO(HEAD + one), format="turtle")]
-    assert "the concept [] ('near') is a blank node; nobody else can point to it" in messages
+    assert any(each.startswith("the concept [] ('near') is a blank node") for each in messages)
     assert not any("_:" in each for each in messages)
 
 
@@ -390,10 +391,10 @@ def test_a_broader_concept_without_iri_is_called_by_its_label() -> None:
     [
         (
             'owl:deprecated "yes"',
-            [f"owl:deprecated of {EX}a is 'yes', neither true nor false; readers take it for one in use"],
+            [f"owl:deprecated of {EX}a is 'yes', neither true nor false; software treats it as in use"],
         ),
         ('dct:issued "2023-02-29"^^<http://www.w3.org/2001/XMLSchema#date>',
-         ["dcterms:issued of http://example.org/v/a: '2023-02-29' is no xsd:date; readers find no value in it"]),
+         ["dcterms:issued of http://example.org/v/a: '2023-02-29' is no xsd:date; software finds no value in it"]),
         ("owl:deprecated 1 ; dct:issued 1e400", []),
     ],
 )  # fmt: skip

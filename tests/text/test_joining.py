@@ -23,6 +23,11 @@ def test_an_abbreviation_stands_for_the_name_that_defines_it() -> None:
     ]
 
 
+def test_an_abbreviation_that_is_defined_twice_stands_in_each_place_once() -> None:
+    text = "Swedish massage (SM) or Swedish massage (SM): SM."
+    assert [text for text, _ in spans(text)] == ["Swedish massage", "SM", "Swedish massage", "SM", "SM"]
+
+
 def test_letters_that_begin_other_words_stand_for_nothing() -> None:
     assert spans("Swedish massage (TNT)") == [("Swedish massage", "swedish-massage")]
     assert spans("TSM") == []

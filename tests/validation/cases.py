@@ -160,6 +160,7 @@ CASES = {
         "ex:tea skos:altLabel 7 , ex:cha .",
         "ex:tea skos:altLabel '7' ; skosxl:altLabel ex:cha . ex:cha skosxl:literalForm 'cha'@en .",
     ),
+    "untyped-resource": ("ex:leaf skos:prefLabel 'leaf'@en .", "ex:leaf a ex:Plant ; skos:prefLabel 'leaf'@en ."),
     "misused-notation": ("ex:tea skos:notation 'T1'@en .", "ex:tea skos:notation 'T1' ; skos:altLabel 'T1'@en ."),
     "malformed-literal": (
         "ex:tea ex:since '2020-13-45'^^<http://www.w3.org/2001/XMLSchema#date> .",

@@ -302,6 +302,7 @@ _BEDS: dict[str, Callable[[Garden, str, str], Mistake]] = {
         {("second-notation", one)},
         [(one, _skos("notation"), f'"{code}"^^<urn:code>') for code in "XY"],
     ),
+    "untyped-resource": lambda *_: _of("untyped-resource", OTHER, (OTHER, _skos("altLabel"), '"of no kind"@en')),
     "near-namespace": lambda _, one, __: _of(
         "near-namespace", one, (one, "<http://www.w3.org/2008/05/skos#altLabel>", '"by another name"@en')
     ),

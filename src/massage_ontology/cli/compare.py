@@ -38,7 +38,7 @@ def compare_command(
     shape: str,
     **source: Any,
 ) -> None:
-    """Compare TERMS on one page: how they relate, who says what, what divides them, where sources disagree.
+    """Compare TERMS on one page: how they relate, who says what, how they differ, where sources disagree.
 
     Each term is a key or a label. Text, Markdown and HTML show the page, or everything with --full. JSON, CSV and TSV
     are always complete.

@@ -66,19 +66,28 @@ def _formats() -> Iterator[str]:
     metavar="NAME",
     help="broader, related, exactMatch … or a property such as mo:usesTechnique; may be repeated.",
 )
-@click.option("--kind", type=click.Choice(KIND_NAMES), help="What a diagram shows; tree where none is named.")
-@click.option("--direction", type=click.Choice(DIRECTIONS), help="Where a diagram leads from what is broader.")
+@click.option("--kind", type=click.Choice(KIND_NAMES), help="What a diagram shows. [default: tree]")
+@click.option(
+    "--direction",
+    type=click.Choice(DIRECTIONS),
+    help="Narrower concepts on the right, or below.",
+)
 @click.option(
     "--layout",
     type=click.Choice(("slide", "page", "letter")),
-    help="Paper of a picture: 16:9, A4 or US letter; else as large as it needs.",
+    help="Page size of a picture: 16:9, A4 or US letter; by default, as large as needed.",
 )
 @click.option("--theme", type=click.Choice((*THEMES, "grey")), help="Colors of a diagram; gray is for print.")
 @click.option(
-    "--dpi", type=click.IntRange(1, 1200), metavar="N", help="Pixels per inch of a PNG: 192, or 300 for print."
+    "--dpi",
+    type=click.IntRange(1, 1200),
+    metavar="N",
+    help="Pixels per inch of a PNG; 300 for print. [default: 192]",
 )
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="How many concepts a picture shows: 300, or N.")
-@click.option("--split", is_flag=True, help="One file a scheme, x-SCHEME.svg where PATH is x.svg.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Maximum number of concepts in a picture. [default: 300]"
+)
+@click.option("--split", is_flag=True, help="One file per scheme: PATH x.svg becomes x-SCHEME.svg.")
 @click.option("--target", metavar="NAME", help="Only mappings to this vocabulary, such as mesh.")
 @undeprecated
 @reading
@@ -153,7 +162,7 @@ def export_command(
 
 @contextlib.contextmanager
 def told(path: str) -> Iterator[None]:
-    """Say on standard error what the user of a file should know of it, each remark once."""
+    """Print the warnings about a file on standard error, each once."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ExportWarning)
         yield
@@ -162,6 +171,6 @@ def told(path: str) -> Iterator[None]:
 
 
 def tell_root(vocabulary: Vocabulary, root: str) -> None:
-    """Say which concept a root was taken for, where it was not typed exactly; a collection is none."""
+    """Say which concept a root was taken for, if it was not typed exactly; a collection is not a concept."""
     with contextlib.suppress(ConceptNotFoundError):
         tell_correction(vocabulary, root, vocabulary.named(root))

@@ -80,7 +80,7 @@ def lesson(result: Comparison) -> Page:
         >>> import massage_ontology
         >>> page = lesson(massage_ontology.compare("clinical massage", "medical massage"))
         >>> [section.title for section in page.sections][:2]
-        ['Who says what', 'What divides them']
+        ['Who says what', 'How they differ']
     """
     told = {place: stances(result, place.one, place.other) for place in result.places}
     page = _Composer(result, told, _DETAILS[0]).page()
@@ -203,7 +203,7 @@ class _Composer:
         shown = rows[: self.detail.rows]
         if rest > 0 and shown:
             shown.append((f"… and {rest} more", *("" for _ in self.names)))
-        return Section("What divides them", tuple(shown), ("", *self.names))
+        return Section("How they differ", tuple(shown), ("", *self.names))
 
     def _shared(self) -> tuple[tuple[str, str], ...]:
         if all(len(row) >= _PAIR for row in self.result.senses):

@@ -30,19 +30,19 @@ def export(
 
     Args:
         vocabulary: What to write.
-        path: The file. Its ending tells the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF), `.trig`, `.nq` (the
+        path: The file. Its extension decides the format: `.ttl`, `.nt`, `.rdf`, `.jsonld` (RDF), `.trig`, `.nq` (the
             same with named graphs); `.sssom.tsv` (mappings); `.owl`, `.shacl` (the
             criteria of readings, as OWL classes and as SHACL shapes); `.graphml`, `.gexf`, `.json` (graphs); `.csv`,
-            `.tsv` (tables: a row a concept, or what the name says: `labels.csv`, `links.csv`);
+            `.tsv` (tables: one row per concept, or as the name says: `labels.csv`, `links.csv`);
             `.dot`, `.mmd` (diagrams as text); `.svg`, `.png`, `.pdf` (pictures);
             `.html` (one page to search, browse and read).
-        format: The format by name, where the ending does not tell it.
-        split: One file a scheme, named `x-scheme.svg` where the path is `x.svg`.
-        options: What goes into it, and how: the fields of `massage_ontology.exports.formats.ExportOptions`.
+        format: The format by name, if the extension does not say.
+        split: One file per scheme: `x.svg` becomes `x-scheme.svg`.
+        options: What to write, and how: the fields of `massage_ontology.exports.formats.ExportOptions`.
 
     Raises:
         ExportError: The format or a relation is unknown, an option was given that the format does not take, or the
-            file cannot be written; nothing is left behind.
+            file cannot be written; no incomplete file is left.
         ConceptNotFoundError: There is no such root or scheme.
         MissingExtraError: A picture needs the extra `diagram`, which is not installed.
 
@@ -66,7 +66,7 @@ def export(
 def split_files(
     vocabulary: Vocabulary, path: str | os.PathLike[str], schemes: Sequence[str] | None
 ) -> list[tuple[Path, str]]:
-    """Return the files that one file a scheme makes, and the scheme of each; schemes without concepts have none.
+    """Return the files that one file per scheme makes, and the scheme of each; schemes without concepts have none.
 
     Raises:
         ExportError: The vocabulary has no schemes.

@@ -1,4 +1,4 @@
-"""The formats of exported files, in one table: what writes them, which endings they have, which options they take.
+"""The formats of exported files, in one table: what writes them, which extensions they have, which options they take.
 
 The table names modules instead of importing them, so that a writer, and the libraries that it needs, is loaded only
 when its format is asked for. Every writer module has the same entry point, see `Writer`.
@@ -34,11 +34,11 @@ class ExportOptions(NamedTuple):
         deprecated: Whether deprecated concepts go in; they do where nobody says so.
         target: The other vocabulary whose mappings are written: a prefix such as `mesh`, or the beginning of its IRIs.
         kind: What a diagram shows: `tree`, `neighborhood`, `senses`, `compare`, `facets` or `overview`.
-        direction: Where a diagram leads: `right` or `down`.
-        layout: The paper of a picture: `slide`, `page` (A4) or `letter`.
+        direction: Where narrower concepts are: `right` or `down`.
+        layout: The page size of a picture: `slide`, `page` (A4) or `letter`.
         theme: The colors of a diagram: `light`, `dark` or `gray`.
         dpi: Pixels per inch.
-        limit: How many concepts a diagram shows at most.
+        limit: The maximum number of concepts in a diagram.
     """
 
     root: str | Sequence[str] | None = None
@@ -76,7 +76,7 @@ class ExportFormat(NamedTuple):
     Attributes:
         name: Its name, as `format=` and `--format` take it.
         module: The module below `massage_ontology.exports` whose function `write` writes it.
-        suffixes: The endings of its files, the customary one first.
+        suffixes: The extensions of its files, the usual one first.
         media_type: Its media type, which is another name of it.
         options: The fields of `ExportOptions` that it takes.
         description: What such a file holds, in one line.
@@ -176,7 +176,7 @@ EXPORT_FORMATS = (
 
 
 def export_format(path: str | os.PathLike[str], name: str | None) -> ExportFormat:
-    """Find the format that a name or the ending of a file tells.
+    """Find the format by its name or by the file extension.
 
     Raises:
         ExportError: Neither does.
@@ -190,7 +190,7 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         if wanted in (each.name, each.media_type, *each.aliases, *each.suffixes):
             return each
     known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
-    message = f"unknown {'format' if name else 'file ending'} {wanted!r}; known are {known}"
+    message = f"unknown {'format' if name else 'file extension'} {wanted!r}; use one of {known}"
     raise ExportError(message, os.fspath(path))
 
 

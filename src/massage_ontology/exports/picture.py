@@ -154,7 +154,7 @@ def _limit(options: ExportOptions) -> int | None:
 
 def _paper(layout: str | None) -> tuple[int, int] | None:
     if layout is not None and layout not in LAYOUTS:
-        message = f"unknown layout {layout!r}; known are {', '.join(LAYOUTS)}"
+        message = f"unknown layout {layout!r}; use one of {', '.join(LAYOUTS)}"
         raise ExportError(message, "layout")
     return None if layout is None else LAYOUTS[layout]
 
@@ -165,7 +165,7 @@ def _remarks(chart: Chart, kind: str, layout: str | None, zoom: float) -> list[s
     points = SIZE * zoom
     if layout is not None and points < _SMALLEST[layout]:
         found.append(
-            f"the letters are {points:.1f} points high on this {layout}, which few can read: choose a part with "
+            f"the text is {points:.1f} points high on this {layout}, too small to read: choose a part with "
             "--root, --depth or --scheme"
         )
     missing = missing_letters("".join(chart.texts))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from massage_ontology.collector import collector_paused
+from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.folding import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
@@ -28,6 +29,8 @@ _new = tuple.__new__
 
 _NEAR = 5
 """So many spans on either side tell which reading is meant."""
+
+_MOST_LANGUAGES = 3
 
 _WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 
@@ -56,6 +59,8 @@ def annotate(
          ('fibromyalgia', 'fibromyalgia', 'other'),
          ('Swedish massage', 'swedish-massage', 'affirmed')]
     """
+    if not isinstance(text, str):
+        refuse_type("annotate takes a text", text)
     targets = targets_for(concepts, text, languages, with_status=status)
     with collector_paused():
         parts = [
@@ -112,7 +117,10 @@ def targets_for(
         with_status: Whether triggers are looked for too.
     """
     if languages is None:
-        return targets_of(concepts, guess(text), is_strict=False, with_triggers=with_status)
+        # In order, so that texts of the same languages share what is looked for; of many languages, all.
+        guessed = tuple(sorted(guess(text)))
+        codes = guessed if len(guessed) <= _MOST_LANGUAGES else ()
+        return targets_of(concepts, codes, is_strict=False, with_triggers=with_status)
     chosen = checked([languages] if isinstance(languages, str) else languages)
     return targets_of(concepts, chosen, is_strict=True, with_triggers=with_status)
 

@@ -1,6 +1,6 @@
 """How sure an answer is: the share of names with evidence of the same kind for which it was right.
 
-The shares (`confidence.toml`) were measured on 462 names in 18 languages, 128 of them from booking pages and price
+The shares (`confidence.toml`) were measured on 567 names in 18 languages, 128 of them from booking pages and price
 lists, and on the same names with two letters exchanged, with a quarter of the labels left out in turn: so as many
 answers were right as of names that were new. One right and one wrong answer are added to each kind (Laplace's rule of
 succession). A test measures them again.

@@ -42,9 +42,9 @@ def elliptic(text: str, targets: Targets, found: list[Found]) -> list[Found]:
     for each in found:
         ends, begins = targets.heads[each.form]
         if ends and each.readings and _is_joined(text[max(each.start - _LONGEST, 0) : each.start], targets):
-            added += _shared_before(text, targets, each, ends)
+            added += _shared(text, targets, each, ends, is_behind=False)
         if begins and each.readings:
-            added += _shared_behind(text, targets, each, begins)
+            added += _shared(text, targets, each, begins, is_behind=True)
     if not added:
         return found
     kept = [each for each in found if not any(new.start <= each.start and each.end <= new.end for new in added)]
@@ -60,25 +60,14 @@ def _is_joined(before: str, targets: Targets) -> bool:
     return fold(stripped[stripped.rfind(" ") + 1 :]) in targets.coordinators
 
 
-def _shared_before(text: str, targets: Targets, name: Found, head: str) -> Iterator[Found]:
-    """Yield the names before one that share its head."""
-    start = name.start
+def _shared(text: str, targets: Targets, name: Found, head: str, *, is_behind: bool) -> Iterator[Found]:
+    """Yield the names before or behind one that share its head, each farther away than the last."""
+    place = name.end if is_behind else name.start
     for _ in range(_MOST):
-        shared = _before(text, targets, name, start, head)
+        shared = (_behind if is_behind else _before)(text, targets, name, place, head)
         if shared is None:
-            break
-        start = shared.start
-        yield shared
-
-
-def _shared_behind(text: str, targets: Targets, name: Found, head: str) -> Iterator[Found]:
-    """Yield the names behind one that share its head."""
-    end = name.end
-    for _ in range(_MOST):
-        shared = _behind(text, targets, name, end, head)
-        if shared is None:
-            break
-        end = shared.end
+            return
+        place = shared.end if is_behind else shared.start
         yield shared
 
 

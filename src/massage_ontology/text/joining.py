@@ -68,7 +68,7 @@ def add_abbreviations(text: str, found: list[Found]) -> list[Found]:
     """
     if "(" not in text:
         return found
-    added: list[Found] = []
+    added: dict[int, Found] = {}  # by place: a text may define an abbreviation twice
     for each in found:
         if not text.startswith((" (", "("), each.end):
             continue
@@ -77,11 +77,10 @@ def add_abbreviations(text: str, found: list[Found]) -> list[Found]:
             letters = match["letters"]
             for place in re.finditer(rf"\b{letters}\b", text[each.end :]):
                 start = each.end + place.start()
-                added.append(
-                    each._replace(start=start, end=start + len(letters), form=letters.lower(), how=ABBREVIATION)
-                )
-    new = [one for one in added if not any(old.start < one.end and one.start < old.end for old in found)]
-    return sorted(found + new) if new else found
+                new = each._replace(start=start, end=start + len(letters), form=letters.lower(), how=ABBREVIATION)
+                added.setdefault(start, new)
+    kept = [one for one in added.values() if not any(old.start < one.end and one.start < old.end for old in found)]
+    return sorted(found + kept) if kept else found
 
 
 def _begins_words(letters: str, text: str) -> bool:

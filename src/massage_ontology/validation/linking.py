@@ -107,6 +107,15 @@ def check_any_concept(facts: Facts) -> Iterator[Problem]:
         yield Problem(facts.resources[0], message)
 
 
+def check_labeled_resources_have_classes(facts: Facts) -> Iterator[Problem]:
+    """A resource with a SKOS label says what it is: SKOS labels have no domain (section 5.6.1), so nothing follows."""
+    known = {*facts.types, *facts.iris, *facts.schemes}
+    for iri, row in facts.label_facts.items():
+        if iri not in known:
+            message = f"{iri} has a label but no class, so it is not read as a concept; state what it is"
+            yield Problem(iri, message, row[0])
+
+
 def check_links_out(facts: Facts) -> Iterator[Problem]:
     """qSKOS, missing out-links: a concept that points to nothing outside its own vocabulary."""
     linked = set()
@@ -136,7 +145,7 @@ def check_replacements_exist(facts: Facts) -> Iterator[Problem]:
         for target in replaced.get(iri, ()):
             if isinstance(target, Literal) or (facts.is_own(target) and target not in facts.numbers):
                 shown = quoted(target.text) if isinstance(target, Literal) else target
-                reason = f"is said to be replaced by {shown}, which is no concept here"
+                reason = f"is said to be replaced by {shown}, which is not a concept here"
             elif target in facts.deprecated:
                 reason = f"is replaced by {target}, which is deprecated itself"
             else:

@@ -72,6 +72,8 @@ RULES = (
          REFERENCE + "#xl-labels (S58)", integrity.check_extended_labels_are_of_one_kind),
     Rule("no-concept", "warning", "A vocabulary has concepts.", REFERENCE + "#concepts (S1)",
          linking.check_any_concept),
+    Rule("untyped-resource", "warning", "A resource with a SKOS label has a class.",
+         REFERENCE + "#labels (section 5.6.1)", linking.check_labeled_resources_have_classes),
     Rule("near-namespace", "warning", "Namespaces are spelled correctly.",
          REFERENCE + "#vocab (section 2)", addresses.check_namespaces),
     Rule("relative-iri", "warning", "IRIs are absolute, or the document has a base IRI.",

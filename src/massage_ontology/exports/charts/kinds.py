@@ -45,7 +45,7 @@ _LIMIT = ("limit",)
 _PART = ("depth", "schemes", "relations", "deprecated", "limit")
 
 KINDS = (
-    Kind("tree", "tree", (0, _MANY), _PART, "what is narrower than a concept, or everything"),
+    Kind("tree", "tree", (0, _MANY), _PART, "the concepts below a concept, or all concepts"),
     Kind(
         "neighborhood",
         "neighborhood",
@@ -53,8 +53,14 @@ KINDS = (
         _LIMIT,
         "a concept: broader, narrower, related, links, other vocabularies",
     ),
-    Kind("senses", "senses", (1, 8), _LIMIT, "who reads a term how; of several terms, how their readings relate them"),
-    Kind("compare", "compare", (2, 3), _LIMIT, "what two or three terms share, and what divides them"),
+    Kind(
+        "senses",
+        "senses",
+        (1, 8),
+        _LIMIT,
+        "the readings of a term and their holders; for several terms, how their readings relate",
+    ),
+    Kind("compare", "compare", (2, 3), _LIMIT, "what two or three terms share, and how they differ"),
     Kind("facets", "facets", (1, 1), _LIMIT, "the criteria of a category, facet by facet, with their strength"),
     Kind("overview", "overview", (0, 0), _LIMIT, "the schemes as regions, with counts"),
 )
@@ -82,7 +88,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     """
     kind = next((each for each in KINDS if each.name == (options.kind or KINDS[0].name)), None)
     if kind is None:
-        message = f"unknown kind {options.kind!r}; known are {', '.join(KIND_NAMES)}"
+        message = f"unknown kind {options.kind!r}; use one of {', '.join(KIND_NAMES)}"
         raise ExportError(message, "kind")
     refused = [name for name in options.given if name in _CHOICES and name not in kind.options]
     if refused:
@@ -95,7 +101,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
         message = f"this kind of picture takes {wanted} root{'' if wanted == '1' else 's'}, not {count}"
         raise ExportError(message, kind.name)
     if options.direction is not None and options.direction not in DIRECTIONS:
-        message = f"unknown direction {options.direction!r}; known are {', '.join(DIRECTIONS)}"
+        message = f"unknown direction {options.direction!r}; use one of {', '.join(DIRECTIONS)}"
         raise ExportError(message, "direction")
     builder: Builder = import_module(f"massage_ontology.exports.charts.{kind.module}").build
     chart = builder(vocabulary, options)

@@ -37,7 +37,7 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None, lim
         >>> vocabulary = massage_ontology.load()
         >>> chart = neighborhood(vocabulary, vocabulary["palliative-massage"], None)
         >>> chart.title, chart.groups[0].title
-        ('palliative massage and what is near it', 'broader')
+        ('palliative massage and its neighborhood', 'broader')
     """
     arms = _arms(concepts, concept)
     shown = portions([min(len(row), _most(row)) for _, row in arms], limit)
@@ -73,7 +73,7 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None, lim
         nodes.append(boxes.more("more", hidden))
         lines.append(Line("n0", "more", "", UNSAID, is_reversed=True, is_directed=False))
     legend = boxes.legend(nodes, (line for line in lines if line.label))
-    title = f"{boxes.label(concept)} and what is near it"
+    title = f"{boxes.label(concept)} and its neighborhood"
     said = ", ".join(f"{name}: {len(row)}" for name, row in arms) or "nothing is linked to it"
     return Chart(
         title, f"{title}: {said}.", tuple(nodes), tuple(lines), tuple(groups), legend, RIGHT,
