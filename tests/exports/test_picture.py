@@ -133,7 +133,7 @@ def test_small_letters_and_missing_ones_are_told(massage: Vocabulary, monkeypatc
     with pytest.warns(ExportWarning) as caught:
         export_format("x.png", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide", limit=300))
     said = [str(each.message) for each in caught]
-    assert any(re.match(r"the letters are \d\.\d points high on this slide", each) for each in said)
+    assert any(re.match(r"the text is \d\.\d points high on this slide", each) for each in said)
     assert any("no font of this machine has “按” (U+6309), so the picture shows boxes" in each for each in said)
 
 
@@ -142,10 +142,10 @@ def test_a_slide_shows_what_can_be_read_and_tells_how_to_get_all(massage: Vocabu
         svg = export_format("x.svg", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide"))
     said = [str(each.message) for each in caught]
     assert any(
-        re.search(r"letters of all would be \d\.\d points high on this slide.*--limit 300 draws all", each)
+        re.search(r"would have text \d\.\d points high on this slide.*--limit 300 draws everything", each)
         for each in said
     )
-    assert not any("which few can read" in each for each in said)
+    assert not any("too small to read" in each for each in said)
     assert b" more" in svg
 
 

@@ -141,9 +141,9 @@ def _fitted(
     if best is None:
         return whole, ()
     note = (
-        f"the letters of all would be {whole.points:.1f} points high on this {options.layout}, so the most telling "
+        f"the whole picture would have text {whole.points:.1f} points high on this {options.layout}, so the most important "
         f"part is drawn and the rest is counted as “… more”: --limit {max(len(whole.chart.nodes), MOST_NODES)} draws "
-        "all in small letters, and a picture without --layout is as large as it has to be"
+        "everything in small text; without --layout the picture is as large as it needs to be"
     )
     return best, (note,)
 
