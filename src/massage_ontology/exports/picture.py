@@ -141,8 +141,8 @@ def _fitted(
     if best is None:
         return whole, ()
     note = (
-        f"the whole picture would have text {whole.points:.1f} points high on this {options.layout}, so the most important "
-        f"part is drawn and the rest is counted as “… more”: --limit {max(len(whole.chart.nodes), MOST_NODES)} draws "
+        f"the whole picture would have text {whole.points:.1f} points high on this {options.layout}, so the most "
+        f"important part is drawn and the rest is counted as “… more”: --limit {max(len(whole.chart.nodes), MOST_NODES)} draws "
         "everything in small text; without --layout the picture is as large as it needs to be"
     )
     return best, (note,)
