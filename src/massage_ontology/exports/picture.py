@@ -140,9 +140,10 @@ def _fitted(
             high = middle
     if best is None:
         return whole, ()
+    limit = max(len(whole.chart.nodes), MOST_NODES)
     note = (
         f"the whole picture would have text {whole.points:.1f} points high on this {options.layout}, so the most "
-        f"important part is drawn and the rest is counted as “… more”: --limit {max(len(whole.chart.nodes), MOST_NODES)} draws "
+        f"important part is drawn and the rest is counted as “… more”: --limit {limit} draws "
         "everything in small text; without --layout the picture is as large as it needs to be"
     )
     return best, (note,)
