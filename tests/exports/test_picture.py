@@ -133,7 +133,7 @@ def test_small_letters_and_missing_ones_are_told(massage: Vocabulary, monkeypatc
     with pytest.warns(ExportWarning) as caught:
         export_format("x.png", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide"))
     said = [str(each.message) for each in caught]
-    assert any(re.match(r"the letters are \d\.\d points high on this slide", each) for each in said)
+    assert any(re.match(r"the text is \d\.\d points high on this slide", each) for each in said)
     assert any("no font of this machine has “按” (U+6309), so the picture shows boxes" in each for each in said)
 
 
