@@ -64,6 +64,7 @@ _LOOKS = {
     _REJECTS: "rejects the term",
 }
 _MOST_HOLDERS = 2
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 _Relation = tuple["Sense", str, "Concept | str", str, bool]
 """A reading, what is said of it and of another term or reading, that one, in which style, whether in one direction."""
@@ -267,10 +268,10 @@ def between(concepts: Concepts, terms: Sequence[Concept], language: str | None, 
             if (term, high) not in joined and high.iri in names
         ]
     labels = [boxes.label(term) for term in terms]
-    title = f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}"
     return Chart(
-        title,
-        f"{title}: lines count the readings that say so; pale boxes are broader terms of the vocabulary.",
+        f"How {_NUMBERS.get(len(terms), len(terms))} terms relate",
+        f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}: lines count the readings that say so; pale boxes "
+        "are broader terms of the vocabulary.",
         tuple(nodes), tuple(lines), (), boxes.legend(nodes, lines), DOWN,
     )  # fmt: skip
 
