@@ -1,8 +1,8 @@
-"""How costs grow with the vocabulary, from a thousand to a million generated concepts.
+"""How time and memory grow with the vocabulary, from a thousand to a million generated concepts.
 
-"Parse" reads Turtle into columns, "index" builds every index over them, "compile" writes the compiled file, "open" is a
-first answer from that, in a process that holds nothing else. "Ancestors" is what one answer about the last concept
-costs where nothing is remembered.
+"Parse" reads Turtle into columns, "index" builds every index over them, "compile" writes the compiled file, and "open"
+is a first answer from that file in a process that contains nothing else. "Ancestors" is one answer about the last
+concept, computed anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A label looked up exactly, and one with typing errors found among hundreds of thousands."""
+"""Exact label lookup, and finding a label with typing errors among hundreds of thousands."""
 
 from __future__ import annotations
 
