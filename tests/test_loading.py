@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 import massage_ontology
 from massage_ontology import CompiledVocabularyError, UnknownFormatError, VocabularyLoadError, bundled, loading
+from massage_ontology.compiled.columns import StoredColumns
 from massage_ontology.compiled.database import Database
-from massage_ontology.model import Columns
 from tests.conftest import DATA, SHELF
 from tests.strategies import rich_skos_lines
 
@@ -108,7 +108,7 @@ def test_an_import_is_a_statement_and_nothing_is_fetched(monkeypatch: pytest.Mon
         ("broken.ttl", b"<urn:a> a\n  <urn:b>", VocabularyLoadError, ":2:"),
         ("wide.ttl", "<urn:a> a <urn:b> .".encode("utf-16"), VocabularyLoadError, "UTF-16"),
         ("latin.ttl", b"<urn:a> <urn:b> 'th\xe9' .", VocabularyLoadError, "UTF-8"),
-        ("teas.docx", b"x", UnknownFormatError, "does not say the RDF format"),
+        ("teas.docx", b"x", UnknownFormatError, "does not determine the RDF format"),
         ("other.ttl", b"<urn:a> <urn:b> <urn:c> .", VocabularyLoadError, "contains no SKOS concept"),
     ],
 )
@@ -129,7 +129,7 @@ def test_bad_input_is_one_sentence_with_its_place(
 def test_a_directory_and_an_unknown_format_are_refused(tmp_path: Path) -> None:
     with pytest.raises(VocabularyLoadError, match="is a directory"):
         massage_ontology.load(tmp_path)
-    with pytest.raises(UnknownFormatError, match="unknown format 'word'; known are turtle"):
+    with pytest.raises(UnknownFormatError, match="unknown format 'word'; use one of turtle"):
         massage_ontology.load(TEAS, format="word")
 
 
@@ -177,7 +177,7 @@ def test_the_shipped_compiled_vocabulary_is_used_only_beside_its_files(
         monkeypatch.setattr(loading, "_shipped", [])
         monkeypatch.setattr(bundled, "compiled", lambda path=path: str(path))
         opened = massage_ontology.load()
-        assert (type(opened.columns) is not Columns) == expected
+        assert isinstance(opened.columns, StoredColumns) == expected
         assert opened == massage
         assert Database(str(path)).facts["files"] == files
 

@@ -118,6 +118,8 @@ def test_other_peoples_vocabularies_have_all_ways_out(foreign: Vocabulary) -> No
         lambda vocabulary: vocabulary.compare(1, 2),
         lambda vocabulary: vocabulary.classify(5),
         lambda vocabulary: vocabulary.nearest(5),
+        lambda vocabulary: vocabulary.resolve(5),
+        lambda vocabulary: vocabulary.annotate(5),
         lambda vocabulary: vocabulary.find_mapped(5),
         lambda _: massage_ontology.load(5),  # type: ignore[arg-type]
         lambda _: massage_ontology.diff(5),  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from massage_ontology.exports.html.linking import LinkWriter
     from vocabulary_pages.places import Site
 
-_OUTSIDE = "Below no top concept of this scheme; what is broader is in another scheme, or nowhere:"
+_OUTSIDE = "Not below a top concept of this scheme; the broader concepts are in another scheme, or there are none:"
 _IN_CIRCLES = "In a cycle:"
 _REPEATED = " <small>(narrower concepts: shown above)</small>"
 
@@ -62,7 +62,7 @@ def write_scheme_table(links: LinkWriter) -> str:
         (links.link(scheme), f"{len(scheme.concepts):,}", escape(str(scheme.definition or "")))
         for scheme in links.ordered(links.vocabulary.schemes)
     )
-    return table(("scheme", ":concepts", "what it holds"), rows)
+    return table(("scheme", ":concepts", "content"), rows)
 
 
 def _trees(links: LinkWriter, scheme: ConceptScheme, members: tuple[Concept, ...]) -> Iterator[str]:

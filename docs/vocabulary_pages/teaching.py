@@ -54,7 +54,7 @@ def write_handout(links: PageLinks) -> str:
         6
     """
     rows = "\n".join(_row(links, links.vocabulary[key]) for key in TERMS)
-    return f"""<h1>Five terms, and who reads them how</h1>
+    return f"""<h1>Five terms and their readings</h1>
 <table>
 <thead><tr><th>term</th><th>in the article</th><th>others read it as</th></tr></thead>
 <tbody>

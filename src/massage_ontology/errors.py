@@ -94,16 +94,20 @@ class ConceptNotFoundError(MassageOntologyError, KeyError):
         suggestions: Similar identifiers, best first.
     """
 
-    def __init__(self, key: str, suggestions: tuple[str, ...] = (), reason: str = "") -> None:
-        """Keep the key, and what could have been meant."""
-        super().__init__(key, suggestions, reason)
+    def __init__(
+        self, key: str, suggestions: tuple[str, ...] = (), reason: str = "", labels: tuple[str, ...] = ()
+    ) -> None:
+        """Keep the key, and what could have been meant; a label is shown behind its identifier, an empty one is not."""
+        super().__init__(key, suggestions, reason, labels)
         self.key = key
         self.suggestions = suggestions
         self.reason = reason
+        self.labels = labels or ("",) * len(suggestions)
 
     def __str__(self) -> str:
         """Return one sentence."""
-        return _with_suggestions(self.reason or f"no concept {self.key!r}", self.suggestions)
+        shown = (f"{key} ({label})" if label else key for key, label in zip(self.suggestions, self.labels, strict=True))
+        return _with_suggestions(self.reason or f"no concept {self.key!r}", tuple(shown))
 
 
 class QueryError(MassageOntologyError):
@@ -343,7 +347,7 @@ def refuse_type(wanted: str, value: object) -> NoReturn:
     """Raise the error for a value of the wrong type.
 
     Example:
-        >>> refuse_type("search takes a text", 5)
+        >>> refuse_type("search takes a string", 5)
         Traceback (most recent call last):
         massage_ontology.errors.ArgumentError: search takes a text, not 5
     """

@@ -57,7 +57,7 @@ class SearchHit(NamedTuple):
         score: 0 to 100; falls from one `how` to the next.
         fields: Where a text describes the concept: what holds its words, of `pref_label`, `alt_label`, `hidden_label`,
             `definition`, `links` (labels of what it is linked to) and `kinds` (labels of what it is a kind of).
-        look_alike: Where the concept is recorded only to be kept apart from the others: what its scheme is called.
+        look_alike: The name of its scheme, if the concept is only a look-alike.
     """
 
     concept: Concept
@@ -138,7 +138,7 @@ def search(
         deprecated: Whether deprecated concepts are found.
 
     Returns:
-        Hits, best first; each concept once, with its best label. Concepts that are recorded only to be kept apart come
+        Hits, best first; each concept once, with its best label. Look-alikes come
         last, unless the text is a label of theirs. Where nothing answers, `.nearest` holds what is nearest.
 
     Example:
@@ -152,7 +152,7 @@ def search(
         palliative-massage described True
     """
     if not isinstance(text, str):
-        refuse_type("search takes a text", text)
+        refuse_type("search takes a string", text)
     if isinstance(limit, bool) or not isinstance(limit, int):
         refuse_type("limit is a whole number", limit)
     if limit < 1 or not fold(text):
@@ -239,7 +239,7 @@ def _by_label(concepts: Concepts, match: Match) -> SearchHit:
 
 
 def _look_alikes_last(concepts: Concepts, hits: list[SearchHit]) -> list[SearchHit]:
-    """Put what is recorded only to be kept apart last, unless the text is its label, and say what it is."""
+    """Put look-alikes last, unless the text is its label, and say what it is."""
     from massage_ontology.concepts.groups import look_alike_scheme, look_alike_schemes
 
     apart = look_alike_schemes(concepts)

@@ -149,7 +149,7 @@ def open_documents(
 
     documents = [each for one in single_sources(source) for each in _opened(one, format, base_iri, context)]
     if not documents:
-        message = "no source is named; name a file, or several"
+        message = "no source is given; give one or more files"
         raise VocabularyLoadError(message, "[]")
     return tuple(documents)
 

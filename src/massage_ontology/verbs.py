@@ -73,7 +73,7 @@ def resolve(name: str, *, languages: Iterable[str] | None = None, vocabulary: Vo
         (['swedish-massage', 'hot-stone-massage'], 90.0)
         >>> [(match.text, match.how) for match in found.matches]
         [('Sweedish', 'misspelling'), ('hot stones', 'exact')]
-        >>> resolve("Massage chair rental").reason
+        >>> resolve("Heated massage chair").reason
         '“massage chair” only looks like a service'
     """
     return (vocabulary or load()).resolve(name, languages=languages)

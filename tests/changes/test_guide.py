@@ -79,7 +79,7 @@ def test_what_must_be_looked_at_is_told_section_by_section() -> None:
         "## Preferred labels",
         "| concept | was | is |",
         "| `http://example.org/tea` | tea@en | Tea@en |",
-        "## Labels that left their concept",
+        "## Removed labels",
         "| brew | en | `http://example.org/tea` | `http://example.org/mate` |",
         f"| cha {BAR} char | en | `http://example.org/tea` | {NOTHING} |",
         f"| chai | {NOTHING} | `http://example.org/tea` | `http://example.org/chai` |",

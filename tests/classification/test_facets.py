@@ -37,7 +37,7 @@ def test_a_facet_has_many_names(name: str) -> None:
     [
         ("leaves", "no facet 'leaves'; did you mean leaf?"),
         ("temperature", "no facet 'temperature'; there are addition, leaf, occasion, place, serving-style"),
-        ("kind", "'kind' holds what a session is judged to be; a session does not state it"),
+        ("kind", "'kind' holds the terms that are judged; a session does not state it"),
     ],
 )
 def test_what_is_no_facet_is_refused(name: str, sentence: str) -> None:
@@ -70,7 +70,7 @@ def test_an_unknown_value_comes_with_suggestions_of_its_facet() -> None:
         ("milk", "leaf: 'milk' belongs to the facet addition; state it there"),
         ("oat drink", "leaf: 'oat drink' belongs to the facet addition; state it there"),
         ("whisked", "leaf: 'whisked' belongs to the facet serving-style; state it there"),
-        ("morning-cup", "leaf: 'morning-cup' belongs to no facet; it is what a session may be judged to be"),
+        ("morning-cup", "leaf: 'morning-cup' belongs to no facet; it is one of the terms that are judged"),
     ],
 )
 def test_a_value_of_another_facet_is_sent_there(text: str, sentence: str) -> None:

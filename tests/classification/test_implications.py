@@ -191,7 +191,7 @@ def test_several_aims_of_one_kind_are_primary_together() -> None:
         ({"ailment": ["cold"], "present-ailment": ["!complaint"]}, "ailment: 'cold' is stated and denied"),
         ({"ailment": ["cold"], "aim": ["!remedy"]}, "aim: soothing is denied, but follows from what is addressed"),
         ({"aim": ["warmth"], "primary-aim": ["remedy"]}, "primary-aim: remedy is not among what is stated as aim"),
-        ({"primary-aim": []}, "primary-aim: one value comes first, and never none; leave it out where it is unknown"),
+        ({"primary-aim": []}, "primary-aim: exactly one value is primary, never none; leave it out if it is unknown"),
         ({"aim": ["warmth"], "primary-aim": ["!comfort"]}, "primary-aim: warmth is denied, but nothing else is stated"),
         ({"primary-aim": ["warmth", "remedy"]}, "primary-aim: only one value is primary; state one of"),
         ({"place-and-price": []}, "the facet 'place-and-price' was split into place, price; state each of these"),

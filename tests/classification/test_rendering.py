@@ -41,7 +41,7 @@ Undetermined
 No
   3 terms  fancy cup, morning cup and strong cup
 
-To ask next
+What to ask next
   1. Occasion  some readings do not say whether the stated value is enough; should it count as
                  visit? (affects 1 reading; decides 1 alone)
   2. Leaf      which of these hold? mint (affects 1 reading; decides 1 alone)
@@ -157,7 +157,7 @@ def test_sources_are_numbered_and_listed_with_their_titles() -> None:
 
 def test_a_bar_in_a_label_does_not_break_the_page() -> None:
     lines = RESULT.to_markdown().splitlines()
-    start = lines.index("## To ask next")
+    start = lines.index("## What to ask next")
     assert all("\\|" in line or "|" not in line for line in lines[start:])
 
 

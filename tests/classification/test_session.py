@@ -55,10 +55,10 @@ def test_it_comes_from_what_is_at_hand(made: Session, same: Session) -> None:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: Session(leaf=3), "leaf: 3 is neither a text, nor a concept, nor a list of them"),
-        (lambda: Session(leaf=[3]), "leaf: 3 is neither a text nor a concept"),
-        (lambda: Session(leaf=" "), "leaf: an empty text is no value"),
-        (lambda: Session.from_json("{"), "this is no JSON"),
+        (lambda: Session(leaf=3), "leaf: 3 is not a string, a concept or a list of them"),
+        (lambda: Session(leaf=[3]), "leaf: 3 is neither a string nor a concept"),
+        (lambda: Session(leaf=" "), "leaf: an empty string is not a value"),
+        (lambda: Session.from_json("{"), "this is not JSON"),
         (lambda: Session.from_json("[]"), "a session in JSON is an object"),
     ],
 )

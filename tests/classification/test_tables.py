@@ -99,7 +99,7 @@ def test_a_row_with_free_text_is_judged_like_a_session_beside_a_text(facts: dict
 def test_free_text_alone_is_enough_and_stands_in_one_column() -> None:
     assert [row.error for row in table("text").judge([["assam with milk"], [""]])] == [None, None]
     assert table("note", note="text").carried == ("note",)
-    with pytest.raises(SessionError, match="both hold free text"):
+    with pytest.raises(SessionError, match="both contain free text"):
         table("note", "text", note="text")
 
 

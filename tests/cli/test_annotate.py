@@ -57,6 +57,9 @@ def test_nothing_found_and_nothing_there(tmp_path: Path) -> None:
     result = run("annotate", "--format", "json", str(empty))
     assert (result.code, json.loads(result.out)) == (1, [])
     assert run("annotate", str(tmp_path / "none.txt")).code == 2
+    assert run("annotate", str(empty)).out == "the text is empty\n"
+    empty.write_text("Zork.\r\n", encoding="utf-8")
+    assert run("annotate", str(empty)).out == "1: not understood: Zork\nno concept was found\n"
 
 
 def test_broken_lines_are_reported(tmp_path: Path) -> None:

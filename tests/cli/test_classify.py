@@ -82,7 +82,7 @@ def test_one_session_or_several_in_json(tmp_path: Path) -> None:
         (("--session", SERVINGS, "--fact", "leaf=assam"), "give a file of sessions, or a text and facts, not both"),
         (("--fact", "leaf"), "--fact takes NAME=VALUE, not 'leaf'"),
         (("--column", "a=leaf"), "--column goes with a table: --session FILE.csv"),
-        ((), "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"),
+        ((), "describe the session with TEXT, --fact or --session FILE; without a terminal, no questions can be asked"),
     ],
 )
 def test_wrong_usage_is_told_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
@@ -176,7 +176,7 @@ def test_a_column_of_free_text_tells_what_its_row_does_not_state(tmp_path: Path)
 
 def test_a_heading_that_looks_like_a_facet_is_asked_about(tmp_path: Path) -> None:
     result = classify("--session", write(tmp_path, "leaf,ocasion\nassam,meal\n"))
-    assert "the column 'ocasion' is no facet and is copied; did you mean occasion?" in result.err
+    assert "the column 'ocasion' is not a facet and is copied; did you mean occasion?" in result.err
     assert rows(result.out)[0]["ocasion"] == "meal"
 
 
@@ -198,7 +198,7 @@ def test_only_the_first_bad_rows_are_told_one_by_one(tmp_path: Path) -> None:
 def test_an_empty_table_is_refused(tmp_path: Path) -> None:
     result = classify("--session", write(tmp_path, ""))
     assert result.code == 2
-    assert "is empty; the first line names the columns" in result.err
+    assert "is empty; the first line must name the columns" in result.err
 
 
 def test_a_table_without_rows_gives_headings(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_the_dialogue_asks_until_nothing_is_undetermined() -> None:
     assert result.code == 0
     assert result.err.index("relevant: milk | sugar") < result.err.index("relevant: black leaf | Assam")
     assert "by all readings." in result.out
-    assert "To ask next" not in result.out
+    assert "What to ask next" not in result.out
 
 
 def test_an_answer_that_makes_no_sense_is_asked_again() -> None:
@@ -258,3 +258,29 @@ def test_what_a_reading_leaves_open_is_asked() -> None:
 def test_a_terminal_needs_no_option(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_is_asked_on_a_terminal", lambda: True)
     assert "1 yes, 0 no, 0 undetermined" in classify("--reading", "late-book", answers="brunch\n").err
+
+
+def test_columns_are_called_differently(tmp_path: Path) -> None:
+    table = tmp_path / "visits.csv"
+    table.write_text("Row,leaf,error\nA,assam,none known\n", encoding="utf-8")
+    (row,) = rows(classify("--session", str(table)).out)
+    assert (row["Row"], row["error"], row["massage_row"], row["massage_error"]) == ("A", "none known", "1", "")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_list_of_sessions_gives_a_list(count: int, tmp_path: Path) -> None:
+    file = tmp_path / "visits.json"
+    file.write_text(json.dumps([{"leaf": ["assam"]}] * count), encoding="utf-8")
+    assert len(classify("--session", str(file), "--format", "json").json()) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("[]", "holds no session"), ("{", "this is no JSON"), ('[{"leaf": 3}]', "leaf")]
+)
+def test_a_wrong_file_of_sessions_is_named(content: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "visits.json"
+    file.write_text(content, encoding="utf-8")
+    outcome = classify("--session", str(file))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"{file}: " in outcome.err
+    assert message in outcome.err

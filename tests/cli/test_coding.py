@@ -117,3 +117,14 @@ def test_a_decision_for_a_concept_that_there_is_not_is_refused(menu: Path, tmp_p
     result = resolve(menu, "--column", "service", "--decisions", decisions)
     assert "no concept 'zork-massage'" in result.err
     assert "Zen" in decisions.read_text(encoding="utf-8")
+
+
+def test_a_column_of_the_table_keeps_its_name_for_itself(tmp_path: Path) -> None:
+    menu, once, twice = (tmp_path / name for name in ("menu.csv", "once.csv", "twice.csv"))
+    menu.write_text("Service,Price\nSwedish massage,80\n", encoding="utf-8")
+    resolve(menu, "--column", "service", "--output", once)
+    resolve(once, "--column", "service", "--output", twice)
+    assert rows(once)[0]["Price"] == rows(twice)[0]["Price"] == "80"
+    for path in (once, twice):
+        headings = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert len({each.casefold() for each in headings}) == len(headings)

@@ -104,7 +104,7 @@ def test_what_the_user_should_know_is_said_on_the_terminal(tmp_path: Path) -> No
         (["--kind", "compare", "--root", "tea"], "compare: this kind of picture takes 2 to 3 roots, not 1"),
         (["--kind", "overview", "--depth", "1"], "overview: this kind of picture takes no depth"),
         (["--kind", "senses", "--root", "tea"], "senses: no readings of tea are recorded; --kind neighborhood shows"),
-        (["--kind", "facets", "--root", "tea"], "facets: neither criteria nor typed links of tea are recorded"),
+        (["--kind", "facets", "--root", "tea"], "facets: tea has neither criteria nor typed links"),
         (["--kind", "overview", "--direction", "down"], "overview: this kind of picture leads right, not down"),
     ],
 )

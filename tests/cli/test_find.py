@@ -56,3 +56,9 @@ def test_mistakes_are_answered_in_one_sentence(arguments: tuple[str, ...]) -> No
 
 def test_nothing_found_is_told_by_the_code() -> None:
     assert run("find", "--below", "tea", "--orphan", "--vocabulary", TEAS).code == 1
+
+
+def test_nothing_found_is_told_in_words_too() -> None:
+    asked = ("find", "--below", "tea", "--orphan", "--vocabulary", TEAS)
+    assert run(*asked).out == "no concept passes all filters\n"
+    assert run(*asked, "--format", "json").json() == []

@@ -33,7 +33,7 @@ def test_a_new_identifier_is_told_and_locked(ontology: Path) -> None:
     assert {"unlocked-iri", "unused-source", "layout"} <= rules
     result = run("lint", str(ontology), "--lock")
     assert result.code == 1
-    assert result.err == "1 identifiers added to the lock\n"
+    assert result.err == "1 identifiers added to the lock file\n"
 
 
 def test_what_cannot_be_read_is_one_sentence(ontology: Path) -> None:
@@ -54,7 +54,7 @@ def test_the_figures_of_a_checkout_are_renewed(ontology: Path, monkeypatch: pyte
     assert result.code == 0
     told = result.err
     assert f"figures renewed in {readme}" in told
-    assert f"figures renewed in {page}" in told
+    assert f"figures updated in {page}" in told
     figures = read_bundled(ontology).statistics().to_markdown()
     assert readme.read_text(encoding="utf-8") == f"# Before\n\n<!-- stats -->\n{figures}<!-- /stats -->\n\nAfter.\n"
     assert page.read_bytes() == readme.read_bytes()

@@ -106,7 +106,7 @@ def bad_files(folder: Path) -> dict[str, str]:
         "broken.ttl": "broken.ttl:2:",
         "utf16.ttl": "UTF-16",
         "latin.ttl": "latin.ttl",
-        "notes.txt": "does not say the RDF format",
+        "notes.txt": "does not determine the RDF format",
         "nothing.ttl": "contains no SKOS concept",
         "cut.ttl.gz": "cut.ttl.gz",
         "https://example.org/x.ttl": "never fetched",

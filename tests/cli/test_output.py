@@ -143,7 +143,9 @@ def test_a_file_is_formatted_from_input_to_output(tmp_path: Path) -> None:
         (("show", "clinical-massage"), ""),
         (("show", "clinical massage"), ""),
         (("show", "Sportmassage"), ""),
-        (("tree", "KNEADING"), "note: there is no 'KNEADING'; using kneading"),
+        (("show", "Clinical Massage"), ""),
+        (("tree", "KNEADING"), ""),
+        (("tree", "lower-leg"), "note: there is no 'lower-leg'; using region-calf (lower leg)"),
         (
             ("compare", "clinical massage", "Medical-massage"),
             "note: there is no 'Medical-massage'; using medical-massage",

@@ -77,7 +77,7 @@ def test_a_time_limit() -> None:
     outcome = run("query", endless, "--timeout", "1.5")
     assert is_one_sentence(outcome)
     assert "time limit of 1.5 seconds" in outcome.err
-    assert outcome.err.endswith("; --timeout 0 lifts it\n")
+    assert outcome.err.endswith("; --timeout 0 removes it\n")
 
 
 def test_a_parameter_is_given_by_name() -> None:
@@ -128,5 +128,7 @@ def test_a_time_limit_where_nobody_gives_one(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, timeout=60, check=False)
     assert done.returncode == 2
-    assert b"stopped at its time limit of 1 seconds; narrow it or raise the limit; --timeout 0 lifts it" in done.stderr
+    assert (
+        b"stopped at its time limit of 1 seconds; narrow it or raise the limit; --timeout 0 removes it" in done.stderr
+    )
     assert run("query", "ASK {}", "--timeout", "0").out == "yes\n"

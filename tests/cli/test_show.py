@@ -192,3 +192,24 @@ def test_awkward_labels_are_shown_without_control_signs() -> None:
         outcome = run("show", key, "--vocabulary", DATA / "awkward.ttl")
         assert outcome.code == 0
         assert not {"\x01", "\u202e", "\x1b"} & set(outcome.out)
+
+
+def test_json_has_an_entry_for_every_source_that_it_names() -> None:
+    (row,) = run("show", "sports-massage", "--format", "json").json()
+    entries = {each["key"]: each for each in row["sources"]}
+    named = {key for link in row["links"] for part in ("sources", "asserted_by", "disputed_by") for key in link[part]}
+    assert named
+    assert named <= set(entries)
+    assert entries["sherman-2006"]["title"].startswith("Development of a taxonomy")
+    assert entries["sherman-2006"]["url"] == "https://doi.org/10.1186/1472-6882-6-24"
+    assert entries["sherman-2006"]["iri"] == "https://w3id.org/massage-ontology/source/sherman-2006"
+
+
+def test_a_key_that_says_nothing_is_suggested_with_its_label(tmp_path: Path) -> None:
+    file = tmp_path / "numbers.ttl"
+    file.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<http://example.org/498> a skos:Concept ; skos:prefLabel "Exoplanets"@en .\n',
+        encoding="utf-8",
+    )
+    assert "did you mean 498 (Exoplanets)?" in run("show", "exoplanet", "--vocabulary", file).err

@@ -127,7 +127,7 @@ def test_the_criteria_that_make_the_difference_are_named() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "because"),
     [
-        ("proper-cup--nonsense", "cup--none", "no criteria are recorded of proper-cup--nonsense and cup--none"),
+        ("proper-cup--nonsense", "cup--none", "no criteria are recorded for proper-cup--nonsense and cup--none"),
         ("guest-cup--offered", "guest-cup--host-area", "it depends on something that a reading leaves open"),
     ],
 )

@@ -43,10 +43,10 @@ Readings that no session can meet together
   proper cup: nothing but tea ∅ strong cup: builder's strong one
 
 Readings that cannot be compared
-  proper cup: no such thing ? strong cup: builder's strong one (no criteria are recorded of
+  proper cup: no such thing ? strong cup: builder's strong one (no criteria are recorded for
     proper-cup--nonsense)
 
-Said by sources
+Stated by sources
   strong cup: builder's strong one is narrower than proper cup: with milk
 """
 

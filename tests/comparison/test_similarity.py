@@ -133,8 +133,8 @@ def test_measures_are_made_once() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({"measure": "cosine"}, "unknown measure 'cosine'; known are path, wu_palmer, resnik, lin, jiang_conrath"),
-        ({"information": "corpus"}, "unknown information content 'corpus'; known are sanchez, seco"),
+        ({"measure": "cosine"}, "unknown measure 'cosine'; use one of path, wu_palmer, resnik, lin, jiang_conrath"),
+        ({"information": "corpus"}, "unknown information content 'corpus'; use one of sanchez, seco"),
     ],
 )
 def test_what_is_unknown_is_refused(arguments: dict[str, str], sentence: str) -> None:

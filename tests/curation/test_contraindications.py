@@ -58,7 +58,7 @@ def test_whole_statements_are_not_refused() -> None:
         ("mo:method massage:tea", "mo:method massage:cold", "name a concept of the scheme category or modality"),
         ("mo:bodyRegion massage:lip", "mo:bodyRegion massage:tea", "name a concept of the scheme body-region"),
         ("dcterms:source source:shop", "", "names no source"),
-        ("source:shop", "source:nobody", "'source:nobody'; say who speaks there by mo:sourceKind"),
+        ("source:shop", "source:nobody", "'source:nobody'; say with mo:sourceKind who is speaking"),
     ],
 )
 def test_a_fault_is_found(part: str, fault: str, message: str) -> None:

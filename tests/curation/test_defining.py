@@ -38,10 +38,10 @@ def _found(rule: Rule, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("definition", "words"),
     [
-        ("pain in the head.", "begins with no capital"),
-        ("Pain in the head", "ends with no full stop"),
-        ("pain in the head", "no capital and ends with no full stop"),
-        ("", "begins with no capital"),
+        ("pain in the head.", "does not begin with a capital"),
+        ("Pain in the head", "does not end with a full stop"),
+        ("pain in the head", "no capital and does not end with a full stop"),
+        ("", "does not begin with a capital"),
     ],
 )
 def test_a_wrong_form_is_told(definition: str, words: str) -> None:

@@ -31,9 +31,9 @@ def test_a_label_with_a_source_passes(source: str) -> None:
     ("rows", "words"),
     [
         ((), "has no source"),
-        ((ROW._replace(property="altLabel"),), "is no label of"),
-        ((ROW, ROW._replace(label="Tea")), "is no label of"),
-        ((ROW, ROW._replace(key="coffee")), "is no label of"),
+        ((ROW._replace(property="altLabel"),), "is not a label of"),
+        ((ROW, ROW._replace(label="Tea")), "is not a label of"),
+        ((ROW, ROW._replace(key="coffee")), "is not a label of"),
         ((ROW, ROW._replace(source="concept")), "2 times"),
         ((ROW._replace(source="bok"),), "no source in sources.ttl"),
         ((ROW._replace(confidence="sure"),), "no confidence"),

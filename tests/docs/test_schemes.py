@@ -81,7 +81,7 @@ def test_what_stands_below_concepts_of_other_schemes_is_told_apart() -> None:
         + concept("a", "else")
         + concept("b", "a")
     )
-    assert lines[1].startswith("Below no top concept of this scheme")
+    assert lines[1].startswith("Not below a top concept of this scheme")
     assert lines[2:] == ["a under else", "  b"]
 
 

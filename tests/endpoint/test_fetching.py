@@ -347,7 +347,7 @@ def test_a_part_leaves_out_what_is_far_away() -> None:
     ("wanted", "words"),
     [
         ({"root": "urn:nothing"}, "holds no concept <urn:nothing>"),
-        ({"scheme": "urn:nothing"}, "holds nothing that is in the scheme <urn:nothing>"),
+        ({"scheme": "urn:nothing"}, "contains nothing in the scheme <urn:nothing>"),
         ({"root": "nothing"}, "root takes an IRI, or a CURIE whose prefix is known, not 'nothing'"),
         ({"scheme": "urn:x> ?p ?o } #"}, "scheme takes an IRI"),
     ],

@@ -93,7 +93,7 @@ def test_every_format_can_be_written_and_awkward_labels_break_none(form: ExportF
     vocabulary = massage_ontology.load(DATA / "awkward.ttl")
     path = tmp_path / f"out{form.suffixes[0]}"
     if form.name == "xml" or form.module == "criteria":
-        sentence = "cannot hold the character" if form.name == "xml" else "this vocabulary has no readings"
+        sentence = "cannot represent the character" if form.name == "xml" else "this vocabulary has no readings"
         with pytest.raises(ExportError, match=sentence):
             vocabulary.export(path)
         assert list(tmp_path.iterdir()) == []
@@ -160,7 +160,7 @@ def test_files_are_equal_wherever_they_are_written(teas: Vocabulary, tmp_path: P
     assert len(digests) == 1
 
 
-# ---- one file a scheme --------------------------------------------------------------------------------------
+# ---- one file per scheme --------------------------------------------------------------------------------------
 
 
 def test_one_file_a_scheme_holds_what_the_scheme_holds(teas: Vocabulary, tmp_path: Path) -> None:

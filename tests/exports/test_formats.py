@@ -60,9 +60,9 @@ def test_other_names_are_understood(alias: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "name", "sentence"),
     [
-        ("a.docx", None, r"^a\.docx: unknown file extension '\.docx'; known are \.ttl, "),
-        ("a", None, r"^a: unknown file extension ''; known are \.ttl, "),
-        ("a.ttl", "docx", r"^a\.ttl: unknown format 'docx'; known are turtle, "),
+        ("a.docx", None, r"^a\.docx: unknown file extension '\.docx'; use one of \.ttl, "),
+        ("a", None, r"^a: unknown file extension ''; use one of \.ttl, "),
+        ("a.ttl", "docx", r"^a\.ttl: unknown format 'docx'; use one of turtle, "),
     ],
 )
 def test_an_unknown_format_is_refused(path: str, name: str | None, sentence: str) -> None:

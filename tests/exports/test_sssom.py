@@ -83,6 +83,8 @@ def test_the_reference_implementation_takes_what_is_written(
 def test_targets_that_are_none_are_refused(plain: Vocabulary, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"unknown target 'nowhere'; mappings lead to ex, http://other\.org/x/y#"):
         plain.export(tmp_path / "x.sssom.tsv", target="nowhere")
+    with pytest.raises(ExportError, match=r"unknown target 'EXX'; did you mean ex\?"):
+        plain.export(tmp_path / "x.sssom.tsv", target="EXX")
     with pytest.raises(ExportError, match="no concept is mapped to foaf"):
         plain.export(tmp_path / "x.sssom.tsv", target="foaf")
     with pytest.raises(ExportError, match="leave out target"):

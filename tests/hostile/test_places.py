@@ -170,7 +170,7 @@ def test_a_closed_file_is_refused(folder: Path) -> None:
         (5, "cannot be read: "),
         (["tea"], "cannot be read: "),
         (TURTLE.encode()[:-2], ":7:"),
-        ("tea \ud800", ":1:5: holds half of a surrogate pair"),
+        ("tea \ud800", ":1:5: contains half of a surrogate pair"),
         (RuntimeError("out\nof order\x1b[31m"), r"cannot be read: out\nof order\x1b[31m"),
         (ZeroDivisionError("division by zero"), "cannot be read: division by zero"),
         (MemoryError(), "needs more memory than is available"),

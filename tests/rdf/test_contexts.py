@@ -66,6 +66,6 @@ def test_what_cannot_be_is_refused(tmp_path: Path, context: Path) -> None:
         massage_ontology.load(DATA / "teas.ttl", context=context)
     broken = tmp_path / "broken.json"
     broken.write_text("{")
-    with pytest.raises(VocabularyLoadError, match=r"broken.json: holds no JSON-LD context"):
+    with pytest.raises(VocabularyLoadError, match=r"broken.json: contains no JSON-LD context"):
         massage_ontology.load(REMOTE, context=broken)
     assert run("tree", "--context", context).code == 2

@@ -71,7 +71,7 @@ def test_a_text_stream_is_a_stream_too() -> None:
         ("cut.ttl.gz", gzip.compress(TURTLE * 99, mtime=0)[:-20], "the gzip data end too early"),
         ("damaged.ttl.gz", b"\x1f\x8bnonsense and more", "the gzip data are damaged"),
         ("bomb.ttl.gz", gzip.compress(bytes(90 << 20), 9, mtime=0), "refused as a decompression bomb"),
-        ("notes.txt", TURTLE, "the extension does not say the RDF format"),
+        ("notes.txt", TURTLE, "the extension does not determine the RDF format"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -102,7 +102,7 @@ def test_pipes_and_loops_of_links_are_refused(tmp_path: Path) -> None:
 def test_formats_are_named_or_refused() -> None:
     with pytest.raises(UnknownFormatError, match="unknown format 'pdf'"):
         open_document(io.BytesIO(TURTLE), format="pdf")
-    with pytest.raises(UnknownFormatError, match="does not say"):
+    with pytest.raises(UnknownFormatError, match="does not determine"):
         open_document(io.BytesIO(TURTLE))
     with pytest.raises(TypeError, match="a path or an open file is needed, not 7"):
         open_document(7)  # type: ignore[arg-type]

@@ -101,7 +101,7 @@ def test_literals_of_the_parser_become_ours(literal: pyoxigraph.Literal, ours: L
 @pytest.mark.usefixtures("cut_off")
 def test_a_remote_context_is_refused_and_never_fetched() -> None:
     content = '{"@context": "https://example.org/context.jsonld", "@id": "urn:a", "name": "tea"}'
-    with pytest.raises(VocabularyLoadError, match="never fetched; save it, and give it by --context FILE"):
+    with pytest.raises(VocabularyLoadError, match="never fetched; save it, and pass it by --context FILE"):
         parse([document(content, "application/ld+json")])
 
 

@@ -92,7 +92,7 @@ class Giving:
         (RuntimeError("password required"), "cannot be read: password required"),
         (MemoryError(), "needs more memory than is available"),
         (KeyError(), "cannot be read: KeyError"),
-        ("half \ud800", "holds half of a surrogate pair"),
+        ("half \ud800", "contains half of a surrogate pair"),
     ],
     ids=repr,
 )

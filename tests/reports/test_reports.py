@@ -349,7 +349,7 @@ def test_several_files_are_validated_as_one_vocabulary(tmp_path: Path) -> None:
     assert run("compile", *paths, target).lines == [f"{target}: 2 concepts, {target.stat().st_size:,} bytes"]
     assert run("compile", "--check", *paths, target).code == 0
     assert run("compile", "--check", *reversed(paths), target).code == 2
-    with pytest.raises(VocabularyLoadError, match="no source is named"):
+    with pytest.raises(VocabularyLoadError, match="no source is given"):
         massage_ontology.validate([])
 
 
@@ -391,10 +391,10 @@ def test_a_broader_concept_without_iri_is_called_by_its_label() -> None:
     [
         (
             'owl:deprecated "yes"',
-            [f"owl:deprecated of {EX}a is 'yes', neither true nor false; readers take it for one in use"],
+            [f"owl:deprecated of {EX}a is 'yes', neither true nor false; software treats it as in use"],
         ),
         ('dct:issued "2023-02-29"^^<http://www.w3.org/2001/XMLSchema#date>',
-         ["dcterms:issued of http://example.org/v/a: '2023-02-29' is no xsd:date; readers find no value in it"]),
+         ["dcterms:issued of http://example.org/v/a: '2023-02-29' is no xsd:date; software finds no value in it"]),
         ("owl:deprecated 1 ; dct:issued 1e400", []),
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ def test_what_belongs_together_is_not_reported(massage: Vocabulary, identifier: 
 def test_a_label_of_another_concept_is_reported_with_its_owner(massage: Vocabulary) -> None:
     (problem,) = Checker(massage).check(7, "back-massage", "foot massage")
     assert (problem.row, problem.problem, problem.suggestions) == (7, "label", ("foot-massage",))
-    assert messages(massage, "back-massage", "zork") == ["label: “zork” is no label of back-massage (back massage)"]
+    assert messages(massage, "back-massage", "zork") == ["label: “zork” is not a label of back-massage (back massage)"]
 
 
 def test_an_unknown_identifier_is_reported_with_what_could_be_meant(massage: Vocabulary) -> None:
@@ -51,8 +51,8 @@ def test_a_deprecated_identifier_is_reported_with_its_successor(massage: Vocabul
 
 def test_any_vocabulary_can_be_checked(teas: Vocabulary) -> None:
     assert messages(teas, "green-tea", "green tea") == []
-    assert messages(teas, "green-tea", "coffee") == ["label: “coffee” is no label of green-tea (green tea)"]
+    assert messages(teas, "green-tea", "coffee") == ["label: “coffee” is not a label of green-tea (green tea)"]
 
 
 def test_counts_read_well() -> None:
-    assert counts({"label": 2}) == "0 unknown identifiers, 0 deprecated identifiers, 2 labels that do not belong"
+    assert counts({"label": 2}) == "0 unknown identifiers, 0 deprecated identifiers, 2 mismatched labels"

@@ -53,6 +53,15 @@ def test_lines_for_people_name_what_was_not_understood() -> None:
     assert shown[-1] == "3: not understood: b, b, word"
 
 
+def test_people_read_what_a_status_means() -> None:
+    text = "Mother has headache."
+    found = annotate(VOCABULARY, text, languages="en")
+    assert [span.status for span in found] == ["other"]
+    assert next(text_lines(Line(1, 0, text, found, None))).endswith("as headache (about somebody else; exact)")
+    assert ": about somebody else" in html(found).partition("title=")[2].partition(">")[0]
+    assert line_dict(Line(1, 0, text, found, None))["spans"][0]["status"] == "other"
+
+
 def test_a_broken_line_is_a_row_too() -> None:
     broken = Line(3, 9, "", None, "is broken")
     assert list(text_lines(broken)) == []

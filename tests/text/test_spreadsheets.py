@@ -46,9 +46,9 @@ def test_an_encoding_can_be_named() -> None:
 @pytest.mark.parametrize(
     ("content", "encoding", "message"),
     [
-        (b"", None, "menu.csv: is empty; the first line names the columns"),
-        (b"\n\n", None, "menu.csv: is empty; the first line names the columns"),
-        (b"\x89PNG\r\n\0\0\0", None, "menu.csv: is no table: it holds zero bytes; save it as CSV"),
+        (b"", None, "menu.csv: is empty; the first line must name the columns"),
+        (b"\n\n", None, "menu.csv: is empty; the first line must name the columns"),
+        (b"\x89PNG\r\n\0\0\0", None, "menu.csv: is not a table: it contains zero bytes; save it as CSV"),
         (
             "Öl\n".encode("latin-1"),
             None,

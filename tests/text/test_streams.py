@@ -27,7 +27,7 @@ def test_lines_are_numbered_and_placed() -> None:
 
 @pytest.mark.parametrize(
     ("content", "error"),
-    [(b"\xff\xfe\xfa bad", "is not encoded in UTF-8"), (b"a\0b", "holds zero bytes, as binary data does")],
+    [(b"\xff\xfe\xfa bad", "is not encoded in UTF-8"), (b"a\0b", "contains zero bytes, as binary data does")],
 )
 def test_a_broken_line_is_reported_and_the_rest_goes_on(content: bytes, error: str) -> None:
     found = read(b"No headache.\n" + content + b"\nSwedish massage.\n")

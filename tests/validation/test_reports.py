@@ -50,4 +50,4 @@ def test_the_iri_that_is_wrong_is_named(name: str, place: str, iri: str) -> None
         outcome = run(*command, REPORTS / name)
         assert is_one_sentence(outcome)
         assert place in outcome.err
-        assert f"the IRI {iri} holds ' ', which no IRI may; write %20 in its place" in outcome.err
+        assert f"the IRI {iri} contains ' ', which an IRI must not contain; write %20 in its place" in outcome.err

@@ -95,7 +95,7 @@ def write_guide(difference: Difference, reasons: Mapping[tuple[str, str, str], s
             _table(("concept", "no longer under", "now under", "lost a broader one"), _moved(difference)),
         ),
         ("Preferred labels", _table(("concept", "was", "is"), _relabeled(difference))),
-        ("Labels that left their concept", _left(difference, reasons or {})),
+        ("Removed labels", _left(difference, reasons or {})),
         ("Notations", _table(("concept", "was", "is"), _values(difference.of_kind("renumbered")))),
     ]
     written = [f"## {title}\n\n{body}" for title, body in sections if body]

@@ -45,7 +45,7 @@ def render(difference: Difference, format: str = "text") -> str:
     """
     writers = {"text": _text, "json": _json, "markdown": _markdown, "guide": write_guide, "migration": _migration}
     if format not in writers:
-        message = f"unknown format {format!r}; known are {', '.join(FORMATS)}"
+        message = f"unknown format {format!r}; use one of {', '.join(FORMATS)}"
         raise ValueError(message)
     return writers[format](difference)
 

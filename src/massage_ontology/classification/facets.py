@@ -16,7 +16,8 @@ from massage_ontology.classification.states import (
     bits,
     facet_property,
 )
-from massage_ontology.errors import ConceptNotFoundError, SessionError
+from massage_ontology.concepts.suggestions import not_found
+from massage_ontology.errors import SessionError
 from massage_ontology.indexes.folding import fold
 from massage_ontology.model import Literal
 from massage_ontology.namespaces import DCTERMS, OWL, SCHEMA, local_name
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.concepts.concepts import Concepts
+    from massage_ontology.errors import ConceptNotFoundError
 
 _MOST_SUGGESTIONS = 3
 _LOOKED_THROUGH = 30
@@ -116,7 +118,7 @@ class Facets:
         if number is None:
             raise SessionError(self._unknown_facet(name), name)
         if number in self.judged:
-            message = f"{self.keys[number]!r} holds what a session is judged to be; a session does not state it"
+            message = f"{self.keys[number]!r} holds the terms that are judged; a session does not state it"
             raise SessionError(message, name)
         return number
 
@@ -181,12 +183,12 @@ class Facets:
             if len(numbers) == 1:
                 return numbers[0]
             if numbers:
-                keys = tuple(self.concepts.key_of(number) for number in numbers)
-                reason = f"{self.keys[facet]}: {text!r} is a label of several concepts"
-                raise ConceptNotFoundError(text, keys, reason)
+                raise not_found(
+                    self.concepts, text, numbers, f"{self.keys[facet]}: {text!r} is a label of several concepts"
+                )
         elsewhere = found.number if found is not None else self._anywhere(text)
         if elsewhere is not None and not self.of(elsewhere):
-            message = f"{self.keys[facet]}: {text!r} belongs to no facet; it is what a session may be judged to be"
+            message = f"{self.keys[facet]}: {text!r} belongs to no facet; it is one of the terms that are judged"
             raise SessionError(message, self.keys[facet], text)
         if elsewhere is not None:
             homes = " and ".join(self.keys[each] for each in self.of(elsewhere))
@@ -203,7 +205,7 @@ class Facets:
         hits = self.concepts.label_index.search(words, limit=_LOOKED_THROUGH)
         near = [hit.number for hit in hits if self.holds(facet, hit.number)][:_MOST_SUGGESTIONS]
         reason = f"{self.keys[facet]}: no concept {text!r} in this facet"
-        return ConceptNotFoundError(text, tuple(self.concepts.key_of(number) for number in near), reason)
+        return not_found(self.concepts, text, near, reason)
 
     def read(self, facet: int, values: Iterable[str]) -> Stated:
         """Look up the values of one facet, and take their marks apart.

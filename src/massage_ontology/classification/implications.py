@@ -174,7 +174,7 @@ class Implications:
         """Tell which of the values of a facet is primary, as far as that is known."""
         mine, all_of_it = found.get(primary), found.get(source)
         if mine == Stated(is_closed=True):
-            self._refuse(primary, "one value comes first, and never none; leave it out where it is unknown", ())
+            self._refuse(primary, "exactly one value is primary, never none; leave it out if it is unknown", ())
         if mine is not None and len(mine.values) > 1:
             self._refuse(primary, "only one value is primary; state one of {}", mine.values)
         if mine is not None and mine.values:
@@ -200,7 +200,7 @@ class Implications:
         others = [each for each in bits(self._facets.below(among.doubtful)) if not out >> each & 1]
         implied = [each for each in among.perhaps if not out >> each & 1]
         if among.values and not certain:
-            self._refuse(primary, "{} is denied, but nothing else is stated that could come first", among.values)
+            self._refuse(primary, "{} is denied, but nothing else is stated that could be primary", among.values)
         candidates = {*certain, *others}
         common = -1
         for each in candidates:

@@ -347,7 +347,7 @@ def classify(
         ['personal-care-massage']
     """
     if not (isinstance(session, str) or hasattr(session, "facts") or hasattr(session, "keys")):
-        refuse_type("classify takes a session, a mapping of facets to values, or a text", session)
+        refuse_type("classify takes a session, a mapping of facets to values, or a string", session)
     rules = rules_for(concepts, reading if reading is None or isinstance(reading, str) else _several(reading))
     if isinstance(session, str):
         text = session if text is None else f"{session}\n{text}"

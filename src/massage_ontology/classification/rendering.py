@@ -210,7 +210,7 @@ def page(result: Classification, *, full: bool = False) -> Page:
         Section("Yes", tuple(composer.terms(sorted(result.yes, key=lambda each: each.summary != _UNDER_ALL)))),
         Section("Undetermined", tuple(composer.undetermined())),
         Section("No", tuple(composer.ruled_out())),
-        Section("To ask next", tuple(composer.questions())),
+        Section("What to ask next", tuple(composer.questions())),
     ]
     return Page(
         title=summary(result),

@@ -129,7 +129,7 @@ class Session:
         try:
             value = json.loads(text)
         except json.JSONDecodeError as error:
-            message = f"this is no JSON: {error.msg} (line {error.lineno}, column {error.colno})"
+            message = f"this is not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
             raise SessionError(message) from error
         except (RecursionError, ValueError) as error:
             message = "this JSON is nested too deeply, or has too long a number, for a session"
@@ -227,7 +227,7 @@ def _values(facet: str, value: object) -> tuple[str, ...]:
     try:
         parts: tuple[object, ...] = tuple(value)  # type: ignore[arg-type]  # what cannot be taken apart is refused
     except TypeError:
-        message = f"{facet}: {value!r} is neither a text, nor a concept, nor a list of them"
+        message = f"{facet}: {value!r} is not a string, a concept or a list of them"
         raise SessionError(message, facet) from None
     texts = [_text(facet, part) for part in parts]
     return tuple(sorted(set(texts))) if len(texts) > 1 else tuple(texts)
@@ -241,12 +241,12 @@ def _text(facet: str, value: object) -> str:
             raise SessionError(message, facet, text)
         if text:
             return text
-        message = f"{facet}: an empty text is no value; leave the facet out, or give an empty list for none"
+        message = f"{facet}: an empty string is not a value; leave the facet out, or give an empty list for none"
         raise SessionError(message, facet)
     iri = getattr(value, "iri", None)
     if isinstance(iri, str):
         return iri
-    message = f"{facet}: {value!r} is neither a text nor a concept"
+    message = f"{facet}: {value!r} is neither a string nor a concept"
     raise SessionError(message, facet)
 
 
@@ -281,6 +281,6 @@ def cell_values(cell: str | None) -> tuple[str, ...] | None:
     if text.lower() in NONE:
         return ()
     if _UNREADABLE in text:
-        message = f"{text!r} holds a sign that could not be read; is the file in UTF-8?"
+        message = f"{text!r} contains a character that could not be decoded; is the file in UTF-8?"
         raise SessionError(message, None, text)
     return tuple(part.strip() for part in text.split("|") if part.strip())

@@ -122,7 +122,7 @@ class Table:
             if position not in facets and (renamed.get(heading) == TEXT or heading.strip().lower() == TEXT)
         ]
         if len(found) > 1:
-            message = f"the columns {self.headings[found[0]]!r} and {self.headings[found[1]]!r} both hold free text"
+            message = f"the columns {self.headings[found[0]]!r} and {self.headings[found[1]]!r} both contain free text"
             raise SessionError(message)
         return found[0] if found else None
 

@@ -60,7 +60,7 @@ def annotate_command(
     """
     names = files or (_STANDARD,)
     if shape == "brat" and len(names) > 1:
-        message = "brat keeps one file of annotations for each text; give one FILE"
+        message = "brat has one file of annotations for each text; give one FILE"
         raise click.UsageError(message)
     for name in names:
         if name != _STANDARD and not Path(name).is_file():
@@ -157,3 +157,7 @@ class _Writer:
             click.echo(self._as.HTML_END, nl=False)
         elif self._shape == "json":
             click.echo("\n]" if self._has_begun else "[]")
+        elif self._shape == "text" and self.good and not self.spans:
+            click.echo("no concept was found")
+        elif self._shape == "text" and not (self.good or self.bad):
+            click.echo("the text is empty")

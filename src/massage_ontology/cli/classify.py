@@ -15,6 +15,7 @@ from massage_ontology.cli.ending import say
 from massage_ontology.cli.output import (
     BAD_INPUT,
     STANDARD,
+    apart,
     as_json,
     finish,
     open_vocabulary,
@@ -72,7 +73,7 @@ _LONGEST_LINE = 1 << 20
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings of this sense or source, or of holders with these words in their names; may be repeated.",
+    help="Only readings of this sense or source, or of holders named with these words; may be repeated.",
 )
 @click.option("--ask", is_flag=True, help="Continue to ask questions even if facts are given.")
 @click.option("--full", is_flag=True, help="Also give the reasons for every “no”.")
@@ -122,10 +123,11 @@ def classify_command(  # noqa: PLR0917 (one per option)
     if file is not None and file.suffix.lower() in _TABLES:
         _judge_table(file, vocabulary, held, dict(_pair(each, "--column") for each in columns))
         return
-    results = [vocabulary.classify(session, text=text, reading=held) for session in _sessions(facts, file)]
+    sessions, are_listed = _sessions(facts, file)
+    results = [vocabulary.classify(session, text=text, reading=held) for session in sessions]
     if ask or (text is None and not facts and file is None):
         results = [_dialogue(result) if ask or _is_asked_on_a_terminal() else _refuse() for result in results]
-    for line in _rendered(results, shape, full=full):
+    for line in _rendered(results, shape, full=full, are_listed=are_listed):
         click.echo(line)
     finish(any(result.yes for result in results))
 
@@ -135,7 +137,7 @@ def _is_asked_on_a_terminal() -> bool:
 
 
 def _refuse() -> Classification:
-    message = "describe the session with TEXT, --fact or --session FILE; without a terminal nothing can be asked"
+    message = "describe the session with TEXT, --fact or --session FILE; without a terminal, no questions can be asked"
     raise click.UsageError(message)
 
 
@@ -157,27 +159,37 @@ def _decoded(content: bytes, name: str) -> str:
         raise click.UsageError(message) from error
 
 
-def _sessions(facts: Sequence[str], file: Path | None) -> list[Session]:
+def _sessions(facts: Sequence[str], file: Path | None) -> tuple[list[Session], bool]:
+    """Return the sessions, and whether they came in a list: then the result in JSON is a list too, of one as well."""
     from massage_ontology.classification.session import Session
 
     if file is None:
-        return [Session.from_row(dict(_pair(each, "--fact") for each in facts))]
+        return [Session.from_row(dict(_pair(each, "--fact") for each in facts))], False
     if str(file) == STANDARD:
         content = _decoded(read_whole(standard_input(), "standard input"), "standard input")
     else:
         with file.open("rb") as stream:
             content = _decoded(read_whole(stream, str(file)), str(file))
+    name = "standard input" if str(file) == STANDARD else str(file)
+    several = None
     with contextlib.suppress(ValueError, RecursionError):
         several = json.loads(content)
+    if several == []:
+        message = f"{name}: holds no session"
+        raise click.UsageError(message)
+    try:
         if isinstance(several, list):
-            return [Session.from_json(json.dumps(each)) for each in several]
-    return [Session.from_json(content)]
+            return [Session.from_json(json.dumps(each)) for each in several], True
+        return [Session.from_json(content)], False
+    except SessionError as error:
+        message = f"{name}: {error}"
+        raise SessionError(message, error.facet, error.value) from error
 
 
-def _rendered(results: Sequence[Classification], shape: str, *, full: bool) -> Iterator[str]:
+def _rendered(results: Sequence[Classification], shape: str, *, full: bool, are_listed: bool) -> Iterator[str]:
     if shape == "json":
         values = [result.to_dict() for result in results]
-        yield as_json(values[0] if len(values) == 1 else values)
+        yield as_json(values if are_listed else values[0])
     elif shape in {"markdown", "html"}:
         pages = (
             result.to_markdown(full=full) if shape == "markdown" else result.to_html(full=full) for result in results
@@ -252,7 +264,7 @@ def _judge_table(file: Path, vocabulary: Vocabulary, held: tuple[str, ...] | Non
     with file.open(encoding=encoding, errors="replace", newline="") as stream:
         first = next(_without_nul(stream), "")
         if not first:
-            message = f"{file}: is empty; the first line names the columns"
+            message = f"{file}: is empty; the first line must name the columns"
             raise click.UsageError(message)
         delimiter = delimiter_of(first, rules, columns, "\t" if file.suffix.lower() in {".tsv", ".tab"} else ",")
         stream.seek(0)
@@ -276,7 +288,7 @@ def _rows(stream: TextIO, file: Path, delimiter: str) -> Iterator[list[str]]:
     try:
         yield from reader
     except csv.Error as error:
-        message = f"{file}, line {reader.line_num}: {error}; is there a quotation mark that is never closed?"
+        message = f"{file}, line {reader.line_num}: {error}; is a quotation mark not closed?"
         raise click.UsageError(message) from error
 
 
@@ -296,14 +308,15 @@ def _warn_of_strangers(table: Table) -> None:
     for heading in table.carried[:_MOST_STRANGERS]:
         near = get_close_matches(heading.strip().lower().replace("_", "-"), facets, n=1, cutoff=0.7)
         if near:
-            note = f"the column {clean(heading)!r} is no facet and is copied; did you mean {near[0]}?"
+            note = f"the column {clean(heading)!r} is not a facet and is copied; did you mean {near[0]}?"
             click.echo(note, err=True)
 
 
 def _write(table: Table, lines: Iterator[list[str]], stream: TextIO, file: Path) -> tuple[int, int]:
     """Write one row for each row; return how many were good and how many bad."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["row", *map(cell, table.carried), *table.categories, "error"])
+    first, *behind = apart(["row", *table.categories, "error"], table.carried)
+    writer.writerow([first, *map(cell, table.carried), *behind])
     empty = [""] * len(table.categories)
     good = bad = 0
     task = Task("judging", file.stat().st_size)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
+from massage_ontology.cli.output import apart
 from massage_ontology.errors import TableError
 from massage_ontology.markup import cell
 from massage_ontology.progress import Task
@@ -93,7 +94,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
 def _write_rows(target: IO[str], table: Spreadsheet, position: int, coder: Coder, jobs: int) -> Summary:
     writer = csv.writer(target, delimiter=table.separator, lineterminator="\n")
     width = len(table.headings)
-    writer.writerow([cell(each) for each in (*table.headings, *CODED_COLUMNS)])
+    writer.writerow([cell(each) for each in (*table.headings, *apart(CODED_COLUMNS, table.headings))])
     waiting: deque[list[str]] = deque()
     summary = Summary()
 
@@ -118,7 +119,7 @@ def _with_note(coded: Coded, row: list[str], width: int) -> tuple[str, ...]:
         further = f": {' | '.join(row[width:])}" if len(row) > width else ""
         note = f"the row has {len(row)} cells, the headings {width}{further}"
     elif any("\ufffd" in each for each in row):
-        note = "the row holds characters that could not be decoded"
+        note = "the row contains characters that could not be decoded"
     return (*values, note)
 
 

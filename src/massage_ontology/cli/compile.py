@@ -53,7 +53,7 @@ def compile_command(
         message = f"{target}: is the vocabulary itself and would be overwritten; give OUT another name"
         raise click.UsageError(message)
     if target == STANDARD:
-        message = "a compiled vocabulary is a database, which is no stream; give a file as OUT"
+        message = "a compiled vocabulary is a database and cannot be written to a stream; give a file as OUT"
         raise click.UsageError(message)
     vocabulary = load([opened(each) for each in sources], format=input_format, base_iri=base_iri, context=context)
     vocabulary.compile(target)

@@ -78,7 +78,7 @@ def find_command(
     if sparql:
         click.echo(found.sparql)
         return
-    emit(found.to_rows(), shape, lambda: _lines(found), _COLUMNS)
+    emit(found.to_rows(), shape, lambda: _lines(found) if found else ["no concept passes all filters"], _COLUMNS)
     finish(found)
 
 
@@ -87,7 +87,7 @@ def _filters(links: tuple[str, ...]) -> dict[str, Any]:
     for link in links:
         name, equals, value = link.partition("=")
         if not (name and equals and value):
-            message = f"{link!r} is no filter; write NAME=VALUE, such as technique=kneading"
+            message = f"{link!r} is not a filter; write NAME=VALUE, such as technique=kneading"
             raise click.UsageError(message)
         if name in _RESERVED:
             message = f"{name!r} is an option: --{name.removeprefix('has_').replace('_', '-')} {value}"

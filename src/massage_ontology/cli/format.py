@@ -66,7 +66,7 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
             continue
         inside = sorted(path.glob(f"*{_SUFFIX}"))
         if not inside:
-            message = f"{path} holds no {_SUFFIX} file"
+            message = f"{path} contains no {_SUFFIX} file"
             raise click.UsageError(message)
         found += inside
     return list(dict.fromkeys(found))

@@ -37,9 +37,9 @@ def lint_command(*, path: Path, shape: str, write_lock: bool) -> int:
 
     if write_lock:
         folder = path if path.is_dir() else path.parent
-        click.echo(f"{lock(folder)} identifiers added to the lock", err=True)
+        click.echo(f"{lock(folder)} identifiers added to the lock file", err=True)
         for page in renew_figures(folder, lambda: read_bundled(folder).statistics().to_markdown()):
-            click.echo(f"figures renewed in {page}", err=True)
+            click.echo(f"figures updated in {page}", err=True)
     with Task(f"checking {path.name}"):
         report = lint(path)
     print_text(render(report, shape), shape)

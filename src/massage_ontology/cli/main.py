@@ -137,7 +137,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         _run_to_the_end(arguments)
     except MemoryError:
-        _complain("there is not enough memory for that; ask for less, or split the file")
+        _complain("there is not enough memory for that; request less, or split the file")
     except Exception as error:
         if sys.flags.dev_mode:
             raise

@@ -87,7 +87,7 @@ reading_held = click.option(
     "readings",
     multiple=True,
     metavar="NAME",
-    help="Only readings and links of this sense or source, or of holders with these words in their names; may be repeated.",
+    help="Only readings and links of this sense or source, or of holders named with these words; may be repeated.",
 )
 """Adds the option that chooses readings and links by who holds them."""
 
@@ -160,10 +160,17 @@ def standard_input() -> BinaryIO:
 
 
 def tell_correction(vocabulary: Vocabulary, text: str, concept: Concept) -> None:
-    """Say on standard error which concept was taken, where what was typed is neither a key nor a label of it."""
-    labels = {*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations}
-    if vocabulary.get(text) is None and text not in labels:
-        click.echo(f"note: there is no {clean(text)!r}; using {concept.key}", err=True)
+    """Say on standard error which concept was taken, where what was typed is neither a key nor a label of it.
+
+    Upper and lower case do not matter in labels: nobody has to be told that "Clinical Massage" was found.
+    """
+    if vocabulary.get(text) is not None:
+        return
+    from massage_ontology.concepts.suggestions import shown_key
+
+    labels = (*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations)
+    if text.casefold() not in {str(label).casefold() for label in labels}:
+        click.echo(f"note: there is no {clean(text)!r}; using {in_line(shown_key(concept))}", err=True)
 
 
 def named(vocabulary: Vocabulary, text: str) -> Concept:
@@ -209,6 +216,26 @@ def in_line(text: object) -> str:
 def coded(concept: Concept | Collection, language: str | None) -> str:
     """Return the label of a concept behind its notation, where it has one: `33.03 zoning handbooks`."""
     return " ".join(filter(None, (getattr(concept, "notation", None), str(concept.label(language)))))
+
+
+def apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return names of columns to put behind others: a name that a table already has begins with `massage_`.
+
+    Programs that read a row by the names of its columns keep the last of two that are called the same.
+
+    Example:
+        >>> apart(["concept", "price"], ["Service", "Price"])
+        ['concept', 'massage_price']
+    """
+    used = {name.strip().casefold() for name in taken}
+    found = []
+    for name in names:
+        free = name
+        while free.casefold() in used:
+            free = f"massage_{free}"
+        used.add(free.casefold())
+        found.append(free)
+    return found
 
 
 def key_of(node: Concept | Collection) -> str:

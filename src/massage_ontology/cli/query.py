@@ -113,7 +113,7 @@ def query_command(
     values = _values(given)
     asked = _asked(endpoint, **options)
     if values and endpoint is not None:
-        message = "--param is for queries on what is loaded, not for an --endpoint"
+        message = "--param works on a loaded vocabulary, not with --endpoint"
         raise click.UsageError(message)
     with Task("asking"):
         result = _answered(asked, str(sparql), timeout, values)
@@ -137,10 +137,10 @@ def _answered(
         return run_deep(lambda: asked.query(sparql, timeout=timeout or None, **values))
     except TimeoutError as error:
         reached = QueryTimeoutError(_LIMIT)
-        message = f"{reached}; --timeout 0 lifts it"
+        message = f"{reached}; --timeout 0 removes it"
         raise QueryError(message) from error
     except QueryTimeoutError as error:
-        message = f"{error}; --timeout 0 lifts it"
+        message = f"{error}; --timeout 0 removes it"
         raise QueryError(message) from error
 
 
@@ -152,7 +152,7 @@ def _asked(endpoint: str | None, graph: str | None, headers: tuple[str, ...], **
             raise click.UsageError(message)
         return open_vocabulary(**source)
     if any(source.values()):
-        message = "ask either an --endpoint or a --vocabulary"
+        message = "give either --endpoint or --vocabulary"
         raise click.UsageError(message)
     from massage_ontology.endpoint.protocol import Endpoint
 

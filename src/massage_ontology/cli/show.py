@@ -73,11 +73,13 @@ def show_command(
         _show_collection(vocabulary, concept, language, shape, error)
         return
     described = vocabulary.show(found, language=language, reading=readings or None)
+    page = described.page()
     row = as_row(found, language, described.held) | {
+        "sources": [each.to_dict() if shape == "json" else each.iri or each.title for each in page.sources],
         "links": as_values(described.links, shape),
         "contraindications": as_values(found.contraindications, shape),
     }
-    _print(described.page, row, shape)
+    _print(lambda: page, row, shape)
 
 
 def _print(page: Callable[[], Page], row: dict[str, Any], shape: str) -> None:
@@ -114,7 +116,7 @@ def _show_collection(
 
 
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:
-    """Return a concept as a flat row, but for its links and what is said of contraindications."""
+    """Return a concept as a flat row, but for its links, its sources and what is said of contraindications."""
     return {
         "key": key_of(concept),
         "iri": "" if is_blank(concept.iri) else concept.iri,
@@ -130,7 +132,6 @@ def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]
         "mappings": [f"{link.kind} {link.iri}" for link in concept.mappings],
         "senses": [sense.key for sense in held.senses_of(concept)],
         "findings": [finding.key for finding in concept.findings],
-        "sources": [source.iri or source.title for source in concept.sources],
     }
 
 

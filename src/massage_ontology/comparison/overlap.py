@@ -113,7 +113,7 @@ def overlap(concepts: Concepts, one: Sense, other: Sense) -> Overlap:
     mine, theirs = criteria_of(one), criteria_of(other)
     if not mine or not theirs:
         without = " and ".join(sense.key for sense, row in ((one, mine), (other, theirs)) if not row)
-        return Overlap(one, other, UNKNOWN, because=f"no criteria are recorded of {without}")
+        return Overlap(one, other, UNKNOWN, because=f"no criteria are recorded for {without}")
     pairs = [(_bound(facets, mine, sure=sure), _bound(facets, theirs, sure=sure)) for sure in (True, False)]
     if any(_choices(bound) > MOST_CHOICES for pair in pairs for bound in pair):
         return Overlap(one, other, UNKNOWN, because="there are too many ways to meet them")

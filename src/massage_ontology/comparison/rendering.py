@@ -156,7 +156,7 @@ def full_page(result: Comparison) -> Page:
     ]
     figures = ", ".join(f"{name} {value:.3f}" for name, value in result.similarities.items())
     for title, lines in (
-        ("Said by sources", [str(each) for each in result.statements]),
+        ("Stated by sources", [str(each) for each in result.statements]),
         ("What would have to change", list(result.changes())),
         ("Similarity", [f"{names[0]} and {names[1]}: {figures}"]),
     ):

@@ -48,7 +48,7 @@ class Similarity:
     def __init__(self, concepts: Concepts, information: str = "sanchez") -> None:
         """Remember where to look; what is worked out for a concept is kept."""
         if information not in CONTENTS:
-            message = f"unknown information content {information!r}; known are {', '.join(CONTENTS)}"
+            message = f"unknown information content {information!r}; use one of {', '.join(CONTENTS)}"
             raise ComparisonError(message)
         self._concepts = concepts
         self.hierarchy = concepts.hierarchy
@@ -172,7 +172,7 @@ class Similarity:
         )
         measures = dict((*of_hierarchy, *zip(LIKENESSES, (self.readings, self.combined), strict=True)))
         if name not in measures:
-            message = f"unknown measure {name!r}; known are {', '.join(measures)}"
+            message = f"unknown measure {name!r}; use one of {', '.join(measures)}"
             raise ComparisonError(message)
         return measures[name]
 

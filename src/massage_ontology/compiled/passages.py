@@ -33,7 +33,7 @@ class Passage(NamedTuple):
     Attributes:
         number: The concept.
         language: The main language, or nothing.
-        is_look_alike: Whether the concept is recorded only to be kept apart.
+        is_look_alike: Whether the concept is only a look-alike.
         fields: The words of each of `FIELDS`.
     """
 

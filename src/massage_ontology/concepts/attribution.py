@@ -73,9 +73,10 @@ class Source:
         return f"{head} {tail}" if tail else self.title
 
     def to_dict(self) -> dict[str, str | None]:
-        """Return the entry as plain values: its key, title, author, date and address."""
+        """Return the entry as plain values: its key, IRI, title, author, date and address."""
         return {
             "key": self.key,
+            "iri": self.iri,
             "title": self.title,
             "creator": self.creator,
             "date": self.date,

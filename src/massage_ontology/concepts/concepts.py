@@ -98,10 +98,9 @@ class Concepts:
             if len(numbers) == 1:
                 return self._views[numbers[0]]
             if numbers:
-                from massage_ontology.errors import ConceptNotFoundError
+                from massage_ontology.concepts.suggestions import not_found
 
-                keys = tuple(self.key_of(number) for number in numbers)
-                raise ConceptNotFoundError(text, keys, f"{text!r} is a label of several concepts")
+                raise not_found(self, text, numbers, f"{text!r} is a label of several concepts")
         raise self._not_found(text)
 
     def number_of(self, key: Concept | str) -> int:
@@ -121,7 +120,7 @@ class Concepts:
         if not isinstance(key, str):
             from massage_ontology.errors import refuse_type
 
-            refuse_type("a concept, or its key as a text, is needed", key)
+            refuse_type("a concept, or its key as a string, is required", key)
         columns = self.columns
         if ":" in key:  # as every IRI has, and every CURIE
             number = columns.numbers.get(key)
@@ -135,6 +134,7 @@ class Concepts:
         return several[0] if len(several) == 1 else None
 
     def _not_found(self, key: str) -> ConceptNotFoundError:
+        from massage_ontology.concepts.suggestions import not_found
         from massage_ontology.errors import ConceptNotFoundError
 
         several = self.columns.local_names.get(key) or self.columns.notation_numbers.get(key)
@@ -143,8 +143,7 @@ class Concepts:
             return ConceptNotFoundError(key, iris, f"{key!r} is the local name of {len(several)} concepts")
         words = local_name(key).replace("-", " ").replace("_", " ")
         near = self.label_index.search(words, limit=_MOST_SUGGESTIONS)
-        close = [match for match in near if match.score >= near[0].score - _MUCH_WORSE]
-        return ConceptNotFoundError(key, tuple(self.key_of(match.number) for match in close))
+        return not_found(self, key, [match.number for match in near if match.score >= near[0].score - _MUCH_WORSE])
 
     def key_of(self, number: int) -> str:
         """Return the shortest key of a numbered concept."""

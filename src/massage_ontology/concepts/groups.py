@@ -169,7 +169,7 @@ def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Gr
 
 
 def look_alike_schemes(concepts: Concepts) -> frozenset[int]:
-    """Return the numbers of the schemes that hold what is recorded only to be kept apart (`mo:holdsLookAlikes`).
+    """Return the numbers of the schemes that hold look-alikes (`mo:holdsLookAlikes`).
 
     Example:
         >>> import massage_ontology

@@ -29,8 +29,8 @@ class MappingRecord:
         iri: IRI of the concept there.
         curie: The same as a CURIE, where a prefix fits: `mesh:D008405`.
         label: What it is called there, where the license of the other vocabulary lets that be said.
-        justification: How it came about, as a CURIE: `semapv:ManualMappingCuration` (somebody judged),
-            `semapv:MappingChaining` (by way of a third vocabulary), `semapv:LexicalMatching` (a machine compared
+        justification: How it was made, as a CURIE: `semapv:ManualMappingCuration` (somebody judged),
+            `semapv:MappingChaining` (through a third vocabulary), `semapv:LexicalMatching` (a machine compared
             labels, and nobody has looked at it since).
         confidence: 0 to 1.
         comment: What else there is to know.
@@ -116,7 +116,7 @@ def records_to(concepts: Concepts, code: str) -> tuple[MappingRecord, ...]:
         [('exactMatch', 'massage'), ('closeMatch', 'massage-therapy')]
     """
     if not isinstance(code, str):
-        refuse_type("find_mapped takes a CURIE or an IRI as a text", code)
+        refuse_type("find_mapped takes a CURIE or an IRI as a string", code)
     iri = expand(code, concepts.prefixes) or code
     pairs = sorted(
         (MAPPING_KINDS.index(link.kind), number)

@@ -30,11 +30,11 @@ _PAGE = expand("foaf:page") or ""
 _IDENTIFIERS = {name: expand(f"bibo:{name}") or "" for name in ("doi", "pmid", "isbn")}
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
 _NO_NAME = (
-    (re.compile(r"[()\[\]{}<>]"), "holds brackets"),
-    (re.compile(r"[/@]"), "holds an address, or two names in one"),
+    (re.compile(r"[()\[\]{}<>]"), "contains brackets"),
+    (re.compile(r"[/@]"), "contains an address, or two names in one"),
     (re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}$"), "is the name of a host"),
-    (re.compile(r"\b(?:1[5-9]|20)\d\d\b"), "holds a year"),
-    (re.compile(r"^[\W\d_]*$"), "holds no letter"),
+    (re.compile(r"\b(?:1[5-9]|20)\d\d\b"), "contains a year"),
+    (re.compile(r"^[\W\d_]*$"), "contains no letter"),
     (re.compile(r"\b(?:not shown|authors?|anonymous|unknown|excerpts?|mirror(?:ed)?|cop(?:y|ied)|citing|quoting|"
                 r"rela(?:ys|ying)|reprint(?:s|ing|ed)?)\b", re.IGNORECASE), "is a note"),
 )  # fmt: skip

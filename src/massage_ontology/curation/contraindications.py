@@ -54,7 +54,7 @@ def _whole_statement(facts: Facts) -> Iterator[Problem]:
                 yield misfit(iri, SCHEMA + "contraindicationType", kind, f"it is one of: {names}")
         for source in sources[iri]:
             if not _is_placed(placed[str(source)]):
-                demand = f"say who speaks there by mo:sourceKind, one of: {', '.join(SOURCE_KINDS)}"
+                demand = f"say with mo:sourceKind who is speaking, one of: {', '.join(SOURCE_KINDS)}"
                 yield misfit(iri, DCTERMS + "source", source, demand)
     yield from _misplaced(facts, frozenset(statements))
 

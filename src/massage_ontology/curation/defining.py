@@ -31,8 +31,8 @@ def _form(facts: Facts) -> Iterator[Problem]:
         wanting = [
             demand
             for demand, holds in (
-                ("begins with no capital", text[:1].isupper()),
-                ("ends with no full stop", text.endswith(".")),
+                ("does not begin with a capital", text[:1].isupper()),
+                ("does not end with a full stop", text.endswith(".")),
             )
             if not holds
         ]
@@ -62,7 +62,7 @@ def wording_rule(phrases: Mapping[str, str]) -> Rule:
             padded = f" {fold(text)} "
             for words, (phrase, reason) in folded.items():
                 if words in padded:
-                    message = f"the definition of {compress(iri)} holds {phrase!r}: it {reason}"
+                    message = f"the definition of {compress(iri)} contains {phrase!r}: it {reason}"
                     yield Problem(iri, f"{message}; say what kind of thing it is and what distinguishes it", fact)
 
     return check

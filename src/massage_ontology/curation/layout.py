@@ -93,7 +93,7 @@ def format_text(content: str, name: str = "the text", base_iri: str | None = Non
     try:
         document = Document(name, content.encode(), "text/turtle", base_iri)
     except UnicodeEncodeError as error:
-        message = "holds half of a surrogate pair, which is not a character; write the character itself"
+        message = "contains half of a surrogate pair, which is not a character; write the character itself"
         raise VocabularyLoadError(message, name, *place(content, error.start)) from error
     return _formatted(document)
 
@@ -128,14 +128,14 @@ def _formatted(document: Document) -> str:
     try:
         page = read_page(text, document.base_iri)
     except ValueError as error:
-        message = "this way of writing has no canonical layout (a triple as a term, an annotation); write it plain"
+        message = "this syntax has no canonical layout (a triple as a term, an annotation); write plain triples"
         raise VocabularyLoadError(message, document.name, *place(text, error.args[0])) from error
     for entry in page.entries:
         for statement in entry.statements:
             if statement.subject.startswith("_:") or (
                 isinstance(statement.object, str) and statement.object.startswith("_:")
             ):
-                message = "a blank node has no place in canonical order; give it an IRI"
+                message = "a blank node has no canonical position; give it an IRI"
                 raise VocabularyLoadError(message, document.name, *place(text, statement.start))
     formatted = write_page(page)
     after = _triples(Document(document.name, formatted.encode(), document.media_type, document.base_iri))

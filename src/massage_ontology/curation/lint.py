@@ -114,7 +114,7 @@ def documents_of(folder: Path) -> tuple[Document, ...]:
     """Open the files of a folder that say what the vocabulary holds: all Turtle but the catalog and the shapes."""
     paths = sorted(folder.glob("*.ttl"))
     if not paths:
-        message = "holds no Turtle file; name the folder of the vocabulary, or one of its files"
+        message = "contains no Turtle file; give the folder of the vocabulary, or one of its files"
         raise VocabularyLoadError(message, str(folder))
     return tuple(open_document(path) for path in paths if path.name not in {CATALOG, SHAPES})
 

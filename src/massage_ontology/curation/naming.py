@@ -163,7 +163,7 @@ def _check_forms(kind: str, remedy: str, facts: Facts, words: Words) -> Iterator
         each = _WORD.findall(_BRACKETS.sub("", said.text))
         chief = each[:1] if words.of("head-first", said.language) else each[-1:]
         if words.has(kind, said.language, said.text) or any(words.has(kind, said.language, word) for word in chief):
-            yield _problem(said, f"{said.shown} is {kind}; prefer the {remedy}, and keep this one beside it")
+            yield _problem(said, f"{said.shown} is {kind}; prefer the {remedy}, and keep this one as well")
 
 
 def _check_capitals(facts: Facts, words: Words) -> Iterator[Problem]:
@@ -210,7 +210,7 @@ def _check_joined(facts: Facts, words: Words) -> Iterator[Problem]:
     for said in _labels(facts, "prefLabel"):
         joined = words.of("or", said.language) & set(said.text.lower().split())
         if joined or " / " in said.text:
-            yield _problem(said, f"{said.shown} joins two things; make two concepts, or find the one name")
+            yield _problem(said, f"{said.shown} joins two things; make two concepts, or use a single name")
 
 
 _CHECKS: tuple[tuple[str, str, Check], ...] = (

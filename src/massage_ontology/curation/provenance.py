@@ -48,7 +48,7 @@ def _judged_all(rows: tuple[LabelSource, ...], facts: Facts) -> Iterator[Problem
         yield Problem(fact.subject, f"{_shown(fact)} of {compress(fact.subject)} has no source; {remedy}", fact)
     for fact, found in told.items():
         if fact not in labels:
-            message = f"label-sources.tsv names {_shown(fact)}, which is no label of {compress(fact.subject)}"
+            message = f"label-sources.tsv names {_shown(fact)}, which is not a label of {compress(fact.subject)}"
             yield Problem(fact.subject, f"{message}; correct the line, or remove it")
             continue
         if len(found) > 1:

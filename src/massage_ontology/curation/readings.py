@@ -81,7 +81,7 @@ def check_probes(folder: Path, statements: Statements) -> Iterator[Finding]:
     for probe in table:
         place = Place(str(folder / PROBES), probe.line)
         for key in sorted(probe.allowed - known):
-            message = f"the probe {probe.key} allows {key!r}, which is no reading here; correct the key"
+            message = f"the probe {probe.key} allows {key!r}, which is not a reading here; correct the key"
             yield Finding("probe", "error", probe.key, message, place, GUIDE)
         try:
             yes = rules.judge(probe.session.facts).yes

@@ -94,7 +94,7 @@ def connect(
     Example:
         >>> connect("example.org/sparql")
         Traceback (most recent call last):
-        massage_ontology.errors.EndpointError: example.org/sparql: is no web address; \
+        massage_ontology.errors.EndpointError: example.org/sparql: is not a web address; \
 give the endpoint as https://…, and a login in headers={'Authorization': …}
     """
     for name, value in (("batch_size", batch_size), ("page_size", page_size)):
@@ -244,7 +244,7 @@ class _Fetch:
 
     def whole(self) -> Iterator[list[Row]]:
         """Yield all that the endpoint says."""
-        with Task(f"listing what {self.host} holds") as task:
+        with Task(f"listing the resources of {self.host}") as task:
             subjects = self.listed("?s ?p ?o")
             task.done = len(subjects)
         yield from self.said_of(subjects)
@@ -259,12 +259,12 @@ class _Fetch:
         declared = self.rows(f"SELECT ?s ?p ?o WHERE {{ {below} }}", "spo")
         roles = Roles(parse((_document(self.endpoint, [declared], {}),)))
         words = {name: [f"<{each}>" for each in (SKOS + name, *roles.refinements(SKOS + name))] for name in _NAMES}
-        with Task(f"listing what {self.host} holds") as task:
+        with Task(f"listing the resources of {self.host}") as task:
             chosen = self._below(f"<{root}>", words, task) if root else self._members(f"<{scheme}>", words)
             if root and scheme:
                 chosen &= self._members(f"<{scheme}>", words)
             if not chosen:
-                self._refuse(f"holds nothing below <{root}> that is in the scheme <{scheme}>")
+                self._refuse(f"contains nothing below <{root}> that is in the scheme <{scheme}>")
         said = [row for rows in self.said_of(chosen) for row in rows]
         links = {each for row in words.values() for each in row}
         ends = {o for _, _, o in said if o.startswith("<")} | self._said_by(chosen, links)
@@ -296,7 +296,7 @@ class _Fetch:
         """Return what is in a scheme."""
         into, out = "|".join(words["inScheme"] + words["topConceptOf"]), "|".join(words["hasTopConcept"])
         found = self._found({scheme}, f"?s {into} ?o", f"?o {out} ?s")
-        return found or self._refuse(f"holds nothing that is in the scheme {scheme}")
+        return found or self._refuse(f"contains nothing in the scheme {scheme}")
 
     def _said_by(self, iris: Collection[str], links: Collection[str]) -> set[str]:
         """Return what says something of resources: by SKOS, by the schema of this vocabulary, or about a statement."""
@@ -334,7 +334,7 @@ def _document(endpoint: Endpoint, pieces: Iterable[list[Row]], prefixes: Mapping
     for piece in pieces:
         content += "".join(f"{s} {p} {_in_full(o)} .\n" for s, p, o in piece).encode()
         if len(content) > LARGEST:
-            message = f"holds more than {LARGEST >> 30} gigabytes; fetch a part with scheme= or root="
+            message = f"has more than {LARGEST >> 30} gigabytes; fetch a part with scheme= or root="
             raise EndpointError(message, endpoint.url)
     return Document(endpoint.url, bytes(content), "text/turtle" if prefixes else "application/n-triples", None)
 

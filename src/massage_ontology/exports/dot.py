@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import warnings
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportWarning
 from massage_ontology.exports.charts.columns import ties
 from massage_ontology.exports.charts.kinds import build
+from massage_ontology.exports.charts.letters import text_width
 from massage_ontology.exports.charts.model import ELSEWHERE, PLACE, RIGHT, columns, wrapped
 from massage_ontology.exports.charts.themes import LINES, shape, theme_named
 from massage_ontology.exports.charts.tree import tree
@@ -36,11 +37,28 @@ SIZE, SMALL, TITLE = 13, 10, 20
 
 _LONGEST_TITLE = 60
 
-_NARROW = 0.75
-"""How much narrower boxes are on a paper of a given size."""
+_SLACK = 8
+"""Points that a box is wider than its letters in the widest of the usual fonts."""
 
-_KEYS = 3
-"""Entries of the legend on a line."""
+
+class Fit(NamedTuple):
+    """How much a picture is made to fit on a paper of a given size.
+
+    Attributes:
+        narrow: How much narrower boxes are, and words on lines.
+        keys: Entries of the legend on a line.
+        small: The size of small letters.
+        is_tight: Whether boxes are near each other.
+    """
+
+    narrow: float = 1
+    keys: int = 3
+    small: int = SMALL
+    is_tight: bool = True
+
+
+FREE = Fit(is_tight=False)
+"""On a picture that is as large as it has to be."""
 
 
 def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> bytes:
@@ -65,7 +83,7 @@ def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> st
 
 
 def chart_to_dot(
-    chart: Chart, theme: Theme, direction: str | None = None, *, is_tight: bool = False, is_drawn: bool = False
+    chart: Chart, theme: Theme, direction: str | None = None, fit: Fit = FREE, *, is_drawn: bool = False
 ) -> str:
     """Return a chart in the DOT language.
 
@@ -73,7 +91,7 @@ def chart_to_dot(
         chart: What is drawn.
         theme: In which colors.
         direction: In which direction, where not in its own.
-        is_tight: Whether boxes are narrow and near each other, so that letters are large on a paper of a given size.
+        fit: How narrow boxes are, and how near each other, so that letters are large on a paper of a given size.
         is_drawn: Whether it is drawn at once: lines that are not seen then set several trees side by side.
     """
     is_right = (direction or chart.direction) == RIGHT
@@ -84,29 +102,30 @@ def chart_to_dot(
         "rankdir": "TB" if is_array else "RL" if is_right else "BT",
         "bgcolor": f'"{theme.background}"',
         "pad": "0.3",
-        "nodesep": "0.12" if is_tight else "0.16" if is_right else "0.22",
-        "ranksep": "0.3" if is_tight else "0.6" if is_right else "0.55",
+        "nodesep": "0.12" if fit.is_tight else "0.16" if is_right else "0.22",
+        "ranksep": "0.3" if fit.is_tight else "0.6" if is_right else "0.55",
         "fontname": f'"{FONT}"',
         "fontcolor": f'"{theme.text}"',
     }
     if is_array:
-        across = max(1, round(math.sqrt(len(chart.nodes) * (1.4 if is_tight else 0.8))))
+        across = max(1, round(math.sqrt(len(chart.nodes) * (1.4 if fit.is_tight else 0.8))))
         graph |= {"pack": "16", "packmode": f'"array_u{across}"'}
     if chart.title or chart.legend:
-        graph |= {"labelloc": "t", "labeljust": "l", "label": f"<{_head(chart, theme)}>"}
-    narrow = _NARROW if is_tight else 1
+        graph |= {"labelloc": "t", "labeljust": "l", "label": f"<{_head(chart, theme, fit)}>"}
+    least = 1.1 if fit.is_tight else 1.4
     lines = [
         "digraph vocabulary {",
         f"  graph [{_list(graph)}];",
         f'  node [shape=box, style=filled, fontname="{FONT}", fontsize={SIZE}, margin="0.14,0.07", height=0.4,',
-        f"        width={1.1 if is_tight else 1.4}, penwidth=1.4];",
-        f'  edge [fontname="{FONT}", fontsize={SMALL}, fontcolor="{theme.line}", color="{theme.line}", arrowsize=0.8];',
+        f"        width={least}, penwidth=1.4];",
+        f'  edge [fontname="{FONT}", fontsize={fit.small}, fontcolor="{theme.line}", color="{theme.line}",',
+        "        arrowsize=0.8];",
         *(
-            _node(_narrowed(node, narrow), theme, number + 1 if is_array else None)
+            _node(_narrowed(node, fit.narrow), theme, fit.small, least, number + 1 if is_array else None)
             for number, node in enumerate(chart.nodes)
         ),
         *(row for number, group in enumerate(chart.groups) for row in _group(number, group, theme)),
-        *(_line(line, theme, ends, round(34 * narrow)) for line in chart.lines),
+        *(_line(line, theme, ends, round(34 * fit.narrow)) for line in chart.lines),
         *(f"  {right} -> {left} [style=invis, weight=0];" for right, left in (ties(chart) if is_drawn else ())),
     ]
     return "\n".join([*lines, "}", ""])
@@ -122,8 +141,9 @@ def _list(attributes: dict[str, str]) -> str:
     return ", ".join(f"{name}={value}" for name, value in attributes.items())
 
 
-def _node(node: Node, theme: Theme, place: int | None) -> str:
-    attributes = {"label": _label(node, theme), **_look(node, theme)}
+def _node(node: Node, theme: Theme, size: int, least: float, place: int | None) -> str:
+    rows, small = _rows(node, size)
+    attributes = {"label": _label(node, theme, rows, small, size), **_look(node, theme)}
     if node.tooltip:
         attributes["tooltip"] = quoted(node.tooltip)
     if node.link:
@@ -133,11 +153,14 @@ def _node(node: Node, theme: Theme, place: int | None) -> str:
     if node.is_root:
         attributes["penwidth"] = "3"
     if node.is_note:
-        attributes |= {"penwidth": "0", "fontsize": str(SMALL + 1), "width": "0.5"}
-    elif not node.text.isascii():
-        # Graphviz cannot measure letters that no font here has, so a box of such letters is given its width.
-        widest = max(map(columns, wrapped(node.text, node.width)))
-        attributes["width"] = f"{max(1.4, widest * SIZE * 0.56 / 72 + 0.3):.2f}"
+        attributes |= {"penwidth": "0", "fontsize": str(size + 1)}
+        least = 0.5
+    # Graphviz measures with the fonts of this machine, and not at all letters that none of them has.
+    large = size + 1 if node.is_note else SIZE
+    widest = max(*(text_width(row, large) for row in rows), *(text_width(row, size) for row in small), 0)
+    width = (widest + _SLACK) / 72
+    if node.is_note or width > least:
+        attributes["width"] = f"{max(least, width):.2f}"
     return f"  {node.name} [{_list(attributes)}];"
 
 
@@ -158,15 +181,19 @@ def _look(node: Node, theme: Theme) -> dict[str, str]:
     return look
 
 
-def _label(node: Node, theme: Theme) -> str:
-    rows = wrapped(node.text, node.width)
-    if not node.small:
+def _rows(node: Node, size: int) -> tuple[list[str], list[str]]:
+    """Return the lines of a box: in large letters, and in small ones."""
+    small = [row for text in node.small for row in wrapped(text, round(node.width * SIZE / size))]
+    return wrapped(node.text, node.width), small
+
+
+def _label(node: Node, theme: Theme, rows: list[str], small: list[str], size: int) -> str:
+    if not small:
         return quoted("\n".join(rows))
     color = theme.muted if node.is_pale else theme.tint(node.look).text
-    small = [row for text in node.small for row in wrapped(text, round(node.width * SIZE / SMALL))]
     head = "<br/>".join(map(_html, rows))
     tail = "<br/>".join(map(_html, small))
-    return f'<{head}<br/><font point-size="{SMALL}" color="{color}">{tail}</font>>'
+    return f'<{head}<br/><font point-size="{size}" color="{color}">{tail}</font>>'
 
 
 def _line(line: Line, theme: Theme, ends: str, width: int) -> str:
@@ -194,9 +221,12 @@ def _line(line: Line, theme: Theme, ends: str, width: int) -> str:
 
 def _group(number: int, group: Group, theme: Theme) -> Iterator[str]:
     tint = theme.tint(group.look)
+    width = math.ceil(text_width(group.title, SIZE - 1, is_bold=True))
     yield f"  subgraph cluster_{number} {{"
+    cell = f'<td width="{width}"><b>{_html(group.title)}</b></td>'
     yield (
-        f'    label=<<b>{_html(group.title)}</b>>; style="filled,rounded"; fillcolor="{theme.region}"; '
+        f'    label=<<table border="0" cellborder="0" cellpadding="0"><tr>{cell}</tr></table>>; labeljust=c; '
+        f'tooltip={quoted(group.title)}; style="filled,rounded"; fillcolor="{theme.region}"; '
         f'color="{tint.line}"; fontcolor="{theme.text}"; fontsize={SIZE - 1}; margin=10;'
     )
     if group.link:
@@ -206,47 +236,63 @@ def _group(number: int, group: Group, theme: Theme) -> Iterator[str]:
     yield "  }"
 
 
-def _head(chart: Chart, theme: Theme) -> str:
+def _head(chart: Chart, theme: Theme, fit: Fit) -> str:
     """Return the title and, below it, the legend: a table, so that it takes no part in the layout of the boxes."""
-    titles = wrapped(chart.title, _LONGEST_TITLE) if chart.title else []
-    across = f'colspan="{_KEYS}" align="left"'
-    rows = [f'<tr><td {across}><font point-size="{TITLE}">{_html(row)}</font></td></tr>' for row in titles]
-    keys = [_key(key, theme) for key in chart.legend]
-    for start in range(0, len(keys), _KEYS):
-        cells = keys[start : start + _KEYS]
-        rows.append(f"<tr>{''.join(cells)}{'<td></td>' * (_KEYS - len(cells))}</tr>")
+    titles = "".join(f'{_html(row)}<br align="left"/>' for row in wrapped(chart.title, _LONGEST_TITLE) if row)
+    across = f'colspan="{fit.keys}" align="left"'
+    rows = [f'<tr><td {across} balign="left"><font point-size="{TITLE}">{titles}</font></td></tr>'] if titles else []
+    # Columns are equally wide, so that entries below each other begin at equal distances.
+    width = max((_key_width(key, fit.small) for key in chart.legend), default=0)
+    keys = [f'<td width="{width}" align="left">{_key(key, theme, fit.small)}</td>' for key in chart.legend]
+    for start in range(0, len(keys), fit.keys):
+        cells = keys[start : start + fit.keys]
+        rows.append(f"<tr>{''.join(cells)}{'<td></td>' * (fit.keys - len(cells))}</tr>")
     # A row of nothing keeps the head apart from what is below it.
     rows.append(f'<tr><td {across} height="6"></td></tr>')
-    return f'<table border="0" cellspacing="5" cellpadding="3">{"".join(rows)}</table>'
+    return f'<table border="0" cellspacing="5" cellpadding="1">{"".join(rows)}</table>'
 
 
-def _key(key: Key, theme: Theme) -> str:
-    """Return the cell of one entry: words in a box of that look, or behind a line of that style."""
-    words = f'<font point-size="{SMALL}">{_html(key.text)}</font>'
+_SAMPLE = 40
+"""Points that the line takes in an entry of the legend."""
+
+
+def _key_width(key: Key, size: int) -> int:
+    """Return how wide an entry of the legend is: its letters, and the line or the border beside them."""
+    return math.ceil(text_width(key.text, size)) + (_SAMPLE + 8 if key.line is not None else 12)
+
+
+def _key(key: Key, theme: Theme, size: int) -> str:
+    """Return one entry, as wide as its words: in a box of that look, or behind a line of that style."""
+    tint = theme.plain if key.look is None else theme.tint(key.look)
+    color = theme.muted if key.is_pale else theme.text if key.look is None else tint.text
+    words = f'<font point-size="{size}" color="{color}">{_html(key.text)}</font>'
+    # What is of fixed size is not stretched where the column is wider.
+    width, height = _key_width(key, size), size + 15
+    table = f'<table cellspacing="0" fixedsize="true" align="left" width="{width}" height="{height}"'
+    if key.look is None and key.line is None:
+        return f'{table} border="0"><tr><td border="0" align="left">{words}</td></tr></table>'
     if key.look is not None:
-        tint = theme.tint(key.look)
-        fill = tint.fill if key.also is None else f"{tint.fill}:{theme.tint(key.also).fill}"
-        if key.is_pale:
-            words = f'<font point-size="{SMALL}" color="{theme.muted}">{_html(key.text)}</font>'
-            return f'<td border="1" style="dashed" color="{theme.gray}">{words}</td>'
-        words = f'<font point-size="{SMALL}" color="{tint.text}">{_html(key.text)}</font>'
         form = shape(key.look)
-        corners = ' style="rounded"' if form.is_rounded else ""
-        border = f'border="{3 if form.is_double else 1}"{corners}'
-        return f'<td {border} color="{tint.line}" bgcolor="{fill}">{words}</td>'
-    if key.line is None:
-        return f'<td align="left">{words}</td>'
-    look = LINES[key.line]
-    style = f' style="{look.style}"' if look.style else ""
-    color = theme.gray if look.is_gray else theme.line
+        style, line, border = ("rounded" if form.is_rounded else ""), tint.line, 3 if form.is_double else 1
+        fill = tint.fill if key.also is None else f"{tint.fill}:{theme.tint(key.also).fill}"
+        look = f'bgcolor="{fill}"'
+        if key.is_pale:
+            style, line, border, look = "dashed", theme.gray, 1, ""
+        style = f'style="{style}"' if style else ""
+        size_of_cell = f'width="{width}" height="{height}" align="left" cellpadding="3"'
+        cell = f'<td {size_of_cell} border="{border}" {style} color="{line}" {look}>{words}</td>'
+        return f'{table} border="0"><tr>{cell}</tr></table>'
+    look_of_line = LINES[key.line or ""]
+    style = f' style="{look_of_line.style}"' if look_of_line.style else ""
+    gray = theme.gray if look_of_line.is_gray else theme.line
     # The upper side of an empty cell below an empty cell is a line at half the height of the words beside it.
     sample = (
         f'<table border="0" cellspacing="0" cellpadding="0"><tr><td width="34" height="6"></td></tr><tr><td width="34" '
-        f'height="6" border="{look.width}" sides="t"{style} color="{color}"></td></tr></table>'
+        f'height="6" border="{look_of_line.width}" sides="t"{style} color="{gray}"></td></tr></table>'
     )
     return (
-        '<td><table border="0" cellspacing="0" cellpadding="2"><tr>'
-        f'<td width="40" height="14">{sample}</td><td align="left">{words}</td></tr></table></td>'
+        f'{table} border="0"><tr><td border="0" fixedsize="true" width="{_SAMPLE}" height="{height}">{sample}</td>'
+        f'<td border="0" height="{height}" align="left">{words}</td></tr></table>'
     )
 
 

@@ -66,7 +66,7 @@ def export(
 def split_files(
     vocabulary: Vocabulary, path: str | os.PathLike[str], schemes: Sequence[str] | None
 ) -> list[tuple[Path, str]]:
-    """Return the files that one file a scheme makes, and the scheme of each; schemes without concepts have none.
+    """Return the files that one file per scheme makes, and the scheme of each; schemes without concepts have none.
 
     Raises:
         ExportError: The vocabulary has no schemes.

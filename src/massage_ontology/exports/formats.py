@@ -190,7 +190,7 @@ def export_format(path: str | os.PathLike[str], name: str | None) -> ExportForma
         if wanted in (each.name, each.media_type, *each.aliases, *each.suffixes):
             return each
     known = ", ".join(each.name if name else each.suffixes[0] for each in EXPORT_FORMATS)
-    message = f"unknown {'format' if name else 'file extension'} {wanted!r}; known are {known}"
+    message = f"unknown {'format' if name else 'file extension'} {wanted!r}; use one of {known}"
     raise ExportError(message, os.fspath(path))
 
 

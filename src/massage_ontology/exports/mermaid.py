@@ -31,7 +31,7 @@ MOST_EDGES = 499
 MOST_CHARACTERS = 49_999
 """Mermaid draws charts of fewer characters than 50,000 (`maxTextSize`)."""
 
-_REMEDY = "Choose --root, --depth or --scheme, write one file a scheme with --split"
+_REMEDY = "Choose --root, --depth or --scheme, write one file per scheme with --split"
 
 _SYNTAX = re.compile(r"[\"#&<>`|\[\]{}()\\;%*_~]")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+])(?= )")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.errors import ExportError, ExportWarning, MissingExtraError
 from massage_ontology.exports.charts.kinds import build
 from massage_ontology.exports.charts.themes import theme_named
-from massage_ontology.exports.dot import SIZE, chart_to_dot
+from massage_ontology.exports.dot import FREE, SIZE, Fit, chart_to_dot
 from massage_ontology.exports.fonts import missing_letters
 from massage_ontology.progress import Task
 
@@ -77,8 +77,9 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
         raise ExportError(message, "dpi")
     chart = build(vocabulary, options._replace(limit=options.limit or _limit(options)))
     theme = theme_named(options.theme)
+    fits = (Fit(0.75, keys=6 if paper[0] > paper[1] else 3),) if paper else (FREE,)
     directions = dict.fromkeys((chart.direction, *(chart.directions if paper else ())))
-    texts = [chart_to_dot(chart, theme, each, is_tight=paper is not None, is_drawn=True) for each in directions]
+    texts = [chart_to_dot(chart, theme, each, fit, is_drawn=True) for each in directions for fit in fits]
     picture, zoom = _drawn(texts, form.name, paper, options.dpi or DPI)
     for note in (*chart.notes, *_remarks(chart, form.name, options.layout, zoom), *_too_long(picture, options)):
         warnings.warn(note, ExportWarning, stacklevel=2)
@@ -91,7 +92,7 @@ def _limit(options: ExportOptions) -> int | None:
 
 def _paper(layout: str | None) -> tuple[int, int] | None:
     if layout is not None and layout not in LAYOUTS:
-        message = f"unknown layout {layout!r}; known are {', '.join(LAYOUTS)}"
+        message = f"unknown layout {layout!r}; use one of {', '.join(LAYOUTS)}"
         raise ExportError(message, "layout")
     return None if layout is None else LAYOUTS[layout]
 
@@ -102,7 +103,7 @@ def _remarks(chart: Chart, kind: str, layout: str | None, zoom: float) -> list[s
     points = SIZE * zoom
     if layout is not None and points < _SMALLEST[layout]:
         found.append(
-            f"the letters are {points:.1f} points high on this {layout}, which few can read: choose a part with "
+            f"the text is {points:.1f} points high on this {layout}, too small to read: choose a part with "
             "--root, --depth or --scheme"
         )
     missing = missing_letters("".join(chart.texts))
@@ -182,7 +183,7 @@ def described(svg: bytes, chart: Chart) -> bytes:
     text = re.sub(
         "<title>([^<]*)</title>",
         lambda match: f"<title>{escape(_title(match[1], names, chart))}</title>",
-        svg.decode(),
+        _centered(svg.decode()),
     )
     head = (
         f'<title id="title">{escape(chart.title or "vocabulary")}</title>\n'
@@ -192,6 +193,21 @@ def described(svg: bytes, chart: Chart) -> bytes:
     end = text.index(">", start) + 1
     opening = text[start : end - 1] + ' role="img" aria-labelledby="title desc">\n'
     return (text[:start] + opening + head + text[end:].lstrip("\n")).encode()
+
+
+def _centered(svg: str) -> str:
+    """Let the lines of a box begin where they are in the middle of it, however wide the font of a reader is.
+
+    Graphviz says of the lines of a table where they begin, which is right for the font of this machine alone.
+    """
+    parts = re.split(r'(?=<g id="(?:node|clust|edge)\d+")', svg)
+    for number, part in enumerate(parts):
+        outline = re.search(r' (?:points|d)="([^"]*)"', part)
+        if outline is not None and re.match('<g id="(?:node|clust)', part):
+            xs = [float(x) for x in re.findall(r"(-?[\d.]+)[, ]-?[\d.]+", outline[1])]
+            middle = f'text-anchor="middle" x="{(min(xs) + max(xs)) / 2:.2f}"'
+            parts[number] = re.sub(r'text-anchor="start" x="[^"]*"', middle, part)
+    return "".join(parts)
 
 
 def _title(name: str, names: dict[str, str], chart: Chart) -> str:

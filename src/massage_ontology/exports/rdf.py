@@ -214,7 +214,7 @@ def _json_ld(lines: Iterator[Line]) -> Iterator[bytes]:
         try:
             written = node_object(subject, ((line.predicate, _tagged(line.object)) for line in said))
         except ValueError as error:
-            message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
+            message = f"cannot represent every statement: {error}; write Turtle or N-Triples"
             raise ExportError(message, "JSON-LD") from error
         yield separator + written.encode()
         separator = b","
@@ -230,7 +230,7 @@ def _serialized(lines: Iterator[Line], media_type: str, prefixes: dict[str, str]
         try:
             pyoxigraph.serialize(quads, file, format=syntax, prefixes=prefixes)
         except (OSError, ValueError) as error:
-            message = f"cannot hold every statement: {error}; write Turtle or N-Triples"
+            message = f"cannot represent every statement: {error}; write Turtle or N-Triples"
             raise ExportError(message, str(syntax)) from error
         file.seek(0)
         yield from _finished(file, media_type)
@@ -253,9 +253,7 @@ def _checked_xml(text: str) -> str:
     """Write carriage returns so that XML keeps them, and refuse characters that it cannot hold."""
     unfit = re.search(NOT_XML, text)
     if unfit is not None:
-        message = (
-            f"RDF/XML cannot hold the character U+{ord(unfit[0]):04X}, which a string contains; write Turtle or JSON-LD"
-        )
+        message = f"RDF/XML cannot represent the character U+{ord(unfit[0]):04X} in a string; write Turtle or JSON-LD"
         raise ExportError(message, "xml")
     return text.replace("\r", "&#13;")
 

@@ -271,7 +271,7 @@ def _checked(relation: str, concepts: Concepts) -> str:
     if name in known:
         return name
     if not any(iri in concepts.columns.statements.get(concept.iri, ()) for concept in concepts):
-        message = f"unknown relation {relation!r}; known are {', '.join(known)}, and properties of concepts as CURIEs"
+        message = f"unknown relation {relation!r}; use one of {', '.join(known)}, or a property of concepts as a CURIE"
         raise ExportError(message, "relations")
     return relation
 

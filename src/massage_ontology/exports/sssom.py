@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from massage_ontology.errors import ExportError
@@ -31,7 +32,7 @@ COLUMNS = (
 """The columns that are written, in this order, those with any value."""
 
 UNSPECIFIED = "https://w3id.org/semapv/vocab/UnspecifiedMatching"
-"""The justification of a mapping of which nobody says how it came about (SEMAPV)."""
+"""The justification of a mapping of which nobody says how it was made (SEMAPV)."""
 
 UNLICENSED = "https://w3id.org/sssom/license/unspecified"
 _MOST_NAMED = 20
@@ -71,8 +72,12 @@ class _Target:
             systems = {
                 curie.partition(":")[0] if curie != iri else namespace(iri) or iri for iri, curie in curies.items()
             }
-            known = sorted(systems)[:_MOST_NAMED]
-            message = f"unknown target {name!r}; mappings lead to {', '.join(known) or 'nothing'}"
+            spelled = {system.casefold(): system for system in sorted(systems)}
+            near = [spelled[each] for each in get_close_matches(str(name).casefold(), spelled)]
+            rest = len(systems) - _MOST_NAMED
+            known = ", ".join(sorted(systems)[:_MOST_NAMED]) + (f" … and {rest} more" if rest > 0 else "")
+            told = f"did you mean {' or '.join(near)}?" if near else f"mappings lead to {known or 'nothing'}"
+            message = f"unknown target {name!r}; {told}"
             raise ExportError(message, "target")
 
     def holds(self, row: Row) -> bool:

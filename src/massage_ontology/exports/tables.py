@@ -216,7 +216,7 @@ def table(
     """
     make = TABLES.get(rows)
     if make is None:
-        message = f"there is no such table; known are {', '.join(TABLES)}"
+        message = f"there is no such table; use one of {', '.join(TABLES)}"
         raise ExportError(message, str(rows))
     return make(
         vocabulary,

@@ -48,7 +48,7 @@ def every(name: str, value: object) -> Iterator[Any]:
     elif isinstance(value, (list, tuple, set, frozenset)):
         yield from sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
     else:
-        message = f"{name} takes a text, a concept or a list of them, not {value!r}"
+        message = f"{name} takes a string, a concept or a list of them, not {value!r}"
         raise FilterError(message, name)
 
 

@@ -59,7 +59,7 @@ def answer_within(
     if code != 0:
         message = (
             f"the query process ended with code {code}: "
-            "the query nests too deep, or its answer takes too much memory; ask for less"
+            "the query is nested too deeply, or its result takes too much memory; request less"
         )
         raise QueryError(message)
     answer = pickle.loads(content)  # noqa: S301 (written by our own child a moment ago)

@@ -4,7 +4,7 @@ A comment declares one: its name, which is also the variable that it is bound to
 it means.
 
 ```
-# Parameter: concept (concept): what the kinds are of
+# Parameter: concept (concept): the concept whose kinds to list
 ```
 
 | kind | takes | is bound as |

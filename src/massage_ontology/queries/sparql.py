@@ -106,7 +106,7 @@ def query(
     if name is not None:
         sparql = vocabulary.queries[name].text
     if not isinstance(sparql, str):
-        refuse_type("query takes SPARQL as a text", sparql)
+        refuse_type("query takes SPARQL as a string", sparql)
     kind, used = _examine(sparql, frozenset(vocabulary.prefixes))
     if timeout is not None and not timeout > 0:
         message = f"timeout must be above zero seconds, not {timeout!r}"

@@ -112,7 +112,7 @@ def _store_of_lines(vocabulary: Vocabulary, lines: bytes) -> pyoxigraph.Store:
         # They were checked when they were written: to check them again takes as long as to read them.
         store.load(lines, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
     except (SyntaxError, ValueError, OSError) as error:
-        message = f"is not what it was when it was compiled: {error}"
+        message = f"has changed since it was compiled: {error}"
         raise VocabularyLoadError(message, vocabulary.documents[0].name) from error
     return store
 

@@ -74,7 +74,7 @@ def read_context(content: bytes, name: str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        message = f"holds no JSON-LD context: {error}"
+        message = f"contains no JSON-LD context: {error}"
         raise VocabularyLoadError(message, name) from error
 
 

@@ -73,7 +73,7 @@ def open_document(
         'text/turtle'
     """
     if base_iri and not re.fullmatch(_ABSOLUTE, base_iri):
-        message = f"base_iri is {base_iri[:_LONGEST_NAME]!r}, which is no absolute IRI"
+        message = f"base_iri is {base_iri[:_LONGEST_NAME]!r}, which is not an absolute IRI"
         raise VocabularyLoadError(message, str(getattr(source, "name", source))[:_LONGEST_NAME])
     if isinstance(source, (str, bytes, os.PathLike)):
         name = os.fsdecode(source)
@@ -113,12 +113,12 @@ def _syntax(name: str, wanted: str | None) -> Format:
     if wanted is not None:
         found = format_by_name(str(wanted))
         if found is None:
-            message = f"unknown format {str(wanted)[:_LONGEST_NAME]!r}; known are turtle, nt, nq, trig, xml, json-ld"
+            message = f"unknown format {str(wanted)[:_LONGEST_NAME]!r}; use one of turtle, nt, nq, trig, xml, json-ld"
             raise UnknownFormatError(message, name)
         return found
     found = format_by_file(name)
     if found is None:
-        message = f"the extension does not say the RDF format; use one of {known_suffixes()}, or give the format"
+        message = f"the extension does not determine the RDF format; use one of {known_suffixes()}, or give the format"
         raise UnknownFormatError(message, name)
     return found
 
@@ -139,7 +139,7 @@ def _text_bytes(content: bytes, name: str) -> bytes:
         message = "is empty"
         raise VocabularyLoadError(message, name)
     if b"\0" in content[:4]:
-        message = "does not begin as text in UTF-8 (is it UTF-16, or no text?); save it as UTF-8"
+        message = "does not begin as UTF-8 text (is it UTF-16, or not text?); save it as UTF-8"
         raise VocabularyLoadError(message, name, 1, 1)
     if not content.isascii():
         _check_utf_8(content, name)

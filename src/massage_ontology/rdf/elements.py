@@ -76,7 +76,7 @@ def check_elements(document: Document) -> None:
         >>> rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
         >>> check_elements(Document("x.rdf", f"<rdf:RDF {rdf}><rdf:li/></rdf:RDF>".encode(), "application/rdf+xml"))
         Traceback (most recent call last):
-        SyntaxError: rdf:li is no node element; put it into one
+        SyntaxError: rdf:li is not a node element; put it into one
     """
     check = _Check(document)
     try:
@@ -192,7 +192,7 @@ class Shapes(dict["tuple[int | str, ...]", int]):
 def _shape(inside: int, name: str, attributes: list[str]) -> int:
     """Tell what elements of a shape may hold."""
     if inside in {TEXT, NOTHING}:
-        message = f"{_shown(name)} stands where the attributes of the element around it leave room for no element"
+        message = f"{_shown(name)} is not allowed here: the attributes of the enclosing element exclude child elements"
         raise OutOfPlaceError(message)
     if inside == DOCUMENT and name == _RDF + "RDF":
         return NODES
@@ -208,7 +208,7 @@ def _shape(inside: int, name: str, attributes: list[str]) -> int:
 def _node_shape(name: str, own: set[str]) -> int:
     if name in _NO_NODE:
         remedy = "put it into one" if name == _LI else "use rdf:Description or a class"
-        message = f"{_shown(name)} is no node element; {remedy}"
+        message = f"{_shown(name)} is not a node element; {remedy}"
         raise OutOfPlaceError(message)
     names = own & {ID, ABOUT, NODE_ID}
     if len(names) > 1:
@@ -220,7 +220,7 @@ def _node_shape(name: str, own: set[str]) -> int:
 
 def _property_shape(name: str, own: set[str]) -> int:
     if name in _NO_PROPERTY:
-        message = f"{_shown(name)} is no property element; a property is needed here"
+        message = f"{_shown(name)} is not a property element; a property is needed here"
         raise OutOfPlaceError(message)
     rest = own - {ID, PARSE_TYPE, RESOURCE, NODE_ID, DATATYPE}
     _check_attributes(rest, "a property element")
@@ -242,7 +242,7 @@ def _property_shape(name: str, own: set[str]) -> int:
 def _check_attributes(attributes: set[str], where: str) -> None:
     unfit = min(attributes & _NO_ATTRIBUTE, default=None)
     if unfit is not None:
-        since = "was withdrawn from RDF/XML; leave it out" if unfit in _WITHDRAWN else f"is no attribute of {where}"
+        since = "was withdrawn from RDF/XML; leave it out" if unfit in _WITHDRAWN else f"is not an attribute of {where}"
         message = f"{_shown(unfit)} {since}"
         raise OutOfPlaceError(message)
 

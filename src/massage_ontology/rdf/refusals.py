@@ -68,8 +68,8 @@ def refusal(error: Exception, document: Document) -> VocabularyLoadError:
 def _misspelled(iri: str, sign: str) -> str:
     """Say which IRI holds a sign that none may hold (RFC 3987, section 2.2), and how it is written."""
     shown = f"the IRI <{iri}>" if iri else "an IRI"
-    written = "".join(f"%{byte:02X}" for byte in sign.encode()) if len(sign) == 1 else "its bytes behind % signs"
-    return f"{shown} holds {sign!r}, which no IRI may; write {written} in its place"
+    written = "".join(f"%{byte:02X}" for byte in sign.encode()) if len(sign) == 1 else "its percent-encoded bytes"
+    return f"{shown} contains {sign!r}, which an IRI must not contain; write {written} in its place"
 
 
 def _iri_at(content: bytes, line: int | None, column: int | None) -> str:

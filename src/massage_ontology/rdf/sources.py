@@ -87,7 +87,7 @@ def read_stream(stream: IO[bytes] | IO[str], name: str) -> bytes:
         raise
     except UnicodeEncodeError as error:
         before = str(error.object)[: error.start]
-        message = "holds half of a surrogate pair, which is not a character; save the text as UTF-8"
+        message = "contains half of a surrogate pair, which is not a character; save the text as UTF-8"
         line, column = before.count("\n") + 1, error.start - before.rfind("\n")
         raise VocabularyLoadError(message, name, line, column) from error
     except MemoryError as error:

@@ -119,7 +119,7 @@ class _Table:
         curie_map = self.metadata.get("curie_map", {})
         for prefix, namespace in curie_map.items() if isinstance(curie_map, dict) else ():
             if not PREFIX.fullmatch(prefix) or not _is_iri(namespace):
-                message = f"curie_map: {prefix!r} with {namespace!r} is no prefix with its namespace"
+                message = f"curie_map: {prefix!r} with {namespace!r} is not a prefix with its namespace"
                 raise self._error(message, self.lines["curie_map"])
             self.prefixes.setdefault(prefix, namespace)
         set_id = self.metadata.get("mapping_set_id")
@@ -258,13 +258,13 @@ class _Table:
         except ValueError:
             is_share = False
         if not is_share:
-            message = f"confidence: {text!r} is no number from 0 to 1"
+            message = f"confidence: {text!r} is not a number from 0 to 1"
             raise self._error(message, row.line, _column(row, "confidence"))
         return text.strip()
 
     def _expand_address(self, address: str, row: _Row) -> str:
         if not _is_iri(address):
-            message = f"see_also: {address!r} is no address"
+            message = f"see_also: {address!r} is not an address"
             raise self._error(message, row.line, _column(row, "see_also"))
         return address
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from massage_ontology.collector import collector_paused
+from massage_ontology.errors import refuse_type
 from massage_ontology.indexes.folding import fold
 from massage_ontology.text.annotations import Annotations, Span, Word
 from massage_ontology.text.guessing import guess
@@ -58,6 +59,8 @@ def annotate(
          ('fibromyalgia', 'fibromyalgia', 'other'),
          ('Swedish massage', 'swedish-massage', 'affirmed')]
     """
+    if not isinstance(text, str):
+        refuse_type("annotate takes a text", text)
     targets = targets_for(concepts, text, languages, with_status=status)
     with collector_paused():
         parts = [

@@ -79,7 +79,7 @@ class Checker:
         found = []
         if concept.is_deprecated:
             successors = tuple(getattr(each, "key", str(each)) for each in concept.replaced_by)
-            instead = f"; use {' or '.join(successors)}" if successors else ", and nothing takes its place"
+            instead = f"; use {' or '.join(successors)}" if successors else ", and nothing replaces it"
             found.append(
                 Problem(row, identifier, label, "deprecated", f"{identifier} is deprecated{instead}", successors)
             )
@@ -106,7 +106,7 @@ class Checker:
         if owners:
             message = f"“{label}” is a label of {' and '.join(owners)}, not of {shown}"
         else:
-            message = f"“{label}” is no label of {shown}"
+            message = f"“{label}” is not a label of {shown}"
         return Problem(row, identifier, label, "label", message, owners)
 
     def _called(self, label: str) -> tuple[str, ...]:
@@ -133,6 +133,6 @@ def counts(problems: Mapping[str, int]) -> str:
     words = {
         "unknown": "unknown identifiers",
         "deprecated": "deprecated identifiers",
-        "label": "labels that do not belong",
+        "label": "mismatched labels",
     }
     return ", ".join(f"{problems.get(kind, 0):,} {words[kind]}" for kind in PROBLEMS)

@@ -105,9 +105,9 @@ class Summary:
             rest = sum(count for _, count in counted[_MOST_SHOWN:])
             lines.append(f"{rest:>8,}  {len(counted) - _MOST_SHOWN} other concepts")
         if self.marred:
-            lines.append(f"{self.marred:,} rows hold characters that could not be decoded")
+            lines.append(f"{self.marred:,} rows contain characters that could not be decoded")
         if self.beyond:
-            lines.append(f"{self.beyond:,} rows hold further names that were not listed")
+            lines.append(f"{self.beyond:,} rows contain further names that were not listed")
         return lines
 
 

@@ -42,7 +42,7 @@ _LINES = {"denied": "line-through", "doubtful": "underline dotted", "unwanted": 
 def span_line(span: Span) -> str:
     """Return a span as one line for people."""
     readings = "" if len(span.readings) == 1 else f"; or {', '.join(each.key for each in span.readings[1:])}"
-    return f"“{span.text}” as {span.concept.key} ({span.status}; {span.how}{readings})"
+    return f"“{span.text}” as {span.concept.key} ({_MEANINGS[span.status]}; {span.how}{readings})"
 
 
 def text_lines(line: Line) -> Iterator[str]:
@@ -82,7 +82,7 @@ def html_line(found: Annotations) -> str:
     parts = []
     end = 0
     for span in found:
-        title = escape(f"{span.concept.pref_label} ({span.concept.key}): {span.status}", quote=True)
+        title = escape(f"{span.concept.pref_label} ({span.concept.key}): {_MEANINGS[span.status]}", quote=True)
         parts.append(escape(found.text[end : span.start]))
         parts.append(
             f'<mark class="{span.status}" data-concept="{escape(span.concept.iri, quote=True)}" title="{title}">'

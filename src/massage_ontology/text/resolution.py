@@ -121,7 +121,9 @@ class Resolution:
         """Return the answer, then what it rests on, one line each."""
         found = ", ".join(f"{each.key} ({each.pref_label})" for each in self.concepts)
         lines = [f"{self.name}: {found or 'none'} (confidence {self.confidence:g})"]
-        lines += [f"  “{each.text}” {each.how}: {each.concept.key} ({each.role})" for each in self.matches]
+        for each in self.matches:
+            role = f" ({each.role})" if each.role else ""
+            lines.append(f"  “{each.text}” {each.how}: {each.concept.key}{role}")
         lines += [f"  or {each.concept.key}: {each.reason}" for each in self.ambiguity]
         if self.duration is not None:
             lines.append(f"  {self.duration:g} minutes")

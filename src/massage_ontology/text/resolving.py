@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from massage_ontology.errors import refuse_type
 from massage_ontology.text.bags import by_words
 from massage_ontology.text.candidates import RULES, Candidate
 from massage_ontology.text.codes import Codes
@@ -47,6 +48,8 @@ class Resolver:
 
     def resolve(self, name: str) -> Resolution:
         """Resolve one name; see `massage_ontology.Vocabulary.resolve`."""
+        if not isinstance(name, str):
+            refuse_type("resolve takes a name", name)
         return NameReading(Parts(name[:LONGEST_NAME], self.lexicon), self._rules, name).resolution()
 
 
@@ -136,7 +139,7 @@ class NameReading:
             ]
             if not rivals:
                 taken.update(each.positions)
-                says = "counts as no massage" if each.number in self.roles.none else "only looks like a service"
+                says = "does not count as massage" if each.number in self.roles.none else "only looks like a service"
                 self.reason = self.reason or f"“{each.label.text}” {says}"
         return taken
 
@@ -196,7 +199,7 @@ class NameReading:
             after = [at for at in self._part(each) if at not in general]
         for at in (*after, *before):
             if not self._may_follow(at, services):
-                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word, and is unknown"
+                self.reason = f"“{self.parts.text[words[at].start : words[at].end]}” is the head word and is unknown"
                 return False
         return True
 

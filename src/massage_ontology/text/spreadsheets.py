@@ -58,7 +58,7 @@ class Spreadsheet:
         self._lines = (line.replace("\0", "\ufffd") for line in lines)
         first = next(self._lines, None)
         if first is None or not first.strip():
-            message = "is empty; the first line names the columns"
+            message = "is empty; the first line must name the columns"
             raise self._error(message)
         self.separator = max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
         self._rows = csv.reader(self._lines, delimiter=self.separator)
@@ -86,7 +86,7 @@ class Spreadsheet:
         try:
             yield from filter(None, self._rows)
         except csv.Error as error:
-            message = f"row {self._rows.line_num}: {error}; is there a quotation mark that is never closed?"
+            message = f"row {self._rows.line_num}: {error}; is a quotation mark not closed?"
             raise self._error(message) from error
 
     def _told_encoding(self, start: bytes) -> str:
@@ -94,7 +94,7 @@ class Spreadsheet:
             if start.startswith(mark):
                 return encoding
         if b"\0" in start:
-            message = "is no table: it holds zero bytes; save it as CSV"
+            message = "is not a table: it contains zero bytes; save it as CSV"
             raise self._error(message)
         try:
             codecs.getincrementaldecoder("utf-8")().decode(start)

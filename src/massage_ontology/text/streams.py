@@ -158,7 +158,7 @@ def _pieces(stream: io.TextIOWrapper) -> Iterator[_Piece]:
 def _error(line: str, encoding: str) -> str | None:
     """Tell why a line cannot be read, or `None`."""
     if "\0" in line:
-        return "holds zero bytes, as binary data does"
+        return "contains zero bytes, as binary data does"
     try:
         line.encode()
     except UnicodeEncodeError:

@@ -42,7 +42,7 @@ def check_namespaces(facts: Facts) -> Iterator[Problem]:
     for (space, meant), row in sorted(found.items(), key=lambda item: item[0]):
         times = f"{len(row)} statements use" if len(row) > 1 else "a statement uses"
         yield Problem(
-            row[0].subject, f"{times} the namespace <{space}>, which is nearly <{meant}>; is that meant?", row[0]
+            row[0].subject, f"{times} the namespace <{space}>, which is nearly <{meant}>; did you mean that?", row[0]
         )
 
 
@@ -88,7 +88,7 @@ def check_iris_are_whole(facts: Facts) -> Iterator[Problem]:
             for each in (subject, name, value):
                 if isinstance(each, str) and each.startswith(_LOCAL) and each not in found:
                     found[each] = None if each == subject else Fact(subject, name, value)
-    advice = "declare a base in the document, or give --base-iri; an export would show where your file lies"
+    advice = "declare a base in the document, or give --base-iri; an export would show the path of your file"
     iris = list(found)
     if len(iris) > _MANY:
         shown = f"{len(iris)} IRIs such as {_tail(iris[0])} are relative"

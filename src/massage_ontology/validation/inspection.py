@@ -116,7 +116,7 @@ def read_documents(
         return tuple(source)
     found = tuple(_opened(each, syntax, base_iri, context) for each in single_sources(source))
     if not found:
-        message = "no source is named; name a file, or several"
+        message = "no source is given; give one or more files"
         raise VocabularyLoadError(message, "[]")
     return found
 

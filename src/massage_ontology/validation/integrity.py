@@ -30,7 +30,7 @@ def check_schemes_are_no_concepts(facts: Facts) -> Iterator[Problem]:
     """S9: `skos:ConceptScheme` is disjoint with `skos:Concept`."""
     for iri, kinds in sorted(facts.types.items()):
         if {CONCEPT, SCHEME} <= kinds:
-            message = f"{iri} is a concept and a concept scheme at once; nothing can be both"
+            message = f"{iri} is both a concept and a concept scheme; nothing can be both"
             yield Problem(iri, message, facts.type_facts.get(iri))
 
 
@@ -92,7 +92,7 @@ def check_related_are_not_above(facts: Facts) -> Iterator[Problem]:
         one, other = fact.subject, str(fact.object)
         for low, high in ((one, other), (other, one)):
             if facts.is_above(high, low):
-                way = "" if high in facts.upward.get(low, ()) else " by way of others"
+                way = "" if high in facts.upward.get(low, ()) else " through others"
                 message = (
                     f"{low} is related to {high}, which is also broader{way}; "
                     "two concepts are linked in one of these ways"
@@ -106,7 +106,7 @@ def check_collections_are_neither(facts: Facts) -> Iterator[Problem]:
     for iri, kinds in sorted(facts.types.items()):
         if COLLECTION in kinds and kinds & {CONCEPT, SCHEME}:
             other = "concept" if CONCEPT in kinds else "concept scheme"
-            message = f"{iri} is a collection and a {other} at once; nothing can be both"
+            message = f"{iri} is both a collection and a {other}; nothing can be both"
             yield Problem(iri, message, facts.type_facts.get(iri))
 
 
@@ -125,7 +125,7 @@ def check_exact_matches_are_no_others(facts: Facts) -> Iterator[Problem]:
             same = one in leader and leader[one] == leader.get(other)
         if same:
             kind = local_name(fact.predicate)
-            message = f"{one} is mapped to {other} as exactMatch and as {kind} at once; keep one of them"
+            message = f"{one} is mapped to {other} both as exactMatch and as {kind}; keep one of them"
             yield Problem(one, message, fact, others=(other,))
 
 
@@ -135,7 +135,7 @@ def check_labels_are_nothing_else(facts: Facts) -> Iterator[Problem]:
     for iri, kinds in sorted(facts.types.items()):
         for kind in nouns if LABEL in kinds else ():
             if kind in kinds:
-                message = f"{iri} is a SKOS-XL label and a {nouns[kind]} at once; nothing can be both"
+                message = f"{iri} is both a SKOS-XL label and a {nouns[kind]}; nothing can be both"
                 yield Problem(iri, message, facts.type_facts.get(iri))
                 break
 

@@ -145,7 +145,7 @@ def check_replacements_exist(facts: Facts) -> Iterator[Problem]:
         for target in replaced.get(iri, ()):
             if isinstance(target, Literal) or (facts.is_own(target) and target not in facts.numbers):
                 shown = quoted(target.text) if isinstance(target, Literal) else target
-                reason = f"is said to be replaced by {shown}, which is no concept here"
+                reason = f"is said to be replaced by {shown}, which is not a concept here"
             elif target in facts.deprecated:
                 reason = f"is replaced by {target}, which is deprecated itself"
             else:

@@ -61,7 +61,7 @@ def render(report: Report, format: str = "text", rules: Mapping[str, Rule] = BY_
         "html": _html,
     }
     if format not in writers:
-        message = f"unknown format {format!r}; known are {', '.join(FORMATS)}"
+        message = f"unknown format {format!r}; use one of {', '.join(FORMATS)}"
         raise ValueError(message)
     return writers[format](report)
 

@@ -96,5 +96,5 @@ def _entry(row: object, number: int, path: str) -> Suppression:
             until = until.date()
         if rule and subject and reason and isinstance(until, dt.date):
             return Suppression(rule, subject, reason, until)
-    message = f"{path}: entry {number} needs rule, subject and reason as texts, and until as a date (2030-12-31)"
+    message = f"{path}: entry {number} needs rule, subject and reason as strings, and until as a date (2030-12-31)"
     raise ValidationOptionError(message)

@@ -47,7 +47,7 @@ def check_links_lead_to_resources(facts: Facts) -> Iterator[Problem]:
     """S3, S18, S30, S38, S53: a link with a text or a number at its end leads nowhere, and readers drop it."""
     for fact in literal_links(facts, *_LINKING):
         name, shown = compress(fact.predicate), quoted(_text(fact))
-        message = f"{name} of {fact.subject} is the text {shown} where a resource belongs; software drops the link"
+        message = f"{name} of {fact.subject} is the string {shown}, but must be a resource; software drops the link"
         if _text(fact).startswith(("http://", "https://")):
             message += ": write the address as an IRI"
         yield Problem(fact.subject, message, fact)
@@ -74,7 +74,7 @@ def check_notations_are_codes(facts: Facts) -> Iterator[Problem]:
         if isinstance(value, Literal) and not value.language:
             continue
         if isinstance(value, Literal):
-            reason = f"{quoted(value.text)} has the language {value.language}; a code is in no language"
+            reason = f"{quoted(value.text)} has the language {value.language}; a code has no language"
         else:
             reason = f"{'blank node' if str(value).startswith('_:') else value} is a resource; a code is a literal"
         yield Problem(subject, f"the notation {reason} ({subject})", Fact(subject, SKOS + "notation", value))  # type: ignore[arg-type]
@@ -169,7 +169,7 @@ def check_literals_are_of_their_type(facts: Facts) -> Iterator[Problem]:
             test = _FORMS.get(kind)
             if test is not None and not test(value.text.strip(_SPACE)):  # type: ignore[union-attr]
                 said = f"{quoted(value.text)} is no {compress(kind)}"  # type: ignore[union-attr]
-                message = f"{compress(name)} of {subject}: {said}; readers find no value in it"
+                message = f"{compress(name)} of {subject}: {said}; software finds no value in it"
                 yield Problem(subject, message, Fact(subject, name, value))
 
 
@@ -180,7 +180,7 @@ def check_deprecation_is_told(facts: Facts) -> Iterator[Problem]:
         if isinstance(value, Literal) and value.text in _TRUTH:
             continue
         shown = quoted(value.text) if isinstance(value, Literal) else value
-        message = f"owl:deprecated of {subject} is {shown}, neither true nor false; readers take it for one in use"
+        message = f"owl:deprecated of {subject} is {shown}, neither true nor false; software treats it as in use"
         yield Problem(subject, message, Fact(subject, name, value))
 
 

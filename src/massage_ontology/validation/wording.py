@@ -206,7 +206,9 @@ def check_notations_are_unique(facts: Facts) -> Iterator[Problem]:
         iris = tuple(dict.fromkeys(subjects))
         if len(iris) > 1 and (notation, iris) not in told:
             told.add((notation, iris))
-            message = f"the notation {quoted(notation.text)} stands for {_enumerated(iris)}; a code names one concept"
+            message = (
+                f"the notation {quoted(notation.text)} stands for {_enumerated(iris)}; a code must identify one concept"
+            )
             fact = Fact(iris[1], SKOS + "notation", notation)
             yield Problem(iris[1], message, fact, others=tuple(each for each in iris if each != iris[1]))
 

@@ -28,6 +28,18 @@ def test_the_first_divides_are_those_of_compare(keys: tuple[str, str], massage: 
         assert (told in drawn) == (str(share) != "not asked for")
 
 
+def test_counts_of_one_concept_in_several_facets_name_the_facet(massage: Vocabulary) -> None:
+    chart = side_by_side(massage, [massage["clinical-massage"], massage["medical-massage"]], None)
+    texts = {node.name: node.text for node in chart.nodes}
+    labels = [
+        line.label
+        for line in chart.lines
+        if texts[line.target] == "compromised health condition" and line.source == "t0" and line.style == STATED
+    ]
+    assert sorted(label.partition(": ")[0] for label in labels) == ["conditions", "present condition"]
+    assert all(": " not in line.label for line in chart.lines if texts[line.target] == "soft tissue")
+
+
 def test_what_is_shared_has_lines_from_every_term(massage: Vocabulary) -> None:
     terms = [massage[key] for key in ("clinical-massage", "medical-massage", "sports-massage")]
     chart = side_by_side(massage, terms, None)

@@ -96,5 +96,5 @@ def test_strengths_differ_in_their_lines() -> None:
 def test_a_theme_is_found_by_its_name() -> None:
     assert theme_named(None) == theme_named("light")
     assert theme_named("grey") == theme_named("gray")
-    with pytest.raises(ExportError, match="unknown theme 'pink'; known are light, dark, gray"):
+    with pytest.raises(ExportError, match="unknown theme 'pink'; use one of light, dark, gray"):
         theme_named("pink")

@@ -6,7 +6,7 @@ hierarchy and links tell terms apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from massage_ontology.comparison.dividing import shares
@@ -98,10 +98,13 @@ def _said(concepts: Concepts, terms: Sequence[Concept]) -> _Said:
     """Gather criteria, typed links and broader concepts of all terms, what divides them most first."""
     found: defaultdict[Concept, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
     counted = shares(concepts, [term.senses for term in terms])
+    facets = Counter(divide.concept for divide in counted)
     for divide in sorted(counted, key=lambda each: (-each.distance, each.concept.iri)):
+        # A concept of several facets has one line a facet; without the facet their counts would contradict each other.
+        facet = f"{divide.facet}: " if facets[divide.concept] > 1 else ""
         for number, share in enumerate(divide.shares):
             if next(share.parts(), None):
-                line = Line("", "", plain(str(share)), STATED, plain(divide.facet))
+                line = Line("", "", plain(facet + str(share)), STATED, plain(divide.facet))
                 found[divide.concept][number].append(line)
     boxes = Boxes(concepts, None, ())
     for number, term in enumerate(terms):

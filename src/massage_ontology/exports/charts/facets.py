@@ -45,9 +45,7 @@ def facets(concepts: Concepts, concept: Concept, language: str | None) -> Chart:
     asked, linked = _asked(concept), _linked(concept)
     targets = sorted({*asked, *linked})
     if not targets:
-        message = (
-            f"neither criteria nor typed links of {concept} are recorded; --kind neighborhood shows what is known of it"
-        )
+        message = f"{concept} has neither criteria nor typed links; --kind neighborhood shows what is known about it"
         raise ExportError(message, "facets")
     homes: defaultdict[ConceptScheme | None, list[Concept]] = defaultdict(list)
     for target in targets:

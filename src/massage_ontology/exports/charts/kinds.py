@@ -83,7 +83,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     """
     kind = next((each for each in KINDS if each.name == (options.kind or KINDS[0].name)), None)
     if kind is None:
-        message = f"unknown kind {options.kind!r}; known are {', '.join(KIND_NAMES)}"
+        message = f"unknown kind {options.kind!r}; use one of {', '.join(KIND_NAMES)}"
         raise ExportError(message, "kind")
     refused = [name for name in options.given if name in _CHOICES and name not in kind.options]
     if refused:
@@ -96,7 +96,7 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
         message = f"this kind of picture takes {wanted} root{'' if wanted == '1' else 's'}, not {count}"
         raise ExportError(message, kind.name)
     if options.direction is not None and options.direction not in DIRECTIONS:
-        message = f"unknown direction {options.direction!r}; known are {', '.join(DIRECTIONS)}"
+        message = f"unknown direction {options.direction!r}; use one of {', '.join(DIRECTIONS)}"
         raise ExportError(message, "direction")
     builder: Builder = import_module(f"massage_ontology.exports.charts.{kind.module}").build
     chart = builder(vocabulary, options)

@@ -37,7 +37,7 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None) -> 
         >>> vocabulary = massage_ontology.load()
         >>> chart = neighborhood(vocabulary, vocabulary["palliative-massage"], None)
         >>> chart.title, chart.groups[0].title
-        ('palliative massage and what is near it', 'broader')
+        ('palliative massage and its neighborhood', 'broader')
     """
     arms = _arms(concepts, concept)
     drawn = [concept, *(each for _, row in arms for each, _, _ in row[: _most(row)] if not isinstance(each, str))]
@@ -64,7 +64,7 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None) -> 
             ends = ("n0", more.name)
             lines.append(Line(*ends, "", UNSAID, is_reversed=is_right, is_directed=False))
         groups.append(Group(title, f"{title} ({len(row)})" if len(row) > 1 else title, tuple(names)))
-    title = f"{boxes.label(concept)} and what is near it"
+    title = f"{boxes.label(concept)} and its neighborhood"
     said = ", ".join(f"{name}: {len(row)}" for name, row in arms) or "nothing is linked to it"
     return Chart(
         title, f"{title}: {said}.", tuple(nodes), tuple(lines), tuple(groups), boxes.legend(nodes, lines), RIGHT,

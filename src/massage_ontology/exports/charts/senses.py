@@ -78,9 +78,7 @@ def build(concepts: Concepts, options: ExportOptions) -> Chart:
     terms = named_roots(concepts, options.root)
     silent = [str(term) for term in terms if not term.senses]
     if len(silent) == len(terms):
-        message = (
-            f"no readings of {' and '.join(silent)} are recorded; --kind neighborhood shows what is known of a concept"
-        )
+        message = f"no readings of {' and '.join(silent)} are recorded; --kind neighborhood shows one concept"
         raise ExportError(message, "senses")
     return (
         readings(concepts, terms[0], options.language)

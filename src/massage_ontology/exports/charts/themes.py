@@ -140,10 +140,10 @@ def theme_named(name: str | None) -> Theme:
         '#16181C'
         >>> theme_named("pink")
         Traceback (most recent call last):
-        massage_ontology.errors.ExportError: theme: unknown theme 'pink'; known are light, dark, gray
+        massage_ontology.errors.ExportError: theme: unknown theme 'pink'; use one of light, dark, gray
     """
     known = {**THEMES, "grey": THEMES["gray"]}
     if name is not None and name not in known:
-        message = f"unknown theme {name!r}; known are {', '.join(THEMES)}"
+        message = f"unknown theme {name!r}; use one of {', '.join(THEMES)}"
         raise ExportError(message, "theme")
     return known[name or "light"]

@@ -110,7 +110,7 @@ def _description(title: str, selection: Selection) -> str:
     concepts, links = len(selection.concepts), len(selection.edges)
     return (
         f"{title or 'The vocabulary'}: {concepts:,} concept{'' if concepts == 1 else 's'} and "
-        f"{links:,} link{'' if links == 1 else 's'}, what is broader at the left or on top."
+        f"{links:,} link{'' if links == 1 else 's'}, broader concepts on the left or at the top."
     )
 
 
@@ -122,7 +122,7 @@ def _notes(selection: Selection) -> tuple[str, ...]:
     steps = f" ({selection.steps} step{'' if selection.steps == 1 else 's'} down)" if selection.steps >= 0 else ""
     note = (
         f"{kept + selection.left_out:,} concepts are too many for one picture: {kept:,} are drawn{steps}, the others "
-        "are counted where they belong. Choose a part with --root, --depth or --scheme, write one file a scheme with "
+        "are only counted. Choose a part with --root, --depth or --scheme, write one file per scheme with "
         "--split, or allow more with --limit; --kind overview shows the schemes"
     )
     return (note,)

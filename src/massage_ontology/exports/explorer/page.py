@@ -40,8 +40,8 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
     size = len(vocabulary)
     if size > MOST_CONCEPTS:
         message = (
-            f"an explorer holds {MOST_CONCEPTS:,} concepts at most, and this vocabulary has {size:,}; export a part of "
-            "it as Turtle first (--root, --scheme), and make the explorer of that"
+            f"an explorer holds at most {MOST_CONCEPTS:,} concepts, and this vocabulary has {size:,}; export a part of "
+            "it as Turtle first (--root, --scheme), and create the explorer from that"
         )
         raise ExportError(message, form.name)
     return explorer_page(vocabulary, options.language).encode()

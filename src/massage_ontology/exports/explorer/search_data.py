@@ -35,7 +35,7 @@ def search_data(concepts: Concepts) -> dict[str, Any]:
     Returns:
         Plain values for JSON: `keys`, `languages` (the first is empty: no language), `labels` (of each concept a flat
         row: three times the language plus the kind, then the text), `deprecated`, `definitions` (language, text),
-        `parents`, `linked`, `apart` (concepts that are recorded only to be kept apart, with the name of their scheme),
+        `parents`, `linked`, `apart` (look-alikes, with the name of their scheme),
         `codes` and `rules`.
 
     Example:

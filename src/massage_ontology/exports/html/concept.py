@@ -61,7 +61,7 @@ _MATCHES = {
 }
 _JUSTIFICATIONS = {
     "semapv:ManualMappingCuration": "judged by a person",
-    "semapv:MappingChaining": "by way of a third vocabulary",
+    "semapv:MappingChaining": "through a third vocabulary",
     "semapv:LexicalMatching": "labels compared by a program, not reviewed",
 }
 _QUIET = "{ data-search-exclude }"
@@ -294,7 +294,7 @@ def _mappings(concept: Concept) -> str:
     )
     return section(
         f"In other systems {_QUIET}",
-        narrow_table(("code", "match", "confidence", "how it came about", "comment"), rows),
+        narrow_table(("code", "match", "confidence", "how it was made", "comment"), rows),
     )
 
 
@@ -306,7 +306,7 @@ def _code(record: MappingRecord) -> str:
 def _entry(links: LinkWriter, concept: Concept) -> str:
     lines = [f"IRI: `{escape_code(concept.iri)}`"]
     if concept.curie != concept.iri:
-        lines.append(f"Short: `{escape_code(concept.curie)}`")
+        lines.append(f"CURIE: `{escape_code(concept.curie)}`")
     if concept.notations:
         lines.append(f"Notation: {', '.join(escape(each) for each in concept.notations)}")
     if files := [link(label, target) for label, target in links.downloads(concept)]:
@@ -314,7 +314,7 @@ def _entry(links: LinkWriter, concept: Concept) -> str:
     support = [each.text for each in concept.values(SCHEMA + "confidence") if isinstance(each, Literal)]
     notes = [note for note in concept.notes if note.kind in _NOTES_BELOW]
     lines += [f"{_NOTES_BELOW[note.kind]}: {_note_text(links, note)}" for note in notes]
-    lines += [f"Support by its sources: {escape(each)}" for each in support]
+    lines += [f"Support by sources: {escape(each)}" for each in support]
     seen = dict.fromkeys(
         str(each.text if isinstance(each, Literal) else each) for each in concept.values("rdfs:seeAlso")
     )

@@ -33,7 +33,7 @@ class Combobox {
     const { hits, nearest } = this.search(text, { limit: LIMIT });
     const shown = hits.length ? hits : nearest;
     this.list.replaceChildren(
-      ...(hits.length ? [] : [this.note(nearest.length ? `No concept is called “${text}”. Nearest:` : "Nothing found.")]),
+      ...(hits.length ? [] : [this.note(nearest.length ? `No concept matches “${text}”. Nearest:` : "Nothing found.")]),
       ...shown.map((hit, at) => this.option(hit, at)),
     );
     this.status.textContent = hits.length ? `${hits.length} ${hits.length === 1 ? "hit" : "hits"}; first: ${this.model.name(hits[0].number)}`
@@ -61,7 +61,7 @@ class Combobox {
   // Why it was found, where that is not plain to see.
   reason(hit, shown) {
     if (hit.how === "described") {
-      return `fits by its ${listed([...new Set(hit.fields.map((field) => FIELD_NAMES[field]))]).join("")}`;
+      return `matches in its ${listed([...new Set(hit.fields.map((field) => FIELD_NAMES[field]))]).join("")}`;
     }
     if (hit.how === "code") return [hit.kind === "notation" ? "notation " : "code ", hit.label];
     const error = hit.how === "typo" ? ", mistyped" : "";

@@ -44,7 +44,7 @@ class Pages {
       const isDisputed = link?.strength === "disputed";
       return element("li", { class: isDisputed ? "disputed" : null }, this.linking.concept(each));
     });
-    return element("nav", { "aria-label": "Ways to the top", class: "paths" },
+    return element("nav", { "aria-label": "Paths to the top", class: "paths" },
       paths.slice(0, MOST_PATHS).map((path) => element("ol", {}, step(path))),
       paths.length > MOST_PATHS ? element("p", { class: "quiet" }, "… and more ways") : null);
   }
@@ -75,7 +75,7 @@ class Pages {
         ? [" Use ", listed(instead.map((each) => this.linking.concept(each)), " or "), " instead."] : ""]);
     }
     const apart = model.index.apart[number];
-    if (apart) found.push([`Recorded only to be kept apart (${apart}).`]);
+    if (apart) found.push([`Recorded only so that it can be excluded (${apart}).`]);
     const contested = lists.said(number, "#contested").map((each) => each[0]);
     const count = model.data.senses[number]?.length ?? 0;
     if (contested.length || count > 1) {
@@ -116,7 +116,7 @@ class Pages {
     if (!neighborsOf(this.model, number).length) return null;
     const zoom = (text, name, action) => element("button", { type: "button", "aria-label": name, "data-zoom": action }, text);
     return element("figure", { class: "graph" },
-      element("div", { class: "canvas", role: "img", "aria-label": `Graph of what ${this.model.name(number)} is linked to; `
+      element("div", { class: "canvas", role: "img", "aria-label": `Graph of the links of ${this.model.name(number)}; `
         + "the same links are listed under Relations" }),
       element("div", { class: "zoom" }, zoom("+", "Zoom in", "in"), zoom("−", "Zoom out", "out"), zoom("Fit", "Fit the graph", "fit")));
   }

@@ -1,14 +1,14 @@
 // Parts of a concept's page that are lists and tables: labels, links, mappings, notes, reports, sources.
 
 const NOTE_NAMES = {
-  scopeNote: "Scope", example: "Example", note: "Note", editorialNote: "Note of the editors", historyNote: "History",
+  scopeNote: "Scope", example: "Example", note: "Note", editorialNote: "Editorial note", historyNote: "History",
   changeNote: "Change",
 };
 const MATCH_NAMES = ["the same", "close", "broader there", "narrower there", "related"];
 const JUSTIFICATIONS = {
   "semapv:ManualMappingCuration": "judged by a person",
-  "semapv:MappingChaining": "by way of a third vocabulary",
-  "semapv:LexicalMatching": "labels compared by a machine, not reviewed",
+  "semapv:MappingChaining": "through a third vocabulary",
+  "semapv:LexicalMatching": "labels compared by a program, not reviewed",
 };
 const MOST_OPEN = 8;
 
@@ -74,7 +74,7 @@ class Lists {
       rows.set(link.name, [...(rows.get(link.name) ?? []), [link.subject, link]]);
     }
     const named = [...rows].sort((one, other) => compareTexts(one[0], other[0]));
-    return section("What points here", "pointing", this.definitions(named.map(([name, row]) => [`… ${name}`, row])));
+    return section("Links to this concept", "pointing", this.definitions(named.map(([name, row]) => [`… ${name}`, row])));
   }
 
   // ---- texts ----
@@ -169,7 +169,7 @@ class Lists {
         ),
     );
     if (!rows.length) return null;
-    const head = ["Code", "Match", "Confidence", "How it came about"].map((name) => element("th", { scope: "col" }, name));
+    const head = ["Code", "Match", "Confidence", "How it was made"].map((name) => element("th", { scope: "col" }, name));
     return section("In other systems", "mappings", element("table", { class: "mappings" },
       element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)));
   }

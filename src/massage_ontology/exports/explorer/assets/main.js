@@ -158,5 +158,5 @@ readData()
   .then((data) => (window.explorer = new Explorer(data)))
   .catch((error) => {
     byId("concept").replaceChildren(
-      element("p", { class: "notice", role: "alert" }, `This page needs a browser of 2023 or later (${error.message}).`));
+      element("p", { class: "notice", role: "alert" }, `This page needs a browser from 2023 or later (${error.message}).`));
   });

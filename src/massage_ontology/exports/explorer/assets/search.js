@@ -76,7 +76,7 @@ class Asking {
     return { hits: [], nearest: this.answers(near, limit).hits.slice(0, MOST_NEAREST) };
   }
 
-  // Each concept once, by its first hit; what is recorded only to be kept apart last, unless the text is its label.
+  // Each concept once, by its first hit; look-alikes last, unless the text is its label.
   answers(hits, limit) {
     const once = new Map();
     for (const hit of hits) if (!once.has(hit.number)) once.set(hit.number, hit);
