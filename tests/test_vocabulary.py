@@ -173,3 +173,12 @@ def test_help_of_a_method_is_that_of_the_function(massage: Vocabulary) -> None:
     without = [line for line in function.splitlines() if not line.strip().startswith("vocabulary:")]
     assert method.splitlines() == without
     assert str(inspect.signature(massage.search)).startswith("(text: 'str', *, language:")
+
+
+def test_names_and_texts_are_not_read_in_a_language_without_labels(massage: Vocabulary) -> None:
+    for languages in ("xx", ["de", "xx"]):
+        with pytest.raises(FilterError, match="no label is in the language 'xx'"):
+            massage.resolve("Fußmassage", languages=languages)
+        with pytest.raises(FilterError, match="no label is in the language 'xx'"):
+            massage.annotate("Fußmassage", languages=languages)
+    assert massage.resolve("Fußmassage", languages="de-AT")

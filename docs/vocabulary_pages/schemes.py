@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from massage_ontology.exports.html.markdown import attribute, escape, escape_code
+from massage_ontology.exports.html.markdown import escape, escape_code
 from massage_ontology.markup import table
 from vocabulary_pages.blocks import page
 
@@ -107,7 +107,7 @@ def _branch(links: LinkWriter, top: Concept, inside: set[Concept], shown: set[Co
         below = [each for each in links.ordered(concept.narrower) if each in inside]
         again = concept in shown and bool(below)
         content = _named(links, concept, parent) + (_REPEATED if again else "")
-        yield _Row(min(depth, MOST_DEPTH), content, f"narrower than {attribute(links.name(concept))}")
+        yield _Row(min(depth, MOST_DEPTH), content, f"narrower than {escape(links.name(concept))}")
         if concept not in shown:
             shown.add(concept)
             waiting += [(each, concept, depth + 1) for each in reversed(below)]

@@ -46,7 +46,7 @@ def _with_suggestions(text: str, suggestions: tuple[str, ...], otherwise: str = 
 
 
 class MassageOntologyError(Exception):
-    """The root: catching it catches everything this library raises on purpose."""
+    """The base class of all errors that this library raises on purpose."""
 
     message: str | None = None
 
@@ -316,7 +316,7 @@ class ValidationOptionError(MassageOntologyError):
 
 
 class TableError(_PlacedError):
-    """A table could not be read: it is empty or no table, or has no such column.
+    """A table could not be read: it is empty, is not a table, or has no such column.
 
     Attributes:
         source: The file or stream as the caller named it.
@@ -329,7 +329,7 @@ class TableError(_PlacedError):
 
 
 class EndpointError(_PlacedError):
-    """A SPARQL endpoint could not be reached, or returned something else than a result.
+    """A SPARQL endpoint could not be reached, or returned something other than a result.
 
     Attributes:
         url: The address that was asked.

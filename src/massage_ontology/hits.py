@@ -42,7 +42,7 @@ _SCORES = {"inflected": (95.0, 90.0), "described": (50.0, 5.0)}
 
 
 class SearchHit(NamedTuple):
-    """A concept that answers to a text, and the label or code by which it does.
+    """A concept that matches a text, and the label or code that matched.
 
     Attributes:
         concept: The concept.
@@ -76,7 +76,7 @@ class SearchHit(NamedTuple):
 
     @property
     def is_weak(self) -> bool:
-        """Whether no label and no code answers to the text, and the concept only fits its words."""
+        """Whether no label and no code matches the text, and only the words fit the concept."""
         return self.stage == "text"
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ class SearchHit(NamedTuple):
 
 
 class SearchHits(tuple[SearchHit, ...]):  # noqa: SLOT001 (a tuple has no room for slots)
-    """The concepts that answer to a text, best first; empty where none does.
+    """The concepts that match a text, best first; empty if none does.
 
     Attributes:
         nearest: Where none does, what is nearest; none of these is an answer.
@@ -139,7 +139,7 @@ def search(
 
     Returns:
         Hits, best first; each concept once, with its best label. Look-alikes come
-        last, unless the text is a label of theirs. Where nothing answers, `.nearest` holds what is nearest.
+        last, unless the text is a label of theirs. If nothing matches, `.nearest` holds the nearest concepts.
 
     Example:
         >>> import massage_ontology

@@ -29,7 +29,7 @@ MAPPING_KINDS = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relat
 
 
 class LangString(str):
-    """Text in a language: a `str` that also says which.
+    """Text with a language: a `str` with a `language`.
 
     It compares and hashes as its text; ask `.language` where the language matters too.
 

@@ -122,7 +122,7 @@ class Statistics:
 
     @property
     def served_languages(self) -> tuple[LanguageCount, ...]:
-        """The languages with at least 20 labels, the best covered first; `none` among them where it has as many.
+        """The languages with at least 20 labels, best covered first; `none` stands for no language.
 
         Example:
             >>> import massage_ontology

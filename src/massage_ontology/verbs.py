@@ -153,7 +153,7 @@ def annotate(
     status: bool = True,
     vocabulary: Vocabulary | None = None,
 ) -> Annotations:
-    """Find the concepts that a text names, and how it speaks of each.
+    """Find the concepts that a text names, and the status of each.
 
     Args:
         text: Notes, an article, a description.
@@ -334,7 +334,7 @@ def export(
     split: bool = False,
     vocabulary: Vocabulary | None = None,
 ) -> None:
-    """Write a file: RDF, a graph, or a diagram.
+    """Write a file: RDF, a table, a graph, a diagram or the explorer.
 
     Args:
         path: The file; its extension decides the format.

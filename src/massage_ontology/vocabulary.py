@@ -99,7 +99,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it lies."""
+        """SHA-256 over the documents, in hexadecimal: equal for equal content, wherever it is stored."""
         if self.columns.digest:
             return self.columns.digest
         from massage_ontology.rdf.documents import digest_of
@@ -152,7 +152,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def searcher(self) -> Searcher:
-        """What answers search where no label does; see `massage_ontology.text.searching`."""
+        """The full-text search that is used if no label matches; see `massage_ontology.text.searching`."""
         from massage_ontology.text.searching import Searcher
 
         return Searcher(self)
@@ -164,16 +164,21 @@ class Vocabulary(Concepts):
 
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
-        """Find the concepts that a text names, and how it speaks of each."""
+        """Find the concepts that a text names, and the status of each."""
         from massage_ontology.text.annotating import annotate
 
-        return annotate(self, text, languages=languages, status=status)
+        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
+        for name in names or ():
+            self._check_language(name)
+        return annotate(self, text, languages=names, status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return the resolver for some languages; each is created once."""
         from massage_ontology.text.resolving import Resolver
 
-        names = [languages] if isinstance(languages, str) else languages
+        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
+        for name in names or ():
+            self._check_language(name)
         chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)
@@ -213,7 +218,7 @@ class Vocabulary(Concepts):
 
     @cached_property
     def properties(self) -> Properties:
-        """The properties that its concepts use, by name; `find` asks for them."""
+        """The properties that its concepts use, by name, as `find` takes them."""
         from massage_ontology.queries.properties import Properties
 
         return Properties(self)

@@ -79,3 +79,9 @@ def test_options(note: Path) -> None:
     result = run("annotate", "--encoding", "nonsense", str(note))
     assert result.code == 2
     assert "there is no such encoding" in result.err
+
+
+def test_a_language_without_labels_is_refused(note: Path) -> None:
+    outcome = run("annotate", "--language", "xx", str(note))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "no label is in the language 'xx'" in outcome.err

@@ -88,6 +88,9 @@ def test_a_group_is_had_by_iri_curie_name_label_or_itself(teas: Vocabulary) -> N
     assert scheme.curie == "tea:kinds"
     with pytest.raises(ConceptNotFoundError, match="no collection 'kinds'; there are: by-strength, everyday"):
         teas.collection("kinds")
+    with pytest.raises(ConceptNotFoundError, match=r"no concept scheme 'Region'; did you mean regions\?") as caught:
+        teas.scheme("Region")
+    assert caught.value.suggestions == ("regions",)
     with pytest.raises(ConceptNotFoundError, match="no concept scheme 'none'; there are: kinds, regions"):
         teas.concepts_in("none")
 

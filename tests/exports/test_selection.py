@@ -110,7 +110,7 @@ def test_edges_know_what_is_said_of_their_links(teas: Vocabulary) -> None:
     ("options", "error", "sentence"),
     [
         ({"root": "grean-tea"}, ConceptNotFoundError, "did you mean green-tea"),
-        ({"schemes": ["kind"]}, ConceptNotFoundError, "no concept scheme 'kind'; there are: kinds, regions"),
+        ({"schemes": ["kind"]}, ConceptNotFoundError, "no concept scheme 'kind'; did you mean kinds?"),
         ({"relations": ["wider"]}, ExportError, "unknown relation 'wider'; use one of broader"),
         ({"depth": -1}, ExportError, "depth must be zero or more, not -1"),
     ],

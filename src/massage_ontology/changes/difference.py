@@ -41,7 +41,7 @@ _REMARKS = {OWL + "Axiom", RDF + "Statement"}
 
 
 class Change(NamedTuple):
-    """One thing that changed about one concept, or a scheme or the like that came or went.
+    """One change to one concept, or a scheme or the like that was added or removed.
 
     Attributes:
         kind: One of `KINDS`.
@@ -100,7 +100,7 @@ class Difference:
 
     @property
     def level(self) -> str | None:
-        """The part of the version to raise: `major`, `minor`, `patch`, or `None` where nothing changed."""
+        """The part of the version to raise: `major`, `minor`, `patch`, or `None` if nothing changed."""
         levels = {change.level for change in self.changes}
         if not levels and self.delta:
             return "patch"
@@ -132,7 +132,7 @@ class Difference:
 
     @property
     def migration(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """What to do with each identifier that went: (old IRI, kind, new IRIs; none where nothing replaces it)."""
+        """What to do with each removed identifier: (old IRI, kind, new IRIs; empty if nothing replaces it)."""
         gone = ("renamed", "removed", "merged", "split", "deprecated")
         return tuple((change.iri, change.kind, change.after) for change in self.changes if change.kind in gone)
 

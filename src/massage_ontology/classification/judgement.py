@@ -231,7 +231,7 @@ class Classification:
 
     @cached_property
     def missing(self) -> tuple[Question, ...]:
-        """The questions to ask next, the one that settles most first.
+        """The questions to ask next, the most useful first.
 
         It is empty exactly when nothing is undetermined but what fits a reading that does not define its term.
         """
@@ -298,7 +298,7 @@ class Classification:
         return as_markdown(self.page(full=full))
 
     def to_html(self, *, full: bool = False) -> str:
-        """Return the page as a piece of HTML; with `full` every reading with all its reasons."""
+        """Return the page as an HTML fragment; with `full` every reading with all its reasons."""
         from massage_ontology.sections import as_html
 
         return as_html(self.page(full=full))

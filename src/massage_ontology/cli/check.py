@@ -40,7 +40,7 @@ def check_command(
     """Check the identifiers and labels in a table against a vocabulary; - is standard input.
 
     Reports unknown identifiers, deprecated ones with their replacement, and labels that belong to another concept. An
-    identifier is an IRI, a CURIE, a local name or a notation; a label may be in any language.
+    identifier is an IRI, a CURIE, a key or a notation; a label may be in any language.
 
     \b
     Exit codes: 0 nothing is reported, 1 something is, 2 bad input.

@@ -105,7 +105,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version and exit."
 )
 def cli() -> None:
-    """The open, cited map of massage-therapy terms, and of any SKOS vocabulary.
+    """Query the open, cited vocabulary of massage-therapy terms, or any other SKOS vocabulary.
 
     \b
     Exit codes: 0 found, 1 nothing found, 2 bad input.

@@ -166,10 +166,10 @@ def tell_correction(vocabulary: Vocabulary, text: str, concept: Concept) -> None
     """
     if vocabulary.get(text) is not None:
         return
-    from massage_ontology.concepts.suggestions import shown_key
-
     labels = (*concept.pref_labels, *concept.alt_labels, *concept.hidden_labels, *concept.notations)
     if text.casefold() not in {str(label).casefold() for label in labels}:
+        from massage_ontology.concepts.suggestions import shown_key
+
         click.echo(f"note: there is no {clean(text)!r}; using {in_line(shown_key(concept))}", err=True)
 
 

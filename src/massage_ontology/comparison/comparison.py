@@ -86,12 +86,12 @@ class Comparison:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """How each two of the terms lie in the hierarchy."""
+        """How each two of the terms relate in the hierarchy."""
         return tuple(place_of(self.concepts, one, other) for one, other in combinations(self.terms, 2))
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """How each reading of a term lies to each reading of a later one, by term and reading."""
+        """How each reading of a term relates to each reading of a later one, by term and reading."""
         return tuple(
             self.overlap(one, other)
             for first, second in combinations(range(len(self.terms)), 2)
@@ -150,7 +150,7 @@ class Comparison:
         return {name: similarity(self.concepts, one, other, measure=name) for name in (*MEASURES, *LIKENESSES)}
 
     def changes(self, kinds: Iterable[str] = ("contained in", "contains", "overlapping", DISJOINT)) -> tuple[str, ...]:
-        """Say, for each two readings that differ, what a session of one must change to fall under the other.
+        """Return, for each two readings that differ, what a session of one must change to fall under the other.
 
         Args:
             kinds: Only pairs that lie so to each other.
@@ -263,7 +263,7 @@ class Comparison:
         return as_markdown(self.page(full=full))
 
     def to_html(self, *, full: bool = False) -> str:
-        """Return the page as a piece of HTML; with `full` everything instead."""
+        """Return the page as an HTML fragment; with `full` everything instead."""
         from massage_ontology.sections import as_html
 
         return as_html(self.page(full=full))
@@ -275,7 +275,7 @@ class Comparison:
         return "\n".join(as_lines(self.page(full=full)))
 
     def page(self, *, full: bool = False) -> Page:
-        """Compose the page that is shown: a lesson that fits one screen, or everything.
+        """Compose the page that is shown: a summary that fits on one screen, or everything.
 
         Args:
             full: Every reading, criterion, link, code and figure, whatever its length.

@@ -63,7 +63,7 @@ class Description:
         return as_markdown(self.page())
 
     def to_html(self) -> str:
-        """Return the page as a piece of HTML: one `article`, without styles or scripts."""
+        """Return the page as an HTML fragment: one `article`, without styles or scripts."""
         return as_html(self.page())
 
     _repr_html_ = to_html

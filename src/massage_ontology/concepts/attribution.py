@@ -48,7 +48,7 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The local name of the IRI, such as `lowe-clinical`, or the title where it has none."""
+        """The local name of the IRI, such as `lowe-clinical`, or the title if it has none."""
         return self.title if self.iri is None else local_name(self.iri)
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ class Source:
 
     @property
     def whereabouts(self) -> tuple[str, ...]:
-        """The container with the place in it, and the publisher where it is not the creator as well."""
+        """The container with the place in it, and the publisher if it is not also the creator."""
         joiner = ", " if self.container and (self.locator or "").startswith("chapter") else " "
         within = joiner.join(part for part in (self.container, self.locator) if part)
         return tuple(part for part in (within, self.publisher) if part and part not in (self.creator, self.title))
@@ -113,7 +113,7 @@ RELATIONS = {name: (SKOS if name in MAPPING_KINDS else SCHEMA) + name for name i
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sense:
-    """One attributed reading of one term (`mo:Sense`): what it means, to whom, where, by which source.
+    """One attributed reading of one term (`mo:Sense`): what it means, to whom, where, and from which source.
 
     Attributes:
         iri: IRI of the sense.

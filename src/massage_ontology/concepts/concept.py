@@ -92,7 +92,7 @@ class Concept:
 
     @property
     def key(self) -> str:
-        """The shortest text that `vocabulary[…]` takes for it: local name, CURIE or IRI."""
+        """The shortest string that `vocabulary[…]` accepts for it: local name, CURIE or IRI."""
         return self._all.key_of(self.number)
 
     def label(self, language: str | None = None) -> LangString:
@@ -338,7 +338,7 @@ class Concept:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """What the entry rests on: `dcterms:source` (or `dc:source`)."""
+        """The sources of the entry: `dcterms:source` (or `dc:source`)."""
         values = (*self.values(DCTERMS + "source"), *self.values(DC + "source"))
         return tuple(self._all.source(each) for each in values)
 

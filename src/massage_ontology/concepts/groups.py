@@ -149,6 +149,9 @@ def concepts_of(start: Concept | Collection) -> list[Concept]:
     return list(found.values())
 
 
+_MOST_NAMED = 10
+
+
 def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Group:
     """Choose a group by IRI, CURIE, local name or label.
 
@@ -164,8 +167,14 @@ def pick(groups: Sequence[Group], key: object, iri: str | None, noun: str) -> Gr
         found = [group for group in groups if names(group) in {text, fold(text)}]
         if len(found) == 1:
             return found[0]
-    known = ", ".join(group.key for group in groups[:10]) or "none"
-    raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}")
+    from difflib import get_close_matches
+
+    keys = {group.key.casefold(): group.key for group in groups}
+    if near := tuple(keys[each] for each in get_close_matches(text.casefold(), keys)):
+        raise ConceptNotFoundError(text, near, f"no {noun} {text!r}")
+    known = ", ".join(group.key for group in groups[:_MOST_NAMED]) or "none"
+    rest = f" … and {len(groups) - _MOST_NAMED} more" if len(groups) > _MOST_NAMED else ""
+    raise ConceptNotFoundError(text, (), f"no {noun} {text!r}; there are: {known}{rest}")
 
 
 def look_alike_schemes(concepts: Concepts) -> frozenset[int]:

@@ -34,7 +34,7 @@ _NO_LINKS = (SKOS, OWL, RDF, RDFS, DCTERMS, DC)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link from one concept to another, with what is said of it (`mo:Link`).
+    """A link from one concept to another, with its description (`mo:Link`).
 
     Attributes:
         subject: The concept that it starts from.
@@ -81,12 +81,12 @@ class Link:
 
     @property
     def standing(self) -> str | None:
-        """`disputed` where it is, else its strength."""
+        """`disputed` if it is, else its strength."""
         return DISPUTED if self.is_disputed else self.strength
 
     @property
     def held_by(self) -> tuple[Source, ...]:
-        """The sources that put it forward or that it rests on, without those that dispute it."""
+        """The sources that assert it or that it rests on, without those that dispute it."""
         return tuple(each for each in dict.fromkeys((*self.sources, *self.asserted_by)) if each not in self.disputed_by)
 
     @property
@@ -95,7 +95,7 @@ class Link:
         return tuple(dict.fromkeys((*self.sources, *self.asserted_by, *self.disputed_by)))
 
     def parts(self) -> Iterator[tuple[str, tuple[Source, ...]]]:
-        """Yield what is said of the link, each part as words and the sources that stand behind them.
+        """Yield the description of the link, each part as words with their sources.
 
         A source that is named as a party of the dispute is not repeated.
         """
@@ -112,13 +112,13 @@ class Link:
 
     @property
     def remark(self) -> str:
-        """What is said of the link in one phrase, sources by their keys; empty where nothing is said."""
+        """The description of the link in one phrase, with keys of sources; empty if there is none."""
         rows = ((words, ", ".join(source.key for source in sources)) for words, sources in self.parts())
         return "; ".join(" ".join(filter(None, row)) for row in rows)
 
     @property
     def described(self) -> str:
-        """The target with the remark behind it: `relaxation (typical; schitter-2020)`."""
+        """The target followed by the remark: `relaxation (typical; schitter-2020)`."""
         return f"{self.target} ({self.remark})" if self.remark else str(self.target)
 
     def to_dict(self) -> dict[str, Any]:

@@ -136,7 +136,7 @@ class Endpoint:
         return QueryResult(kind, (), self._read(read_triples, content, media_type))
 
     def select(self, sparql: str) -> Solutions:
-        """Ask a SELECT just as it is, and return its rows in terms as SPARQL writes them."""
+        """Send a SELECT unchanged, and return its rows as SPARQL terms."""
         found = self._read(read_results, *self._exchange(sparql, RESULTS, None))
         if isinstance(found, bool):
             raise EndpointError(_NO_RESULTS, self.url)

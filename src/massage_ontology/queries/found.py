@@ -50,11 +50,11 @@ class Found(tuple[Concept, ...]):  # noqa: SLOT001 (it holds what was asked besi
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """What was asked, filter by filter, in words."""
+        """The filters in words."""
         return tuple(clause.words for clause in self._clauses)
 
     def reasons(self, concept: Concept | str) -> tuple[str, ...]:
-        """Return why a concept is among the answers: the links that the filters found, with strength and source.
+        """Return why a concept was found: the links that the filters matched, with strength and source.
 
         Args:
             concept: One of the concepts found, or its key.

@@ -45,7 +45,7 @@ _ENOUGH_ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question, the query that asks it, and what is to come out.
+    """A question, its query, and the expected result.
 
     Attributes:
         name: The file's name without its ending, such as `what-are-the-two-main-categories`.
@@ -74,7 +74,7 @@ class NamedQuery:
         return self.question
 
     def run(self, vocabulary: Vocabulary, *, timeout: float | None = None, **values: object) -> QueryResult:
-        """Ask a vocabulary this question.
+        """Run the query on a vocabulary.
 
         Args:
             vocabulary: What to ask.

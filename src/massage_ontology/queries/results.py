@@ -71,7 +71,7 @@ class Row(Mapping[str, "Term | None"]):
 
 
 class QueryResult(Framed):
-    """What a query answers.
+    """The result of a query.
 
     Iterate it for the rows of a SELECT or the triples of a CONSTRUCT or DESCRIBE; take its truth for an ASK.
 
@@ -105,7 +105,7 @@ class QueryResult(Framed):
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """Of an empty answer, the names in the query that do not occur in the vocabulary, with the nearest that do.
+        """If the result is empty, the names in the query that do not occur in the vocabulary, with close matches.
 
         Example:
             >>> import massage_ontology

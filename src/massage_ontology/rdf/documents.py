@@ -199,7 +199,7 @@ def _decoded(content: bytes, encoding: str, name: str) -> bytes:
 
 
 def digest_of(documents: Iterable[Document]) -> str:
-    """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it lies."""
+    """Return the SHA-256 over documents, in hexadecimal: equal for equal content, wherever it is stored."""
     import hashlib
 
     total = hashlib.sha256()

@@ -133,7 +133,7 @@ class Annotations(Sequence[Span]):
         return html(self, title)
 
     def to_brat(self) -> str:
-        """Return the spans in the standoff format of brat; beside it brat wants the text."""
+        """Return the spans in the standoff format of brat, which also needs the text itself."""
         from massage_ontology.text.rendering import brat_lines
 
         return "".join(f"{line}\n" for line in brat_lines(self))

@@ -63,7 +63,7 @@ class Checker:
 
         Args:
             row: The number of the row.
-            identifier: An IRI, a CURIE, a local name or a notation.
+            identifier: An IRI, a CURIE, a key or a notation.
             label: A label in any language, or nothing; a row with neither says nothing that could be wrong.
         """
         identifier, label = identifier.strip(), label.strip()

@@ -64,7 +64,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a name stands for.
+    """The concepts of a name.
 
     Attributes:
         name: The name.
@@ -118,7 +118,7 @@ class Resolution:
         return "\n".join(self.lines())
 
     def lines(self) -> list[str]:
-        """Return the answer, then what it rests on, one line each."""
+        """Return the result, then its evidence, one line each."""
         found = ", ".join(f"{each.key} ({each.pref_label})" for each in self.concepts)
         lines = [f"{self.name}: {found or 'none'} (confidence {self.confidence:g})"]
         for each in self.matches:

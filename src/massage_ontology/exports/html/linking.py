@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from massage_ontology.concepts.concept import Concept
-from massage_ontology.exports.html.markdown import attribute, link, web_address
+from massage_ontology.exports.html.markdown import attribute, escape, link, web_address
 from massage_ontology.exports.html.overview import Overview
 from massage_ontology.markup import one_line
 from massage_ontology.namespaces import local_name
@@ -117,7 +117,7 @@ class LinkWriter:
 
     def html_link(self, thing: Concept | ConceptScheme) -> str:
         """Return the same link in HTML, for elements that Markdown is not read in."""
-        text, address = attribute(self.name(thing)), self.address(thing)
+        text, address = escape(self.name(thing)), self.address(thing)
         if address is not None:
             text = f'<a href="{attribute(address)}">{text}</a>'
         return f"<del>{text}</del>" if isinstance(thing, Concept) and thing.is_deprecated else text
