@@ -165,20 +165,17 @@ class Vocabulary(Concepts):
     @documented_by("massage_ontology.verbs:annotate", "vocabulary")
     def annotate(self, text: str, *, languages: str | Iterable[str] | None = None, status: bool = True) -> Annotations:
         """Find the concepts that a text names, and the status of each."""
+        from massage_ontology.queries.systems import known_languages
         from massage_ontology.text.annotating import annotate
 
-        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
-        for name in names or ():
-            self._check_language(name)
-        return annotate(self, text, languages=names, status=status)
+        return annotate(self, text, languages=known_languages(self, languages), status=status)
 
     def resolver(self, languages: Iterable[str] | None = None) -> Resolver:
         """Return the resolver for some languages; each is created once."""
+        from massage_ontology.queries.systems import known_languages
         from massage_ontology.text.resolving import Resolver
 
-        names = [languages] if isinstance(languages, str) else None if languages is None else list(languages)
-        for name in names or ():
-            self._check_language(name)
+        names = known_languages(self, languages)
         chosen = None if names is None else tuple(sorted(set(names)))
         if chosen not in self._resolvers:
             self._resolvers[chosen] = Resolver(self, chosen)

@@ -81,5 +81,5 @@ def test_the_migration_table_is_tab_separated() -> None:
 
 def test_formats_are_those_named() -> None:
     assert all(render(DIFFERENCE, each).endswith("\n") for each in FORMATS)
-    with pytest.raises(ValueError, match="known are text"):
+    with pytest.raises(ValueError, match="use one of text"):
         render(DIFFERENCE, "pdf")

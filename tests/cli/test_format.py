@@ -32,7 +32,7 @@ def test_it_writes_the_canonical_layout_once(tea: Path) -> None:
 def test_a_folder_without_turtle_is_refused(tmp_path: Path) -> None:
     result = run("format", str(tmp_path))
     assert result.code == 2
-    assert "holds no .ttl file" in result.err
+    assert "contains no .ttl file" in result.err
 
 
 def test_broken_turtle_is_left_alone(tea: Path) -> None:

@@ -184,5 +184,5 @@ def test_the_measure_is_chosen(measure: str) -> None:
 
 
 def test_an_unknown_measure_is_refused() -> None:
-    with pytest.raises(ComparisonError, match="known are path"):
+    with pytest.raises(ComparisonError, match="use one of path"):
         nearest(SERVINGS, "morning-cup", measure="guess")

@@ -70,7 +70,7 @@ def test_a_fault_is_found(part: str, fault: str, message: str) -> None:
 @pytest.mark.parametrize("kind", ['"somebody"', '"practice" , "clinic"', "source:shop"])
 def test_a_source_is_of_one_known_kind(kind: str) -> None:
     (told,) = found(WHOLE, HEAD.replace('"practice"', kind))
-    assert "say who speaks there" in told
+    assert "say with mo:sourceKind" in told
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def _found(rule: Rule, text: str) -> list[str]:
     [
         ("pain in the head.", "does not begin with a capital"),
         ("Pain in the head", "does not end with a full stop"),
-        ("pain in the head", "no capital and does not end with a full stop"),
+        ("pain in the head", "a capital and does not end with a full stop"),
         ("", "does not begin with a capital"),
     ],
 )

@@ -101,7 +101,7 @@ def test_of_prefixes_that_fit_the_shortest_writing_counts_and_then_the_first(
 
 
 def test_a_blank_node_is_refused_with_its_place() -> None:
-    with pytest.raises(VocabularyLoadError, match=r"^tea\.ttl:3:16: a blank node has no place"):
+    with pytest.raises(VocabularyLoadError, match=r"^tea\.ttl:3:16: a blank node has no canonical"):
         format_text(PREFIX + "ex:tea ex:made [ ex:by ex:hand ] .\n", "tea.ttl")
 
 

@@ -1,4 +1,7 @@
-"""Where boxes and letters of an SVG stand, by the widths that Adobe published for Helvetica, not by Graphviz."""
+"""Where boxes and letters of an SVG stand, by the widths that Adobe published for Helvetica, not by Graphviz.
+
+In the legend, where boxes are narrow, letters are taken to be wider, as those of DejaVu Sans are.
+"""
 
 from __future__ import annotations
 
@@ -47,11 +50,15 @@ class Box(NamedTuple):
         )
 
 
-def text_box(text: ET.Element) -> Box:
-    """Return where the letters of a line stand."""
+WIDER = 1.15
+"""How much wider words are in DejaVu Sans, which stands in for Helvetica on Linux, about."""
+
+
+def text_box(text: ET.Element, by: float = 1) -> Box:
+    """Return where the letters of a line stand, where they are so much wider."""
     size = float(text.get("font-size", "14"))
     said = "".join(text.itertext())
-    width = sum(HELVETICA[ord(sign) - 32] if 32 <= ord(sign) < 127 else 1000 for sign in said) * size / 1000
+    width = sum(HELVETICA[ord(sign) - 32] if 32 <= ord(sign) < 127 else 1000 for sign in said) * size / 1000 * by
     x, y = float(text.get("x", "0")), float(text.get("y", "0"))
     left = x - width / 2 if text.get("text-anchor") == "middle" else x
     return Box(left, y - 0.72 * size, left + width, y + 0.1 * size)
@@ -75,9 +82,27 @@ def groups(svg: bytes, kind: str) -> list[ET.Element]:
     return [each for each in ET.fromstring(svg).iter(f"{SVG}g") if each.get("class") == kind]  # noqa: S314 (ours)
 
 
+def legend_faults(svg: bytes) -> list[str]:
+    """Say which letters leave their box in the legend: the shape that was drawn last before them, unless a line was."""
+    root = ET.fromstring(svg)  # noqa: S314 (ours)
+    graph = next(each for each in root.iter(f"{SVG}g") if each.get("class") == "graph")
+    found, box = [], None
+    for each in graph:
+        if each.tag == f"{SVG}g" and each.get("class"):
+            break
+        if each.tag == f"{SVG}polyline":
+            box = None
+        elif each.tag in {f"{SVG}polygon", f"{SVG}path"}:
+            xs, ys = zip(*_points(each), strict=True)
+            box = Box(min(xs), min(ys), max(xs), max(ys))
+        elif each.tag == f"{SVG}text" and box is not None and not box.holds(text_box(each, WIDER)):
+            found.append(f"letters leave the box {''.join(each.itertext())!r} in the legend")
+    return found
+
+
 def faults(svg: bytes) -> list[str]:
     """Say which letters leave their box, or meet other letters of it, and which boxes overlap."""
-    found = []
+    found = legend_faults(svg)
     boxes = []
     for group in groups(svg, "node"):
         box = outline(group)

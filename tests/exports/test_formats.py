@@ -158,7 +158,7 @@ ALWAYS = {"exports", "exports.files", "exports.formats", "verbs", "writing"}
 """The method takes its docstring from `verbs`."""
 DRAWN = {f"concepts.{name}" for name in ("attribution", "descriptions", "groups", "language", "links")}
 DRAWN |= {"exports.dot", "exports.selection", "exports.charts"}
-DRAWN |= {f"exports.charts.{name}" for name in ("boxes", "columns", "kinds", "model", "themes", "tree")}
+DRAWN |= {f"exports.charts.{name}" for name in ("boxes", "columns", "kinds", "letters", "model", "themes", "tree")}
 """A diagram needs labels, schemes, links with their sources and a choice of concepts; no criteria of readings."""
 
 

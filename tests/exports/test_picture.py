@@ -131,10 +131,22 @@ def test_a_picture_of_too_much_is_cut_and_says_so() -> None:
 def test_small_letters_and_missing_ones_are_told(massage: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "missing_letters", lambda _: "“按” (U+6309)")
     with pytest.warns(ExportWarning) as caught:
-        export_format("x.png", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide"))
+        export_format("x.png", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide", limit=300))
     said = [str(each.message) for each in caught]
-    assert any(re.match(r"the letters are \d\.\d points high on this slide", each) for each in said)
+    assert any(re.match(r"the text is \d\.\d points high on this slide", each) for each in said)
     assert any("no font of this machine has “按” (U+6309), so the picture shows boxes" in each for each in said)
+
+
+def test_a_slide_shows_what_can_be_read_and_tells_how_to_get_all(massage: Vocabulary) -> None:
+    with pytest.warns(ExportWarning) as caught:
+        svg = export_format("x.svg", None).write(massage, ExportOptions(root="healthcare-massage", layout="slide"))
+    said = [str(each.message) for each in caught]
+    assert any(
+        re.search(r"would have text \d\.\d points high on this slide.*--limit 300 draws everything", each)
+        for each in said
+    )
+    assert not any("too small to read" in each for each in said)
+    assert b" more" in svg
 
 
 def test_drawing_has_an_end(monkeypatch: pytest.MonkeyPatch, teas: Vocabulary) -> None:

@@ -85,5 +85,5 @@ def test_the_name_of_the_file_tells_the_table(path: str, name: str) -> None:
 def test_a_part_can_be_chosen(massage: Vocabulary) -> None:
     assert [row[0] for row in massage.table(root="kneading", depth=0).rows] == ["kneading"]
     assert len(massage.table("concepts", schemes=["goal"])) == 5
-    with pytest.raises(ExportError, match="known are concepts, labels, links"):
+    with pytest.raises(ExportError, match="use one of concepts, labels, links"):
         massage.table("sources")

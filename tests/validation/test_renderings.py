@@ -99,5 +99,5 @@ def test_an_empty_report_says_so(format: str) -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(ValueError, match="known are text, json"):
+    with pytest.raises(ValueError, match="use one of text, json"):
         render(REPORT, "pdf")

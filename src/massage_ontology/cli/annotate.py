@@ -90,12 +90,11 @@ def _lines(
     **source: Any,
 ) -> Iterator[Line]:
     """Yield the annotated lines of all files."""
-    from massage_ontology.queries.systems import known_language
+    from massage_ontology.queries.systems import known_languages
     from massage_ontology.text.streams import annotate_stream
 
     vocabulary = open_vocabulary(**source)
-    for language in languages:
-        known_language(vocabulary, language.partition("-")[0])
+    known_languages(vocabulary, languages)
     for name in names:
         with contextlib.ExitStack() as stack:
             is_file = name != _STANDARD

@@ -41,6 +41,10 @@ _SLACK = 8
 """Points that a box is wider than its letters in the widest of the usual fonts."""
 
 
+_NARROW = 0.6
+"""Below this, boxes and regions have narrow margins too."""
+
+
 class Fit(NamedTuple):
     """How much a picture is made to fit on a paper of a given size.
 
@@ -103,7 +107,7 @@ def chart_to_dot(
         "bgcolor": f'"{theme.background}"',
         "pad": "0.3",
         "nodesep": "0.12" if fit.is_tight else "0.16" if is_right else "0.22",
-        "ranksep": "0.3" if fit.is_tight else "0.6" if is_right else "0.55",
+        "ranksep": "0.2" if fit.narrow < _NARROW else "0.3" if fit.is_tight else "0.6" if is_right else "0.55",
         "fontname": f'"{FONT}"',
         "fontcolor": f'"{theme.text}"',
     }
@@ -113,10 +117,11 @@ def chart_to_dot(
     if chart.title or chart.legend:
         graph |= {"labelloc": "t", "labeljust": "l", "label": f"<{_head(chart, theme, fit)}>"}
     least = 1.1 if fit.is_tight else 1.4
+    margin = 0.08 if fit.narrow < _NARROW else 0.14
     lines = [
         "digraph vocabulary {",
         f"  graph [{_list(graph)}];",
-        f'  node [shape=box, style=filled, fontname="{FONT}", fontsize={SIZE}, margin="0.14,0.07", height=0.4,',
+        f'  node [shape=box, style=filled, fontname="{FONT}", fontsize={SIZE}, margin="{margin},0.07", height=0.4,',
         f"        width={least}, penwidth=1.4];",
         f'  edge [fontname="{FONT}", fontsize={fit.small}, fontcolor="{theme.line}", color="{theme.line}",',
         "        arrowsize=0.8];",
@@ -124,7 +129,7 @@ def chart_to_dot(
             _node(_narrowed(node, fit.narrow), theme, fit.small, least, number + 1 if is_array else None)
             for number, node in enumerate(chart.nodes)
         ),
-        *(row for number, group in enumerate(chart.groups) for row in _group(number, group, theme)),
+        *(row for number, group in enumerate(chart.groups) for row in _group(number, group, theme, fit)),
         *(_line(line, theme, ends, round(34 * fit.narrow)) for line in chart.lines),
         *(f"  {right} -> {left} [style=invis, weight=0];" for right, left in (ties(chart) if is_drawn else ())),
     ]
@@ -133,6 +138,8 @@ def chart_to_dot(
 
 def _narrowed(node: Node, by: float) -> Node:
     """Make a box narrower, but not so that words are broken that were whole."""
+    if node.is_note and not node.small:
+        return node
     longest = max((columns(word) for word in node.text.replace("-", "- ").split()), default=0)
     return node._replace(width=max(round(node.width * by), min(longest, node.width)))
 
@@ -219,15 +226,17 @@ def _line(line: Line, theme: Theme, ends: str, width: int) -> str:
     return f"  {first} -> {last} [{', '.join(attributes)}];"
 
 
-def _group(number: int, group: Group, theme: Theme) -> Iterator[str]:
+def _group(number: int, group: Group, theme: Theme, fit: Fit) -> Iterator[str]:
     tint = theme.tint(group.look)
-    width = math.ceil(text_width(group.title, SIZE - 1, is_bold=True))
+    rows = wrapped(group.title, round(40 * fit.narrow))
+    margin = 6 if fit.narrow < _NARROW else 10
+    width = math.ceil(max(text_width(row, SIZE - 1, is_bold=True) for row in rows))
     yield f"  subgraph cluster_{number} {{"
-    cell = f'<td width="{width}"><b>{_html(group.title)}</b></td>'
+    cell = f'<td width="{width}"><b>{"<br/>".join(map(_html, rows))}</b></td>'
     yield (
         f'    label=<<table border="0" cellborder="0" cellpadding="0"><tr>{cell}</tr></table>>; labeljust=c; '
         f'tooltip={quoted(group.title)}; style="filled,rounded"; fillcolor="{theme.region}"; '
-        f'color="{tint.line}"; fontcolor="{theme.text}"; fontsize={SIZE - 1}; margin=10;'
+        f'color="{tint.line}"; fontcolor="{theme.text}"; fontsize={SIZE - 1}; margin={margin};'
     )
     if group.link:
         yield f'    URL={quoted(group.link)}; target="_blank";'
@@ -267,7 +276,7 @@ def _key(key: Key, theme: Theme, size: int) -> str:
     color = theme.muted if key.is_pale else theme.text if key.look is None else tint.text
     words = f'<font point-size="{size}" color="{color}">{_html(key.text)}</font>'
     # What is of fixed size is not stretched where the column is wider.
-    width, height = _key_width(key, size), size + 15
+    width, height = _key_width(key, size), size + 13
     table = f'<table cellspacing="0" fixedsize="true" align="left" width="{width}" height="{height}"'
     if key.look is None and key.line is None:
         return f'{table} border="0"><tr><td border="0" align="left">{words}</td></tr></table>'
@@ -279,7 +288,7 @@ def _key(key: Key, theme: Theme, size: int) -> str:
         if key.is_pale:
             style, line, border, look = "dashed", theme.gray, 1, ""
         style = f'style="{style}"' if style else ""
-        size_of_cell = f'width="{width}" height="{height}" align="left" cellpadding="3"'
+        size_of_cell = f'width="{width}" height="{height}" align="left" cellpadding="{4 if border == 1 else 3}"'
         cell = f'<td {size_of_cell} border="{border}" {style} color="{line}" {look}>{words}</td>'
         return f'{table} border="0"><tr>{cell}</tr></table>'
     look_of_line = LINES[key.line or ""]

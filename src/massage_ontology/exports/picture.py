@@ -10,7 +10,7 @@ import sys
 import warnings
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportError, ExportWarning, MissingExtraError
 from massage_ontology.exports.charts.kinds import build
@@ -40,8 +40,17 @@ _LONGEST = 180
 _LONGEST_SIDE = 3_000
 """Points that a picture may be wide and tall before its user hears of it."""
 
-_SMALLEST = {"slide": 11, "page": 6, "letter": 6}
-"""Points below which letters are too small: at the wall, and in print."""
+_SMALLEST = {"slide": 14, "page": 6, "letter": 6}
+"""Points below which letters in boxes are too small: at the wall, and in print. Less is drawn where they would be."""
+
+_FITS = {True: (Fit(0.75, 4, 11), Fit(0.75, 3, 11), Fit(0.5, 3, 11), Fit(0.35, 3, 11)), False: (Fit(0.75),)}
+"""Whether it is a slide → how boxes may be; those are taken in which letters are largest."""
+
+_TOO_MANY = 100
+"""No slide has letters of 14 points with so many boxes, so that it is not worth trying several forms of them."""
+
+_MOST_TRIES = 7
+"""How often less and less is drawn until letters are large enough: enough to tell 100 numbers of concepts apart."""
 
 # Of several texts (one a direction) that one is taken in which the letters are largest on the paper. SVG and PDF are
 # drawn with lines and letters; PNG alone has a resolution.
@@ -71,19 +80,73 @@ sys.stdout.buffer.write(f"{zoom:.4f}\\n".encode() + graph.draw(format=kind, prog
 
 def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
     """Return the file that an export asks for; what it leaves out, or cannot show, is a warning."""
-    paper = _paper(options.layout)
+    _paper(options.layout)
     if options.dpi is not None and not 1 <= options.dpi <= _MOST_DPI:
         message = f"the resolution must be 1 to {_MOST_DPI} dpi, not {options.dpi}"
         raise ExportError(message, "dpi")
-    chart = build(vocabulary, options._replace(limit=options.limit or _limit(options)))
-    theme = theme_named(options.theme)
-    fits = (Fit(0.75, keys=6 if paper[0] > paper[1] else 3),) if paper else (FREE,)
-    directions = dict.fromkeys((chart.direction, *(chart.directions if paper else ())))
-    texts = [chart_to_dot(chart, theme, each, fit, is_drawn=True) for each in directions for fit in fits]
-    picture, zoom = _drawn(texts, form.name, paper, options.dpi or DPI)
-    for note in (*chart.notes, *_remarks(chart, form.name, options.layout, zoom), *_too_long(picture, options)):
+    drawing = _Drawing.of(vocabulary, form, options, options.limit or _limit(options))
+    notes = drawing.chart.notes
+    if options.layout and options.limit is None and drawing.points < _SMALLEST[options.layout]:
+        drawing, told = _fitted(vocabulary, form, options, drawing)
+        notes += told
+    chart, picture, zoom = drawing
+    for note in (*notes, *_remarks(chart, form.name, options.layout, zoom), *_too_long(picture, options)):
         warnings.warn(note, ExportWarning, stacklevel=2)
     return described(picture, chart) if form.name == "svg" else picture
+
+
+class _Drawing(NamedTuple):
+    """A chart, the picture of it, and how much larger than in its text everything is."""
+
+    chart: Chart
+    picture: bytes
+    zoom: float
+
+    @property
+    def points(self) -> float:
+        """How high letters are."""
+        return SIZE * self.zoom
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions, limit: int | None) -> _Drawing:
+        """Draw so many concepts."""
+        chart = build(vocabulary, options._replace(limit=limit))
+        paper, theme = _paper(options.layout), theme_named(options.theme)
+        fits = _FITS[options.layout == "slide"] if paper else (FREE,)
+        if len(chart.nodes) > _TOO_MANY:
+            fits = fits[:1]
+        directions = dict.fromkeys((chart.direction, *(chart.directions if paper else ())))
+        texts = [chart_to_dot(chart, theme, each, fit, is_drawn=True) for each in directions for fit in fits]
+        return cls(chart, *_drawn(texts, form.name, paper, options.dpi or DPI))
+
+
+def _fitted(
+    vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions, whole: _Drawing
+) -> tuple[_Drawing, tuple[str, ...]]:
+    """Draw as much as can be read on a paper: how many concepts that is, is found by halving.
+
+    Returns:
+        The drawing, and how to get all; the whole where even the least could not be read.
+    """
+    low, high, best = 0, len(whole.chart.nodes), None
+    for _ in range(_MOST_TRIES):
+        middle = (low + high) // 2
+        if middle == low:
+            break
+        drawing = _Drawing.of(vocabulary, form, options, middle)
+        if drawing.points >= _SMALLEST[options.layout or ""]:
+            low, best = middle, drawing
+        else:
+            high = middle
+    if best is None:
+        return whole, ()
+    limit = max(len(whole.chart.nodes), MOST_NODES)
+    note = (
+        f"the whole picture would have text {whole.points:.1f} points high on this {options.layout}, so the most "
+        f"important part is drawn and the rest is counted as “… more”: --limit {limit} draws "
+        "everything in small text; without --layout the picture is as large as it needs to be"
+    )
+    return best, (note,)
 
 
 def _limit(options: ExportOptions) -> int | None:

@@ -11,6 +11,8 @@ from massage_ontology.namespaces import compress, local_name
 from massage_ontology.queries.properties import nearest_names, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massage_ontology.vocabulary import Vocabulary
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -84,3 +86,17 @@ def known_language(vocabulary: Vocabulary, value: object) -> str:
     there = "" if near else f"; there are {', '.join(vocabulary.languages) or 'none'}"
     message = f"no label is in the language {value!r}{there}"
     raise FilterError(message, str(value), near)
+
+
+def known_languages(vocabulary: Vocabulary, values: str | Iterable[str] | None) -> list[str] | None:
+    """Return language tags as they were given, one or several; `None` where none are.
+
+    Raises:
+        FilterError: No label is in one of the languages.
+    """
+    if values is None:
+        return None
+    names = [values] if isinstance(values, str) else list(values)
+    for name in names:
+        known_language(vocabulary, name)
+    return names

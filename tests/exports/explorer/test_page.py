@@ -121,7 +121,7 @@ def test_the_language_is_chosen(massage: Vocabulary, tmp_path: Path) -> None:
 def test_too_many_concepts_are_refused_in_one_sentence(massage: Vocabulary, tmp_path: Path, monkeypatch: Any) -> None:
     assert MOST_CONCEPTS == 50_000
     monkeypatch.setattr(page, "MOST_CONCEPTS", 1000)
-    with pytest.raises(massage_ontology.ExportError, match="1,000 concepts at most, and this vocabulary has 1,"):
+    with pytest.raises(massage_ontology.ExportError, match="at most 1,000 concepts, and this vocabulary has 1,"):
         massage.export(tmp_path / "explorer.html")
     assert not (tmp_path / "explorer.html").exists()
 

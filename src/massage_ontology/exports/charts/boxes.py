@@ -167,6 +167,30 @@ def balanced(sizes: Sequence[int], fixed: Sequence[bool | None]) -> list[bool]:
     return found
 
 
+def portions(sizes: Sequence[int], most: int | None) -> list[int]:
+    """Share a number of boxes between regions, one after the other: none has two while a later one has none.
+
+    Args:
+        sizes: How many boxes each region has, the most telling region first.
+        most: How many are drawn at most; all where nobody says so.
+
+    Returns:
+        How many each shows.
+
+    Example:
+        >>> portions([5, 1, 4], 7), portions([5, 1], None)
+        ([3, 1, 3], [5, 1])
+    """
+    left = sum(sizes) if most is None else most
+    shown = [0] * len(sizes)
+    while left > 0 and shown != list(sizes):
+        for number, size in enumerate(sizes):
+            if left > 0 and shown[number] < size:
+                shown[number] += 1
+                left -= 1
+    return shown
+
+
 def style_of(relation: str, standing: str | None) -> str:
     """Return the style of a line; a strength that no style stands for is only written on it."""
     if standing in LINE_STYLES and standing is not None:

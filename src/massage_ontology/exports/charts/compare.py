@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.comparison.dividing import shares
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.charts.boxes import MOST, Boxes
+from massage_ontology.exports.charts.boxes import MOST, Boxes, portions
 from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
 from massage_ontology.exports.selection import named_roots
 from massage_ontology.namespaces import SKOS
@@ -39,10 +39,10 @@ def build(concepts: Concepts, options: ExportOptions) -> Chart:
     if len(terms) == 1:
         message = f"the roots are all {terms[0]}; name two different terms"
         raise ExportError(message, "compare")
-    return side_by_side(concepts, terms, options.language)
+    return side_by_side(concepts, terms, options.language, options.limit)
 
 
-def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | None) -> Chart:
+def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | None, limit: int | None = None) -> Chart:
     """Return terms with what is said of several of them between them, and what is said of one beside it.
 
     Example:
@@ -58,9 +58,14 @@ def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | N
     lines: list[Line] = []
     groups = []
     most_shared, most_own, most_lines = _MOST[len(terms)]
-    for title, rows, left in _parts(boxes, terms, said):
-        names = []
-        most = most_shared if len(title.split()) == 1 else most_own
+    parts = _parts(boxes, terms, said)
+    sizes = [min(len(rows), most_shared if len(title.split()) == 1 else most_own) for title, rows, _ in parts]
+    hidden = 0
+    for (title, rows, left), most in zip(parts, portions(sizes, limit), strict=True):
+        names: list[str] = []
+        if not most:
+            hidden += len(rows)
+            continue
         for target, by in rows[:most]:
             name = f"n{len(nodes)}"
             names.append(name)
@@ -68,7 +73,7 @@ def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | N
             lines += [
                 line._replace(source=f"t{number}", target=name, is_reversed=number not in left)
                 for number, row in by.items()
-                for line in row[:most_lines]
+                for line in row[: most_lines if limit is None or limit >= sum(sizes) else 1]
             ]
         if len(rows) > most:
             nodes.append(boxes.more(f"n{len(nodes)}", len(rows) - most))
@@ -76,9 +81,12 @@ def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | N
             number = next(iter(rows[0][1]))
             lines.append(Line(f"t{number}", names[-1], "", UNSAID, is_reversed=number not in left, is_directed=False))
         groups.append(Group(title, title, tuple(names)))
+    if hidden:
+        nodes.append(boxes.more("more", hidden))
+        lines.append(Line(f"t{len(terms) - 1}", "more", "", UNSAID, is_reversed=True, is_directed=False))
     labels = [boxes.label(term) for term in terms]
     title = f"{', '.join(labels[:-1])} and {labels[-1]}"
-    legend = [key for key in boxes.legend(nodes, lines) if key.line != STATED]
+    legend = [key for key in boxes.legend(nodes, (line for line in lines if line.label)) if key.line != STATED]
     if any(line.style == STATED for line in lines):
         legend.append(Key("a criterion of readings", line=STATED))
     return Chart(

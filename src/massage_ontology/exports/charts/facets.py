@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.concepts.links import STRENGTHS
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.charts.boxes import Boxes, balanced
+from massage_ontology.exports.charts.boxes import Boxes, balanced, portions
 from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
 from massage_ontology.exports.selection import named_roots
 
@@ -29,10 +29,10 @@ def build(concepts: Concepts, options: ExportOptions) -> Chart:
     Raises:
         ExportError: Neither criteria nor typed links of the concept are recorded.
     """
-    return facets(concepts, named_roots(concepts, options.root)[0], options.language)
+    return facets(concepts, named_roots(concepts, options.root)[0], options.language, options.limit)
 
 
-def facets(concepts: Concepts, concept: Concept, language: str | None) -> Chart:
+def facets(concepts: Concepts, concept: Concept, language: str | None, limit: int | None = None) -> Chart:
     """Return a concept with its criteria and its typed links, those of one scheme in one region.
 
     Example:
@@ -55,28 +55,36 @@ def facets(concepts: Concepts, concept: Concept, language: str | None) -> Chart:
     lines: list[Line] = []
     groups = []
     schemes = sorted(homes, key=lambda each: each.iri if each else "")
-    sides = balanced([min(len(homes[each]), _MOST) for each in schemes], [None] * len(schemes))
+    rows = {each: sorted(homes[each], key=lambda one: (-_weight(asked, linked, one), one.iri)) for each in schemes}
+    telling = sorted(schemes, key=lambda each: -_weight(asked, linked, rows[each][0]))
+    most = dict(zip(telling, portions([min(len(homes[each]), _MOST) for each in telling], limit), strict=True))
+    schemes = [each for each in schemes if most[each]]
+    sides = balanced([most[each] for each in schemes], [None] * len(schemes))
     for scheme, is_right in zip(schemes, sides, strict=True):
-        row = sorted(homes[scheme], key=lambda each: (-_weight(asked, linked, each), each.iri))
+        row = rows[scheme]
         names = []
-        for target in row[:_MOST]:
+        for target in row[: most[scheme]]:
             name = f"n{len(nodes)}"
             names.append(name)
             nodes.append(boxes.box(name, target)._replace(also=None))
             found = _lines(boxes, name, asked.get(target), linked.get(target, ()), len(concept.senses))
             lines += [line._replace(is_reversed=is_right) for line in found]
-        if len(row) > _MOST:
-            nodes.append(boxes.more(f"n{len(nodes)}", len(row) - _MOST))
+        if len(row) > most[scheme]:
+            nodes.append(boxes.more(f"n{len(nodes)}", len(row) - most[scheme]))
             names.append(nodes[-1].name)
             lines.append(Line("n0", names[-1], "", UNSAID, is_reversed=is_right, is_directed=False))
         heading = boxes.label(scheme) if scheme else "in no scheme"
         groups.append(Group(heading, heading, tuple(names)))
-    legend = [key for key in boxes.legend(nodes, lines) if key.line != STATED]
+    hidden = sum(len(row) for scheme, row in rows.items() if not most[scheme])
+    if hidden:
+        nodes.append(boxes.more("more", hidden))
+        lines.append(Line("n0", "more", "", UNSAID, is_reversed=True, is_directed=False))
+    legend = [key for key in boxes.legend(nodes, (line for line in lines if line.label)) if key.line != STATED]
     if asked:
         legend.append(Key("a criterion of readings", line=STATED))
     title = f"{boxes.label(concept)}: criteria and links"
     return Chart(
-        title, f"{title}: {len(targets)} concepts in {len(groups)} facets, with how many readings ask for each.",
+        title, f"{title}: {len(targets)} concepts in {len(rows)} facets, with how many readings ask for each.",
         tuple(nodes), tuple(lines), tuple(groups), tuple(legend), RIGHT, (RIGHT,),
     )  # fmt: skip
 

@@ -41,23 +41,28 @@ class Kind(NamedTuple):
 
 
 _MANY = 1_000
+_LIMIT = ("limit",)
 _PART = ("depth", "schemes", "relations", "deprecated", "limit")
 
 KINDS = (
     Kind("tree", "tree", (0, _MANY), _PART, "the concepts below a concept, or all concepts"),
     Kind(
-        "neighborhood", "neighborhood", (1, 1), (), "a concept: broader, narrower, related, links, other vocabularies"
+        "neighborhood",
+        "neighborhood",
+        (1, 1),
+        _LIMIT,
+        "a concept: broader, narrower, related, links, other vocabularies",
     ),
     Kind(
         "senses",
         "senses",
         (1, 8),
-        (),
+        _LIMIT,
         "the readings of a term and their holders; for several terms, how their readings relate",
     ),
-    Kind("compare", "compare", (2, 3), (), "what two or three terms share, and how they differ"),
-    Kind("facets", "facets", (1, 1), (), "the criteria of a category, facet by facet, with their strength"),
-    Kind("overview", "overview", (0, 0), (), "the schemes as regions, with counts"),
+    Kind("compare", "compare", (2, 3), _LIMIT, "what two or three terms share, and how they differ"),
+    Kind("facets", "facets", (1, 1), _LIMIT, "the criteria of a category, facet by facet, with their strength"),
+    Kind("overview", "overview", (0, 0), _LIMIT, "the schemes as regions, with counts"),
 )
 """All kinds, in the order in which they are shown; the first is drawn where none is named."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.charts.boxes import MOST, Boxes, balanced
+from massage_ontology.exports.charts.boxes import MOST, Boxes, balanced, portions
 from massage_ontology.exports.charts.model import RIGHT, UNSAID, Chart, Group, Line, plain
 from massage_ontology.exports.selection import named_roots, relation_name
 from massage_ontology.namespaces import SKOS
@@ -26,10 +26,10 @@ _SIDES = {"broader": False, "narrower": True}
 
 def build(concepts: Concepts, options: ExportOptions) -> Chart:
     """Return the chart that an export asks for."""
-    return neighborhood(concepts, named_roots(concepts, options.root)[0], options.language)
+    return neighborhood(concepts, named_roots(concepts, options.root)[0], options.language, options.limit)
 
 
-def neighborhood(concepts: Concepts, concept: Concept, language: str | None) -> Chart:
+def neighborhood(concepts: Concepts, concept: Concept, language: str | None, limit: int | None = None) -> Chart:
     """Return a concept with what is right above and below it, what it is related and linked to, and its mappings.
 
     Example:
@@ -40,15 +40,20 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None) -> 
         ('palliative massage and its neighborhood', 'broader')
     """
     arms = _arms(concepts, concept)
-    drawn = [concept, *(each for _, row in arms for each, _, _ in row[: _most(row)] if not isinstance(each, str))]
+    shown = portions([min(len(row), _most(row)) for _, row in arms], limit)
+    drawn = [concept, *(each for (_, row), most in zip(arms, shown, strict=True) for each, _, _ in row[:most]
+                        if not isinstance(each, str))]  # fmt: skip
     boxes = Boxes(concepts, language, drawn)
     nodes = [boxes.box("n0", concept, is_root=True)]
     lines: list[Line] = []
     groups = []
-    sides = balanced([min(len(row), _most(row)) for _, row in arms], [_SIDES.get(name) for name, _ in arms])
-    for (title, row), is_right in zip(arms, sides, strict=True):
-        names = []
-        most = _most(row)
+    sides = balanced(shown, [_SIDES.get(name) for name, _ in arms])
+    hidden = 0
+    for (title, row), most, is_right in zip(arms, shown, sides, strict=True):
+        names: list[str] = []
+        if not most:
+            hidden += len(row)
+            continue
         for what, link, relation in row[:most]:
             name = f"n{len(nodes)}"
             names.append(name)
@@ -64,10 +69,14 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None) -> 
             ends = ("n0", more.name)
             lines.append(Line(*ends, "", UNSAID, is_reversed=is_right, is_directed=False))
         groups.append(Group(title, f"{title} ({len(row)})" if len(row) > 1 else title, tuple(names)))
+    if hidden:
+        nodes.append(boxes.more("more", hidden))
+        lines.append(Line("n0", "more", "", UNSAID, is_reversed=True, is_directed=False))
+    legend = boxes.legend(nodes, (line for line in lines if line.label))
     title = f"{boxes.label(concept)} and its neighborhood"
     said = ", ".join(f"{name}: {len(row)}" for name, row in arms) or "nothing is linked to it"
     return Chart(
-        title, f"{title}: {said}.", tuple(nodes), tuple(lines), tuple(groups), boxes.legend(nodes, lines), RIGHT,
+        title, f"{title}: {said}.", tuple(nodes), tuple(lines), tuple(groups), legend, RIGHT,
         (RIGHT,),
     )  # fmt: skip
 

@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.groups import ConceptScheme
     from massage_ontology.exports.formats import ExportOptions
 
-_MOST_NAMED = 5
+_MOST_NAMED, _FEWER_NAMED = 5, 2
+"""How many branches a region names, and where somebody asked for fewer."""
 _MOST_REGIONS = 60
 _WIDE = 30
 
 
 def build(concepts: Concepts, options: ExportOptions) -> Chart:
     """Return the chart that an export asks for."""
-    return overview(concepts, options.language)
+    return overview(concepts, options.language, options.limit)
 
 
-def overview(concepts: Concepts, language: str | None) -> Chart:
+def overview(concepts: Concepts, language: str | None, limit: int | None = None) -> Chart:
     """Return the schemes of a vocabulary with how many concepts each has, and what is on top of them.
 
     Example:
@@ -35,19 +36,20 @@ def overview(concepts: Concepts, language: str | None) -> Chart:
         ('assessment', True)
     """
     schemes = [scheme for scheme in concepts.schemes if scheme.concepts]
+    named = _MOST_NAMED if limit is None or limit >= len(schemes) else _FEWER_NAMED
     boxes = Boxes(concepts, language, ())
     if len(schemes) > 1:
         regions = [
-            _region(boxes, number, scheme, scheme.top_concepts, frozenset(scheme.concepts))
+            _region(boxes, number, scheme, scheme.top_concepts, frozenset(scheme.concepts), most=named)
             for number, scheme in enumerate(schemes)
         ]
     else:
         tops = concepts.top_concepts()
         regions = [
-            _region(boxes, number, top, top.narrower, frozenset((top, *top.narrower_transitive)))
+            _region(boxes, number, top, top.narrower, frozenset((top, *top.narrower_transitive)), most=named)
             for number, top in enumerate(tops)
         ]
-    largest = sorted(regions, key=lambda each: -each[0])[:_MOST_REGIONS]
+    largest = sorted(regions, key=lambda each: -each[0])[: limit or _MOST_REGIONS]
     shown = sorted((node for _, node in largest), key=lambda each: (each.text.casefold(), each.name))
     if len(regions) > len(shown):
         shown.append(boxes.more("more", len(regions) - len(shown)))
@@ -65,6 +67,8 @@ def _region(
     what: ConceptScheme | Concept,
     tops: Sequence[Concept],
     inside: frozenset[Concept],
+    *,
+    most: int,
 ) -> tuple[int, Node]:
     """Return the size of a scheme, or of a concept on top, and its box, which names the largest branches in it."""
     seen: set[Concept] = set()
@@ -74,9 +78,9 @@ def _region(
     rows = [f"{len(inside):,} concept{'' if len(inside) == 1 else 's'}"]
     sizes = {each: len(inside.intersection(each.narrower_transitive)) for each in tops}
     largest = sorted(sizes, key=lambda each: (-sizes[each], each.iri))
-    named = largest[:_MOST_NAMED]
+    named = largest[:most]
     rows += [f"{boxes.label(each)}{f' ({sizes[each]:,})' if sizes[each] else ''}" for each in named]
-    if len(largest) > _MOST_NAMED:
-        rows.append(f"… {len(largest) - _MOST_NAMED:,} more")
+    if len(largest) > most:
+        rows.append(f"… {len(largest) - most:,} more")
     link = what.iri if what.iri.startswith(("http://", "https://")) else ""
     return len(inside), Node(f"n{number}", boxes.label(what), number, tuple(rows), None, link, plain(what.iri), _WIDE)

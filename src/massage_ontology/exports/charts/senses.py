@@ -6,6 +6,7 @@ readings overlap only means that their criteria do not exclude each other, so no
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ from massage_ontology.exports.charts.model import (
     REGION,
     RIGHT,
     STATED,
+    UNSAID,
     Chart,
     Group,
     Key,
@@ -62,11 +64,12 @@ _LOOKS = {
     _REJECTS: "rejects the term",
 }
 _MOST_HOLDERS = 2
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 _Relation = tuple["Sense", str, "Concept | str", str, bool]
 """A reading, what is said of it and of another term or reading, that one, in which style, whether in one direction."""
 
-_WIDE = 30
+_WIDE, _SHORT = 30, 12
 
 
 def build(concepts: Concepts, options: ExportOptions) -> Chart:
@@ -81,13 +84,13 @@ def build(concepts: Concepts, options: ExportOptions) -> Chart:
         message = f"no readings of {' and '.join(silent)} are recorded; --kind neighborhood shows one concept"
         raise ExportError(message, "senses")
     return (
-        readings(concepts, terms[0], options.language)
+        readings(concepts, terms[0], options.language, options.limit)
         if len(terms) == 1
-        else between(concepts, terms, options.language)
+        else between(concepts, terms, options.language, options.limit)
     )
 
 
-def readings(concepts: Concepts, term: Concept, language: str | None) -> Chart:
+def readings(concepts: Concepts, term: Concept, language: str | None, limit: int | None = None) -> Chart:
     """Return the readings of one term, who holds them, and how they relate to each other and to other terms.
 
     Example:
@@ -97,32 +100,60 @@ def readings(concepts: Concepts, term: Concept, language: str | None) -> Chart:
         >>> chart.groups[0].title, len(chart.groups[0].nodes)
         ('clinical massage: 9 readings', 9)
     """
-    senses = term.senses
+    related = [*_stated(concepts, term.senses), *_computed(concepts, term.senses)]
+    counts = Counter(relation[0].iri for relation in related)
+    telling = sorted(term.senses, key=lambda each: -counts[each.iri])[:limit]
+    senses = [sense for sense in term.senses if sense in telling]
     names = {sense.iri: f"r{number}" for number, sense in enumerate(senses)}
     boxes = Boxes(concepts, language, ())
     nodes = [_reading(names[sense.iri], sense) for sense in senses]
     again: dict[str, Node] = {}
     lines: list[Line] = []
-    for sense, verb, target, style, is_directed in [*_stated(concepts, senses), *_computed(concepts, senses)]:
+    hidden: dict[str, str] = {}
+    if limit is not None:
+        related = _in_turn([relation for relation in related if relation[0].iri in names])
+    for sense, verb, target, style, is_directed in related:
         # What a reading refers to stands in a column of its own, a reading of the same term once more: lines that went
         # up and down between the readings themselves would run over them.
         iri = target if isinstance(target, str) else target.iri
+        if iri not in again and limit is not None and len(again) >= 2 * limit:
+            hidden[iri] = names[sense.iri]
+            continue
         if iri not in again:
             again[iri] = _other(concepts, boxes, f"n{len(again)}", target, term)
         lines.append(Line(names[sense.iri], again[iri].name, verb, style, is_reversed=True, is_directed=is_directed))
     nodes += again.values()
-    several = "s" if len(senses) != 1 else ""
-    title = f"{boxes.label(term)}: {len(senses)} reading{several}"
+    inside = list(names.values())
+    if len(senses) < len(term.senses):
+        inside.append("more")
+        nodes.append(boxes.more("more", len(term.senses) - len(senses)))
+    keys = line_keys(lines)
+    if hidden:
+        nodes.append(boxes.more("beyond", len(hidden)))
+        lines += [
+            Line(each, "beyond", "", UNSAID, is_reversed=True, is_directed=False) for each in sorted({*hidden.values()})
+        ]
+    title = f"{boxes.label(term)}: {_count(len(term.senses))}"
     drawn = {node.look for node in nodes if node.name.startswith("r")}
     legend = [Key(f"reading: {text}", look) for look, text in _LOOKS.items() if look in drawn]
     if any(node.is_pale for node in nodes):
         legend.append(Key("a reading of this term, shown again", is_pale=True, look=IN_NO_SCHEME))
-    group = Group("readings", title, tuple(names[sense.iri] for sense in senses), link=term.iri, is_column=True)
+    group = Group("readings", title, tuple(inside), link=term.iri, is_column=True)
     return Chart(
         f"Who reads “{boxes.label(term)}” how",
         f"{title}, with who holds each, and how they relate to each other and to other terms.",
-        tuple(nodes), tuple(lines), (group,), (*legend, *line_keys(lines)), RIGHT, (RIGHT,),
+        tuple(nodes), tuple(lines), (group,), (*legend, *keys), RIGHT, (RIGHT,),
     )  # fmt: skip
+
+
+def _in_turn(related: Sequence[_Relation]) -> list[_Relation]:
+    """Order relations so that every reading has its first one before any has its second."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for relation in related:
+        turns.append(seen[relation[0].iri])
+        seen[relation[0].iri] += 1
+    return [related[at] for at in sorted(range(len(related)), key=turns.__getitem__)]
 
 
 def _reading(name: str, sense: Sense) -> Node:
@@ -196,7 +227,7 @@ def _computed(concepts: Concepts, senses: Sequence[Sense]) -> Iterator[_Relation
 # ---- several terms ------------------------------------------------------------------------------------------
 
 
-def between(concepts: Concepts, terms: Sequence[Concept], language: str | None) -> Chart:
+def between(concepts: Concepts, terms: Sequence[Concept], language: str | None, limit: int | None = None) -> Chart:
     """Return terms with lines that count the readings by which they are the same, or one is a kind of the other.
 
     Example:
@@ -208,16 +239,23 @@ def between(concepts: Concepts, terms: Sequence[Concept], language: str | None) 
     """
     result = compare(concepts, *terms)
     terms = result.terms
+    claims = [claim for one, other in combinations(terms, 2) for claim in _claims(result, one, other)]
     above = sorted({high for term in terms for high in term.broader if high not in terms})
+    if limit is not None and limit < len(claims) + len(above):
+        above = []
     boxes = Boxes(concepts, language, terms, above)
     names = {term.iri: f"n{number}" for number, term in enumerate((*terms, *above))}
     nodes = [
         boxes.box(names[term.iri], term, small=(_count(len(term.senses)),), is_pale=term in above)._replace(also=None)
         for term in (*terms, *above)
     ]
-    claims = [claim for one, other in combinations(terms, 2) for claim in _claims(result, one, other)]
     lines = []
-    for number, claim in enumerate(claims):
+    telling = sorted(claims, key=lambda claim: -claim.size)[:limit]
+    hidden = len(claims) - len(telling) + sum(high.iri not in names for term in terms for high in term.broader)
+    if hidden:
+        more = boxes.more("more", hidden)
+        nodes.append(more._replace(text=f"{more.text} relation{'' if hidden == 1 else 's'}", width=_SHORT))
+    for number, claim in enumerate(claim for claim in claims if claim in telling):
         name = f"c{number}"
         nodes.append(Node(name, claim.verb, REGION, (claim.text,), tooltip=claim.who, width=_WIDE, is_note=True))
         lines.append(Line(names[claim.low.iri], name, "", claim.style, claim.who, is_directed=False))
@@ -227,13 +265,13 @@ def between(concepts: Concepts, terms: Sequence[Concept], language: str | None) 
         lines += [
             boxes.line(names[term.iri], names[high.iri], "broader", concepts.links.placement(term, high))
             for high in term.broader
-            if (term, high) not in joined
+            if (term, high) not in joined and high.iri in names
         ]
     labels = [boxes.label(term) for term in terms]
-    title = f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}"
     return Chart(
-        title,
-        f"{title}: lines count the readings that say so; pale boxes are broader terms of the vocabulary.",
+        f"How {_NUMBERS.get(len(terms), len(terms))} terms relate",
+        f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}: lines count the readings that say so; pale boxes "
+        "are broader terms of the vocabulary.",
         tuple(nodes), tuple(lines), (), boxes.legend(nodes, lines), DOWN,
     )  # fmt: skip
 
@@ -252,6 +290,7 @@ class _Claim(NamedTuple):
         text: How many readings say so, and who holds them.
         style: The style of its line.
         who: All who hold them.
+        size: How many readings say so.
         is_directed: Whether it is said of the first and not of both.
     """
 
@@ -261,6 +300,7 @@ class _Claim(NamedTuple):
     text: str
     style: str
     who: str
+    size: int
     is_directed: bool = False
 
 
@@ -281,15 +321,17 @@ def _claims(result: Comparison, one: Concept, other: Concept) -> Iterator[_Claim
             is_disputed = bool(link and link.is_disputed)
             verb = f"a kind of{', disputed' if is_disputed else ''}"
             who = plain("; ".join(filter(None, (_who(row), link.remark if link else ""))))
-            yield _Claim(low, high, verb, _text(row, total), DISPUTED if is_disputed else style, who, is_directed=True)
+            yield _Claim(
+                low, high, verb, _text(row, total), DISPUTED if is_disputed else style, who, len(row), is_directed=True
+            )
     low, high = (other, one) if len(outer) > len(inner) or one.is_broader_than(other) else (one, other)
     alike = said(SAME, NEARLY)
     if alike:
         verb = " or ".join(word for kind, word in ((SAME, "the same"), (NEARLY, "nearly the same")) if said(kind))
-        yield _Claim(low, high, verb, _text(alike, total), style, _who(alike))
+        yield _Claim(low, high, verb, _text(alike, total), style, _who(alike), len(alike))
     apart = groups.get(DISJOINT, ())
     if apart:
-        yield _Claim(low, high, "no session is both", _text(apart, total), DISPUTED, _who(apart))
+        yield _Claim(low, high, "no session is both", _text(apart, total), DISPUTED, _who(apart), len(apart))
 
 
 def _text(row: Sequence[Stance], total: int) -> str:
