@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from measuring import Setting
 
 CONCEPTS = 2_000
-"""Concepts that are asked about, chosen by lot."""
+"""Concepts that are asked about, chosen at random."""
 
 PAIRS = 2_000
 SLOW_PAIRS = 12
@@ -47,7 +47,7 @@ class Links:
     """The links, and who is asked about."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Read what the benchmark wrote, and draw the lots, the same for every contestant."""
+        """Read what the benchmark wrote, and choose at random, the same for every contestant."""
         table = json.loads(Path(data["links"]).read_text(encoding="utf-8"))
         self.iris: list[str] = table["iris"]
         self.pairs: list[tuple[str, str]] = [(self.iris[low], self.iris[high]) for low, high in table["pairs"]]

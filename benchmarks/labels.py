@@ -36,7 +36,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 
 def _typed(setting: Setting, path: Path) -> tuple[Path, dict[str, Any]]:
-    """Write the labels of a vocabulary, and some of them as somebody in a hurry types them."""
+    """Write the labels of a vocabulary, and some of them with typing errors."""
     import massage_ontology
 
     rows = massage_ontology.load(path).columns.labels

@@ -44,6 +44,7 @@ class Setting:
         vocabularies: A folder with `uat.ttl.gz`, `stw.ttl.gz` and `opencs.ttl.gz`, or `None`.
         rounds: How often each contestant runs at most.
         patience: Seconds that one contestant may spend on one case; it runs once in any case.
+        largest: Concepts of the largest vocabulary of the benchmark `growth`.
         smoke: Whether only to try that everything runs, on a vocabulary of a few dozen concepts.
     """
 
@@ -52,6 +53,7 @@ class Setting:
     rounds: int = 7
     patience: float = 20.0
     smoke: bool = False
+    largest: int = 1_000_000
 
 
 @dataclass(frozen=True)

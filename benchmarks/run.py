@@ -64,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--vocabularies", type=Path, help="a folder with uat.ttl.gz, stw.ttl.gz and opencs.ttl.gz")
     parser.add_argument("--rounds", type=int, default=Setting.rounds, help="how often each contestant runs at most")
     parser.add_argument("--patience", type=float, default=Setting.patience, help="seconds per contestant and case")
+    parser.add_argument("--largest", type=int, default=Setting.largest, help="concepts at most in the benchmark growth")
     parser.add_argument("--results", type=Path, default=HERE / "results", help="where the results go")
     parser.add_argument("--smoke", action="store_true", help="only check that everything runs")
     options = parser.parse_args(arguments)
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = None if options.vocabularies is None else options.vocabularies.resolve()
-        setting = Setting(Path(scratch), folder, options.rounds, options.patience, options.smoke)
+        setting = Setting(Path(scratch), folder, options.rounds, options.patience, options.smoke, options.largest)
         for name in options.only or BENCHMARKS:
             result = run(name, setting)
             if result is not None:

@@ -71,7 +71,7 @@ def _cell(case: Mapping[str, Any], who: str, what: str) -> str:
 
 def opening(results: Results) -> list[str]:
     """Show the time to a first answer."""
-    lines = generic("process")(results)
+    lines = generic("CPU")(results)
     return lines + picture("opening", "Seconds to a first answer by number of concepts")
 
 
@@ -201,7 +201,8 @@ def validating(results: Results) -> list[str]:
         for who, summary in case["contestants"].items():
             for what, value in summary["seconds"].items():
                 peak = f"{summary['peak_mib']:,.0f} MiB"
-                rows.append((f"{case['case']}: {who}, {what}", quantity(value), peak))
+                title = who if what in who else f"{who}, {what}"
+                rows.append((f"{case['case']}: {title}", quantity(value), peak))
     return table(("", "time", "peak memory"), rows)
 
 
