@@ -270,13 +270,13 @@ TARGETS = (
     ),
     *(
         Target(
-            "growth", f"Growth from 1,000 to up to 1,000,000 concepts: the exponent of {what} is at most 1.1", 1.1, "≤",
+            "growth", f"Growth with the number of concepts: the exponent of {what} is at most 1.1", 1.1, "≤",
             _growth(what), "",
         )
         for what in ("parse", "index", "compile")
     ),
     Target(
-        "growth", "Growth from 1,000 to up to 1,000,000 concepts: the exponent of opening compiled is 0 (±0.05)", 0.05,
+        "growth", "Growth with the number of concepts: the exponent of opening compiled is 0 (±0.05)", 0.05,
         "≤", _growth("open"), "",
     ),
 )  # fmt: skip
