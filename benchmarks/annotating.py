@@ -1,22 +1,28 @@
-"""Concepts found in running text: spans alone, spans with status, and the same labels with bare tools.
+"""Concepts found in running text, and names of services resolved.
 
-    python benchmarks/annotating.py [--megabytes N] [--rounds N]
-
-The text is English, made of common words, with one label of the vocabulary in about 150 characters, and a word of
-denial or doubt in every fifth sentence. All contestants run in turns, in one process, on one core; the quickest round
-counts, in seconds of the processor. The bare tools look for the same labels in lower case and know nothing of words or
-context.
+The text is 20 MB of English made of common words, with one label of the bundled vocabulary in about 150 characters and
+a word of denial or doubt in every fifth sentence. "Spans" finds concepts; "with status" also determines what is denied,
+doubtful and so on. The other tools look for the same labels in lower case, without context; ahocorasick_rs is the
+automaton that `annotate` uses, and ignores word boundaries. "Matcher" builds what is looked for, from Turtle. The names
+are those of real services in many languages, in random order: the first half also reads the rules of their languages,
+the second half are new names after that, and "again" is all of them a second time.
 """
 
 from __future__ import annotations
 
-import argparse
+import csv
+import json
 import random
-import time
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from measuring import HERE, OURS, Case, answer, peak_memory, timed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
+
+    from measuring import Setting
 
 _COMMON = """
 the of and to in that it was for on are as with they at be this from have or by one had but what all were when
@@ -28,8 +34,38 @@ because does part
 """.split()  # noqa: SIM905 (easier to read than a list of words)
 _CUES = ("no", "denies", "without", "may have", "her mother had", "history of")
 _LETTERS = 150
+AUTOMATON, FLASHTEXT = "ahocorasick_rs", "flashtext"
 _FLASHTEXT_SHARE = 10
 """flashtext is given a tenth of the text: it is slow enough to be measured so."""
+NAMES = HERE.parent / "tests" / "data" / "names" / "services.tsv"
+
+
+def cases(setting: Setting) -> Iterator[Case]:
+    """Yield the text, the matchers and the names."""
+    megabytes = 0.1 if setting.smoke else 20.0
+    text, labels = _written(setting.scratch, megabytes)
+    data = {"text": str(text), "labels": str(labels)}
+    peers = {OURS: None, AUTOMATON: "ahocorasick_rs", FLASHTEXT: "flashtext"}
+    yield Case("running text", data, peers, {"bytes": text.stat().st_size}, rounds=3)
+    for title, languages in (("English", ("en",)), ("every language", ())):
+        yield Case(f"{title}: matcher", {"languages": languages}, {OURS: None})
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    random.Random(2006).shuffle(names)  # noqa: S311 (no secret)
+    yield Case("names", {"names": names}, {OURS: None}, {"names": len(names)})
+
+
+def _written(scratch: Path, megabytes: float) -> tuple[Path, Path]:
+    """Write the text, and the labels to be found in it."""
+    import massage_ontology
+
+    rows = massage_ontology.load().columns.labels
+    labels = sorted({label.text for row in rows for label in row if label.language == "en"})
+    plain = [label for label in labels if label.isascii() and len(label) > 5]
+    text, listed = scratch / "running.txt", scratch / "running.labels.json"
+    text.write_text(text_of(plain, {label.lower() for label in labels}, megabytes), encoding="utf-8", newline="\n")
+    listed.write_text(json.dumps(sorted({label.lower() for label in labels})), encoding="utf-8")
+    return text, listed
 
 
 def text_of(labels: list[str], known: set[str], megabytes: float) -> str:
@@ -52,58 +88,79 @@ def text_of(labels: list[str], known: set[str], megabytes: float) -> str:
     return "\n".join(sentences)
 
 
-def contestants(text: str, labels: list[str]) -> Mapping[str, tuple[Callable[[], int], float]]:
-    """Return what each does, and how much of the text it is given."""
+def _read(data: Mapping[str, Any]) -> tuple[str, list[str]]:
+    labels: list[str] = json.loads(Path(data["labels"]).read_text(encoding="utf-8"))
+    return Path(data["text"]).read_text(encoding="utf-8"), labels
+
+
+def _ours(data: Mapping[str, Any]) -> dict[str, Any]:
+    if "text" in data:
+        return _annotating(data)
+    return _resolving(data["names"]) if "names" in data else _building(tuple(data["languages"]))
+
+
+def _annotating(data: Mapping[str, Any]) -> dict[str, Any]:
+    import massage_ontology
+
+    text, _ = _read(data)
+    seconds, found = {}, {}
+    for what, status in (("spans", False), ("with status", True)):
+        find = partial(massage_ontology.annotate, languages="en", status=status)
+        find("Swedish massage")  # what is built once is built here
+        spent, spans = timed(lambda find=find: find(text))  # type: ignore[misc]
+        seconds[what], found[what] = spent / len(text) * 1e6, len(spans)
+    return {"seconds": seconds, "peak": peak_memory(), "notes": {"found": found}}
+
+
+def _building(languages: tuple[str, ...]) -> dict[str, Any]:
+    import massage_ontology
+    from massage_ontology.text.targets import Targets
+
+    vocabulary = massage_ontology.load()
+    vocabulary.annotate("tea", languages="en")  # imports what is needed
+
+    def build() -> object:
+        return Targets(vocabulary, languages, is_strict=bool(languages)).matcher.hits("tea")
+
+    return {"seconds": {"matcher": timed(build)[0]}}
+
+
+def _resolving(names: list[str]) -> dict[str, Any]:
+    import massage_ontology
+
+    resolver = massage_ontology.load().resolver()
+    built, _ = timed(lambda: resolver.resolve("Swedish massage"))
+
+    def each(some: list[str]) -> float:
+        return timed(lambda: [resolver.resolve(name) for name in some])[0] / len(some)
+
+    half = len(names) // 2
+    seconds = {"first half": each(names[:half]), "new names": each(names[half:]), "again": each(names)}
+    return {"seconds": {"gathering the words": built, **seconds}}
+
+
+def _automaton(data: Mapping[str, Any]) -> dict[str, Any]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    import massage_ontology
+    text, labels = _read(data)
+    bare = AhoCorasick(labels, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+    spent, found = timed(lambda: len(bare.find_matches_as_indexes(text.lower())))
+    return {"seconds": {"spans": spent / len(text) * 1e6}, "peak": peak_memory(), "notes": {"found": found}}
 
-    lower = sorted({label.lower() for label in labels})
-    bare = AhoCorasick(lower, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
-    found: dict[str, tuple[Callable[[], int], float]] = {
-        "bare automaton": (lambda: len(bare.find_matches_as_indexes(text.lower())), 1.0),
-        "spans alone": (lambda: len(massage_ontology.annotate(text, languages="en", status=False)), 1.0),
-        "with status": (lambda: len(massage_ontology.annotate(text, languages="en")), 1.0),
-    }
-    try:
-        from flashtext import KeywordProcessor  # type: ignore[import-untyped]
-    except ImportError:
-        return found
+
+def _flashtext(data: Mapping[str, Any]) -> dict[str, Any]:
+    from flashtext import KeywordProcessor  # type: ignore[import-untyped]
+
+    text, labels = _read(data)
     processor: Any = KeywordProcessor()
-    for label in lower:
+    for label in labels:
         processor.add_keyword(label)
     part = text[: len(text) // _FLASHTEXT_SHARE]
-    found["flashtext"] = (lambda: len(processor.extract_keywords(part, span_info=True)), 1 / _FLASHTEXT_SHARE)
-    return found
+    spent, found = timed(lambda: len(processor.extract_keywords(part, span_info=True)))
+    return {"seconds": {"spans": spent / len(part) * 1e6}, "peak": peak_memory(), "notes": {"found": found}}
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--megabytes", type=float, default=50.0)
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
-
-    import massage_ontology
-
-    rows = massage_ontology.load().columns.labels
-    labels = sorted({label.text for row in rows for label in row if label.language == "en"})
-    plain = [label for label in labels if label.isascii() and len(label) > 5]
-    text = text_of(plain, {label.lower() for label in labels}, options.megabytes)
-    runs = contestants(text, labels)
-    best: dict[str, float] = {}
-    counts: dict[str, int] = {}
-    for work in ("spans alone", "with status"):  # what is built once is built here
-        massage_ontology.annotate("Swedish massage", languages="en", status=work == "with status")
-    for _ in range(options.rounds):
-        for name, (work_of, share) in runs.items():
-            start = time.process_time()
-            counts[name] = work_of()
-            seconds = time.process_time() - start
-            best[name] = max(best.get(name, 0.0), len(text) * share / 1e6 / seconds)
-    for name, speed in best.items():
-        print(f"{name:<16} {speed:6.1f} MB/s  {speed / best['bare automaton']:5.2f} x bare  {counts[name]:>9,} found")
-
+CONTESTANTS = {OURS: _ours, AUTOMATON: _automaton, FLASHTEXT: _flashtext}
 
 if __name__ == "__main__":
-    main()
+    answer(CONTESTANTS)

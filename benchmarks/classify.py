@@ -1,9 +1,9 @@
-"""Fully stated sessions against all readings of the bundled vocabulary, on one core.
+"""Fully stated sessions, classified by all readings of the bundled vocabulary on one core.
 
-Every session states every facet with up to three values drawn by lot, so that hardly two are alike. "Objects" makes
-`Session` objects and judges them through `classify`; "judged" is the judgement alone; "rows" reads the same sessions
-from CSV and gives the summary of every category, as the command line does. All are seconds for each session. The
-validator judges the first few by the exported SHACL shapes, which tell only who says "yes".
+Every session states every facet with up to three random values, so that hardly two are alike. "Objects" makes `Session`
+objects and passes them to `classify`; "judged" is the classification alone; "rows" reads the same sessions from CSV and
+returns the summary of every category, as the command line does. All are seconds per session. pySHACL validates a few of
+them with the exported shapes, which only tell for which terms the answer is "yes".
 """
 
 from __future__ import annotations

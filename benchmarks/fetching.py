@@ -1,6 +1,6 @@
-"""A vocabulary fetched from a SPARQL endpoint, Oxigraph's on this machine, whole and in part.
+"""A vocabulary fetched from a SPARQL endpoint (an Oxigraph server on the same machine), whole and in part.
 
-Measured by the clock, the work of the server included; `own` is the processor's time of the process that fetches.
+Measured by the clock, including the work of the server; `own` is the CPU time of the process that fetches.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""What is above and below a concept, what two concepts have in common, and how near they are.
+"""Broader and narrower concepts, common broader concepts of two concepts, and their similarity.
 
-Every contestant is given the same links and builds its own structure before the clock runs. "First" is the first time
-that each thing is asked, so whatever an engine puts off until then is paid there; "again" is the quickest later time.
-The promises are about the latter: ours and nxontology remember their answers, the others find them anew. "New pairs"
-are of concepts that have been asked about, but not together.
-Ours answers with `Concept` objects, nearest first; pronto with its terms; the others with sets of keys.
+All tools get the same links and build their own structure before the measurement starts. "First" is the first time
+each question is asked, so it includes all work that a tool postpones; "again" is the fastest later time. The targets
+are about "again": massage-ontology and nxontology remember their answers, the others compute them anew. "New pairs" are
+pairs of concepts that were asked about before, but not together. massage-ontology returns `Concept` objects, nearest
+first, pronto its terms, and the others sets of keys.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from measuring import Setting
 
 CONCEPTS = 2_000
-"""Concepts that are asked about, chosen by lot."""
+"""Concepts that are asked about, chosen at random."""
 
 PAIRS = 2_000
 SLOW_PAIRS = 12
@@ -47,7 +47,7 @@ class Links:
     """The links, and who is asked about."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Read what the benchmark wrote, and draw the lots, the same for every contestant."""
+        """Read what the benchmark wrote, and choose at random, the same for every contestant."""
         table = json.loads(Path(data["links"]).read_text(encoding="utf-8"))
         self.iris: list[str] = table["iris"]
         self.pairs: list[tuple[str, str]] = [(self.iris[low], self.iris[high]) for low, high in table["pairs"]]

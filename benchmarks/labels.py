@@ -1,4 +1,4 @@
-"""A label looked up exactly, and one with typing errors found among hundreds of thousands."""
+"""Exact label lookup, and finding a label with typing errors among hundreds of thousands."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def cases(setting: Setting) -> Iterator[Case]:
 
 
 def _typed(setting: Setting, path: Path) -> tuple[Path, dict[str, Any]]:
-    """Write the labels of a vocabulary, and some of them as somebody in a hurry types them."""
+    """Write the labels of a vocabulary, and some of them with typing errors."""
     import massage_ontology
 
     rows = massage_ontology.load(path).columns.labels

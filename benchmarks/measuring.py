@@ -1,13 +1,12 @@
 """How things are measured.
 
-Whoever is measured is a contestant, and runs in processes of its own. All contestants of a case run in turns, one
-round after the other, so that a slow minute of the machine meets them all; the quickest round counts, and the median is
-told beside it. Work inside a process is measured in seconds of the processor, which other work on the machine lengthens
-little; whole processes by the clock. Contestants say what they answered, and a case in which two disagree is no
-measurement.
+Each tool that is measured is a contestant and runs in its own process. All contestants of a case take turns, round
+after round, so that other load on the machine affects them all; the fastest round counts, and the median is recorded
+too. Work inside a process is measured in CPU seconds, which other load changes little; whole processes by the clock
+and in CPU seconds. Contestants return their answers, and a case in which two of them disagree is rejected.
 
-A benchmark is a script beside this one. Its `cases` yields the cases, and its `CONTESTANTS` are functions from the
-data of a case to what they measured; the script, started with the name of a contestant and the data of a case in JSON,
+A benchmark is a script in this folder. Its `cases` yields the cases, and its `CONTESTANTS` are functions from the data
+of a case to what they measured; the script, started with the name of a contestant and the data of a case in JSON,
 prints what that function returns.
 """
 
@@ -32,7 +31,7 @@ HERE = Path(__file__).resolve().parent
 OURS = "massage-ontology"
 
 
-class Contest(Exception):  # noqa: N818 (said of a case, not of a program)
+class Contest(Exception):  # noqa: N818 (it rejects a case)
     """Two contestants gave different answers."""
 
 
@@ -45,6 +44,7 @@ class Setting:
         vocabularies: A folder with `uat.ttl.gz`, `stw.ttl.gz` and `opencs.ttl.gz`, or `None`.
         rounds: How often each contestant runs at most.
         patience: Seconds that one contestant may spend on one case; it runs once in any case.
+        largest: Concepts of the largest vocabulary of the benchmark `growth`.
         smoke: Whether only to try that everything runs, on a vocabulary of a few dozen concepts.
     """
 
@@ -53,6 +53,7 @@ class Setting:
     rounds: int = 7
     patience: float = 20.0
     smoke: bool = False
+    largest: int = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def best_time(work: Callable[[], object], *, least: float = 0.2, most_rounds: in
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the processor's seconds that `work` takes, run once, and what it returns."""
+    """Return the CPU seconds that `work` takes, run once, and what it returns."""
     start = time.process_time()
     result = work()
     return time.process_time() - start, result
@@ -148,6 +149,16 @@ def waited(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, result
 
 
+def child_time() -> float:
+    """Return the CPU seconds of child processes that have ended; on Windows, which does not count them, the clock."""
+    try:
+        import resource
+    except ImportError:
+        return time.perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def answer(contestants: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]) -> None:
     """Run the contestant that the command line names, and print what it measured."""
     print(json.dumps(contestants[sys.argv[1]](json.loads(sys.argv[2]))))
@@ -156,7 +167,7 @@ def answer(contestants: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, 
 def start(script: str, contestant: str, data: Mapping[str, Any], scratch: Path) -> dict[str, Any]:
     """Run one contestant in a process of its own, and return what it measured.
 
-    A contestant whose data hold `code` under its name is that program, measured from outside.
+    If `code` in the data has the name of the contestant, that program runs and is measured from outside.
     """
     codes = data.get("code", {})
     if contestant in codes:
@@ -165,6 +176,7 @@ def start(script: str, contestant: str, data: Mapping[str, Any], scratch: Path) 
         command = [sys.executable, str(HERE / f"{script}.py"), contestant, json.dumps(data)]
     # Where bytecode is not kept, each start would compile every module anew, and measure that.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = child_time()
     seconds, done = waited(
         lambda: subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, check=False)
     )
@@ -172,7 +184,7 @@ def start(script: str, contestant: str, data: Mapping[str, Any], scratch: Path) 
         message = f"{script}, {contestant}: {done.stderr.strip()[-2000:]}"
         raise RuntimeError(message)
     if contestant in codes:
-        return {"seconds": {"process": seconds}}
+        return {"seconds": {"process": seconds, "CPU": child_time() - before}}
     measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return measured
 

@@ -1,6 +1,6 @@
-"""What a first answer costs in a fresh process: one label looked up, and all that is broader.
+"""The time of a first answer in a fresh process: one label looked up, and all broader concepts.
 
-Measured from outside, from the start of the interpreter to its end, against an interpreter that does nothing.
+Measured from the start of the interpreter to its end, next to an interpreter that does nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Log-log plots as SVG: a card with its own background, so that they read on light and on dark pages."""
+"""Log-log plots as SVG, with their own background, so that they are readable on light and on dark pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAP = 19
 _FAR = 150
 """A line that ends so far from the names has its name above its end."""
 
-# Okabe and Ito's palette, which the color-blind tell apart, and marks of different shapes.
+# Okabe and Ito's palette, which color-blind people can distinguish, and marks of different shapes.
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
 _STYLE = """
 .card { fill: #ffffff; stroke: #c4c8cc } .grid { stroke: #e2e5e8; stroke-width: 1 } .axis { stroke: #6b7075 }
@@ -152,7 +152,7 @@ def _mark(number: int, x: float, y: float, color: str) -> str:
 
 
 def _spread(places: Sequence[float]) -> list[float]:
-    """Move names apart that would stand upon each other."""
+    """Move names apart that would overlap."""
     order = sorted(range(len(places)), key=lambda each: places[each])
     moved = list(places)
     for before, after in pairwise(order):

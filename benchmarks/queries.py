@@ -1,4 +1,4 @@
-"""SPARQL through `query`, against Oxigraph asked directly: the same store, the same queries, in turns.
+"""SPARQL through `query`, compared with Oxigraph itself: the same store, the same queries, in turns.
 
 "Rows" iterates over all rows; "terms" also reads the value of every term.
 """

@@ -1,4 +1,4 @@
-"""What it costs to load a vocabulary from Turtle, every index included, and how much memory it takes at most."""
+"""Time and peak memory of loading a vocabulary from Turtle, all indexes included."""
 
 from __future__ import annotations
 

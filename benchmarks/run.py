@@ -3,9 +3,9 @@
     python benchmarks/run.py [--only NAME …] [--vocabularies DIR] [--rounds N] [--patience SECONDS] [--results DIR]
     python benchmarks/render.py
 
-The results go to benchmarks/results/NAME.json; `render.py` makes docs/benchmarks.md of them. The peers are listed in
-benchmarks/requirements.txt; one that is not installed is reported as skipped. `--smoke` tries on a vocabulary of a few
-dozen concepts that everything runs; its figures mean nothing.
+The results go to benchmarks/results/NAME.json, from which `render.py` makes docs/benchmarks.md. The tools compared with
+are listed in benchmarks/requirements.txt; those that are not installed are reported as skipped. `--smoke` uses a
+vocabulary of a few dozen concepts to check that everything runs; its figures mean nothing.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BENCHMARKS = (
-    "opening", "reading", "hierarchy", "labels", "queries", "validating", "thesauri", "classify", "fetching", "growth",
+    "opening", "starting", "reading", "hierarchy", "labels", "annotating", "queries", "validating", "thesauri",
+    "classify", "fetching", "growth",
 )  # fmt: skip
 """The scripts beside this one, in the order of the page."""
 
-PEERS = ("networkx", "nxontology", "pronto", "pyoxigraph", "pyshacl", "rapidfuzz", "rdflib")
+PEERS = (
+    "ahocorasick_rs", "click", "flashtext", "networkx", "nxontology", "pronto", "pyoxigraph", "pyshacl", "rapidfuzz",
+    "rdflib",
+)  # fmt: skip
 
 
 def run(name: str, setting: Setting) -> dict[str, Any] | None:
@@ -54,20 +58,21 @@ def run(name: str, setting: Setting) -> dict[str, Any] | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what the command line asks for; 1 where nothing could be measured."""
+    """Run the chosen benchmarks; return 1 if nothing could be measured."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", action="append", choices=BENCHMARKS, help="a benchmark; may be repeated")
     parser.add_argument("--vocabularies", type=Path, help="a folder with uat.ttl.gz, stw.ttl.gz and opencs.ttl.gz")
     parser.add_argument("--rounds", type=int, default=Setting.rounds, help="how often each contestant runs at most")
     parser.add_argument("--patience", type=float, default=Setting.patience, help="seconds per contestant and case")
+    parser.add_argument("--largest", type=int, default=Setting.largest, help="concepts at most in the benchmark growth")
     parser.add_argument("--results", type=Path, default=HERE / "results", help="where the results go")
-    parser.add_argument("--smoke", action="store_true", help="only try that everything runs")
+    parser.add_argument("--smoke", action="store_true", help="only check that everything runs")
     options = parser.parse_args(arguments)
     options.results.mkdir(parents=True, exist_ok=True)
     kept = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = None if options.vocabularies is None else options.vocabularies.resolve()
-        setting = Setting(Path(scratch), folder, options.rounds, options.patience, options.smoke)
+        setting = Setting(Path(scratch), folder, options.rounds, options.patience, options.smoke, options.largest)
         for name in options.only or BENCHMARKS:
             result = run(name, setting)
             if result is not None:

@@ -1,6 +1,6 @@
-"""Every rule of `validate`, against pySHACL with shapes of the integrity conditions alone.
+"""Every rule of `validate`, compared with pySHACL and shapes for the integrity conditions only.
 
-Ours reads the file too; pySHACL is given a graph that has been parsed already.
+massage-ontology also reads the file; pySHACL gets a parsed graph.
 """
 
 from __future__ import annotations
