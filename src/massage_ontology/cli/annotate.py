@@ -94,15 +94,13 @@ def _lines(
     from massage_ontology.text.streams import annotate_stream
 
     vocabulary = open_vocabulary(**source)
-    known_languages(vocabulary, languages)
+    chosen = known_languages(vocabulary, languages or None)
     for name in names:
         with contextlib.ExitStack() as stack:
             is_file = name != _STANDARD
             stream: BinaryIO = stack.enter_context(Path(name).open("rb")) if is_file else sys.stdin.buffer
             task = stack.enter_context(Task("annotating", Path(name).stat().st_size if is_file else 0))
-            for line in annotate_stream(
-                vocabulary, stream, languages=languages or None, encoding=encoding, status=status
-            ):
+            for line in annotate_stream(vocabulary, stream, languages=chosen, encoding=encoding, status=status):
                 yield line
                 task.done = stream.tell() if is_file else line.start
 

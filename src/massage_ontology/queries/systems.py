@@ -89,14 +89,31 @@ def known_language(vocabulary: Vocabulary, value: object) -> str:
 
 
 def known_languages(vocabulary: Vocabulary, values: str | Iterable[str] | None) -> list[str] | None:
-    """Return language tags as they were given, one or several; `None` where none are.
+    """Return one or several language tags, each shortened until a label is in that language: `de` for `de-AT`.
+
+    Source: RFC 4647, section 3.4 (lookup).
+
+    Returns:
+        The tags; `None` where none are given.
 
     Raises:
         FilterError: No label is in one of the languages.
+
+    Example:
+        >>> import massage_ontology
+        >>> known_languages(massage_ontology.load(), "de-AT")
+        ['de']
     """
     if values is None:
         return None
     names = [values] if isinstance(values, str) else list(values)
-    for name in names:
-        known_language(vocabulary, name)
-    return names
+    return [_shortened(vocabulary, name) for name in names]
+
+
+def _shortened(vocabulary: Vocabulary, name: object) -> str:
+    part = name if isinstance(name, str) else ""
+    while part:
+        if any(speaks(each, part.lower()) for each in vocabulary.languages):
+            return part
+        part = part.rpartition("-")[0]
+    return known_language(vocabulary, name)

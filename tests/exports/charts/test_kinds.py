@@ -128,7 +128,7 @@ def test_other_vocabularies_have_all_kinds_that_their_data_give(teas: Vocabulary
         ({"kind": "pie"}, "unknown kind 'pie'; use one of tree, neighborhood, senses"),
         ({"kind": "facets"}, "this kind of picture takes 1 root, not 0"),
         ({"kind": "senses"}, "this kind of picture takes 1 to 8 roots, not 0"),
-        ({"kind": "overview", "root": "tea"}, "this kind of picture takes 0 roots, not 1"),
+        ({"kind": "overview", "root": "tea"}, "this kind of picture shows the whole vocabulary; leave out root"),
         ({"kind": "overview", "depth": 1, "relations": ["related"]}, "takes no depth and no relations"),
         ({"kind": "compare", "root": ["tea", "tea"]}, "compare: the roots are all tea; name two different terms"),
         ({"direction": "up"}, "unknown direction 'up'; use one of right, down"),

@@ -98,7 +98,9 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     least, most = kind.roots
     if not least <= count <= most:
         wanted = str(least) if least == most else f"at least {least}" if most == _MANY else f"{least} to {most}"
-        message = f"this kind of picture takes {wanted} root{'' if wanted == '1' else 's'}, not {count}"
+        message = f"this kind of picture takes {wanted} root{'' if most == 1 else 's'}, not {count}"
+        if not most:
+            message = "this kind of picture shows the whole vocabulary; leave out root"
         raise ExportError(message, kind.name)
     if options.direction is not None and options.direction not in DIRECTIONS:
         message = f"unknown direction {options.direction!r}; use one of {', '.join(DIRECTIONS)}"

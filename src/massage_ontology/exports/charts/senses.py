@@ -270,8 +270,8 @@ def between(concepts: Concepts, terms: Sequence[Concept], language: str | None, 
     labels = [boxes.label(term) for term in terms]
     return Chart(
         f"How {_NUMBERS.get(len(terms), len(terms))} terms relate",
-        f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}: lines count the readings that say so; pale boxes "
-        "are broader terms of the vocabulary.",
+        f"How readings relate {', '.join(labels[:-1])} and {labels[-1]}: lines count the readings that say so; pale "
+        "boxes are broader terms of the vocabulary.",
         tuple(nodes), tuple(lines), (), boxes.legend(nodes, lines), DOWN,
     )  # fmt: skip
 
