@@ -349,6 +349,6 @@ def refuse_type(wanted: str, value: object) -> NoReturn:
     Example:
         >>> refuse_type("search takes a string", 5)
         Traceback (most recent call last):
-        massage_ontology.errors.ArgumentError: search takes a text, not 5
+        massage_ontology.errors.ArgumentError: search takes a string, not 5
     """
     raise ArgumentError(wanted, value)

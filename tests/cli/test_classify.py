@@ -275,7 +275,7 @@ def test_a_list_of_sessions_gives_a_list(count: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [("[]", "holds no session"), ("{", "this is no JSON"), ('[{"leaf": 3}]', "leaf")]
+    ("content", "message"), [("[]", "holds no session"), ("{", "this is not JSON"), ('[{"leaf": 3}]', "leaf")]
 )
 def test_a_wrong_file_of_sessions_is_named(content: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "visits.json"

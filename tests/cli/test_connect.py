@@ -67,7 +67,7 @@ def test_headers_and_graphs_reach_it(tmp_path: Path) -> None:
         (("connect", "{url}", "x.pdf"), "the extension does not say what to write"),
         (("connect", "{url}", "x.ttl", "--root", "urn:nothing"), "holds no concept <urn:nothing>"),
         (("connect", "{url}", "x.ttl", "--header", "nonsense"), "--header takes NAME:VALUE"),
-        (("query", "--endpoint", "{url}", "ASK {}", "--vocabulary", "x.ttl"), "either an --endpoint or a --vocabulary"),
+        (("query", "--endpoint", "{url}", "ASK {}", "--vocabulary", "x.ttl"), "either --endpoint or --vocabulary"),
         (("query", "ASK {}", "--graph", "urn:g"), "--graph and --header are for an endpoint"),
         (("query", "--endpoint", "{url}", "ASK {} GROUP"), "HTTP 400: the endpoint does not understand the query"),
     ],

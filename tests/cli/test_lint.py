@@ -53,7 +53,7 @@ def test_the_figures_of_a_checkout_are_renewed(ontology: Path, monkeypatch: pyte
     result = run("lint", str(ontology), "--lock")
     assert result.code == 0
     told = result.err
-    assert f"figures renewed in {readme}" in told
+    assert f"figures updated in {readme}" in told
     assert f"figures updated in {page}" in told
     figures = read_bundled(ontology).statistics().to_markdown()
     assert readme.read_text(encoding="utf-8") == f"# Before\n\n<!-- stats -->\n{figures}<!-- /stats -->\n\nAfter.\n"

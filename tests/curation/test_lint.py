@@ -146,7 +146,7 @@ def test_one_file_is_judged_beside_the_others(ontology: Path) -> None:
 
 
 def test_a_folder_without_turtle_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyLoadError, match="holds no Turtle file"):
+    with pytest.raises(VocabularyLoadError, match="contains no Turtle file"):
         lint(tmp_path)
 
 

@@ -409,7 +409,7 @@ def test_it_shows_how_far_it_is() -> None:
         connect(url)
     host = url.split("/")[2]
     assert [(task.label, task.total, task.done) for task in tasks][:2] == [
-        (f"listing what {host} holds", None, 12),
+        (f"listing the resources of {host}", None, 12),
         (f"fetching from {host}", 12, 12),
     ]
 

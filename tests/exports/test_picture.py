@@ -234,4 +234,5 @@ def test_a_picture_takes_hardly_longer_than_graphviz_itself(massage: Vocabulary)
         subprocess.run([sys.executable, "-c", GRAPHVIZ_ALONE], input=text, capture_output=True, check=True)
         theirs.append(cpu() - start)
     assert len(chart.nodes) > 200
-    assert min(ours) < 1.5 * min(theirs)
+    # About 1.2 when nothing else runs; a second layout would double it.
+    assert min(ours) < 2 * min(theirs), (ours, theirs)

@@ -54,7 +54,7 @@ TABLES: dict[str, tuple[str, Content, int, str]] = {
     "Latin-1 in JSON": ("visit.json", b'{"condition": "\xe9"}', 2, "is not encoded in UTF-8"),
     "half a surrogate pair": ("visit.json", '{"condition": "\\ud800"}', 2, r"no concept '\ud800'"),
     "lists in a list": ("visit.json", '{"condition": [[["x"]]]}', 2, "is neither a string nor a concept"),
-    "a number for a value": ("visit.json", '{"condition": 5}', 2, "is neither a text"),
+    "a number for a value": ("visit.json", '{"condition": 5}', 2, "is not a string, a concept or a list of them"),
     "a number without end": ("visit.json", '{"condition": ' + "9" * 10_000 + "}", 2, "has too long a number"),
     "a facet that nobody can see": ("visit.json", '{"\\u001b[31m": "x"}', 2, "no facet"),
     "words of Python": ("visit.json", '{"self": "x", "__class__": "y"}', 2, "no facet"),

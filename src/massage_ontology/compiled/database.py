@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, NOTE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 APPLICATION_ID = 0x4D4F4E54
 """`MONT`: by it the tool `file` and SQLite itself can tell these files from other databases."""
@@ -95,10 +95,10 @@ class Database:
         if verify:
             self._verify()
 
-    def __del__(self) -> None:
+    def __del__(self, process: Callable[[], int] = os.getpid) -> None:  # the module may be gone as the interpreter ends
         """Close it."""
         connection = getattr(self, "_connection", None)
-        if connection is not None and self._process == os.getpid():
+        if connection is not None and self._process == process():
             connection.close()
 
     def __reduce__(self) -> tuple[object, ...]:

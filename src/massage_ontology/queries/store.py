@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.errors import QueryError, VocabularyLoadError
@@ -75,7 +74,7 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
         vocabulary: What is asked.
         needed: Gives the properties that the query asks for, or `None` where it may be any.
     """
-    parts = _parts(vocabulary)
+    parts: dict[frozenset[str], pyoxigraph.Store] = vars(vocabulary).setdefault("_parts", {})
     properties = None if "store" in vars(vocabulary) else needed()
     if properties is not None and not parts:
         blocks = vocabulary.columns.quads
@@ -85,12 +84,6 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
             parts[properties] = _store_of_lines(vocabulary, b"".join(lines))
     fitting = (store for held, store in parts.items() if properties is not None and properties <= held)
     return next(fitting, None) or vocabulary.store
-
-
-@lru_cache(maxsize=8)
-def _parts(_: Vocabulary) -> dict[frozenset[str], pyoxigraph.Store]:
-    """Return the store that holds only some properties, by these; empty where there is none."""
-    return {}
 
 
 def _lines_with(block: bytes, marks: Iterable[bytes]) -> Iterator[bytes]:
