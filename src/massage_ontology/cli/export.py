@@ -82,10 +82,10 @@ def _formats() -> Iterator[str]:
     "--dpi",
     type=click.IntRange(1, 1200),
     metavar="N",
-    help="Pixels per inch of a PNG; 300 for print. [default: 192]",
+    help="Pixels per inch of a PNG: 192 by default; 300 for print.",
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="Maximum number of concepts in a picture. [default: 300]"
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Maximum number of concepts in a picture; 300 by default."
 )
 @click.option("--split", is_flag=True, help="One file per scheme: PATH x.svg becomes x-SCHEME.svg.")
 @click.option("--target", metavar="NAME", help="Only mappings to this vocabulary, such as mesh.")
