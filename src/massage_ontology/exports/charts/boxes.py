@@ -14,6 +14,7 @@ from massage_ontology.exports.charts.model import (
     IN_NO_SCHEME,
     LINE_STYLES,
     PLACE,
+    STATED,
     UNSAID,
     Key,
     Line,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.concepts.groups import ConceptScheme
     from massage_ontology.concepts.links import Link
+
+CRITERION = "a criterion of readings"
+"""What the legend calls a line that says in how many readings a criterion is."""
 
 MOST = 12
 """How many boxes of one sort a chart of one concept shows before the rest is counted."""
@@ -81,7 +85,7 @@ class Boxes:
     ) -> Node:
         """Return the box of a concept, or of an IRI elsewhere."""
         iri = what if isinstance(what, str) else what.iri
-        link = iri if iri.startswith(("http://", "https://")) and plain(iri) == iri else ""
+        link = web_link(iri)
         if isinstance(what, str):
             text = plain(local_name(iri)) or plain(iri)
             return Node(name, text, ELSEWHERE, small, None, link, plain(iri), width)
@@ -123,8 +127,8 @@ class Boxes:
         """Return a relation as people read it."""
         return plain(relation_name(relation, self.concepts))
 
-    def legend(self, nodes: Iterable[Node], lines: Iterable[Line]) -> tuple[Key, ...]:
-        """Return what the looks of these boxes and lines mean."""
+    def legend(self, nodes: Iterable[Node], lines: Iterable[Line], stated: str = STATED) -> tuple[Key, ...]:
+        """Return what the looks of these boxes and lines mean; `stated` names the lines that a source states."""
         nodes = tuple(nodes)
         looks = {look for node in nodes for look in (node.look, node.also)}
         keys = [
@@ -139,7 +143,7 @@ class Boxes:
         if self.other_languages:
             marks = ", ".join(f"[{mark}]" for mark in sorted(self.other_languages))
             keys.append(Key(f"{marks} no label in “{self.language}”"))
-        return (*keys, *line_keys(lines))
+        return (*keys, *(key._replace(text=stated) if key.line == STATED else key for key in line_keys(lines)))
 
 
 def balanced(sizes: Sequence[int], fixed: Sequence[bool | None]) -> list[bool]:
@@ -189,6 +193,16 @@ def portions(sizes: Sequence[int], most: int | None) -> list[int]:
                 shown[number] += 1
                 left -= 1
     return shown
+
+
+def to_more(source: str, more: str, *, is_reversed: bool = True) -> Line:
+    """Return the line to a box that counts what was left out."""
+    return Line(source, more, "", UNSAID, is_reversed=is_reversed, is_directed=False)
+
+
+def web_link(iri: str) -> str:
+    """Return where a box leads: to its IRI if that is a web address that a picture can hold whole."""
+    return iri if iri.startswith(("http://", "https://")) and plain(iri) == iri else ""
 
 
 def style_of(relation: str, standing: str | None) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from massage_ontology.comparison.dividing import shares
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.charts.boxes import MOST, Boxes, portions
-from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
+from massage_ontology.exports.charts.boxes import CRITERION, MOST, Boxes, portions, to_more
+from massage_ontology.exports.charts.model import RIGHT, STATED, Chart, Group, Line, plain
 from massage_ontology.exports.selection import named_roots
 from massage_ontology.namespaces import SKOS
 
@@ -79,19 +79,17 @@ def side_by_side(concepts: Concepts, terms: Sequence[Concept], language: str | N
             nodes.append(boxes.more(f"n{len(nodes)}", len(rows) - most))
             names.append(nodes[-1].name)
             number = next(iter(rows[0][1]))
-            lines.append(Line(f"t{number}", names[-1], "", UNSAID, is_reversed=number not in left, is_directed=False))
+            lines.append(to_more(f"t{number}", names[-1], is_reversed=number not in left))
         groups.append(Group(title, title, tuple(names)))
     if hidden:
         nodes.append(boxes.more("more", hidden))
-        lines.append(Line(f"t{len(terms) - 1}", "more", "", UNSAID, is_reversed=True, is_directed=False))
+        lines.append(to_more(f"t{len(terms) - 1}", "more"))
     labels = [boxes.label(term) for term in terms]
     title = f"{', '.join(labels[:-1])} and {labels[-1]}"
-    legend = [key for key in boxes.legend(nodes, (line for line in lines if line.label)) if key.line != STATED]
-    if any(line.style == STATED for line in lines):
-        legend.append(Key("a criterion of readings", line=STATED))
+    legend = boxes.legend(nodes, (line for line in lines if line.label), CRITERION)
     return Chart(
         title, f"{title}: {'; '.join(f'{group.title}: {len(group.nodes)}' for group in groups)} criteria and links.",
-        tuple(nodes), tuple(lines), tuple(groups), tuple(legend), RIGHT, (RIGHT,),
+        tuple(nodes), tuple(lines), tuple(groups), legend, RIGHT, (RIGHT,),
     )  # fmt: skip
 
 

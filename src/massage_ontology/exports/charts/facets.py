@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from massage_ontology.classification.criteria import criteria_of
 from massage_ontology.concepts.links import STRENGTHS
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.charts.boxes import Boxes, balanced, portions
-from massage_ontology.exports.charts.model import RIGHT, STATED, UNSAID, Chart, Group, Key, Line, plain
+from massage_ontology.exports.charts.boxes import CRITERION, Boxes, balanced, portions, to_more
+from massage_ontology.exports.charts.model import RIGHT, STATED, Chart, Group, Line, plain
 from massage_ontology.exports.selection import named_roots
 
 if TYPE_CHECKING:
@@ -72,20 +72,18 @@ def facets(concepts: Concepts, concept: Concept, language: str | None, limit: in
         if len(row) > most[scheme]:
             nodes.append(boxes.more(f"n{len(nodes)}", len(row) - most[scheme]))
             names.append(nodes[-1].name)
-            lines.append(Line("n0", names[-1], "", UNSAID, is_reversed=is_right, is_directed=False))
+            lines.append(to_more("n0", names[-1], is_reversed=is_right))
         heading = boxes.label(scheme) if scheme else "in no scheme"
         groups.append(Group(heading, heading, tuple(names)))
     hidden = sum(len(row) for scheme, row in rows.items() if not most[scheme])
     if hidden:
         nodes.append(boxes.more("more", hidden))
-        lines.append(Line("n0", "more", "", UNSAID, is_reversed=True, is_directed=False))
-    legend = [key for key in boxes.legend(nodes, (line for line in lines if line.label)) if key.line != STATED]
-    if asked:
-        legend.append(Key("a criterion of readings", line=STATED))
+        lines.append(to_more("n0", "more"))
+    legend = boxes.legend(nodes, (line for line in lines if line.label), CRITERION)
     title = f"{boxes.label(concept)}: criteria and links"
     return Chart(
         title, f"{title}: {len(targets)} concepts in {len(rows)} facets, with how many readings ask for each.",
-        tuple(nodes), tuple(lines), tuple(groups), tuple(legend), RIGHT, (RIGHT,),
+        tuple(nodes), tuple(lines), tuple(groups), legend, RIGHT, (RIGHT,),
     )  # fmt: skip
 
 

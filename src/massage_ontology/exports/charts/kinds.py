@@ -42,7 +42,7 @@ class Kind(NamedTuple):
 
 _MANY = 1_000
 _LIMIT = ("limit",)
-_PART = ("depth", "schemes", "relations", "deprecated", "limit")
+_PART = ("depth", "schemes", "relations", "limit")
 
 KINDS = (
     Kind("tree", "tree", (0, _MANY), _PART, "the concepts below a concept, or all concepts"),
@@ -68,8 +68,6 @@ KINDS = (
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
 
-_CHOICES = ("depth", "schemes", "relations", "limit")
-
 
 def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     """Return the chart that an export asks for.
@@ -90,17 +88,18 @@ def build(vocabulary: Vocabulary, options: ExportOptions) -> Chart:
     if kind is None:
         message = f"unknown kind {options.kind!r}; use one of {', '.join(KIND_NAMES)}"
         raise ExportError(message, "kind")
-    refused = [name for name in options.given if name in _CHOICES and name not in kind.options]
+    refused = [name for name in options.given if name in _PART and name not in kind.options]
     if refused:
         message = f"this kind of picture takes no {' and no '.join(refused)}"
         raise ExportError(message, kind.name)
     count = len(roots_of(options.root))
     least, most = kind.roots
+    if count and not most:
+        message = "this kind of picture shows the whole vocabulary; leave out root"
+        raise ExportError(message, kind.name)
     if not least <= count <= most:
         wanted = str(least) if least == most else f"at least {least}" if most == _MANY else f"{least} to {most}"
         message = f"this kind of picture takes {wanted} root{'' if most == 1 else 's'}, not {count}"
-        if not most:
-            message = "this kind of picture shows the whole vocabulary; leave out root"
         raise ExportError(message, kind.name)
     if options.direction is not None and options.direction not in DIRECTIONS:
         message = f"unknown direction {options.direction!r}; use one of {', '.join(DIRECTIONS)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.charts.boxes import MOST, Boxes, balanced, portions
-from massage_ontology.exports.charts.model import RIGHT, UNSAID, Chart, Group, Line, plain
+from massage_ontology.exports.charts.boxes import MOST, Boxes, balanced, portions, to_more
+from massage_ontology.exports.charts.model import RIGHT, Chart, Group, Line, plain
 from massage_ontology.exports.selection import named_roots, relation_name
 from massage_ontology.namespaces import SKOS
 
@@ -59,19 +59,19 @@ def neighborhood(concepts: Concepts, concept: Concept, language: str | None, lim
             names.append(name)
             nodes.append(boxes.box(name, what, small=_system(what)))
             if relation == "narrower":
-                lines.append(boxes.line(name, "n0", "broader", link)._replace(label=_label(boxes, relation, link)))
+                label = boxes.line(name, "n0", relation, link).label
+                lines.append(boxes.line(name, "n0", "broader", link)._replace(label=label))
             else:
                 lines.append(boxes.line("n0", name, relation, link, is_reversed=is_right))
         if len(row) > most:
             more = boxes.more(f"n{len(nodes)}", len(row) - most)
             names.append(more.name)
             nodes.append(more)
-            ends = ("n0", more.name)
-            lines.append(Line(*ends, "", UNSAID, is_reversed=is_right, is_directed=False))
+            lines.append(to_more("n0", more.name, is_reversed=is_right))
         groups.append(Group(title, f"{title} ({len(row)})" if len(row) > 1 else title, tuple(names)))
     if hidden:
         nodes.append(boxes.more("more", hidden))
-        lines.append(Line("n0", "more", "", UNSAID, is_reversed=True, is_directed=False))
+        lines.append(to_more("n0", "more"))
     legend = boxes.legend(nodes, (line for line in lines if line.label))
     title = f"{boxes.label(concept)} and its neighborhood"
     said = ", ".join(f"{name}: {len(row)}" for name, row in arms) or "nothing is linked to it"
@@ -103,10 +103,6 @@ def _arms(concepts: Concepts, concept: Concept) -> list[_Arm]:
     arms += [(plain(relation_name(iri, concepts)), row) for iri, row in typed.items()]
     arms.append(("other vocabularies", [(link.iri, None, link.kind) for link in concept.mappings]))
     return [arm for arm in arms if arm[1]]
-
-
-def _label(boxes: Boxes, relation: str, link: Link | None) -> str:
-    return ", ".join(filter(None, (boxes.relation(relation), link.standing if link else None)))
 
 
 def _system(what: Concept | str) -> tuple[str, ...]:

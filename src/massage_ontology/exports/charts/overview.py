@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massage_ontology.exports.charts.boxes import Boxes
+from massage_ontology.exports.charts.boxes import Boxes, web_link
 from massage_ontology.exports.charts.model import RIGHT, Chart, Node, plain
 
 if TYPE_CHECKING:
@@ -82,5 +82,5 @@ def _region(
     rows += [f"{boxes.label(each)}{f' ({sizes[each]:,})' if sizes[each] else ''}" for each in named]
     if len(largest) > most:
         rows.append(f"… {len(largest) - most:,} more")
-    link = what.iri if what.iri.startswith(("http://", "https://")) else ""
-    return len(inside), Node(f"n{number}", boxes.label(what), number, tuple(rows), None, link, plain(what.iri), _WIDE)
+    link, tooltip = web_link(what.iri), plain(what.iri)
+    return len(inside), Node(f"n{number}", boxes.label(what), number, tuple(rows), None, link, tooltip, _WIDE)

@@ -17,7 +17,7 @@ from massage_ontology.comparison.stances import NEARLY, stances
 from massage_ontology.comparison.summary import groups_of
 from massage_ontology.concepts.links import DISPUTED
 from massage_ontology.errors import ExportError
-from massage_ontology.exports.charts.boxes import Boxes
+from massage_ontology.exports.charts.boxes import Boxes, to_more
 from massage_ontology.exports.charts.model import (
     COMPUTED,
     DOWN,
@@ -25,7 +25,6 @@ from massage_ontology.exports.charts.model import (
     REGION,
     RIGHT,
     STATED,
-    UNSAID,
     Chart,
     Group,
     Key,
@@ -130,9 +129,7 @@ def readings(concepts: Concepts, term: Concept, language: str | None, limit: int
     keys = line_keys(lines)
     if hidden:
         nodes.append(boxes.more("beyond", len(hidden)))
-        lines += [
-            Line(each, "beyond", "", UNSAID, is_reversed=True, is_directed=False) for each in sorted({*hidden.values()})
-        ]
+        lines += [to_more(each, "beyond") for each in sorted({*hidden.values()})]
     title = f"{boxes.label(term)}: {_count(len(term.senses))}"
     drawn = {node.look for node in nodes if node.name.startswith("r")}
     legend = [Key(f"reading: {text}", look) for look, text in _LOOKS.items() if look in drawn]

@@ -42,7 +42,7 @@ def tree(concepts: Concepts, selection: Selection, language: str | None) -> Char
     shown: list[Concept | str] = [*sorted((*chosen, *around)), *selection.outside]
     boxes = Boxes(concepts, language, selection.concepts, selection.around)
     names = {each if isinstance(each, str) else each.iri: f"n{number}" for number, each in enumerate(shown)}
-    counts = "broader" in ("broader" if each == "narrower" else each for each in selection.relations)
+    counts = not {"broader", "narrower"}.isdisjoint(selection.relations)
     roots = set(selection.roots)
     nodes = [
         boxes.box(
