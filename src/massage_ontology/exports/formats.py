@@ -7,7 +7,6 @@ when its format is asked for. Every writer module has the same entry point, see 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -144,9 +143,7 @@ EXPORT_FORMATS = (
     ExportFormat("trig", "rdf", (".trig",), "application/trig", _PART, "TriG, with named graphs"),
     ExportFormat("xml", "rdf", (".rdf", ".xml"), "application/rdf+xml", _PART, "RDF/XML", ("rdf", "rdf/xml")),
     ExportFormat("json-ld", "rdf", (".jsonld", ".json-ld"), "application/ld+json", _PART, "JSON-LD", ("jsonld",)),
-    ExportFormat(
-        "sssom", "sssom", (".sssom.tsv",), "text/tab-separated-values", (*_PART, "target"), "mappings in SSSOM/TSV"
-    ),
+    ExportFormat("sssom", "sssom", (".sssom.tsv",), _TSV, (*_PART, "target"), "mappings in SSSOM/TSV"),
     ExportFormat("owl", "criteria", (".owl",), "application/rdf+xml", (), "criteria of readings as OWL 2 classes"),
     ExportFormat("shacl", "criteria", (".shacl",), "text/turtle", (), "criteria of readings as SHACL shapes"),
     ExportFormat("graphml", "graph", (".graphml",), "application/graphml+xml", _DRAWN, "graph in GraphML"),

@@ -89,10 +89,9 @@ def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) ->
     if options.layout and options.limit is None and drawing.points < _SMALLEST[options.layout]:
         drawing, told = _fitted(vocabulary, form, options, drawing)
         notes += told
-    chart, picture, zoom = drawing
-    for note in (*notes, *_remarks(chart, form.name, options.layout, zoom), *_too_long(picture, options)):
+    for note in (*notes, *_remarks(drawing, form.name, options.layout), *_too_long(drawing.picture, options)):
         warnings.warn(note, ExportWarning, stacklevel=2)
-    return described(picture, chart) if form.name == "svg" else picture
+    return described(drawing.picture, drawing.chart) if form.name == "svg" else drawing.picture
 
 
 class _Drawing(NamedTuple):
@@ -160,16 +159,15 @@ def _paper(layout: str | None) -> tuple[int, int] | None:
     return None if layout is None else LAYOUTS[layout]
 
 
-def _remarks(chart: Chart, kind: str, layout: str | None, zoom: float) -> list[str]:
+def _remarks(drawing: _Drawing, kind: str, layout: str | None) -> list[str]:
     """Say what is wrong with a picture that was drawn all the same."""
     found = []
-    points = SIZE * zoom
-    if layout is not None and points < _SMALLEST[layout]:
+    if layout is not None and drawing.points < _SMALLEST[layout]:
         found.append(
-            f"the text is {points:.1f} points high on this {layout}, too small to read: choose a part with "
+            f"the text is {drawing.points:.1f} points high on this {layout}, too small to read: choose a part with "
             "--root, --depth or --scheme"
         )
-    missing = missing_letters("".join(chart.texts))
+    missing = missing_letters("".join(drawing.chart.texts))
     if missing:
         where = "shows boxes in their place" if kind != "svg" else "shows them only where a reader's machine has one"
         found.append(

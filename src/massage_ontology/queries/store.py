@@ -74,16 +74,16 @@ def store_with(vocabulary: Vocabulary, needed: Callable[[], frozenset[str] | Non
         vocabulary: What is asked.
         needed: Gives the properties that the query asks for, or `None` where it may be any.
     """
-    parts: dict[frozenset[str], pyoxigraph.Store] = vars(vocabulary).setdefault("_parts", {})
-    properties = None if "store" in vars(vocabulary) else needed()
-    if properties is not None and not parts:
-        blocks = vocabulary.columns.quads
-        if blocks:
-            marks = [f" <{iri}> ".encode() for iri in properties]
-            lines = (line for block in blocks for line in _lines_with(block, marks))
-            parts[properties] = _store_of_lines(vocabulary, b"".join(lines))
-    fitting = (store for held, store in parts.items() if properties is not None and properties <= held)
-    return next(fitting, None) or vocabulary.store
+    known = vars(vocabulary)
+    properties = None if "store" in known else needed()
+    if properties is None:
+        return vocabulary.store
+    if "_part" not in known and (blocks := vocabulary.columns.quads):
+        marks = [f" <{iri}> ".encode() for iri in properties]
+        lines = (line for block in blocks for line in _lines_with(block, marks))
+        known["_part"] = properties, _store_of_lines(vocabulary, b"".join(lines))
+    held, part = known.get("_part", (frozenset(), None))
+    return part if part is not None and properties <= held else vocabulary.store
 
 
 def _lines_with(block: bytes, marks: Iterable[bytes]) -> Iterator[bytes]:

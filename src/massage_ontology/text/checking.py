@@ -68,11 +68,8 @@ class Checker:
         """
         identifier, label = identifier.strip(), label.strip()
         if not identifier:
-            return (
-                ()
-                if not label
-                else (Problem(row, "", label, "unknown", "there is no identifier", self._called(label)),)
-            )
+            missing = Problem(row, "", label, "unknown", "there is no identifier", self._called(label))
+            return (missing,) if label else ()
         concept = self._concepts.get(identifier)
         if concept is None:
             return (self._unknown(row, identifier, label),)

@@ -6,6 +6,7 @@ Everything is a number or a text in compact arrays: concepts, sources and proper
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from massage_ontology.classification.criteria import criteria_of
@@ -13,7 +14,7 @@ from massage_ontology.concepts.concept import Concept
 from massage_ontology.concepts.links import makes_typed_links
 from massage_ontology.exports.explorer.reports import reports_of
 from massage_ontology.exports.html.languages import language_name
-from massage_ontology.exports.html.linking import authors
+from massage_ontology.exports.html.linking import source_name
 from massage_ontology.model import LABEL_KINDS, MAPPING_KINDS, Literal
 from massage_ontology.namespaces import DC, DCTERMS, OWL, PREFIXES, RDF, SCHEMA, SKOS, local_name
 
@@ -62,7 +63,7 @@ class _Gathering:
             "title": self._title(),
             "description": self._description(),
             "language": self.concepts.default_language,
-            "iris": self._iris(),
+            "iris": self._iris,
             "schemes": [self._scheme(each) for each in self.concepts.schemes],
             "inScheme": {number: list(row) for number, row in sorted(columns.in_scheme.items())},
             "topOf": {number: list(row) for number, row in sorted(columns.top_concept_of.items())},
@@ -91,8 +92,9 @@ class _Gathering:
 
     # ---- the vocabulary ---------------------------------------------------------------------------------------
 
+    @cached_property
     def _titled(self) -> str | None:
-        """Return the ontology that describes the vocabulary as a whole: most concepts stand below its IRI."""
+        """The ontology that describes the vocabulary as a whole: most concepts stand below its IRI."""
         found = [
             iri
             for iri, row in self.columns.statements.items()
@@ -105,7 +107,7 @@ class _Gathering:
         return sum(iri.startswith(start) for iri in self.columns.iris)
 
     def _title(self) -> str:
-        named = self._titled()
+        named = self._titled
         if named is not None:
             return self._text(named, DCTERMS + "title") or local_name(named)
         if len(self.concepts.schemes) == 1:
@@ -113,7 +115,7 @@ class _Gathering:
         return "Vocabulary"
 
     def _description(self) -> str:
-        named = self._titled()
+        named = self._titled
         if named is not None:
             return self._text(named, DCTERMS + "description") or ""
         schemes = self.concepts.schemes
@@ -124,8 +126,9 @@ class _Gathering:
         chosen = self.concepts.choose([(each.text, each.language) for each in values], None)
         return None if chosen is None else str(chosen)
 
+    @cached_property
     def _iris(self) -> list[Any]:
-        """Return the namespace of most concepts, and the IRIs of those whose key does not follow it."""
+        """The namespace of most concepts, and the IRIs of those whose key does not follow it."""
         counts: dict[str, int] = {}
         for number, iri in enumerate(self.columns.iris):
             key = self.concepts.key_of(number)
@@ -139,14 +142,15 @@ class _Gathering:
         return [base, others]
 
     def _scheme(self, scheme: ConceptScheme) -> list[Any]:
-        labels = [part for each in scheme.record.labels if each.kind == LABEL_KINDS[0] for part in self._said(each)]
         tops = [each.number for each in scheme.top_concepts]
-        return [scheme.iri, scheme.key, labels, str(scheme.definition or ""), tops]
+        return [scheme.iri, scheme.key, self._pref_labels(scheme), str(scheme.definition or ""), tops]
 
     def _collection(self, collection: Collection) -> list[Any]:
-        labels = [part for each in collection.record.labels if each.kind == LABEL_KINDS[0] for part in self._said(each)]
         members = [each.number for each in collection.members if isinstance(each, Concept)]
-        return [collection.iri, collection.key, labels, members]
+        return [collection.iri, collection.key, self._pref_labels(collection), members]
+
+    def _pref_labels(self, group: ConceptScheme | Collection) -> list[int | str]:
+        return [part for each in group.record.labels if each.kind == LABEL_KINDS[0] for part in self._said(each)]
 
     def _said(self, each: Any) -> tuple[int, str]:
         return self._place(each.language), each.text
@@ -160,7 +164,7 @@ class _Gathering:
 
     def _prefixes(self) -> dict[str, str]:
         """Return the prefixes that Turtle of a concept can need."""
-        base = self._iris()[0]
+        base = self._iris[0]
         iris = [*self.properties, SKOS, RDF, *(each.iri for each in self.concepts.schemes[:1])]
         iris += [link.iri for row in self.columns.mappings.values() for link in row]
         iris += [
@@ -296,8 +300,7 @@ class _Gathering:
 
     def _source(self, source: Source) -> list[str]:
         """Return the entry without its address, a short name, the address, and the IRI."""
-        short = f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
-        return [str(replace(source, url=None)), short, source.url or "", source.iri or ""]
+        return [str(replace(source, url=None)), source_name(source), source.url or "", source.iri or ""]
 
 
 def _start(iri: str) -> str:

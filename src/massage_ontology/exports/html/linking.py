@@ -38,6 +38,11 @@ def authors(creator: str) -> str:
     return " and ".join(known) if len(known) <= _BY_NAME and _OTHERS not in names else f"{known[0]} {_OTHERS}"
 
 
+def source_name(source: Source) -> str:
+    """Return a source in short: who and when, else the title."""
+    return f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
+
+
 class LinkWriter:
     """Writes links to concepts, schemes, readings and sources; each leads to the IRI of what it names.
 
@@ -104,10 +109,6 @@ class LinkWriter:
         """Return concepts or schemes in the order of labels."""
         return sorted(things, key=lambda each: (self.name(each).casefold(), each.iri))
 
-    def source_name(self, source: Source) -> str:
-        """Return a source in short: who and when, else the title."""
-        return f"{authors(source.creator)} {source.date or ''}".strip() if source.creator else source.title
-
     # ---- links -----------------------------------------------------------------------------------------------
 
     def link(self, thing: Concept | ConceptScheme) -> str:
@@ -139,7 +140,7 @@ class LinkWriter:
 
     def source_link(self, source: Source) -> str:
         """Return a link to a source."""
-        return link(self.source_name(source), self.source_target(source))
+        return link(source_name(source), self.source_target(source))
 
     def source_links(self, sources: Iterable[Source]) -> str:
         """Return links to sources, one beside the other."""
