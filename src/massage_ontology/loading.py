@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any
 
 from massage_ontology.compiled.database import Database, is_compiled
 
@@ -155,19 +155,11 @@ def open_documents(
 
 
 def _opened(source: OneSource, form: str | None, base_iri: str | None, context: Context) -> Iterable[Document]:
-    from massage_ontology.rdf.documents import open_document
-    from massage_ontology.rdf.gathering import graph_document, is_graph
-    from massage_ontology.skos.sssom import SUFFIXES, read_mapping_set
+    from massage_ontology.skos.sources import open_source
 
-    if is_graph(source):
-        return (graph_document(source),)
-    name = str(getattr(source, "name", source))
-    source = cast("str | os.PathLike[str] | IO[bytes] | IO[str]", source)
-    if form is None and isinstance(source, (str, os.PathLike)) and is_compiled(name):
+    if form is None and isinstance(source, (str, os.PathLike)) and is_compiled(str(source)):
         return _of_file(Database(os.fspath(source))).documents
-    if form == "sssom" or name.lower().removesuffix(".gz").endswith(SUFFIXES):
-        return (read_mapping_set(source),)
-    return (open_document(source, format=form, base_iri=base_iri, context=context),)
+    return (open_source(source, form, base_iri, context),)
 
 
 def _mapped_documents(mappings: Sequence[Document]) -> tuple[Document, ...]:

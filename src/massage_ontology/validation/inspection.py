@@ -10,9 +10,9 @@ from massage_ontology.errors import VocabularyLoadError
 from massage_ontology.model import Document
 from massage_ontology.progress import Task
 from massage_ontology.rdf.documents import open_document
-from massage_ontology.rdf.gathering import graph_document, is_graph, single_sources
+from massage_ontology.rdf.gathering import single_sources
 from massage_ontology.rdf.parsing import parse
-from massage_ontology.skos.sssom import SUFFIXES, read_mapping_set
+from massage_ontology.skos.sources import open_source
 from massage_ontology.validation.facts import Facts
 from massage_ontology.validation.findings import Finding, Place, Report
 from massage_ontology.validation.naming import with_names
@@ -114,19 +114,11 @@ def read_documents(
         return tuple(open_document(path) for path in bundled.paths())
     if isinstance(source, (list, tuple)) and source and all(isinstance(each, Document) for each in source):
         return tuple(source)
-    found = tuple(_opened(each, syntax, base_iri, context) for each in single_sources(source))
+    found = tuple(open_source(each, syntax, base_iri, context) for each in single_sources(source))
     if not found:
         message = "no source is given; give one or more files"
         raise VocabularyLoadError(message, "[]")
     return found
-
-
-def _opened(source: Any, syntax: str | None, base_iri: str | None, context: Any) -> Document:
-    if is_graph(source):
-        return graph_document(source)
-    if syntax == "sssom" or str(getattr(source, "name", source)).lower().removesuffix(".gz").endswith(SUFFIXES):
-        return read_mapping_set(source)
-    return open_document(source, format=syntax, base_iri=base_iri, context=context)
 
 
 class _Counts(NamedTuple):
