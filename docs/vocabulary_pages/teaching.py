@@ -127,11 +127,10 @@ def _pair(links: PageLinks, *terms: Concept) -> str:
 
 def _term(links: PageLinks, term: Concept) -> str:
     own, others = _readings(term)
-    listed = "".join(f"<li>{_other(each)}</li>" for each in others)
     article = _reading(links, own[0]) if len(own) == 1 else _claims(own)
     body = (
         f"<div><h3>In the article</h3>{article}</div>"
-        f'<div class="{"many" if len(others) > _FEW else "few"}"><h3>Others read it as</h3><ul>{listed}</ul></div>'
+        f'<div class="{"many" if len(others) > _FEW else "few"}"><h3>Others read it as</h3>{_listed(others)}</div>'
     )
     return _slide(
         links.html_link(term), body, f"The article: {_article(links)} Sources of all readings: {attribute(term.iri)}."
@@ -169,10 +168,13 @@ def _other(sense: Sense) -> str:
     return f"{attribute(sense.label)}{held_by}"
 
 
+def _listed(others: Iterable[Sense]) -> str:
+    return f"<ul>{''.join(f'<li>{_other(each)}</li>' for each in others)}</ul>"
+
+
 def _row(links: PageLinks, term: Concept) -> str:
     own, others = _readings(term)
-    listed = "".join(f"<li>{_other(each)}</li>" for each in others)
-    others_cell = f"<ul>{listed}</ul>" if others else "no other reading is recorded"
+    others_cell = _listed(others) if others else "no other reading is recorded"
     return f"<tr><th>{links.html_link(term)}</th><td>{_claims(own)}</td><td>{others_cell}</td></tr>"
 
 

@@ -1,6 +1,6 @@
-"""How far long work is, for whoever wants to show it.
+"""How far long work is, for a display.
 
-The library shows nothing. Work that may take long is a task; whoever adds a display (the command line does, on a
+The library shows nothing. Work that may take long is a task; a program that adds a display (the command line does, on a
 terminal) is told when a task begins and ends, and reads it as often as it likes. Without a display a task costs one
 object for a piece of work, and nothing for its steps.
 """

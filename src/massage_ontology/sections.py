@@ -46,7 +46,7 @@ class Page(NamedTuple):
         summary: The answer itself, in a sentence or two.
         sections: What it rests on.
         sources: What is cited, in the order of the numbers by which it is cited.
-        ending: A last line of text for whoever wants to know more.
+        ending: A last line of text that says how to get more.
         has_keys: Whether the sources are listed with the keys by which they are chosen.
     """
 

@@ -14,11 +14,12 @@ from hypothesis import given
 
 import massage_ontology
 from massage_ontology.exports.charts.tree import tree
-from massage_ontology.exports.dot import quoted, to_dot
+from massage_ontology.exports.dot import quoted
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
 from massage_ontology.markup import one_line
 from tests.conftest import DATA
+from tests.exports.diagrams import to_dot
 from tests.exports.geometry import groups, outline
 from tests.strategies import skos_lines, texts
 

@@ -13,10 +13,11 @@ from hypothesis import given
 import massage_ontology
 from massage_ontology.errors import ExportWarning
 from massage_ontology.exports.formats import ExportOptions, export_format
-from massage_ontology.exports.mermaid import MOST_CHARACTERS, MOST_EDGES, entities, to_mermaid
+from massage_ontology.exports.mermaid import MOST_CHARACTERS, MOST_EDGES, entities
 from massage_ontology.exports.selection import select
 from massage_ontology.markup import one_line
 from tests.conftest import DATA
+from tests.exports.diagrams import to_mermaid
 from tests.strategies import described_lines, skos_lines, texts
 
 if TYPE_CHECKING:

@@ -18,12 +18,13 @@ from massage_ontology.errors import ExportWarning
 from massage_ontology.exports import picture
 from massage_ontology.exports.charts.kinds import build
 from massage_ontology.exports.charts.themes import theme_named
-from massage_ontology.exports.dot import chart_to_dot, to_dot
+from massage_ontology.exports.dot import chart_to_dot
 from massage_ontology.exports.formats import ExportOptions, export_format
 from massage_ontology.exports.picture import draw
 from massage_ontology.exports.selection import select
 from massage_ontology.markup import one_line
 from tests.conftest import DATA
+from tests.exports.diagrams import to_dot
 from tests.exports.geometry import faults, groups, outline
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from massage_ontology.cli.completion import complete_concept, complete_format
 from massage_ontology.cli.output import STANDARD, open_vocabulary, reading, tell_correction, undeprecated, write_bytes
 from massage_ontology.errors import ConceptNotFoundError, ExportWarning
 from massage_ontology.exports.charts.kinds import KIND_NAMES, KINDS
-from massage_ontology.exports.charts.model import DIRECTIONS
+from massage_ontology.exports.charts.model import DIRECTIONS, LAYOUTS, MOST_DPI
 from massage_ontology.exports.charts.themes import THEMES
 from massage_ontology.exports.files import split_files
 from massage_ontology.exports.formats import EXPORT_FORMATS, ExportOptions, export_format
@@ -74,13 +74,13 @@ def _formats() -> Iterator[str]:
 )
 @click.option(
     "--layout",
-    type=click.Choice(("slide", "page", "letter")),
+    type=click.Choice(tuple(LAYOUTS)),
     help="Page size of a picture: 16:9, A4 or US letter; by default, as large as needed.",
 )
 @click.option("--theme", type=click.Choice((*THEMES, "grey")), help="Colors of a diagram; gray is for print.")
 @click.option(
     "--dpi",
-    type=click.IntRange(1, 1200),
+    type=click.IntRange(1, MOST_DPI),
     metavar="N",
     help="Pixels per inch of a PNG: 192 by default; 300 for print.",
 )

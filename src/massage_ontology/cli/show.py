@@ -25,8 +25,6 @@ from massage_ontology.namespaces import is_blank
 from massage_ontology.sections import as_html, as_lines, as_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from massage_ontology.comparison.held import Held
     from massage_ontology.concepts.concept import Concept
     from massage_ontology.model import LangString
@@ -79,17 +77,17 @@ def show_command(
         "links": as_values(described.links, shape),
         "contraindications": as_values(found.contraindications, shape),
     }
-    _print(lambda: page, row, shape)
+    _print(page, row, shape)
 
 
-def _print(page: Callable[[], Page], row: dict[str, Any], shape: str) -> None:
+def _print(page: Page, row: dict[str, Any], shape: str) -> None:
     """Print a page, or the same as one flat row."""
     if shape == "markdown":
-        click.echo(as_markdown(page()), nl=False)
+        click.echo(as_markdown(page), nl=False)
     elif shape == "html":
-        click.echo(as_html(page()), nl=False)
+        click.echo(as_html(page), nl=False)
     else:
-        emit([row], shape, lambda: titled(as_lines(page())))
+        emit([row], shape, lambda: titled(as_lines(page)))
 
 
 def _show_collection(
@@ -111,8 +109,7 @@ def _show_collection(
         "members": [key_of(each) for each in found.members],
         "superordinates": [key_of(each) for each in found.superordinates],
     }
-
-    _print(lambda: collection_page(found, language), row, shape)
+    _print(collection_page(found, language), row, shape)
 
 
 def as_row(concept: Concept, language: str | None, held: Held) -> dict[str, Any]:

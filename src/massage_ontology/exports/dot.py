@@ -17,16 +17,13 @@ from massage_ontology.exports.charts.kinds import build
 from massage_ontology.exports.charts.letters import text_width
 from massage_ontology.exports.charts.model import ELSEWHERE, PLACE, RIGHT, columns, wrapped
 from massage_ontology.exports.charts.themes import LINES, shape, theme_named
-from massage_ontology.exports.charts.tree import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.exports.charts.model import Chart, Group, Key, Line, Node
     from massage_ontology.exports.charts.themes import Theme
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
-    from massage_ontology.exports.selection import Selection
     from massage_ontology.vocabulary import Vocabulary
 
 FONT = "Helvetica,Arial,Noto Sans,Noto Sans CJK SC,Noto Sans Thai,Noto Sans Arabic,sans-serif"
@@ -73,19 +70,6 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
     return chart_to_dot(chart, theme_named(options.theme)).encode()
 
 
-def to_dot(concepts: Concepts, selection: Selection, language: str | None) -> str:
-    """Return a selection in the DOT language, with a title and a legend; its nodes are what was chosen, and no more.
-
-    Example:
-        >>> import massage_ontology
-        >>> from massage_ontology.exports.selection import select
-        >>> vocabulary = massage_ontology.load()
-        >>> to_dot(vocabulary, select(vocabulary, root="hospice-massage"), "en").splitlines()[0]
-        'digraph vocabulary {'
-    """
-    return chart_to_dot(tree(concepts, selection, language), theme_named(None))
-
-
 def chart_to_dot(
     chart: Chart, theme: Theme, direction: str | None = None, fit: Fit = FREE, *, is_drawn: bool = False
 ) -> str:
@@ -97,6 +81,13 @@ def chart_to_dot(
         direction: In which direction, where not in its own.
         fit: How narrow boxes are, and how near each other, so that letters are large on a paper of a given size.
         is_drawn: Whether it is drawn at once: lines that are not seen then set several trees side by side.
+
+    Example:
+        >>> import massage_ontology
+        >>> from massage_ontology.exports.formats import ExportOptions
+        >>> chart = build(massage_ontology.load(), ExportOptions(root="hospice-massage"))
+        >>> chart_to_dot(chart, theme_named(None)).splitlines()[0]
+        'digraph vocabulary {'
     """
     is_right = (direction or chart.direction) == RIGHT
     # Boxes without lines would stand in one column. Where there are lines Graphviz must not pack: it drops their words.

@@ -1,4 +1,4 @@
-"""Which letters no font of this machine has, so that whoever makes a picture hears of it."""
+"""Which letters of a picture no font of this machine has."""
 
 from __future__ import annotations
 

@@ -15,14 +15,11 @@ from massage_ontology.errors import ExportWarning
 from massage_ontology.exports.charts.kinds import build
 from massage_ontology.exports.charts.model import RIGHT
 from massage_ontology.exports.charts.themes import LINES, shape, theme_named
-from massage_ontology.exports.charts.tree import tree
 
 if TYPE_CHECKING:
-    from massage_ontology.concepts.concepts import Concepts
     from massage_ontology.exports.charts.model import Chart, Line
     from massage_ontology.exports.charts.themes import Theme
     from massage_ontology.exports.formats import ExportFormat, ExportOptions
-    from massage_ontology.exports.selection import Selection
     from massage_ontology.vocabulary import Vocabulary
 
 MOST_EDGES = 499
@@ -49,26 +46,20 @@ def write(vocabulary: Vocabulary, _: ExportFormat, options: ExportOptions) -> by
     return text.encode()
 
 
-def to_mermaid(concepts: Concepts, selection: Selection, language: str | None) -> str:
-    r"""Return a selection as a Mermaid flowchart, with a legend.
+def chart_to_mermaid(chart: Chart, theme: Theme) -> tuple[str, str]:
+    r"""Return a chart as a Mermaid flowchart, and what is to be said where it is larger than Mermaid draws.
 
     Returns:
-        The text; a chart that is larger than Mermaid's own limits says so on its second line.
+        The text, and the remark, which is the second line of the text too; empty where Mermaid draws all.
 
     Example:
         >>> import massage_ontology
-        >>> from massage_ontology.exports.selection import select
-        >>> vocabulary = massage_ontology.load()
-        >>> text = to_mermaid(vocabulary, select(vocabulary, root="hospice-massage"), "en")
-        >>> print(*text.splitlines()[:2], sep="\n")
+        >>> from massage_ontology.exports.formats import ExportOptions
+        >>> chart = build(massage_ontology.load(), ExportOptions(root="hospice-massage"))
+        >>> print(*chart_to_mermaid(chart, theme_named(None))[0].splitlines()[:2], sep="\n")
         flowchart RL
           n0["hospice massage"]
     """
-    return chart_to_mermaid(tree(concepts, selection, language), theme_named(None))[0]
-
-
-def chart_to_mermaid(chart: Chart, theme: Theme) -> tuple[str, str]:
-    """Return a chart as a Mermaid flowchart, and what is to be said where it is larger than Mermaid draws."""
     samples = [(key.text, key.line) for key in chart.legend if key.line is not None]
     direction = "flowchart RL" if chart.direction == RIGHT else "flowchart BT"
     body = [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massage_ontology.errors import ExportError, ExportWarning, MissingExtraError
 from massage_ontology.exports.charts.kinds import build
+from massage_ontology.exports.charts.model import LAYOUTS, MOST_DPI
 from massage_ontology.exports.charts.themes import theme_named
 from massage_ontology.exports.dot import FREE, SIZE, Fit, chart_to_dot
 from massage_ontology.exports.fonts import missing_letters
@@ -27,13 +28,9 @@ if TYPE_CHECKING:
 MOST_NODES = 300
 """How many concepts a picture shows where nobody says otherwise: nobody reads more."""
 
-LAYOUTS = {"slide": (960, 540), "page": (595, 842), "letter": (612, 792)}
-"""Layout → width and height of its paper in points: 16:9, A4 and US letter, both upright."""
-
 DPI = 192
 """Pixels per inch of a PNG where nobody says otherwise: twice the 96 that a screen is taken to have."""
 
-_MOST_DPI = 1200
 _LONGEST = 180
 """Seconds after which Graphviz is stopped: it takes about one for 300 concepts."""
 
@@ -81,8 +78,8 @@ sys.stdout.buffer.write(f"{zoom:.4f}\\n".encode() + graph.draw(format=kind, prog
 def write(vocabulary: Vocabulary, form: ExportFormat, options: ExportOptions) -> bytes:
     """Return the file that an export asks for; what it leaves out, or cannot show, is a warning."""
     _paper(options.layout)
-    if options.dpi is not None and not 1 <= options.dpi <= _MOST_DPI:
-        message = f"the resolution must be 1 to {_MOST_DPI} dpi, not {options.dpi}"
+    if options.dpi is not None and not 1 <= options.dpi <= MOST_DPI:
+        message = f"the resolution must be 1 to {MOST_DPI} dpi, not {options.dpi}"
         raise ExportError(message, "dpi")
     drawing = _Drawing.of(vocabulary, form, options, options.limit or _limit(options))
     notes = drawing.chart.notes

@@ -35,7 +35,7 @@ _MEANINGS: Mapping[str, str] = {
     "planned": "planned",
 }
 
-# Beside the color a line tells the status, for whoever cannot tell colors apart.
+# Beside the color a line tells the status, for readers who cannot tell colors apart.
 _LINES = {"denied": "line-through", "doubtful": "underline dotted", "unwanted": "line-through", "other": "overline"}
 
 

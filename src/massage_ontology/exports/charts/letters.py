@@ -1,6 +1,6 @@
 """How wide letters are in the widest of the fonts that usually stand in for the one that a picture names.
 
-An SVG is drawn with the fonts of whoever looks at it: in place of Helvetica that is Arial or Liberation Sans, which are
+An SVG is drawn with the reader's own fonts: in place of Helvetica that is Arial or Liberation Sans, which are
 as wide, or Noto Sans or DejaVu Sans, whose words are up to 18 % wider. Boxes that hold DejaVu Sans hold all of them.
 """
 

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 RIGHT, DOWN = DIRECTIONS = ("right", "down")
 """Where a chart leads: what is broader stands at the left, or on top."""
 
+LAYOUTS = {"slide": (960, 540), "page": (595, 842), "letter": (612, 792)}
+"""Layout → width and height of its paper in points: 16:9, A4 and US letter, both upright."""
+
+MOST_DPI = 1200
+"""Pixels per inch of a PNG at most."""
+
 IN_NO_SCHEME, ELSEWHERE, REGION = -1, -2, -3
 """The looks of concepts that are in no scheme, of what is not in this vocabulary, and of a heading."""
 
 PLACE, UNSAID, STATED, COMPUTED = "", "strength not stated", "a source says so", "follows from the criteria"
 """Styles of lines beside the strengths: a place in the hierarchy of which nothing is said, a link of which nobody says
-how strong it is; and how two readings lie to each other, by a source's words or by their criteria."""
+how strong it is; and how two readings relate, by a source's words or by their criteria."""
 
 LINE_STYLES = (*STRENGTHS, UNSAID, STATED, COMPUTED, PLACE)
 

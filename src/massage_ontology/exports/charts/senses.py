@@ -210,7 +210,7 @@ def _stated(concepts: Concepts, senses: Sequence[Sense]) -> Iterator[_Relation]:
 
 
 def _computed(concepts: Concepts, senses: Sequence[Sense]) -> Iterator[_Relation]:
-    """Yield how readings of one term lie to each other by their criteria, where nothing is stated of the two."""
+    """Yield how readings of one term relate by their criteria, where nothing is stated of the two."""
     known = {frozenset((sense.iri, target)) for sense in senses for _, target in sense.relations}
     for one, other in combinations(senses, 2):
         if frozenset((one.iri, other.iri)) not in known:

@@ -46,7 +46,7 @@ class Pages {
     });
     return element("nav", { "aria-label": "Paths to the top", class: "paths" },
       paths.slice(0, MOST_PATHS).map((path) => element("ol", {}, step(path))),
-      paths.length > MOST_PATHS ? element("p", { class: "quiet" }, "… and more ways") : null);
+      paths.length > MOST_PATHS ? element("p", { class: "quiet" }, "… and more paths") : null);
   }
 
   belonging(number) {
@@ -139,7 +139,7 @@ class Pages {
     const contested = Object.keys(data.senses).map(Number).filter((number) => data.senses[number].length > 1)
       .sort((one, other) => data.senses[other].length - data.senses[one].length || one - other);
     const languages = index.languages.filter((tag) => tag).length;
-    const filled = data.schemes.map((_, scheme) => scheme).filter((scheme) => data.schemes[scheme][4].length);
+    const filled = this.model.filledSchemes;
     const figures = [`${size.toLocaleString("en")} concepts`, filled.length > 1 ? `${filled.length} schemes` : "",
       languages > 1 ? `labels in ${languages} languages` : ""].filter(Boolean).join(" · ");
     const tops = filled.length > 1 ? [] : this.model.ordered(data.tops).slice(0, MOST_SHOWN);

@@ -15,6 +15,8 @@ class Model {
     this.language = data.language;
     this.texts = new Map();
     this.backlinks = this.gatherBacklinks();
+    // Those that have top concepts, by number.
+    this.filledSchemes = [...data.schemes.keys()].filter((scheme) => data.schemes[scheme][4].length);
   }
 
   setLanguage(language) {

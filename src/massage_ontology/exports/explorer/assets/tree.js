@@ -15,7 +15,7 @@ class Tree {
 
   render() {
     const { schemes, tops } = this.model.data;
-    const filled = schemes.map((_, scheme) => scheme).filter((scheme) => schemes[scheme][4].length);
+    const filled = this.model.filledSchemes;
     const roots =
       filled.length > 1
         ? filled.map((scheme) => ({ scheme }))
